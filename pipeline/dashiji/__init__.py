@@ -1,0 +1,25 @@
+"""dashiji turns raw Chinese chronicles (大事记) into a normalised, source-grounded dataset.
+
+Importing the package is silent and light: the library calls below load what they need on first use.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+__all__ = ["__version__", "annotate", "extract"]
+
+if TYPE_CHECKING:
+    from dashiji.api import annotate, extract
+
+
+def __getattr__(name: str) -> Any:
+    """Load a library call on first use (PEP 562), so that `import dashiji` stays light."""
+    if name in {"annotate", "extract"}:
+        from dashiji import api  # noqa: PLC0415 - lazy on purpose
+
+        return getattr(api, name)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

@@ -1,0 +1,1 @@
+"""Annotating: event block → mentions, a spaCy pipeline with one component a layer."""

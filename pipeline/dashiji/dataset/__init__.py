@@ -1,0 +1,1 @@
+"""The dataset: records → tables → files, and what is done with datasets afterwards."""

@@ -1,0 +1,56 @@
+"""Words as data: one TSV file a concept, read once, checked against the columns declared here.
+
+A table starts with comment lines (`# …`: what it holds and where it is from), then a line of column
+names, then rows. Add a word by adding a row; add a table by adding a file and a line to `TABLES`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from dashiji.errors import ConfigError
+
+Row = dict[str, str]
+
+TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
+    {
+        # name: columns (the first one is the key and never empty)
+    }
+)
+
+
+@cache
+def load(name: str) -> tuple[Row, ...]:
+    """All rows of a table, in file order.
+
+    Raises:
+        ConfigError: the table is not declared, its header is not the declared one, a row has
+            another number of cells, or a key is empty.
+    """
+    if name not in TABLES:
+        raise ConfigError(f"lexicon table {name!r} is not declared; known: {', '.join(TABLES)}")
+    columns = TABLES[name]
+    lines = files(__package__).joinpath(f"{name}.tsv").read_text(encoding="utf-8").split("\n")
+    rows: list[Row] = []
+    header: tuple[str, ...] | None = None
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = tuple(line.split("\t"))
+        if header is None:
+            header = cells
+            if header != columns:
+                raise ConfigError(f"{name}.tsv:{number}: columns {header}, expected {columns}")
+            continue
+        if len(cells) != len(columns) or not cells[0]:
+            raise ConfigError(f"{name}.tsv:{number}: {len(cells)} cells, expected {len(columns)}")
+        rows.append(dict(zip(columns, cells, strict=True)))
+    return tuple(rows)
+
+
+@cache
+def column(name: str, of: str) -> tuple[str, ...]:
+    """One column of a table, in file order."""
+    return tuple(row[of] for row in load(name))

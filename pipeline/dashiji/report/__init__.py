@@ -1,0 +1,1 @@
+"""Reports: pages and tables of a dataset for people."""

@@ -1,0 +1,1 @@
+"""Resolving: mentions → values that need context."""

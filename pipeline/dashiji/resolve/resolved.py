@@ -1,0 +1,57 @@
+"""What resolving gives: events with the values that needed context."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashiji.annotate.mentions import (
+    CountMention,
+    DateMention,
+    DocumentMention,
+    EntityMention,
+    RoleMention,
+)
+from dashiji.records import EventType, Finding
+from dashiji.segment.blocks import Block, Segmentation
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedEntity:
+    """A mention with the name it stands for; `ref` is a place's official code, or None."""
+
+    mention: EntityMention
+    canonical: str
+    ref: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedDocument:
+    """A document's mention with its full title and the bodies or people that issue it."""
+
+    mention: DocumentMention
+    title: str
+    issuers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedEvent:
+    """One event. Offsets of its mentions count from `block.start`; `date` is EDTF."""
+
+    block: Block
+    date: str
+    type: EventType
+    place: tuple[str, ...]
+    entities: tuple[ResolvedEntity, ...]
+    roles: tuple[RoleMention, ...]
+    counts: tuple[CountMention, ...]
+    documents: tuple[ResolvedDocument, ...]
+    dates: tuple[DateMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedChronicle:
+    """A chronicle ready to be tabulated; `findings` are those of all stages so far."""
+
+    segmentation: Segmentation
+    events: tuple[ResolvedEvent, ...]
+    findings: tuple[Finding, ...]

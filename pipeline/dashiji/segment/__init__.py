@@ -1,0 +1,1 @@
+"""Segmenting: Source → labelled lines and event blocks."""

@@ -1,0 +1,100 @@
+"""What segmenting gives: a label for every line, and the event blocks.
+
+Offsets index the source's text, end exclusive; line numbers count from 1 over all lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashiji.read.source import Source
+from dashiji.records import Finding
+
+
+class LineLabel(StrEnum):
+    """What a line is in the inferred reading of the file."""
+
+    BLANK = "blank"
+    TITLE = "title"
+    LEAD_IN = "lead-in"
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    SECTION = "section"
+    ENTRY = "entry"
+    BODY = "body"
+    NOISE = "noise"
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One reason for or against a label: its name and its weight, in log odds."""
+
+    name: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source (without its newline), its label, and what spoke for it."""
+
+    number: int
+    start: int
+    end: int
+    label: LineLabel
+    confidence: float
+    features: tuple[Feature, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDate:
+    """The date that stands at the head of an entry, or that its day header gives.
+
+    `start` and `end` are the span in the source, also where that is a header line (`inherited`).
+    `edtf` is complete. 同日, △ and 是月 are resolved here to what they mean.
+    """
+
+    start: int
+    end: int
+    edtf: str
+    inherited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One event as it stands in the source.
+
+    `title` is the headline's span (without bullet, number, leading date and final 。), `body` the
+    span of what follows the headline in the block; where the entry is one paragraph, `title` is its
+    first sentence and `body` starts after it. `year` and `month` come from headers or `date`.
+    """
+
+    seq: int
+    start: int
+    end: int
+    line_first: int
+    line_last: int
+    title_start: int
+    title_end: int
+    body_start: int
+    body_end: int
+    year: int | None
+    month: int | None
+    date: EntryDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """A source with its lines labelled and its events found; each line is accounted for.
+
+    `layout` names the inferred layout for people (`month-header/headline-body`, say), `confidence`
+    (0 to 1) how sure the reading is.
+    """
+
+    source: Source
+    lines: tuple[Line, ...]
+    blocks: tuple[Block, ...]
+    layout: str
+    confidence: float
+    findings: tuple[Finding, ...] = ()
