@@ -1,0 +1,135 @@
+"""config.yaml as typed settings, one section a stage, with the defaults.
+
+The file may leave out what it does not change. An unknown key is an error that names the near one.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from dashiji.errors import ConfigError
+
+
+class Section(BaseModel):
+    """A section of config.yaml: unknown keys are refused, values do not change once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ReadSettings(Section):
+    """How files become text."""
+
+    max_bytes: int = Field(200_000_000, gt=0, description="largest input file, in bytes")
+
+
+class SegmentSettings(Section):
+    """How text becomes events."""
+
+    layout: str = Field("", description="pin a layout by its name; empty infers it")
+
+
+class EntitySettings(Section):
+    """How names are found."""
+
+    model: str = Field("lac", description="lac, none, or the name of an installed spaCy zh model")
+    batch_size: int = Field(64, gt=0, description="sentences a batch of the neural tagger")
+    second_pass: bool = Field(True, description="seek names found once in the whole chronicle")
+
+
+class ResolveSettings(Section):
+    """How values that need context are completed."""
+
+    unsure_below: float = Field(
+        0.5, ge=0, le=1, description="event types less sure than this become an issue"
+    )
+
+
+class OutputSettings(Section):
+    """What is written."""
+
+    formats: tuple[Literal["parquet", "csv", "jsonl", "xlsx", "sqlite", "duckdb"], ...] = (
+        "parquet",
+        "csv",
+    )
+    csv_bom: bool = Field(False, description="begin CSV files with a byte order mark, for Excel")
+
+
+class Settings(Section):
+    """All settings of a run."""
+
+    read: ReadSettings = ReadSettings()
+    segment: SegmentSettings = SegmentSettings()
+    entities: EntitySettings = EntitySettings()
+    resolve: ResolveSettings = ResolveSettings()
+    output: OutputSettings = OutputSettings()
+
+
+def load_settings(path: Path | None) -> Settings:
+    """Read config.yaml; no path gives the defaults.
+
+    Raises:
+        ConfigError: no such file, no YAML, an unknown key, or a value that is not allowed.
+    """
+    if path is None:
+        return Settings()
+    return parse_settings(read_yaml(path), str(path))
+
+
+def read_yaml(path: Path) -> Any:
+    """The content of a YAML file; {} where it is empty.
+
+    Raises:
+        ConfigError: no such file, or not YAML (with the line).
+    """
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    except FileNotFoundError as error:
+        raise ConfigError(f"{path}: no such file") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{path}:{mark.line + 1}" if mark else str(path)
+        raise ConfigError(f"{where}: not readable as YAML: {error}") from error
+
+
+def parse_settings(content: Any, where: str) -> Settings:
+    """Settings from parsed YAML; `where` is named in errors.
+
+    Raises:
+        ConfigError: an unknown key or a value that is not allowed.
+    """
+    if not isinstance(content, dict):
+        raise ConfigError(f"{where}: expected keys such as 'output:', found {content!r}")
+    try:
+        return Settings.model_validate(content)
+    except ValidationError as error:
+        raise ConfigError("\n".join(describe_faults(error, Settings, where))) from error
+
+
+def describe_faults(error: ValidationError, model: type[BaseModel], where: str) -> Iterator[str]:
+    """One line a fault: the key, what is wrong with it, and for an unknown key the nearest one."""
+    for fault in error.errors():
+        path = [str(part) for part in fault["loc"]]
+        key = ".".join(path)
+        if fault["type"] != "extra_forbidden":
+            yield f"{where}: {key}: {fault['msg']} (found {fault['input']!r})"
+            continue
+        known = _keys_at(model, path[:-1])
+        near = difflib.get_close_matches(path[-1], known, n=1)
+        advice = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(known)}"
+        yield f"{where}: unknown key {key!r}; {advice}"
+
+
+def _keys_at(model: type[BaseModel], path: list[str]) -> list[str]:
+    for part in path:
+        field = model.model_fields.get(part)
+        inner = field.annotation if field else None
+        if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
+            return []
+        model = inner
+    return list(model.model_fields)
