@@ -1,4 +1,4 @@
-"""What reading a file gives: its text, untouched, and what the file's own markup says of the lines."""
+"""What reading a file gives: its text, untouched, and what the file's markup says of its lines."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class LineHint(StrEnum):
 class SourceFacts:
     """Facts of a chronicle from its source card, or what the reader could tell without one.
 
-    `year_first` and `year_last` are None where nothing outside the text says them; `layout` pins the
-    layout for the segmenter, "" leaves it to inference.
+    `year_first` and `year_last` are None where nothing outside the text says them; `layout` pins
+    the layout for the segmenter, "" leaves it to inference.
     """
 
     title: str = ""
@@ -41,10 +41,10 @@ class SourceFacts:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A chronicle as text.
+    r"""A chronicle as text.
 
     `text` is what all offsets index; for a UTF-8 text file it is the file's content, character for
-    character (a byte order mark is not content). `hints` maps line numbers (from 1, over "\\n") to
+    character (a byte order mark is not content). `hints` maps line numbers (from 1, over "\n") to
     what the markup said. `path` is as the user gave it, with forward slashes.
     """
 

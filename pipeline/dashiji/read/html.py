@@ -1,0 +1,133 @@
+"""A saved web page to text: the article alone, its paragraphs as lines.
+
+trafilatura finds the article among navigation and footers. What it leaves out is told as a finding,
+so that nothing is lost unseen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dashiji.config import ReadSettings
+from dashiji.errors import ReadError
+from dashiji.read.encoding import decode
+from dashiji.read.markup import MarkedText, join_lines
+from dashiji.read.source import LineHint
+from dashiji.records import Finding, Severity
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_HEADINGS = {"h1": LineHint.HEADING_1, "h2": LineHint.HEADING_2}
+_CHINESE_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
+_BREAKS = ("br", "p", "li", "tr", "div", "h1", "h2", "h3", "h4", "section", "article")
+"""Elements after which a new line begins."""
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_MIN_ARTICLE_SHARE = 0.25
+"""An article smaller than this share of the page's running text was probably cut; the whole page is
+read then, and the segmenter sorts out the noise."""
+
+
+def read_html(content: bytes, where: str, _settings: ReadSettings) -> MarkedText:
+    """The article of a page, one line a paragraph, heading, list item or table row.
+
+    Raises:
+        ReadError: trafilatura is not installed, or the page holds no text.
+    """
+    try:
+        from trafilatura import bare_extraction
+    except ImportError as error:
+        raise ReadError(f"{where}: reading HTML needs: pip install 'dashiji[files]'") from error
+    page, encoding = _decode_page(content, where)
+    whole = list(_page_lines(page))
+    document = bare_extraction(
+        page, include_tables=True, include_comments=False, favor_recall=True, with_metadata=True
+    )
+    title = ""
+    lines: list[tuple[str, frozenset[LineHint]]] = []
+    if document is not None:
+        title = str(getattr(document, "title", None) or "")
+        body = getattr(document, "body", None)
+        lines = list(_article_lines(body)) if body is not None else []
+    article, everything = _size(lines), _size(whole)
+    findings: tuple[Finding, ...] = ()
+    if article < everything * _MIN_ARTICLE_SHARE:
+        lines = whole
+    elif article < everything:
+        message = (
+            f"{everything - article} of the page's {everything} characters are navigation, footer "
+            "and the like and were left out; save the article as text if some of it is missing"
+        )
+        findings = (Finding(Severity.INFO, "read", "page-boilerplate", message),)
+    if title and not any(text == title for text, _ in lines[:3]):
+        lines.insert(0, (title, frozenset({LineHint.HEADING_1})))
+    text, hints = join_lines(lines)
+    return MarkedText(text, encoding, hints, findings, title)
+
+
+def _decode_page(content: bytes, where: str) -> tuple[str, str]:
+    """Bytes to text; the page's own word on its charset comes before guessing."""
+    declared = _CHARSET.search(content[:4096])
+    if declared:
+        name = declared[1].decode("ascii").lower()
+        encoding = _CHINESE_SUPERSETS.get(name, name)
+        try:
+            return content.decode(encoding), encoding
+        except (LookupError, UnicodeDecodeError):
+            pass  # the page says something untrue of itself: guess as for a text file
+    return decode(content, where)
+
+
+def _size(lines: list[tuple[str, frozenset[LineHint]]]) -> int:
+    return sum(len(text) for text, _ in lines)
+
+
+def _article_lines(body: _Element) -> Iterator[tuple[str, frozenset[LineHint]]]:
+    """Lines of trafilatura's tree: head, p, list/item, table/row/cell, lb."""
+    for element in body.iter("head", "p", "item", "row", "quote", "code", "ab"):
+        if element.tag != "row" and any(a.tag in {"row", "item"} for a in element.iterancestors()):
+            continue
+        hints: set[LineHint] = set()
+        if element.tag == "head":
+            hints.add(_HEADINGS.get(element.get("rend", ""), LineHint.HEADING_3))
+        elif element.tag == "item":
+            hints.add(LineHint.LIST_ITEM)
+        elif element.tag == "row":
+            hints.add(LineHint.TABLE_ROW)
+            cells = (_inner_text(cell).strip() for cell in element.iter("cell"))
+            yield "\t".join(cells), frozenset(hints)
+            continue
+        for text in _inner_text(element).split("\n"):
+            if text.strip():
+                yield text.strip(), frozenset(hints)
+
+
+def _inner_text(element: _Element) -> str:
+    parts: list[str] = [_SPACE.sub(" ", element.text or "")]
+    for child in element:
+        parts.append("\n" if child.tag == "lb" else _inner_text(child))
+        parts.append(_SPACE.sub(" ", child.tail or ""))
+    return "".join(parts)
+
+
+def _page_lines(page: str) -> Iterator[tuple[str, frozenset[LineHint]]]:
+    """Every visible line of a page, navigation too."""
+    from lxml import html
+    from lxml.etree import ParserError
+
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    try:
+        tree = html.document_fromstring(page.encode("utf-8", "surrogatepass"), parser=parser)
+    except (ValueError, ParserError):
+        return
+    for element in list(tree.iter("script", "style", "noscript", "template", "head")):
+        element.drop_tree()
+    for element in tree.iter(*_BREAKS):
+        element.tail = "\n" + (element.tail or "")
+    for line in str(tree.text_content()).split("\n"):
+        text = _SPACE.sub(" ", line).strip()
+        if text:
+            yield text, frozenset()

@@ -1,0 +1,155 @@
+"""Files to sources: which format a file has, and where its card stands."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from dashiji.config import ReadSettings
+from dashiji.errors import ReadError
+from dashiji.read.card import chronicle_id, read_card
+from dashiji.read.encoding import decode
+from dashiji.read.markup import MarkedText
+from dashiji.read.source import Source
+
+FormatReader = Callable[[bytes, str, ReadSettings], MarkedText]
+
+FORMATS = {
+    ".txt": "dashiji.read.reader:read_plain",
+    ".md": "dashiji.read.reader:read_plain",
+    ".markdown": "dashiji.read.reader:read_plain",
+    ".html": "dashiji.read.html:read_html",
+    ".htm": "dashiji.read.html:read_html",
+    ".docx": "dashiji.read.docx:read_docx",
+    ".pdf": "dashiji.read.pdf:read_pdf",
+}
+"""File ending → the function that reads it, loaded on first use; add a format by adding a row."""
+
+
+def read_plain(content: bytes, where: str, _settings: ReadSettings) -> MarkedText:
+    """A text file as it stands, markdown too: what the marks mean is the segmenter's to say."""
+    text, encoding = decode(content, where)
+    return MarkedText(text, encoding)
+
+
+def read(path: Path, settings: ReadSettings) -> Source:
+    """One chronicle and its source card.
+
+    Raises:
+        ReadError: no such file, an unknown format, too large, empty, or not readable; the message
+            says what to do.
+        ConfigError: the source card is not YAML.
+    """
+    card = read_card(path)
+    content = _content(path, settings)
+    marked = _format_reader(path)(content, str(path), settings)
+    if not marked.text.strip():
+        raise ReadError(f"{path}: holds no text")
+    facts = card.facts()
+    return Source(
+        id=chronicle_id(card, path),
+        text=marked.text,
+        path=path.as_posix(),
+        sha256=hashlib.sha256(content).hexdigest(),
+        encoding=marked.encoding,
+        facts=facts,
+        hints=marked.hints,
+        findings=marked.findings,
+    )
+
+
+def source_from_text(text: str, *, name: str = "text", year: int | None = None) -> Source:
+    """A source from a string, for library use; `name` is its chronicle id."""
+    from dashiji.read.source import SourceFacts
+
+    return Source(
+        id=name,
+        text=text,
+        path="",
+        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        encoding="utf-8",
+        facts=SourceFacts(year_first=year, year_last=year),
+    )
+
+
+def collect(inputs: Iterable[str | Path]) -> list[Path]:
+    """The chronicle files that files, folders and globs name, sorted, each once.
+
+    In a folder (and its folders) every file with a known ending is a chronicle, but for hidden ones
+    and those named README.
+
+    Raises:
+        ReadError: a path that is not there, a glob that matches nothing, a folder with no
+            chronicle, or a link that leads out of the folder it was found in.
+    """
+    found: dict[Path, None] = {}
+    for entry in inputs:
+        for path in _expand(entry):
+            found.setdefault(path)
+    return sorted(found, key=lambda path: path.as_posix())
+
+
+def _expand(entry: str | Path) -> Iterator[Path]:
+    path = Path(entry)
+    if path.is_dir():
+        inside = [file for file in sorted(path.rglob("*")) if _is_chronicle(file, path)]
+        if not inside:
+            endings = ", ".join(FORMATS)
+            raise ReadError(f"{path}: no chronicle in this folder; it needs a file {endings}")
+        yield from inside
+    elif path.exists():
+        yield path
+    elif glob.has_magic(str(entry)):
+        matches = [Path(name) for name in sorted(glob.glob(str(entry), recursive=True))]  # noqa: PTH207 - absolute too
+        if not matches:
+            raise ReadError(f"{entry}: matches no file")
+        for match in matches:
+            if match.is_dir():
+                yield from _expand(match)
+            elif match.suffix.lower() in FORMATS:
+                yield match
+    else:
+        raise ReadError(f"{entry}: no such file or folder")
+
+
+def _is_chronicle(file: Path, folder: Path) -> bool:
+    parts = file.relative_to(folder).parts
+    if any(part.startswith(".") for part in parts) or file.suffix.lower() not in FORMATS:
+        return False
+    if file.stem.lower() == "readme" or not file.is_file():
+        return False
+    if not file.resolve().is_relative_to(folder.resolve()):
+        raise ReadError(f"{file}: a link that leads out of {folder}; name its target instead")
+    return True
+
+
+def _content(path: Path, settings: ReadSettings) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > settings.max_bytes:
+            raise ReadError(
+                f"{path}: {size} bytes, more than the {settings.max_bytes} that config.yaml "
+                "allows (read: max_bytes)"
+            )
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ReadError(f"{path}: no such file") from error
+    except OSError as error:
+        raise ReadError(f"{path}: cannot be read: {error.strerror}") from error
+    if not content:
+        raise ReadError(f"{path}: an empty file")
+    return content
+
+
+def _format_reader(path: Path) -> FormatReader:
+    target = FORMATS.get(path.suffix.lower())
+    if target is None:
+        raise ReadError(
+            f"{path}: the ending {path.suffix!r} is of no known format; known: {', '.join(FORMATS)}"
+        )
+    module, _, function = target.partition(":")
+    return cast("FormatReader", getattr(import_module(module), function))
