@@ -39,7 +39,7 @@ def decode(content: bytes, where: str) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         text, encoding = _legacy(content, where, error)
     else:
-        if "\0" in text:
+        if "\0" in text and not _is_binary(text.replace("\0", "")):
             text, encoding = _legacy(content, where, None)
     if _is_binary(text):
         raise ReadError(

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, cast
 
 from dashiji.config import ReadSettings
 from dashiji.errors import ReadError
@@ -18,6 +19,8 @@ from dashiji.read.source import LineHint
 from dashiji.records import Finding, Severity
 
 if TYPE_CHECKING:
+    from configparser import ConfigParser
+
     from lxml.etree import _Element
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -44,7 +47,12 @@ def read_html(content: bytes, where: str, _settings: ReadSettings) -> MarkedText
     page, encoding = _decode_page(content, where)
     whole = list(_page_lines(page))
     document = bare_extraction(
-        page, include_tables=True, include_comments=False, favor_recall=True, with_metadata=True
+        page,
+        include_tables=True,
+        include_comments=False,
+        favor_recall=True,
+        with_metadata=True,
+        config=_extraction_config(),
     )
     title = ""
     lines: list[tuple[str, frozenset[LineHint]]] = []
@@ -66,6 +74,17 @@ def read_html(content: bytes, where: str, _settings: ReadSettings) -> MarkedText
         lines.insert(0, (title, frozenset({LineHint.HEADING_1})))
     text, hints = join_lines(lines)
     return MarkedText(text, encoding, hints, findings, title)
+
+
+@cache
+def _extraction_config() -> ConfigParser:
+    """trafilatura's settings, but for short pages: a year of headlines is an article too."""
+    from trafilatura.settings import use_config
+
+    config = cast("ConfigParser", use_config())
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "40"
+    config["DEFAULT"]["MIN_OUTPUT_SIZE"] = "1"
+    return config
 
 
 def _decode_page(content: bytes, where: str) -> tuple[str, str]:
