@@ -1,0 +1,57 @@
+# Two commands do everything: `make run` (sets up, runs the main job on raw/) and
+# `make test` (sets up, runs every check). `make help` lists the rest.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help run test lint types unit bench docs lock clean
+
+help:           ## what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
+
+run: $(VENV)/installed  ## set up, read every chronicle in raw/, write the dataset to output/
+	$(BIN)/dashiji run raw -o output
+
+test: lint types unit  ## set up, run every check
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/installed-dev
+	$(BIN)/mypy
+
+unit: $(VENV)/installed-dev
+	$(BIN)/pytest -n 2
+
+bench: $(VENV)/installed-dev  ## measure speed and accuracy next to the alternatives
+	$(BIN)/python -m benchmarks
+
+lock: $(VENV)/installed-dev  ## resolve pyproject.toml's ranges again, with hashes
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-header --no-annotate --extra all --extra build pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-header --no-annotate --extra all --extra build --extra dev pyproject.toml \
+	    -o requirements-dev.txt
+
+clean:          ## remove the environment and what was written
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(VENV)/bin/python requirements.txt pyproject.toml
+	@echo "Setting up $(VENV) (once, a minute or two) ..."
+	$(INSTALL) --require-hashes -r requirements.txt
+	$(INSTALL) --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/bin/python requirements-dev.txt pyproject.toml
+	@echo "Setting up $(VENV) with the checks (once, a minute or two) ..."
+	$(INSTALL) --require-hashes -r requirements-dev.txt
+	$(INSTALL) --no-build-isolation --no-deps -e .
+	@touch $@ $(VENV)/installed
