@@ -1,6 +1,259 @@
 """The spaCy components, one a layer, and the attributes they set.
 
 Each wraps a pure finder of this package, so that a grammar can be tested without spaCy. The layers
-stand in `doc._.dashiji_NAME` as tuples of mentions, and as span groups `doc.spans["dashiji_NAME"]`.
-`doc._.dashiji_context` is the calendar context (`DateContext`) that a caller may set beforehand.
+stand in `doc._.dashiji_NAME` as tuples of mentions, and, but for words, as span groups
+`doc.spans["dashiji_NAME"]`. `doc._.dashiji_context` is the calendar context (`DateContext`) that a
+caller may set beforehand.
+
+The finders read a shadow of the text in which variants of a character look alike; strings that
+they give back are taken from the text itself.
 """
+
+# spaCy ships inline types in part only.
+# mypy: disable-error-code="no-untyped-call,untyped-decorator"
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any, Final
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+from spacy.util import minibatch, registry
+from spacy.vocab import Vocab
+
+from dashiji.annotate.mentions import Layers
+from dashiji.annotate.words import Tagger, create_tagger
+from dashiji.config import EntitySettings
+from dashiji.grammar.calendar import DateContext
+from dashiji.grammar.shadow import fold
+
+Finder = Callable[[Doc, str], tuple[Any, ...]]
+
+LAYERS: Final = ("words", "documents", "dates", "entities", "counts", "roles")
+"""The layers in the order in which the components run."""
+
+_STRINGS: Final = {
+    "documents": ("title", "number"),
+    "counts": ("unit", "noun"),
+    "roles": ("person", "org", "role"),
+}
+_LABELS: Final[dict[str, Callable[[Any], str]]] = {
+    "documents": lambda mention: str(mention.kind),
+    "dates": lambda _: "DATE",
+    "entities": lambda mention: str(mention.label),
+    "counts": lambda mention: str(mention.kind),
+    "roles": lambda _: "ROLE",
+}
+
+for _layer in LAYERS:
+    Doc.set_extension(f"dashiji_{_layer}", default=(), force=True)
+Doc.set_extension("dashiji_context", default=None, force=True)
+
+
+@registry.tokenizers("dashiji.characters.v1")
+def create_characters() -> Callable[[Language], CharacterTokenizer]:
+    """Tokenizer factory for a pipeline whose tokens are the characters of the text."""
+    return lambda nlp: CharacterTokenizer(nlp.vocab)
+
+
+class CharacterTokenizer:
+    """One token a code point, white space too: token numbers are character offsets."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """The text as a Doc; `doc.text` is the text."""
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+    def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterator[Doc]:  # noqa: ARG002
+        """Docs of a stream of texts."""
+        return map(self, texts)
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """Nothing to keep (spaCy's interface of a tokenizer)."""
+        return b""
+
+    def from_bytes(self, _bytes_data: bytes, **_: Any) -> CharacterTokenizer:
+        """The tokenizer itself (spaCy's interface of a tokenizer)."""
+        return self
+
+    def to_disk(self, _path: Any, **_: Any) -> None:
+        """Nothing to keep (spaCy's interface of a tokenizer)."""
+
+    def from_disk(self, _path: Any, **_: Any) -> CharacterTokenizer:
+        """The tokenizer itself (spaCy's interface of a tokenizer)."""
+        return self
+
+
+def shadow_of(doc: Doc) -> tuple[str, str]:
+    """A document's text and its folded shadow, of equal length; made once a document."""
+    known: tuple[str, str] | None = doc.user_data.get("dashiji_shadow")
+    if known is None:
+        text = doc.text
+        known = (text, fold(text))
+        doc.user_data["dashiji_shadow"] = known
+    return known
+
+
+def set_layer(doc: Doc, layer: str, mentions: tuple[Any, ...]) -> None:
+    """Put a layer's mentions where users find them."""
+    doc._.set(f"dashiji_{layer}", mentions)
+    label = _LABELS.get(layer)
+    if label is None:
+        return
+    by_character = len(doc) == len(shadow_of(doc)[0])
+    spans: list[Any] = []
+    for mention in mentions:
+        if by_character:
+            spans.append(Span(doc, mention.start, mention.end, label(mention)))
+        else:
+            spans.append(
+                doc.char_span(mention.start, mention.end, label(mention), alignment_mode="expand")
+            )
+    doc.spans[f"dashiji_{layer}"] = SpanGroup(doc, name=f"dashiji_{layer}", spans=spans)
+
+
+def layers_of(doc: Doc) -> Layers:
+    """All layers of a document that has been through the pipeline."""
+    return Layers(**{layer: doc._.get(f"dashiji_{layer}") for layer in LAYERS})
+
+
+class LayerComponent:
+    """Runs a finder over the shadow of a text and sets one layer."""
+
+    def __init__(self, layer: str, find: Finder) -> None:
+        self.layer = layer
+        self._find = find
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the layer on a document."""
+        text, shadow = shadow_of(doc)
+        mentions = self._find(doc, shadow)
+        if text != shadow and self.layer in _STRINGS:
+            mentions = tuple(_restore(mention, self.layer, text, shadow) for mention in mentions)
+        set_layer(doc, self.layer, mentions)
+        return doc
+
+
+def _restore(mention: Any, layer: str, text: str, shadow: str) -> Any:
+    """A mention with its strings as the text has them: the occurrence nearest to the mention."""
+    changes = {}
+    for name in _STRINGS[layer]:
+        value = getattr(mention, name)
+        at = shadow.find(value, mention.start)
+        if at < 0 or at > mention.end:
+            before = shadow.rfind(value, 0, mention.start)
+            at = before if before >= 0 else at
+        if value and at >= 0:
+            changes[name] = text[at : at + len(value)]
+    return replace(mention, **changes)
+
+
+class WordsComponent:
+    """Sets the words, a batch of texts at a time."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self._tagger = tagger
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the words of one document."""
+        set_layer(doc, "words", self._tagger.tag([shadow_of(doc)[1]])[0])
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int = 128) -> Iterator[Doc]:
+        """Set the words of a stream of documents."""
+        for batch in minibatch(stream, batch_size):
+            docs = list(batch)
+            tagged = self._tagger.tag([shadow_of(doc)[1] for doc in docs])
+            for doc, words in zip(docs, tagged, strict=True):
+                set_layer(doc, "words", words)
+                yield doc
+
+
+@Language.factory(
+    "dashiji_words",
+    assigns=["doc._.dashiji_words"],
+    default_config={"model": "lac", "batch_size": 64},
+)
+def create_words(nlp: Language, name: str, model: str, batch_size: int) -> WordsComponent:  # noqa: ARG001
+    """Words with LAC's tags; `model` is lac, none, or the name of an installed spaCy zh model."""
+    return WordsComponent(create_tagger(EntitySettings(model=model, batch_size=batch_size)))
+
+
+@Language.factory("dashiji_documents", assigns=["doc._.dashiji_documents", "doc.spans"])
+def create_documents(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
+    """Every 《document》 with its kind, number and the verb beside it."""
+    from dashiji.annotate.documents import find_documents
+
+    return LayerComponent("documents", lambda _, text: find_documents(text))
+
+
+@Language.factory("dashiji_dates", assigns=["doc._.dashiji_dates", "doc.spans"])
+def create_dates(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
+    """Calendar expressions in EDTF, completed from `doc._.dashiji_context` where that is set."""
+    from dashiji.annotate.dates import find_dates
+
+    return LayerComponent(
+        "dates", lambda doc, text: find_dates(text, doc._.dashiji_context or DateContext())
+    )
+
+
+@Language.factory(
+    "dashiji_entities",
+    assigns=["doc._.dashiji_entities", "doc.spans"],
+    requires=["doc._.dashiji_words", "doc._.dashiji_documents", "doc._.dashiji_dates"],
+)
+def create_entities(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
+    """Named people, bodies, places, events, platforms and initiatives."""
+    from dashiji.annotate.entities import find_entities
+
+    return LayerComponent(
+        "entities",
+        lambda doc, text: find_entities(
+            text, doc._.dashiji_words, doc._.dashiji_documents, doc._.dashiji_dates
+        ),
+    )
+
+
+@Language.factory(
+    "dashiji_counts",
+    assigns=["doc._.dashiji_counts", "doc.spans"],
+    requires=[
+        "doc._.dashiji_words",
+        "doc._.dashiji_documents",
+        "doc._.dashiji_dates",
+        "doc._.dashiji_entities",
+    ],
+)
+def create_counts(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
+    """Quantities: comparator, value, unit and the noun that is counted."""
+    from dashiji.annotate.counts import find_counts
+
+    return LayerComponent(
+        "counts",
+        lambda doc, text: find_counts(
+            text,
+            doc._.dashiji_words,
+            doc._.dashiji_documents,
+            doc._.dashiji_dates,
+            doc._.dashiji_entities,
+        ),
+    )
+
+
+@Language.factory(
+    "dashiji_roles",
+    assigns=["doc._.dashiji_roles", "doc.spans"],
+    requires=["doc._.dashiji_words", "doc._.dashiji_entities"],
+)
+def create_roles(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
+    """Who holds which office in which body."""
+    from dashiji.annotate.roles import find_roles
+
+    return LayerComponent(
+        "roles",
+        lambda doc, text: find_roles(text, doc._.dashiji_words, doc._.dashiji_entities),
+    )

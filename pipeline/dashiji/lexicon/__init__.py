@@ -17,6 +17,10 @@ Row = dict[str, str]
 TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
         # name: columns (the first one is the key and never empty)
+        "countries": ("name", "ref"),
+        "jieba_tags": ("tag", "lac"),
+        "places": ("name", "code", "parent", "valid_from", "valid_to", "short"),
+        "spacy_tags": ("tag", "lac"),
     }
 )
 

@@ -1,0 +1,80 @@
+"""The whole pipeline over a chronicle: every block annotated, then names sought once more.
+
+The second pass needs the names of all blocks, so the components up to the entities run over the
+whole chronicle before the ones that build on entities do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dashiji.annotate.chronicle import AnnotatedChronicle
+from dashiji.annotate.components import LAYERS, layers_of, set_layer, shadow_of
+from dashiji.annotate.entities import find_again
+from dashiji.config import EntitySettings
+from dashiji.grammar.calendar import DateContext
+from dashiji.segment.blocks import Block, Segmentation
+
+
+def build_nlp(settings: EntitySettings) -> Language:
+    """A spaCy pipeline with all components of dashiji; its tokens are characters.
+
+    Raises:
+        ConfigError: `settings.model` names a spaCy model that is not installed.
+    """
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "dashiji.characters.v1"}}})
+    # A chronicle's length is bounded where it is read; no component's memory grows faster.
+    nlp.max_length = 1 << 40
+    for layer in LAYERS:
+        config: dict[str, Any] = {}
+        if layer == "words":
+            config = {"model": settings.model, "batch_size": settings.batch_size}
+        nlp.add_pipe(f"dashiji_{layer}", config=config)
+    nlp.meta["dashiji_second_pass"] = settings.second_pass
+    return nlp
+
+
+def annotate(segmentation: Segmentation, nlp: Language) -> AnnotatedChronicle:
+    """Annotate each block of a chronicle; offsets of the mentions count from the block's start."""
+    text = segmentation.source.text
+    docs = []
+    for block in segmentation.blocks:
+        doc = nlp.make_doc(text[block.start : block.end])
+        doc._.dashiji_context = context_of(block)
+        docs.append(doc)
+    later = _after_entities(nlp)
+    docs = list(nlp.pipe(docs, disable=later))
+    if nlp.meta.get("dashiji_second_pass", True):
+        _seek_again(docs)
+    for name in later:
+        component = nlp.get_pipe(name)
+        docs = [component(doc) for doc in docs]
+    return AnnotatedChronicle(segmentation, tuple(layers_of(doc) for doc in docs))
+
+
+def context_of(block: Block) -> DateContext:
+    """What a block's headers and its own date say of the calendar."""
+    return DateContext(
+        year=block.year, month=block.month, date=block.date.edtf if block.date else None
+    )
+
+
+def _after_entities(nlp: Language) -> list[str]:
+    names = list(nlp.pipe_names)
+    if "dashiji_entities" not in names:
+        return []
+    return names[names.index("dashiji_entities") + 1 :]
+
+
+def _seek_again(docs: Iterable[Doc]) -> None:
+    docs = list(docs)
+    texts = [shadow_of(doc)[1] for doc in docs]
+    before = [layers_of(doc) for doc in docs]
+    for doc, layers, entities in zip(docs, before, find_again(texts, before), strict=True):
+        if entities != layers.entities:
+            set_layer(doc, "entities", entities)
