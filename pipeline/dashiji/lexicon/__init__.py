@@ -18,9 +18,14 @@ TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
         # name: columns (the first one is the key and never empty)
         "countries": ("name", "ref"),
+        "document_heads": ("head", "kind"),
+        "document_nouns": ("noun", "place", "kind"),
+        "document_verbs": ("verb", "sense", "kind"),
         "jieba_tags": ("tag", "lac"),
         "places": ("name", "code", "parent", "valid_from", "valid_to", "short"),
         "spacy_tags": ("tag", "lac"),
+        "title_prefixes": ("prefix", "kind", "kept", "example"),
+        "titles": ("title", "kind", "own", "side"),
     }
 )
 
