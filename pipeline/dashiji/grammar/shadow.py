@@ -1,0 +1,45 @@
+"""A view of a text for matching, of equal length: one character stands for one character.
+
+Full-width letters, digits and signs become ASCII, traditional characters simplified ones (OpenCC's
+table of characters, not of phrases, which could change lengths). Offsets in the view are offsets in
+the text; the text itself is never changed. Full-width punctuation stays: it means other things.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+_FULL_WIDTH_KEPT = frozenset("（），：；！？～．、")
+_HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
+
+
+def fold(text: str) -> str:
+    """The view of a text in which variants of a character look alike; its length is the text's.
+
+    >>> fold("２０２４年國際會議")
+    '2024年国际会议'
+    """
+    if text.isascii():
+        return text
+    return text.translate(_table())
+
+
+@cache
+def _table() -> dict[int, str]:
+    """Code point → the character that stands for it."""
+    from opencc import OpenCC
+
+    table = {
+        code: chr(code - 0xFEE0)
+        for code in range(0xFF01, 0xFF5F)
+        if chr(code) not in _FULL_WIDTH_KEPT
+    }
+    han = [chr(code) for first, end in _HAN_BLOCKS for code in range(first, end)]
+    # One character a line: no phrase can match over a line's end.
+    simplified = OpenCC("t2s").convert("\n".join(han)).split("\n")
+    table.update(
+        (ord(before), after)
+        for before, after in zip(han, simplified, strict=True)
+        if before != after and len(after) == 1
+    )
+    return table
