@@ -17,13 +17,25 @@ Row = dict[str, str]
 TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
         # name: columns (the first one is the key and never empty)
+        "appointment_verbs": ("verb", "frame"),
+        "body_tail_verbs": ("verb",),
         "countries": ("name", "ref"),
+        "document_actors": ("word", "sense"),
         "document_heads": ("head", "kind"),
         "document_nouns": ("noun", "place", "kind"),
         "document_verbs": ("verb", "sense", "kind"),
+        "entity_methods": ("method", "weight"),
+        "generic_names": ("phrase",),
+        "governing_verbs": ("verb", "inside"),
         "jieba_tags": ("tag", "lac"),
+        "known_names": ("name", "label"),
+        "name_heads": ("head", "label", "need"),
+        "name_starts": ("word", "local"),
+        "place_abbreviations": ("name", "code", "full"),
         "places": ("name", "code", "parent", "valid_from", "valid_to", "short"),
+        "role_bodies": ("head", "body"),
         "spacy_tags": ("tag", "lac"),
+        "surnames": ("surname", "common"),
         "title_prefixes": ("prefix", "kind", "kept", "example"),
         "titles": ("title", "kind", "own", "side"),
     }

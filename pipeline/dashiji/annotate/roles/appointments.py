@@ -1,0 +1,164 @@
+"""Roles that a verb gives or takes: 任命甲为…, 免去甲的…职务, 甲当选…, …由甲担任."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dashiji import lexicon
+from dashiji.annotate.mentions import RoleMention
+from dashiji.annotate.roles.chains import Segment, carry_over, read_chain
+from dashiji.annotate.roles.context import Context
+from dashiji.annotate.roles.people import group_from, group_to, rows_of
+from dashiji.annotate.roles.titles import title_ending, title_starting
+
+_REACH = 60
+"""Characters after a verb within which the title ends that it gives."""
+
+_STOP = re.compile(r"[，。；！？,;!?\n（(]")
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_LEAD = re.compile(r"(?:了|为|新一届|第[一二三四五六七八九十百\d]+届|本届|新任|该)+")
+_FILLER = re.compile(
+    r"(?:[（(][^（()）]{0,24}[)）])?(?:同志|先生|女士)?[^，。；、：！？,;:!?（()）《》“”\n]{0,12}?"
+)
+_NOT_HELD = re.compile(r"候选人|人选|级|一行")
+_CLAUSE = re.compile(r"[，,]\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The rest of a sentence after a verb that names or strips people."""
+
+    start: int
+    end: int
+    frame: str
+
+
+def read_appointments(context: Context) -> Iterator[RoleMention]:
+    """All rows that verbs of appointment give, person by person."""
+    for index in range(len(context.people)):
+        yield from _read_taking(context, index)
+        yield from _read_given(context, index)
+    for scope in _find_scopes(context.text):
+        yield from _read_scope(context, scope)
+
+
+def _read_scope(context: Context, scope: _Scope) -> Iterator[RoleMention]:
+    """任命甲为某局局长、乙为副局长; 免去甲的某局局长职务: the body holds until another is named."""
+    carried = ""
+    verbs = _verbs()
+    for index, person in enumerate(context.people):
+        if person.start < scope.start or person.end > scope.end:
+            continue
+        title = title_starting(context.text, person.end, context.ceiling(person.end))
+        pattern = verbs.owning if scope.frame == "strips" else verbs.linking
+        link = pattern.match(context.text, person.end)
+        if link is None and title is not None:
+            link = pattern.match(context.text, title.end)
+        if link is None:
+            continue
+        chain = carry_over(_chain_from(context, link.end()), carried)
+        carried = next((segment.org for segment in reversed(chain) if segment.org), carried)
+        people = group_to(context, index)
+        paired = "分别" in link.group()
+        yield from rows_of(context, chain, people, "appointment", paired=paired)
+
+
+def _read_taking(context: Context, index: int) -> Iterator[RoleMention]:
+    """甲当选某会主席, 甲、乙分别任…; the filler between name and verb holds no other name."""
+    person = context.people[index]
+    ceiling = min(len(context.text), context.ceiling(person.end) + 12)
+    verb = _verbs().taking.match(context.text, person.end, ceiling)
+    if verb is None or context.floor(verb.end()) > person.end:
+        return
+    chain = _chain_from(context, verb.end())
+    people = group_to(context, index)
+    yield from rows_of(context, chain, people, "appointment", paired="分别" in verb.group())
+
+
+def _read_given(context: Context, index: int) -> Iterator[RoleMention]:
+    """…由甲担任: the title stands before 由, what the person is otherwise may stand after it."""
+    person = context.people[index]
+    group = group_from(context, index)
+    if not _verbs().given.match(context.text, group[-1].end):
+        return
+    own = read_chain(context, person.start)
+    start = own[0].start if own else person.start
+    by = _verbs().by.search(context.text, max(0, start - 8), start)
+    if by:
+        chain = read_chain(context, by.start())
+        yield from rows_of(context, chain, group, "appointment", paired="分别" in by.group())
+
+
+def _chain_from(context: Context, start: int) -> tuple[Segment, ...]:
+    """The longest chain of titles that fills the words from `start` on."""
+    text = context.text
+    lead = _LEAD.match(text, start)
+    starts = {start, lead.end()} if lead else {start}
+    stop = _STOP.search(text, start, start + _REACH)
+    limit = stop.start() if stop else min(len(text), start + _REACH)
+    for end in range(limit, start + 1, -1):
+        if title_ending(text, end, start) is None or _NOT_HELD.match(text, end):
+            continue
+        chain = read_chain(context, end, start)
+        if chain and chain[0].start in starts:
+            return chain
+        if chain and lead:
+            shorter = read_chain(context, end, lead.end())
+            if shorter and shorter[0].start == lead.end():
+                return shorter
+    return ()
+
+
+def _find_scopes(text: str) -> Iterator[_Scope]:
+    last = None
+    for verb in _verbs().scoping.finditer(text):
+        stop = _SENTENCE_END.search(text, verb.end())
+        end = stop.start() if stop else len(text)
+        frame = _frames()[verb.group()]
+        if last is not None:
+            yield _Scope(last.start, min(last.end, verb.start()), last.frame)
+        last = _Scope(verb.end(), end, frame)
+    if last is not None:
+        yield last
+
+
+@dataclass(frozen=True, slots=True)
+class _Verbs:
+    taking: re.Pattern[str]
+    scoping: re.Pattern[str]
+    linking: re.Pattern[str]
+    owning: re.Pattern[str]
+    given: re.Pattern[str]
+    by: re.Pattern[str]
+
+
+@cache
+def _frames() -> dict[str, str]:
+    return {
+        row["verb"]: row["frame"]
+        for row in lexicon.load("appointment_verbs")
+        if row["frame"] in {"names", "strips"}
+    }
+
+
+@cache
+def _verbs() -> _Verbs:
+    by_frame: dict[str, list[str]] = {}
+    for row in lexicon.load("appointment_verbs"):
+        by_frame.setdefault(row["frame"], []).append(re.escape(row["verb"]))
+    words = {
+        frame: "|".join(sorted(verbs, key=lambda verb: (-len(verb), verb)))
+        for frame, verbs in by_frame.items()
+    }
+    group = r"(?:等(?:\d+|[一二三四五六七八九十]+)?[名位人个]?人?|同志|[（(][^（()）]{0,24}[)）])?"
+    return _Verbs(
+        taking=re.compile(rf"{_FILLER.pattern}(?<!主)(?<!责)(?<!信)(?:{words['takes']})"),
+        scoping=re.compile(f"{words['names']}|{words['strips']}"),
+        linking=re.compile(rf"{group}(?:分别)?(?:为|担任|出任|任)"),
+        owning=re.compile(rf"{group}(?:所任)?的?"),
+        given=re.compile(rf"{group}(?:分别)?(?:{words['given']}|任)(?!\w{{0,3}}[长席任])"),
+        by=re.compile(r"(?:一职|职务)?(?:分别|仍|均|都)?由\Z"),
+    )

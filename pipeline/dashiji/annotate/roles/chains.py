@@ -1,0 +1,149 @@
+"""A chain of titles (某市委书记、市人大主任), read to the left, with the body of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dashiji.annotate.mentions import EntityMention
+from dashiji.annotate.roles.context import Context, is_body
+from dashiji.annotate.roles.titles import Title, title_ending
+from dashiji.records import EntityLabel
+
+_JOINT = re.compile(r"(?:\s*[、/／兼]\s*|\s+)\Z")
+_PLACE_WORD = re.compile(r"[省市县区州旗乡镇村]\Z|街道\Z")
+_GLOSS = re.compile(r"\s?[（(][^（()）]{1,50}[)）]\Z")
+_POSTED = re.compile(r"(?:常驻|驻)\Z")
+_LONGEST_CHAIN = 8
+_LONGEST_TRADE = 3
+_LONGEST_GLOSS = 54
+_NEEDS_BODY = frozenset({"代表", "成员", "会员"})
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One title of a chain with its organisation as named ("" where none is).
+
+    `free` says that the role names what it is for (火箭总设计师), so that no organisation is
+    carried over to it from the title before.
+    """
+
+    start: int
+    title: Title
+    role: str
+    org: str
+    free: bool
+
+
+def read_chain(context: Context, end: int, floor: int = 0) -> tuple[Segment, ...]:
+    """The titles that end at `end`, in source order, with organisations carried over 、.
+
+    Titles that make no role (先生, 村民) are read but not given back.
+    """
+    chain: list[Segment] = []
+    while len(chain) < _LONGEST_CHAIN:
+        segment = _read_segment(context, end, floor)
+        if segment is None:
+            break
+        chain.insert(0, segment)
+        joint = _JOINT.search(context.text, max(floor, segment.start - 3), segment.start)
+        if joint is None:
+            break
+        end = joint.start()
+    return carry_over(chain)
+
+
+def carry_over(chain: Iterable[Segment], carried: str = "") -> tuple[Segment, ...]:
+    """A chain with each title's organisation; `carried` is the one named before it.
+
+    A title that names its own body (市长) ends the carrying; a profession has no organisation but
+    the one that stands beside it.
+    """
+    filled = []
+    for segment in chain:
+        if segment.org:
+            carried = segment.org
+        elif segment.title.own:
+            carried = ""
+        elif not segment.free and segment.title.kind != "profession":
+            segment = replace(segment, org=carried)  # noqa: PLW2901
+        if not segment.org and segment.role in _NEEDS_BODY:
+            continue
+        filled.append(segment)
+    return tuple(filled)
+
+
+def _read_segment(context: Context, end: int, floor: int) -> Segment | None:
+    text = context.text
+    if context.inside_name(end):
+        return None
+    title = title_ending(text, end, max(floor, context.floor(end)))
+    if title is None:
+        return None
+    nouns = context.nouns_before(title.outer, floor)
+    gloss = _GLOSS.search(text, max(floor, nouns - _LONGEST_GLOSS), nouns)
+    name = context.name_ending(gloss.start() if gloss else nouns)
+    if name is not None and (name.start < floor or name.label is EntityLabel.PERSON):
+        name = None
+    if name is not None and nouns == title.outer and name.label is EntityLabel.GPE:
+        posted = _read_posting(context, name, title, floor)
+        if posted is not None:
+            return posted
+    if title.party > title.start and _is_own_organ(text, nouns, title, name):
+        start = name.start if name is not None else nouns
+        return _segment(text, start, title, title.party, text[start : title.party])
+    if nouns < title.outer:
+        if is_body(text, nouns, title.outer):
+            start = name.start if name is not None else nouns
+            return _segment(text, start, title, title.start, text[start : title.outer])
+        if title.kind == "profession" and title.outer - nouns > _LONGEST_TRADE:
+            nouns = title.start
+        if name is None:
+            return _segment(text, nouns, title, nouns, "", free=True)
+        org = text[name.start : name.end] if _can_hold(name, title) else ""
+        return _segment(text, name.start, title, nouns, org, free=not org)
+    if name is not None and _can_hold(name, title):
+        return _segment(text, name.start, title, title.start, text[name.start : name.end])
+    return _segment(text, title.outer, title, title.start, "")
+
+
+def _segment(
+    text: str, start: int, title: Title, role_start: int, org: str, *, free: bool = False
+) -> Segment:
+    return Segment(start, title, text[role_start : title.end], org, free)
+
+
+def _read_posting(
+    context: Context, place: EntityMention, title: Title, floor: int
+) -> Segment | None:
+    """An office abroad (甲国驻乙国大使): the role keeps where it is, the sender is the body."""
+    text = context.text
+    posted = _POSTED.search(text, max(floor, place.start - 2), place.start)
+    if posted is None:
+        return None
+    sender = context.name_ending(posted.start())
+    if sender is not None and (sender.start < floor or sender.label is EntityLabel.PERSON):
+        sender = None
+    start = sender.start if sender is not None else posted.start()
+    org = text[sender.start : sender.end] if sender is not None else ""
+    return _segment(text, start, title, posted.start(), org, free=True)
+
+
+def _is_own_organ(text: str, nouns: int, title: Title, name: EntityMention | None) -> bool:
+    """Whether the party organ in a title is a body of its own: a place's (县纪委), a temporary one.
+
+    Within an institution it stays with the role (某部党组书记).
+    """
+    if text.startswith("临时", title.outer):
+        return True
+    if nouns < title.outer:
+        return _PLACE_WORD.search(text, nouns, title.outer) is not None
+    return name is not None and name.label is EntityLabel.GPE
+
+
+def _can_hold(name: EntityMention, title: Title) -> bool:
+    """Whether a name can be a title's organisation: a country has presidents, but no poets."""
+    if name.label in {EntityLabel.GPE, EntityLabel.LOC}:
+        return title.kind in {"office", "member"}
+    return name.label is not EntityLabel.PERSON

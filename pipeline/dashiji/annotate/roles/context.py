@@ -1,0 +1,101 @@
+"""What the role grammar asks of a text: which name ends here, which noun goes on to the left."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from dashiji import lexicon
+from dashiji.annotate.mentions import EntityMention, Word
+from dashiji.records import EntityLabel
+
+LONGEST_MODIFIER = 14
+"""Characters of the nouns before a title that may belong to it or name its body."""
+
+NOMINAL = frozenset({"n", "nz", "nw", "vn", "an", "s", "f", "j", "LOC", "ORG", "a"})
+"""Tags of the words that such nouns are made of."""
+
+
+class Context:
+    """A text with its names and words, to be read to the left."""
+
+    def __init__(self, text: str, words: Sequence[Word], entities: Sequence[EntityMention]) -> None:
+        self.text = text
+        self.entities = tuple(e for e in entities if not _is_title_clipped(text, e))
+        self.people = tuple(e for e in self.entities if e.label is EntityLabel.PERSON)
+        self._words = words
+        self._word_starts = [word.start for word in words]
+        self._starts = [e.start for e in self.entities]
+        self._ends = [e.end for e in self.entities]
+
+    def name_ending(self, end: int) -> EntityMention | None:
+        """The name that ends exactly at an offset."""
+        at = bisect_left(self._ends, end)
+        return self.entities[at] if at < len(self._ends) and self._ends[at] == end else None
+
+    def name_starting(self, start: int) -> EntityMention | None:
+        """The name that starts exactly at an offset."""
+        at = bisect_left(self._starts, start)
+        return self.entities[at] if at < len(self._starts) and self._starts[at] == start else None
+
+    def floor(self, end: int) -> int:
+        """The end of the last name that is over by `end`; 0 where there is none."""
+        at = bisect_right(self._ends, end)
+        return self._ends[at - 1] if at else 0
+
+    def ceiling(self, start: int) -> int:
+        """The start of the first name from `start` on; the text's end where there is none."""
+        at = bisect_left(self._starts, start)
+        return self._starts[at] if at < len(self._starts) else len(self.text)
+
+    def inside_name(self, offset: int) -> bool:
+        """Whether an offset lies within a name."""
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and self.entities[at].start < offset < self.entities[at].end
+
+    def nouns_before(self, end: int, floor: int) -> int:
+        """Where the run of nouns begins that ends at `end`, no further left than `floor`."""
+        floor = max(floor, end - LONGEST_MODIFIER, self.floor(end))
+        start = end
+        at = bisect_left(self._word_starts, end) - 1
+        while at >= 0 and start > floor:
+            word = self._words[at]
+            if word.tag not in NOMINAL or word.end < start:
+                break
+            if _NO_NOUN.search(self.text, word.start, word.end):
+                break
+            # A word of the tagger may reach into a name; what is past the name still counts.
+            start = max(word.start, floor)
+            at -= 1
+        return start
+
+
+_NO_NOUN = re.compile(
+    r"[\s，。；：、！？,;:!?（）()《》〈〉“”\"‘’【】\[\]—…]|^(?:本报|本台|本刊|期间|当地)$"
+)
+_CLIPPED = re.compile(r"[部省市县区]\Z")
+
+
+def _is_title_clipped(text: str, entity: EntityMention) -> bool:
+    """Whether a tagger has cut a title in two: 教育部 | 长 is the title 教育部长."""
+    return (
+        entity.label in {EntityLabel.ORG, EntityLabel.GPE}
+        and text[entity.end : entity.end + 1] == "长"
+        and _CLIPPED.search(text, entity.start, entity.end) is not None
+    )
+
+
+def is_body(text: str, start: int, end: int) -> bool:
+    """Whether nouns name a body: the longest head of the lexicon that they end with says so."""
+    for head, body in _heads():
+        if end - start >= len(head) and text.endswith(head, start, end):
+            return body
+    return False
+
+
+@cache
+def _heads() -> tuple[tuple[str, bool], ...]:
+    rows = [(row["head"], row["body"] == "yes") for row in lexicon.load("role_bodies")]
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))

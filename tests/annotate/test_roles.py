@@ -1,0 +1,191 @@
+"""Roles on invented sentences; names are marked as [name|LABEL], words come from the LAC model."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from dashiji.annotate.mentions import EntityMention, RoleMention
+from dashiji.annotate.roles import find_roles
+from dashiji.annotate.words import Tagger, create_tagger
+from dashiji.config import EntitySettings
+from dashiji.records import EntityLabel
+
+LABELS = {"P": "PERSON", "O": "ORG", "G": "GPE", "L": "LOC", "I": "INITIATIVE"}
+
+
+@cache
+def tagger() -> Tagger:
+    return create_tagger(EntitySettings())
+
+
+def read(marked: str) -> tuple[str, tuple[RoleMention, ...]]:
+    text, names = "", []
+    for part in re.finditer(r"\[([^|\]]+)\|(\w)\]|([^\[]+)", marked):
+        if part[1]:
+            label = EntityLabel(LABELS[part[2]])
+            names.append(EntityMention(len(text), len(text) + len(part[1]), label, "test"))
+        text += part[1] or part[3]
+    return text, find_roles(text, tagger().tag([text])[0], tuple(names))
+
+
+CASES = [
+    (
+        "[临川省水利厅|O]党组书记、厅长[陆远桥|P]主持会议。",
+        {("陆远桥", "临川省水利厅", "党组书记"), ("陆远桥", "临川省水利厅", "厅长")},
+        "the organisation carries over 、",
+    ),
+    (
+        "[市委|O]常委、[市纪委|O]书记[贺知远|P]讲话。",
+        {("贺知远", "市委", "常委"), ("贺知远", "市纪委", "书记")},
+        "until another is named",
+    ),
+    (
+        "[市卫生健康委员会|O]副主任[方小舟|P]、[贺兰英|P]、[单士元|P]出席。",
+        {(p, "市卫生健康委员会", "副主任") for p in ("方小舟", "贺兰英", "单士元")},
+        "several people behind a title that several can hold",
+    ),
+    (
+        "[市档案局|O]局长[方小舟|P]、[贺兰英|P]等出席。",
+        {("方小舟", "市档案局", "局长")},
+        "a body has one head: the next name is another guest",
+    ),
+    (
+        "[临川大学|O]教授[何其芳|P]、[于海洋|P]、副教授[薛冰|P]发表论文。",
+        {
+            ("何其芳", "临川大学", "教授"),
+            ("于海洋", "临川大学", "教授"),
+            ("薛冰", "临川大学", "副教授"),
+        },
+        "the organisation holds on in a list of people",
+    ),
+    (
+        "[临川大学|O]校长[石鸣|P]院士致辞,[钱越|P]教授团队作报告。",
+        {("石鸣", "临川大学", "校长"), ("石鸣", "", "院士"), ("钱越", "", "教授")},
+        "a title after the name has no organisation",
+    ),
+    ("[周瑾|P]代表[县政府|O]作报告,[李典|P]主持。", set(), "代表 after a name is a verb"),
+    (
+        "[县委|O]书记、县长、县抗旱指挥部总指挥[林晓|P]到场。",
+        {
+            ("林晓", "县委", "书记"),
+            ("林晓", "", "县长"),
+            ("林晓", "县抗旱指挥部", "总指挥"),
+        },
+        "县长 names its own body, and 指挥部 is a body without a name of its own",
+    ),
+    (
+        "国家主席[阮文|P]会见[芬兰|G]总统[尼尼斯|P]和[肯尼亚|G]教育部长[奥马尔|P]。",
+        {
+            ("阮文", "", "国家主席"),
+            ("尼尼斯", "芬兰", "总统"),
+            ("奥马尔", "肯尼亚", "教育部长"),
+        },
+        "state offices, at home and abroad",
+    ),
+    (
+        "[中国|G]驻[挪威|G]大使[侯悦|P]出席,[英国|G]作家[克莱尔|P]来访。",
+        {("侯悦", "中国", "驻挪威大使"), ("克莱尔", "", "作家")},
+        "an ambassador has a sender, a writer none",
+    ),
+    (
+        "[原平县|G]原县长[孙过|P]病逝,代市长[张旭|P]、时任[市委|O]书记[怀素|P]吊唁。",
+        {("孙过", "原平县", "原县长"), ("张旭", "", "代市长"), ("怀素", "市委", "书记")},
+        "原 and 代 stay with the role, 时任 does not",
+    ),
+    (
+        "[航天六院|O]院长、发动机总设计师[刘志|P]介绍。",
+        {("刘志", "航天六院", "院长"), ("刘志", "", "发动机总设计师")},
+        "a role that names its object has no organisation carried over",
+    ),
+    (
+        "课题组组长、[农科院|O]研究员[朱仝|P]说。",
+        {("朱仝", "课题组", "组长"), ("朱仝", "农科院", "研究员")},
+        "a body that is no name is still the organisation",
+    ),
+    (
+        "[华山村|G]党支部书记[穆弘|P]和[北方重工集团|O]党委书记[武松林|P]发言。",
+        {("穆弘", "华山村党支部", "书记"), ("武松林", "北方重工集团", "党委书记")},
+        "a place's party organ is a body, within a company it stays with the role",
+    ),
+    (
+        "会议任命[何其芳|P]为[县教育局|O]局长,[于海洋|P]为副局长;免去[薛冰|P]的[县审计局|O]局长职务。",
+        {
+            ("何其芳", "县教育局", "局长"),
+            ("于海洋", "县教育局", "副局长"),
+            ("薛冰", "县审计局", "局长"),
+        },
+        "appointments and removals in one sentence",
+    ),
+    (
+        "大会选举[杜若|P]为[省书法家协会|O]主席,[江离|P]、[辛夷|P]等5人为副主席。",
+        {
+            ("杜若", "省书法家协会", "主席"),
+            ("江离", "省书法家协会", "副主席"),
+            ("辛夷", "省书法家协会", "副主席"),
+        },
+        "elections",
+    ),
+    (
+        "[顾准之|P]当选[象棋协会|O]主席,[雷横|P](女)当选为副主席。",
+        {("顾准之", "象棋协会", "主席"), ("雷横", "", "副主席")},
+        "当选, with and without 为",
+    ),
+    (
+        "组长由[宜陵市|G]副市长[王勃|P]担任,[杨炯|P]、[骆宾|P]分别任副组长、办公室主任。",
+        {
+            ("王勃", "", "组长"),
+            ("王勃", "宜陵市", "副市长"),
+            ("杨炯", "", "副组长"),
+            ("骆宾", "办公室", "主任"),
+        },
+        "由…担任, and 分别 pairs people with titles",
+    ),
+    (
+        "[市人大常委会|O]接受[花荣|P]辞去[市法院|O]院长职务的请求,决定[徐宁|P]为代理市长。",
+        {("花荣", "市法院", "院长"), ("徐宁", "", "代理市长")},
+        "resignations",
+    ),
+    (
+        "领队为[临川大学|O]教授[陈达|P],[王朗|P](市博物馆馆长)随行。",
+        {("陈达", "", "领队"), ("陈达", "临川大学", "教授"), ("王朗", "市博物馆", "馆长")},
+        "an equation, and a title in brackets",
+    ),
+    (
+        "[德国|G][西格玛学会|O](Sigma Society)化学家[Karl Weber|P]认为可行。",
+        {("Karl Weber", "西格玛学会", "化学家")},
+        "a foreign body's gloss stands between it and the title",
+    ),
+    (
+        "[临川大学|O]提名[何其芳|P]为主席候选人,[索超|P]获“劳动模范”称号,村民[阮小|P]获救。",
+        set(),
+        "a candidate, an honour and a status are no roles",
+    ),
+    (
+        "[市卫健委|O]主任[方小舟|P]到会,会上[市卫健委|O]主任[方小舟|P]讲话。",
+        {("方小舟", "市卫健委", "主任")},
+        "the same row once",
+    ),
+    ("[刘唐|P]负责任务调度,[阮小|P]信任教练。", set(), "任 inside another word is no verb"),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected", "why"), CASES, ids=[c[2] for c in CASES])
+def test_roles(marked: str, expected: set[tuple[str, str, str]], why: str) -> None:
+    text, rows = read(marked)
+    assert len(rows) == len(expected)
+    assert {(row.person, row.org, row.role) for row in rows} == expected, why
+    for row in rows:
+        assert row.person in text[row.start : row.end]
+        assert row.role in text[row.start : row.end]
+
+
+def test_span_covers_organisation_title_and_person() -> None:
+    text, rows = read("会上,[省档案馆|O]副馆长[方小舟|P]发言。")
+    assert text[rows[0].start : rows[0].end] == "省档案馆副馆长方小舟"
+
+
+def test_no_people_no_roles() -> None:
+    assert find_roles("会议由局长主持。", (), ()) == ()
