@@ -1,0 +1,140 @@
+"""The commands: argument → call → message. What they do is in the modules they call.
+
+Exit status: 0 done, 1 a gate or a chronicle failed, 2 bad use or bad input. Results go to stdout,
+messages to stderr.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dashiji import __version__
+from dashiji.errors import DashijiError
+
+if TYPE_CHECKING:
+    from dashiji.config import Settings
+
+app = typer.Typer(
+    name="dashiji",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+_DEFAULT_CONFIG = Path("config.yaml")
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option("--config", "-c", help="Settings file; config.yaml of this folder without."),
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+DatasetArgument = Annotated[Path, typer.Argument(help="The dataset's folder.")]
+
+
+def main() -> None:
+    """Entry point: errors that a user can mend become one message and status 2."""
+    try:
+        app()
+    except DashijiError as error:
+        sys.stderr.write(f"dashiji: {error}\n")
+        sys.exit(2)
+
+
+def _settings(config: Path | None) -> Settings:
+    from dashiji.config import load_settings
+
+    if config is None and _DEFAULT_CONFIG.is_file():
+        config = _DEFAULT_CONFIG
+    return load_settings(config)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"dashiji {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Turn Chinese chronicles (大事记) into a dataset in which every value points at its source."""
+
+
+@app.command()
+def run(
+    raw: Annotated[
+        list[str] | None,
+        typer.Argument(help="Chronicles: files, folders or globs; the folder raw without."),
+    ] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Folder of the dataset; replaced as a whole.")
+    ] = Path("output"),
+    config: ConfigOption = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to use.")] = 1,
+    force: Annotated[bool, typer.Option("--force", help="Read unchanged chronicles too.")] = False,
+    quiet: QuietOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Read chronicles and write their dataset: the main job.
+
+    A chronicle that cannot be read does not stop the others; the status is 1 then.
+
+    Example: dashiji run raw -o output
+    """
+    from dashiji.engines.batch import run_batch
+    from dashiji.report import terminal
+
+    with terminal.progress(quiet=quiet) as on_done:
+        summary = run_batch(
+            raw or ["raw"],
+            output,
+            _settings(config),
+            jobs=jobs,
+            force=force,
+            on_done=on_done,
+        )
+    if as_json:
+        typer.echo(json.dumps(summary.as_dict(), ensure_ascii=False, indent=2))
+    elif not quiet:
+        terminal.print_summary(summary)
+    for failure in summary.failures:
+        sys.stderr.write(f"dashiji: {failure.message}\n")
+    if summary.failures:
+        raise typer.Exit(1)
+
+
+@app.command()
+def explain(
+    where: Annotated[str, typer.Argument(metavar="RAW:LINE", help="A file and a line of it.")],
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Tell how a line was read and what each component made of it.
+
+    Example: dashiji explain raw/2024.txt:47
+    """
+    from dashiji.report import terminal
+    from dashiji.report.explain import explain_line
+
+    explanation = explain_line(where, _settings(config))
+    if as_json:
+        typer.echo(json.dumps(explanation.as_dict(), ensure_ascii=False, indent=2))
+    else:
+        terminal.print_explanation(explanation)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the dataset's tables."""
+    from dashiji.dataset.schema import json_schema
+
+    typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
