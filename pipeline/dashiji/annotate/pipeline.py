@@ -58,10 +58,12 @@ def annotate(segmentation: Segmentation, nlp: Language) -> AnnotatedChronicle:
 
 
 def context_of(block: Block) -> DateContext:
-    """What a block's headers and its own date say of the calendar."""
-    return DateContext(
-        year=block.year, month=block.month, date=block.date.edtf if block.date else None
-    )
+    """What a block's headers and its own date (its first day) say of the calendar."""
+    if block.date is None:
+        return DateContext(year=block.year, month=block.month)
+    parts = block.date.edtf.split("/")[0].split("-")
+    year, month, day = (*(int(part) if part.isdigit() else None for part in parts), None, None)[:3]
+    return DateContext(year=year or block.year, month=month or block.month, day=day)
 
 
 def _after_entities(nlp: Language) -> list[str]:

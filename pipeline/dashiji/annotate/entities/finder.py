@@ -2,33 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
+from dashiji.annotate.entities.constructions import propose_constructions
+from dashiji.annotate.entities.headed import propose_headed
+from dashiji.annotate.entities.people import propose_people
 from dashiji.annotate.entities.proposals import Proposal, arbitrate
+from dashiji.annotate.entities.reading import Reading
+from dashiji.annotate.entities.tagged import propose_abbreviated, propose_known, propose_tagged
 from dashiji.annotate.mentions import DateMention, DocumentMention, EntityMention, Word
 from dashiji.records import EntityLabel
 
-_TAGS = {"PER": EntityLabel.PERSON, "LOC": EntityLabel.GPE, "ORG": EntityLabel.ORG}
+LEAST_WEIGHT: Final = 0.5
+"""Weight per character below which a proposal is not worth a mention."""
+
+_PROPOSERS: Final = (
+    propose_tagged,
+    propose_known,
+    propose_abbreviated,
+    propose_people,
+    propose_headed,
+    propose_constructions,
+)
+_BRAND: Final = re.compile(r"[牌号杯型奖级]")
+_SLOGAN: Final = re.compile(r"(?:为|作为)(?:[^，。]{0,4}主题|主线|题|口号|宗旨|目标|理念)")
+_NESTED: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.ORG, EntityLabel.PERSON})
 
 
 def find_entities(
-    text: str,  # noqa: ARG001
+    text: str,
     words: Sequence[Word],
     documents: Sequence[DocumentMention],
     dates: Sequence[DateMention],  # noqa: ARG001
 ) -> tuple[EntityMention, ...]:
     """The named entities of a text, none of them overlapping, none inside 《》."""
-    titles = [(document.start, document.end) for document in documents]
-    return arbitrate(
-        p
-        for p in propose_tagged(words)
-        if not any(start < p.end and p.start < end for start, end in titles)
-    )
+    reading = Reading(text, words, [(d.start, d.end) for d in documents])
+    return arbitrate(admitted(reading, propose(reading)))
 
 
-def propose_tagged(words: Sequence[Word]) -> Iterator[Proposal]:
-    """The names that the tagger marked."""
-    for word in words:
-        label = _TAGS.get(word.tag)
-        if label is not None:
-            yield Proposal(word.start, word.end, label, "lac", 1.0)
+def propose(reading: Reading) -> Iterator[Proposal]:
+    """What all proposers say."""
+    for proposer in _PROPOSERS:
+        yield from proposer(reading)
+
+
+def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """The proposals that weigh enough, outside of titles, brands and slogans."""
+    text = reading.text
+    quotes = list(reading.quotes())
+    for p in proposals:
+        if p.score < LEAST_WEIGHT * (p.end - p.start) or reading.blocked(p.start, p.end):
+            continue
+        if any(
+            start <= p.start and p.end <= end and _hides(text, start, end, p)
+            for start, end in quotes
+        ):
+            continue
+        yield p
+
+
+def _hides(text: str, start: int, end: int, p: Proposal) -> bool:
+    """Whether a quotation swallows a name inside it."""
+    if _SLOGAN.match(text, end):
+        return True
+    fills = p.start == start + 1 and p.end == end - 1
+    if fills:
+        return p.label in _NESTED and _BRAND.match(text, end) is not None
+    return p.label in _NESTED and p.start > start and end - start <= 16

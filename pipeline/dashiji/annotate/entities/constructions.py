@@ -1,0 +1,208 @@
+"""Names by their construction: sessions, local bodies, organisers, quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.proposals import Proposal
+from dashiji.annotate.entities.reading import Reading
+from dashiji.records import EntityLabel
+
+_N: Final = r"[一二三四五六七八九十百零〇两\d]{1,4}"
+_CONGRESS: Final = (
+    r"(?:人大常委会|人大|政协|人民代表大会常务委员会|人民代表大会|中央委员会|中央纪律检查委员会|中央纪委|纪委|委员会|"
+    r"常委会|常务委员会|理事会|党代会|县委|市委|省委|区委|州委)"
+)
+_SESSION: Final = re.compile(
+    rf"第?{_N}届(?:[全国省市县区州旗]{{0,2}}{_CONGRESS})?(?:常委会|常务委员会)?"
+    rf"第?{_N}次(?:全体|常委|代表|党员代表|党代表|扩大|会员代表|主任|主席|常务|全委|理事)?(?:会议|大会|全会|全委会)"
+)
+_NUMBERED: Final = re.compile(
+    rf"第{_N}次(?:全体|常务|扩大|常委|全委|主任|主席|部务|党组|集体|工作|代表|理事|联席|部长级)*(?:会议|大会|全会|学习)"
+)
+_PLENUM: Final = re.compile(
+    rf"(?:党的|中国共产党|中共|十[一二三四五六七八九]?|二十)?(?:{_N}届{_N}中全会|(?<=党的){_N}大|"
+    rf"(?<=党的){_N}届{_N}中全会)"
+)
+_PARTY: Final = re.compile(rf"党的(?:{_N}届{_N}中全会|{_N}大(?![家力会幅量型规局地学众战业洲]))")
+_LOCAL: Final = re.compile(
+    r"(?<![全各本该我外邻跨出任多])(?:"
+    r"团[省市县区州旗盟](?:委|工委)|共青团[^，。、\n]{0,6}委员会|"
+    r"(?:自治区|自治州|[省市县区州旗盟乡镇])"
+    r"(?:委常委会|委(?![员托派任屈])(?!书记员)|政府(?!性|采购)|人大常委会|人大(?!代表)|政协(?!委员)|纪委监委|纪委|监委|妇联|"
+    r"工商联|总工会|科协|文联|残联|侨联|红十字会|法院|检察院|党委|政法委|编办|武装部|工会))"
+)
+_ORGANISED: Final = re.compile(
+    r"由([^。；\n《》]{2,160}?)(?:联合|共同)?(主办|承办|协办|联办|合办|举办|牵头|抓总研制|组织实施|设立|发起|支持)"
+)
+_ALSO: Final = re.compile(r"(主办|承办|协办|支持)[，,、的]")
+_ITEM: Final = re.compile(r"[、，,]|(?:以及|及|和|与)")
+_COUNTED: Final = re.compile(
+    r"[\d一二三四五六七八九十百]+[个家所余多部国省市]|有关|相关|多个|多家|各|我|其"
+)
+_SECTION: Final = re.compile(
+    r"(?:系列)?(?:主题)?(?:栏目|专栏|专区|专题|频道|板块|版块|节目|子栏目|学习专栏)"
+)
+_SLOGAN: Final = re.compile(r"(?:为|作为)(?:主题|主线|题|口号|宗旨|目标|理念)|主题")
+_VERSION: Final = re.compile(r"\d+(?:\.\d+)?$")
+
+
+def propose_constructions(reading: Reading) -> Iterator[Proposal]:
+    """Everything that a construction names, whatever its words."""
+    yield from _sessions(reading)
+    yield from _local_bodies(reading)
+    yield from _organisers(reading)
+    yield from _quotations(reading)
+
+
+def _sessions(reading: Reading) -> Iterator[Proposal]:
+    text = reading.text
+    for match in _PARTY.finditer(text):
+        yield _make(*match.span(), EntityLabel.EVENT, "session")
+    for match in _SESSION.finditer(text):
+        start = _body_before(reading, match.start())
+        yield _make(start, match.end(), EntityLabel.EVENT, "session")
+    for match in _NUMBERED.finditer(text):
+        start = _body_before(reading, match.start())
+        if start < match.start():
+            yield _make(start, match.end(), EntityLabel.EVENT, "session")
+
+
+def _body_before(reading: Reading, start: int) -> int:
+    """Where the body (and its place, and 届) that a session belongs to begins; `start` if none."""
+    at = start
+    while True:
+        number = reading.ends.get(at)
+        if number is None:
+            return at
+        surface, tag = reading.surfaces[number], reading.tags[number]
+        if (
+            tag in {"ORG", "LOC"}
+            or surface in vocabulary.local_starts()
+            or surface in vocabulary.known_names()
+            or re.fullmatch(rf"第?{_N}届", surface)
+            or surface.endswith(("常委会", "人大", "政协", "委员会", "理事会", "全国"))
+        ):
+            at = reading.words[number].start
+            continue
+        return at
+
+
+def _local_bodies(reading: Reading) -> Iterator[Proposal]:
+    for match in _LOCAL.finditer(reading.text):
+        start, end = match.span()
+        if start not in reading.starts:
+            number = reading.word_over(start)
+            # 鄱阳县委 as one word: the place before belongs to the body.
+            if number is None or reading.tags[number] not in {"LOC", "ORG", "n"}:
+                continue
+            begin = reading.words[number].start
+            if reading.tags[number] == "n" and begin != start:
+                continue
+            start = begin
+        else:
+            number = reading.ends.get(start)
+            if number is not None and reading.tags[number] == "LOC":
+                continue
+        yield _make(start, end, EntityLabel.ORG, "local-body")
+
+
+def _organisers(reading: Reading) -> Iterator[Proposal]:
+    """The members of 由 A、B 和 C 主办, D 协办: each is a body, whatever it ends in."""
+    text = reading.text
+    for match in _ORGANISED.finditer(text):
+        yield from _members(reading, match.start(1), match.end(1))
+        at = match.end()
+        while True:
+            mark = text[at : at + 1]
+            verb = _ALSO.search(text, at + 1, at + 80) if mark in {"，", ",", "、"} else None
+            if verb is None or "。" in text[at : verb.start()]:
+                break
+            yield from _members(reading, at + 1, verb.start())
+            at = verb.end(1)
+
+
+def _members(reading: Reading, start: int, end: int) -> Iterator[Proposal]:
+    text = reading.text
+    for number in (reading.ends.get(end),):
+        if number is not None and reading.surfaces[number] in {"联合", "共同", "等"}:
+            end = reading.words[number].start
+    stop = text.find("等", start, end)
+    if stop > 0 and stop in reading.starts:
+        end = stop
+    at = start
+    for cut in [*_ITEM.finditer(text, start, end), None]:
+        item_end = cut.start() if cut else end
+        if cut and not _is_end_of_body(reading, item_end):
+            continue
+        item = text[at:item_end]
+        if (
+            3 < len(item) <= 40
+            and at in reading.starts
+            and item_end in reading.ends
+            and not _COUNTED.match(item)
+            and item not in vocabulary.generic()
+            and not any(mark in item for mark in "，,、的")
+            and _ends_in_head(item)
+        ):
+            yield _make(at, item_end, EntityLabel.ORG, "organiser")
+        at = cut.end() if cut else end
+
+
+def _is_end_of_body(reading: Reading, offset: int) -> bool:
+    """Whether a link at an offset parts two bodies, rather than two words within one."""
+    if reading.text[offset] in "、，,":
+        return True
+    number = reading.ends.get(offset)
+    if number is None:
+        return False
+    return reading.tags[number] == "ORG" or any(
+        head.label == EntityLabel.ORG and len(head.word) > 1
+        for size in range(2, 6)
+        for head in vocabulary.heads().get(reading.text[offset - size : offset], ())
+    )
+
+
+def _ends_in_head(item: str) -> bool:
+    return any(
+        head.label in {EntityLabel.ORG, EntityLabel.EVENT, EntityLabel.LOC}
+        for size in range(1, min(len(item), vocabulary.longest_head()) + 1)
+        for head in vocabulary.heads().get(item[-size:], ())
+    )
+
+
+def _quotations(reading: Reading) -> Iterator[Proposal]:
+    """What stands in quotation marks and is a name by its own end or by the word after it."""
+    text = reading.text
+    for start, end in reading.quotes():
+        inner = text[start + 1 : end - 1]
+        if _SLOGAN.match(text, end) or any(mark in inner for mark in "，。；,;！？"):
+            continue
+        if _SECTION.match(text, end):
+            yield _make(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
+            continue
+        label = label_of_end(_VERSION.sub("", inner))
+        if label is not None and 3 <= len(inner) <= 30 and inner not in vocabulary.generic():
+            yield _make(start + 1, end - 1, label, "quoted")
+        elif text.startswith("建设", end) and 3 <= len(inner) <= 12:
+            yield _make(start + 1, end - 1, EntityLabel.INITIATIVE, "quoted")
+
+
+def label_of_end(name: str) -> EntityLabel | None:
+    """The label that a quoted name's own head word gives it, None where it has none."""
+    for size in range(min(len(name) - 1, vocabulary.longest_head()), 0, -1):
+        for head in vocabulary.heads().get(name[-size:], ()):
+            if head.need == "tagged":
+                continue
+            if head.label == EntityLabel.INITIATIVE or (
+                size > 1 and head.label in {EntityLabel.EVENT, EntityLabel.PLATFORM}
+            ):
+                return head.label
+    return None
+
+
+def _make(start: int, end: int, label: EntityLabel, method: str) -> Proposal:
+    return Proposal(start, end, label, method, vocabulary.weights()[method] * (end - start))

@@ -1,0 +1,43 @@
+"""Finding any of many thousand names in a text in one scan."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+
+class NameIndex:
+    """The longest known name at each place of a text.
+
+    A compiled pair of character classes finds the places where a name could begin; only there are
+    names compared, the longest first. Names of one character are not taken.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        by_start: dict[str, set[str]] = defaultdict(set)
+        for name in names:
+            if len(name) > 1:
+                by_start[name[:2]].add(name)
+        self._names = {
+            start: tuple(sorted(group, key=lambda name: (-len(name), name)))
+            for start, group in by_start.items()
+        }
+        first = "".join(sorted({re.escape(start[0]) for start in by_start}))
+        second = "".join(sorted({re.escape(start[1]) for start in by_start}))
+        self._places = re.compile(f"(?=[{first}][{second}])") if first else None
+
+    def __bool__(self) -> bool:
+        return self._places is not None
+
+    def find(self, text: str) -> Iterator[tuple[int, str]]:
+        """Start and name of the longest name at each place, also where they overlap."""
+        if self._places is None:
+            return
+        names = self._names
+        for match in self._places.finditer(text):
+            at = match.start()
+            for name in names.get(text[at : at + 2], ()):
+                if text.startswith(name, at):
+                    yield at, name
+                    break

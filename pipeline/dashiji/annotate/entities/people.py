@@ -1,0 +1,122 @@
+"""People beside their titles, and names in Latin letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.proposals import Proposal
+from dashiji.annotate.entities.reading import Reading
+from dashiji.annotate.entities.tagged import is_person_name
+from dashiji.records import EntityLabel
+
+_LATIN: Final = re.compile(
+    r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’.-]*"
+    r"(?: (?:(?:of|the|for|and|de|von|van|der|la|du) )*[A-ZÀ-Þ][A-Za-zÀ-ÿ'’.-]*)+"
+)
+_LATIN_BODY: Final = re.compile(
+    r"(?:Universit|Institut|Societ|Academ|College|School|Association|Organi[sz]ation|Foundation|"
+    r"Corporation|Company|Committee|Council|Agency|Ministry|Department|Laborator|Hospital|Bank|"
+    r"Group|Union|Commission|Fund|Bureau|Federation|Inc|Ltd|Press)[a-z]*\.?(?:$| of | for )"
+)
+_FOREIGN: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}|·[A-Z]\.?)+")
+_GIVEN_STOP: Final = frozenset(
+    "说获任率在与和等为是到赴做作讲写称指出将应介赶来去以及主出参代同向对受被从由给及还就也已曾会"
+)
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]+$")
+
+
+def propose_people(reading: Reading) -> Iterator[Proposal]:
+    """Names that the tagger cut short or missed, foreign names, Latin names."""
+    yield from _mended(reading)
+    yield from _foreign(reading)
+    yield from _latin(reading)
+
+
+def _mended(reading: Reading) -> Iterator[Proposal]:
+    """Names cut in two: 2 or 3 characters, a family name first, beside a title or a verb."""
+    words, surfaces, tags = reading.words, reading.surfaces, reading.tags
+    titles = vocabulary.titles()
+    for number in range(len(words) - 1):
+        first, second = surfaces[number], surfaces[number + 1]
+        length = len(first) + len(second)
+        if not 2 <= length <= 4 or words[number].end != words[number + 1].start:
+            continue
+        name = first + second
+        before = surfaces[number - 1] if number else ""
+        after, after_tag = (
+            (surfaces[number + 2], tags[number + 2]) if number + 2 < len(words) else ("", "")
+        )
+        beside = before in titles or after in titles
+        tagged = tags[number] == "PER" and len(first) == 2 and len(second) == 1
+        if not (
+            (tagged and second not in _GIVEN_STOP and (beside or after_tag == "v"))
+            or (
+                beside
+                and before in titles
+                and tags[number + 1] != "PER"
+                and length <= 3
+                and second not in _GIVEN_STOP
+                and tags[number] != "PER"
+                and (after_tag in {"v", "w", "p", "d", "c", ""} or after in titles)
+            )
+        ):
+            continue
+        if is_person_name(name) == "lac-person" and _HAN.match(name):
+            yield _make(words[number].start, words[number + 1].end, "title")
+
+
+def _foreign(reading: Reading) -> Iterator[Proposal]:
+    for match in _FOREIGN.finditer(reading.text):
+        start, end = match.span()
+        # The pattern may begin in the word before or run into the one after: words decide.
+        while start not in reading.starts and start < match.end():
+            start += 1
+        first = reading.starts.get(start)
+        while first is not None and "·" not in reading.surfaces[first]:
+            following = reading.surfaces[first + 1] if first + 1 < len(reading.words) else ""
+            if following.startswith("·") and reading.tags[first] != "LOC":
+                break
+            first += 1
+            if first >= len(reading.words) or reading.words[first].start >= match.end():
+                first = None
+        if first is None:
+            continue
+        start = reading.words[first].start
+        dot = reading.text.rfind("·", start, end)
+        over = reading.word_over(dot + 1)
+        if over is None:
+            continue
+        end = reading.words[over].end
+        if end - start >= 4:
+            yield _make(start, end, "transliterated")
+
+
+def _latin(reading: Reading) -> Iterator[Proposal]:
+    text = reading.text
+    for match in _LATIN.finditer(text):
+        start, end = match.span()
+        name = match.group()
+        if _LATIN_BODY.search(name):
+            yield _make(start, end, "latin", EntityLabel.ORG)
+            continue
+        if len(name.split()) > 4:
+            continue
+        before, tag = reading.before(start)
+        if text[start - 1 : start] in {"（", "("}:
+            before, tag = reading.before(start - 1)
+            known = tag == "PER"
+        else:
+            known = before in vocabulary.titles() or any(
+                before.endswith(title)
+                for title in (before[-2:], before[-1:])
+                if title in vocabulary.titles()
+            )
+        if known:
+            yield _make(start, end, "latin")
+
+
+def _make(start: int, end: int, method: str, label: EntityLabel = EntityLabel.PERSON) -> Proposal:
+    return Proposal(start, end, label, method, vocabulary.weights()[method] * (end - start))

@@ -1,0 +1,292 @@
+"""Noun phrases to the left of a head word: how far a name reaches."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.reading import Reading
+from dashiji.records import EntityLabel
+
+MAX_NAME: Final = 60
+"""Characters of the longest name."""
+
+NOMINAL: Final = frozenset({"n", "nz", "nw", "vn", "an", "LOC", "ORG", "s"})
+
+ORDINAL: Final = re.compile(
+    r"第[一二三四五六七八九十百零〇两\d]+[届次个]?|首届|(?<![第\d])[一二三四五六七八九十\d]+届"
+)
+YEAR: Final = re.compile(r"(?:19|20)\d{2}(?:[-—–](?:19|20)\d{2})?(?:年度?|学年|赛季)?")
+
+_ADJECTIVAL: Final = frozenset({"a", "ad", "vd"})
+_LINKS: Final = frozenset("和与暨&")
+_JOINTS: Final = frozenset("-－·・+＋/—–")
+_COMPASS: Final = re.compile(r"[东西南北中海内上下前后]+[部区方]?(?:行|洋)?$|海外|境外|国外|中外")
+_LATIN: Final = re.compile(r"[A-Za-z0-9.&+]+$")
+_ANNIVERSARY: Final = re.compile(r"[\d一二三四五六七八九十百]+周年$|世纪$")
+_BODILY: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
+_VERBAL: Final = frozenset({EntityLabel.EVENT, EntityLabel.INITIATIVE, EntityLabel.PLATFORM})
+_NOT_FIRST: Final = frozenset("的了等和与及暨、·-—在是年月日")
+_CELEBRATED: Final = frozenset({"庆祝", "纪念", "欢庆", "喜迎"})
+_ROUTE: Final = re.compile(r"[段线路]|公路|铁路|高速|管道")
+_TIMELESS: Final = re.compile(r"[^，。；：！？!?,;:\n\r《》\t\u3000]{1,40}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Where a name starts, and what kind of start that is.
+
+    `anchor` is "ordinal", "year", "quote", "proper", "group", "local" or "" (a common word).
+    """
+
+    start: int
+    anchor: str
+
+
+def reach_left(reading: Reading, head_start: int, label: EntityLabel) -> Phrase | None:
+    """The longest phrase before a head that one name may hold; None if nothing stands there."""
+    number = reading.word_over(head_start)
+    if number is None:
+        return None
+    start, quoted_at = _walk(reading, reading.words[number].start, head_start, label)
+    anchor = ""
+    anchored = _anchored(reading, start, head_start, label)
+    if anchored is not None:
+        return anchored
+    start = _trimmed(reading, start, head_start, label)
+    anchor = _kind_of_start(reading, start)
+    if start == quoted_at:
+        anchor = "quote"
+    return Phrase(start, anchor) if start < head_start else None
+
+
+def _walk(reading: Reading, start: int, head_start: int, label: EntityLabel) -> tuple[int, int]:
+    """The leftmost start that words and quotations allow, and where the last quotation began."""
+    text = reading.text
+    quoted_at = -1
+    while start > 0 and head_start - start < MAX_NAME:
+        mark = text[start - 1]
+        if mark in '”」』"':
+            opening = reading.opening_of(start - 1)
+            if opening is None:
+                break
+            start = quoted_at = opening
+            continue
+        if mark in "）)":
+            opening = max(text.rfind("（", 0, start - 1), text.rfind("(", 0, start - 1))
+            inner = text[opening + 1 : start - 1]
+            if (
+                label != EntityLabel.ORG
+                or opening <= 0
+                or not 1 < len(inner) < 9
+                or inner.isascii()
+            ):
+                break
+            start = opening
+            continue
+        if mark == " " and _joins_latin(text, start - 1):
+            start -= 1
+            continue
+        before = reading.ends.get(start)
+        if before is None or not _continues(reading, before, start, label):
+            break
+        start = reading.words[before].start
+    return start, quoted_at
+
+
+def _anchored(reading: Reading, start: int, head_start: int, label: EntityLabel) -> Phrase | None:
+    """The phrase from the ordinal or year before it, where its label takes one.
+
+    A meeting's year may stand before words that no other name would hold (2031年深入推进节水会议).
+    """
+    text = reading.text
+    found = _anchor_before(text, start)
+    if found is not None:
+        kind, at = found
+        if label == EntityLabel.EVENT:
+            before, _ = reading.before(at)
+            if before in _CELEBRATED:
+                at -= len(before)
+            return Phrase(at, kind)
+        if kind == "ordinal" and label == EntityLabel.ORG and text[at] == "第":
+            rest, _ = _walk(reading, at, head_start, label)
+            return Phrase(rest, "ordinal")
+        if kind == "year" and label == EntityLabel.ORG and text[start - 1] == "年":
+            return Phrase(at, "") if _kind_of_start(reading, start) == "" else None
+        return None
+    if label != EntityLabel.EVENT:
+        return None
+    left = _TIMELESS.search(text, max(0, start - 24), start)
+    if left is None:
+        return None
+    for pattern, kind in ((YEAR, "year"), (ORDINAL, "ordinal")):
+        for match in pattern.finditer(text, left.start(), start):
+            if match.start() in reading.starts and _unbroken(reading, match.end(), start):
+                return Phrase(match.start(), kind)
+    return None
+
+
+def _unbroken(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words of a span may all stand inside a meeting's name."""
+    at = start
+    while at < end:
+        number = reading.starts.get(at)
+        if number is None:
+            return False
+        surface, tag = reading.surfaces[number], reading.tags[number]
+        if tag in {"u", "r", "q", "m", "TIME"} or (tag == "p" and surface not in _LINKS):
+            return False
+        if tag == "w" and surface not in {"、", "“", "”", "-", "—", "——", "+"}:
+            return False
+        if vocabulary.governing().get(surface) is False and tag == "v":
+            return False
+        at = reading.words[number].end
+    return at == end
+
+
+def _anchor_before(text: str, end: int) -> tuple[str, int] | None:
+    """An ordinal or a year that ends at an offset."""
+    left = max(0, end - 14)
+    for kind, pattern in (("ordinal", ORDINAL), ("year", YEAR)):
+        for match in pattern.finditer(text, left, end):
+            if match.end() == end and not text[max(0, match.start() - 1) : match.start()].isdigit():
+                return kind, match.start()
+    return None
+
+
+def _continues(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
+    """Whether a word to the left belongs to the name."""
+    surface, tag = reading.surfaces[number], reading.tags[number]
+    if tag in NOMINAL:
+        return not _complete(reading, number, start, label)
+    if tag == "PER":
+        return label in _BODILY
+    if surface in _LINKS:
+        return _links(reading, number, label)
+    if surface == "、":
+        return label in _VERBAL and _parallel(reading, number)
+    if surface in _JOINTS or surface == "——":
+        return number > 0 and reading.tags[number - 1] != "w"
+    if tag in _ADJECTIVAL:
+        return len(surface) > 1 or surface in "大高新"
+    if _LATIN.match(surface):
+        return not surface.isdigit() or label == EntityLabel.ORG
+    if tag == "f":
+        return _COMPASS.match(surface) is not None
+    if tag == "TIME":
+        return label == EntityLabel.EVENT and _ANNIVERSARY.search(surface) is not None
+    if label in _VERBAL and tag in {"v", "p"}:
+        if surface == "至" and label == EntityLabel.INITIATIVE:
+            return _ROUTE.search(reading.text, start, start + 12) is not None
+        return tag == "v" and (
+            len(surface) > 1 and vocabulary.governing().get(surface) is not False
+        )
+    return surface in vocabulary.starts()
+
+
+def _complete(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
+    """Whether the name to the right of a place is whole without it."""
+    if label not in _BODILY or reading.tags[number] != "LOC":
+        return False
+    after = reading.starts.get(start)
+    if after is None:
+        return False
+    surface, tag = reading.surfaces[after], reading.tags[after]
+    return surface in vocabulary.known_names() or (label == EntityLabel.LOC and tag == "LOC")
+
+
+def _links(reading: Reading, number: int, label: EntityLabel) -> bool:
+    """Whether 和, 与 … join two parts of one name rather than two names."""
+    if number == 0 or label in {EntityLabel.PLATFORM, EntityLabel.LOC}:
+        return False
+    before, tag = reading.surfaces[number - 1], reading.tags[number - 1]
+    if reading.surfaces[number] == "暨":
+        return True
+    if tag not in NOMINAL | {"w"}:
+        return label == EntityLabel.INITIATIVE and tag == "v"
+    if label == EntityLabel.INITIATIVE:
+        return True
+    if tag in {"LOC", "ORG"}:
+        return label == EntityLabel.EVENT
+    return before not in vocabulary.titles() and not ends_in_head(before)
+
+
+def ends_in_head(surface: str) -> bool:
+    """Whether a word ends in a head word of its own, so that a name could end there."""
+    return any(
+        head.need != "tagged" and len(head.word) > 1
+        for size in range(2, min(len(surface), vocabulary.longest_head()) + 1)
+        for head in vocabulary.heads().get(surface[-size:], ())
+    )
+
+
+def _parallel(reading: Reading, number: int) -> bool:
+    """Whether 、 stands between two like words of one name (集约化、专业化 …)."""
+    if not 0 < number < len(reading.words) - 1:
+        return False
+    before, after = reading.surfaces[number - 1], reading.surfaces[number + 1]
+    return (
+        before[-1] == after[-1]
+        and len(before) > 1
+        and reading.tags[number - 1] in {"n", "vn", "an", "a"}
+        and not ends_in_head(before)
+    )
+
+
+def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) -> int:
+    """Drop what no name starts with; from a verb on, seek the name it governs."""
+    cut = start
+    at = start
+    verbal = False
+    while at < head_start:
+        number = reading.starts.get(at)
+        if number is None:
+            at += 1
+            continue
+        surface, tag = reading.surfaces[number], reading.tags[number]
+        end = reading.words[number].end
+        if at == cut and (
+            surface in _NOT_FIRST
+            or tag in {"v", "u", "c", "d", "ad", "vd", "p"}
+            or (tag == "a" and surface not in vocabulary.starts())
+        ):
+            cut = end
+            verbal = True
+        elif tag in {"v", "ad", "a"} and label in _VERBAL:
+            verbal = True
+        elif verbal and at > cut and surface in vocabulary.scopes():
+            cut = at
+            verbal = False
+        elif tag not in {"v", "vd"}:
+            verbal = False
+        at = end
+    return cut
+
+
+def _kind_of_start(reading: Reading, start: int) -> str:
+    if reading.text[start] in '“「『"':
+        return "quote"
+    number = reading.starts.get(start)
+    if number is None:
+        return ""
+    surface, tag = reading.surfaces[number], reading.tags[number]
+    if surface in vocabulary.local_starts():
+        return "local"
+    if surface in vocabulary.scopes() or tag in {"LOC", "ORG", "nz", "PER"}:
+        return "proper"
+    if surface in vocabulary.starts() or _LATIN.match(surface):
+        return "group"
+    return ""
+
+
+def _joins_latin(text: str, space: int) -> bool:
+    """Whether a space stands between two Latin words."""
+    return (
+        0 < space < len(text) - 1
+        and text[space - 1].isascii()
+        and text[space - 1].isalnum()
+        and text[space + 1].isascii()
+        and text[space + 1].isalnum()
+    )

@@ -1,0 +1,145 @@
+"""The lexicon tables as the proposers need them, built once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dashiji import lexicon
+from dashiji.annotate.entities.index import NameIndex
+from dashiji.records import EntityLabel
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head word that names end in, and what must stand before it (see name_heads.tsv)."""
+
+    word: str
+    label: EntityLabel
+    need: str
+
+
+@cache
+def heads() -> dict[str, tuple[Head, ...]]:
+    """The head words, each with its readings."""
+    found: dict[str, tuple[Head, ...]] = {}
+    for row in lexicon.load("name_heads"):
+        head = Head(row["head"], EntityLabel(row["label"]), row["need"])
+        found[head.word] = (*found.get(head.word, ()), head)
+    return found
+
+
+@cache
+def prefixes(word: str) -> tuple[str, ...]:
+    """The head words that a head word begins with, itself first."""
+    return tuple(word[:size] for size in range(len(word), 0, -1) if word[:size] in heads())
+
+
+@cache
+def longest_head() -> int:
+    """Length of the longest head word."""
+    return max(map(len, heads()))
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Weight of each method, per character of what it proposes."""
+    return {row["method"]: float(row["weight"]) for row in lexicon.load("entity_methods")}
+
+
+@cache
+def starts() -> frozenset[str]:
+    """Words that begin a proper name without being one."""
+    return frozenset(lexicon.column("name_starts", "word"))
+
+
+@cache
+def scopes() -> frozenset[str]:
+    """Words for the realm of a body or programme (国家, 全国, 国际), proper by themselves."""
+    return frozenset(row["word"] for row in lexicon.load("name_starts") if row["kind"] == "scope")
+
+
+@cache
+def local_starts() -> frozenset[str]:
+    """Words for the place whose chronicle it is (县, 全市)."""
+    return frozenset(row["word"] for row in lexicon.load("name_starts") if row["kind"] == "local")
+
+
+@cache
+def generic() -> frozenset[str]:
+    """Phrases that look like names and are none."""
+    return frozenset(lexicon.column("generic_names", "phrase"))
+
+
+@cache
+def governing() -> dict[str, bool]:
+    """Verbs that take a name as object; True where the word also stands inside names."""
+    return {row["verb"]: row["inside"] == "yes" for row in lexicon.load("governing_verbs")}
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Names of countries and territories."""
+    return frozenset(lexicon.column("countries", "name"))
+
+
+@cache
+def place_names() -> dict[str, EntityLabel]:
+    """Countries and divisions of China, full and safe short forms, all GPE."""
+    names = dict.fromkeys(countries(), EntityLabel.GPE)
+    for row in lexicon.load("places"):
+        for name in (row["name"], row["short"]):
+            if len(name) > 1:
+                names[name] = EntityLabel.GPE
+    return names
+
+
+@cache
+def short_places() -> frozenset[str]:
+    """Short forms of places below the city, which are sure only where the tagger agrees."""
+    sure = {
+        row["short"]
+        for row in lexicon.load("places")
+        if row["code"].endswith("00") and not row["valid_to"]
+    }
+    return frozenset(row["short"] for row in lexicon.load("places")) - sure - countries()
+
+
+@cache
+def known_names() -> dict[str, EntityLabel]:
+    """Names of public bodies, regions, waters, sites, recurring meetings and programmes."""
+    return {row["name"]: EntityLabel(row["label"]) for row in lexicon.load("known_names")}
+
+
+@cache
+def gazetteer() -> NameIndex:
+    """All places and known names."""
+    return NameIndex({*place_names(), *known_names()})
+
+
+@cache
+def surnames() -> re.Pattern[str]:
+    """A family name at the start of a string; group 1 where it is a common one."""
+    rows = lexicon.load("surnames")
+    common = sorted((r["surname"] for r in rows if r["common"] == "yes"), key=len, reverse=True)
+    rare = sorted((r["surname"] for r in rows if r["common"] != "yes"), key=len, reverse=True)
+    return re.compile(f"({'|'.join(common)})|(?:{'|'.join(rare)})")
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Titles that stand beside a person's name."""
+    return frozenset(lexicon.column("titles", "title"))
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """One-character names of provinces and cities."""
+    return frozenset(lexicon.column("place_abbreviations", "name"))
+
+
+@cache
+def mended() -> dict[str, str]:
+    """Words that the tagger cuts in two, with their tags."""
+    return {row["word"]: row["tag"] for row in lexicon.load("mended_words")}
