@@ -1,0 +1,248 @@
+"""The verb that governs a title: left of it (印发《…》) or right of it (《…》由…印发).
+
+All work on a skeleton (`grammar.skeleton`) in which titles, and names where they are known, are
+masked. How far is looked is bounded, so that a long paragraph costs no more than its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from dashiji import lexicon
+from dashiji.grammar.document_words import any_of
+from dashiji.grammar.skeleton import BODY, INSIDE, TITLE
+
+REACH_LEFT: Final = 160
+"""Characters before a title in which its verb is sought."""
+REACH_RIGHT: Final = 120
+"""Characters after a title in which its verb is sought."""
+
+CLAUSE_END = re.compile(r"[，,。；;！!？?\n]")
+SENTENCE_END = re.compile(r"[。；;！!？?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A verb and what it says of a title: its span, its sense, and how it stands to the title.
+
+    `side` is "left" (the title is its object), "relative" (the verb stands in a 的-clause before
+    the title), "right" (the title is its subject) or "agent" (由…, 经… and the verb after the
+    title); `agent` is then the span between 由 or 经 and the verb.
+    """
+
+    verb: str
+    sense: str
+    kind: str
+    start: int
+    end: int
+    side: str
+    agent: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TitleGroup:
+    """Titles in a row that one verb governs: their indices, first start and last end."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+_JOINT = re.compile(
+    r"\s*(?:[(（][^()（）\n]{0,80}[)）]\s*)?(?:、|，|,|和|与|及|以及|暨|；|;|·)?\s*(?:[(（][^()（）\n]{0,40}[)）]\s*)?"
+)
+
+
+def group_titles(skeleton: str, spans: Sequence[tuple[int, int]]) -> tuple[TitleGroup, ...]:
+    """Titles that stand in a row, with nothing but 、 和 or a bracket between them."""
+    groups: list[TitleGroup] = []
+    for index, (start, end) in enumerate(spans):
+        if groups and _JOINT.fullmatch(skeleton, groups[-1].end, start):
+            before = groups[-1]
+            groups[-1] = TitleGroup(before.first, index, before.start, end)
+        else:
+            groups.append(TitleGroup(index, index, start, end))
+    return tuple(groups)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verbs:
+    rows: dict[str, tuple[str, str]]
+    any: re.Pattern[str]
+
+
+_NO_VERB_AFTER = rf"(?!会[^同员]|会\Z|{any_of('noun_after')})"
+_NO_VERB_BEFORE = {
+    "作": "[工合操写协运创动制]",
+    "编": "[改主续]",
+    "著": "[显名专卓]",
+    "译": "[编翻]",
+    "获": "[收捕查荣]",
+}
+
+
+@cache
+def _verbs() -> _Verbs:
+    rows = {row["verb"]: (row["sense"], row["kind"]) for row in lexicon.load("document_verbs")}
+    parts = []
+    for verb in sorted(rows, key=lambda v: (-len(v), v)):
+        if verb in _NO_VERB_BEFORE:
+            parts.append(f"(?<!{_NO_VERB_BEFORE[verb]}){verb}")
+        else:
+            parts.append(verb)
+    return _Verbs(rows, re.compile(f"(?:{'|'.join(parts)}){_NO_VERB_AFTER}"))
+
+
+@cache
+def nouns(place: str) -> tuple[dict[str, str], int]:
+    """Nouns "before" or "after" a title, with the kind they make; the longest's length."""
+    found = {
+        row["noun"]: row["kind"] for row in lexicon.load("document_nouns") if row["place"] == place
+    }
+    return found, max(map(len, found))
+
+
+def noun_before(text: str) -> str:
+    """The noun in apposition at the end of `text`, the longest one; "" where there is none."""
+    known, longest = nouns("before")
+    stem = text.rstrip(' ：:—-“"『「')
+    return next(
+        (stem[-n:] for n in range(min(longest, len(stem)), 0, -1) if stem[-n:] in known), ""
+    )
+
+
+def noun_after(text: str) -> str:
+    """The noun at the beginning of `text`, the longest one; "" where there is none."""
+    known, longest = nouns("after")
+    return next((text[:n] for n in range(min(longest, len(text)), 0, -1) if text[:n] in known), "")
+
+
+_HEAD_END = re.compile(
+    r"(?:的|[、和与及为：:]|以及|题为|名为|[版部份项个批期册卷集本套首篇号则支幅]|第[\d一二三四五六七八九十百]+号令?)\s*\Z"
+)
+_SHORT = 4
+
+
+def _may_govern(verb: str, between: str) -> bool:
+    """Whether a verb reaches its title over the words between them."""
+    rest = between.strip(' “"')
+    if rest[:1] in ("了", "过"):
+        rest = rest[1:]
+    if not rest:
+        return True
+    if len(verb) == 1:
+        return (
+            rest.startswith(("题为", "以"))
+            or noun_before(rest) == rest
+            or bool(noun_before(rest) and len(rest) <= 8)
+        )
+    if _HEAD_END.search(rest) or noun_before(rest):
+        return True
+    return len(rest) <= _SHORT or rest[-1] in (INSIDE, BODY) or _ends_in_head(rest)
+
+
+def _ends_in_head(text: str) -> bool:
+    heads = _head_words()
+    return any(text[-n:] in heads for n in range(2, 5))
+
+
+@cache
+def _head_words() -> frozenset[str]:
+    return frozenset(lexicon.column("document_heads", "head"))
+
+
+def governors(skeleton: str, group: TitleGroup) -> tuple[Governor, ...]:
+    """The verbs that govern a group of titles, the nearest on the left first."""
+    return (*_left(skeleton, group), *_right(skeleton, group))
+
+
+def _left(skeleton: str, group: TitleGroup) -> tuple[Governor, ...]:
+    floor = max(0, group.start - REACH_LEFT)
+    window = skeleton[floor : group.start]
+    ends = [m.end() for m in CLAUSE_END.finditer(window)]
+    begin = ends[-1] if ends else 0
+    table = _verbs()
+    found = list(table.any.finditer(window, begin))
+    if not found:
+        return ()
+    match = found[-1]
+    verb = match.group()
+    sense, kind = table.rows[verb]
+    between = window[match.end() :]
+    if not _may_govern(verb, between):
+        return ()
+    relative = between.rstrip().endswith("的") and TITLE not in between
+    start = floor + match.start()
+    governor = Governor(
+        verb, sense, kind, start, floor + match.end(), "relative" if relative else "left"
+    )
+    # 发布由…编制的《…》: the verb outside the 的-clause governs the title as well.
+    outer = found[-2] if relative and len(found) > 1 else None
+    if outer is None:
+        return (governor,)
+    gap = window[outer.end() : match.start()]
+    if TITLE in gap or "的" in gap:
+        return (governor,)
+    sense, kind = table.rows[outer.group()]
+    span = (floor + outer.start(), floor + outer.end())
+    return (governor, Governor(outer.group(), sense, kind, *span, "left"))
+
+
+_TAIL = re.compile(
+    r"\s*(?:[(（][^()（）\n]{0,80}[)）]\s*)*(?:等[^，,。；;由经在于]{0,12}?)?"
+    rf"{any_of('version')}?"
+)
+_ADVERB = (
+    rf"(?:{any_of('adverb')}|(?:于|自)?\d{{1,4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?|"
+    rf"(?:于|自)?\d{{1,2}}月(?:\d{{1,2}}日)?|[在于][\ue003-\ue005]{INSIDE}*)"
+)
+_NOMINAL = re.compile(rf"(?:{_ADVERB}\s*){{0,4}}")
+_AGENT = re.compile(r"[，,]?\s*(?:[^，,。；;！？\n《]{0,16}?)(?:由|经)(?!此|济|验|营|费|常|过|于)")
+_GAP_BEFORE_VERB = 40
+_AGENT_REACH = 70
+
+
+def _right(skeleton: str, group: TitleGroup) -> tuple[Governor, ...]:
+    table = _verbs()
+    ceiling = min(len(skeleton), group.end + REACH_RIGHT)
+    stop = SENTENCE_END.search(skeleton, group.end, ceiling)
+    limit = stop.start() if stop else ceiling
+    title = skeleton.find(TITLE, group.end, limit)
+    if title >= 0:
+        limit = title
+    tail = _TAIL.match(skeleton, group.end, limit)
+    at = tail.end() if tail else group.end
+    nominal = _NOMINAL.match(skeleton, at, limit)
+    verb = table.any.match(skeleton, nominal.end() if nominal else at, limit)
+    if verb is None:
+        verb = table.any.match(skeleton, at, limit)
+    if verb is not None and not skeleton.startswith(("的", "到", "着"), verb.end()):
+        sense, kind = table.rows[verb.group()]
+        if verb.group().endswith("意见") and skeleton.startswith(("就", "对"), group.start - 1):
+            return (Governor(verb.group(), sense, kind, group.start - 1, group.start, "left"),)
+        return (Governor(verb.group(), sense, kind, *verb.span(), "right"),)
+    return tuple(_agents(skeleton, at, limit))
+
+
+def _agents(skeleton: str, at: int, limit: int) -> list[Governor]:
+    """由 or 经, a body and a verb, once or several times in a row (经…通过，由…公布)."""
+    table = _verbs()
+    found: list[Governor] = []
+    while True:
+        preposition = _AGENT.match(skeleton, at, limit)
+        if preposition is None:
+            return found
+        verb = table.any.search(
+            skeleton, preposition.end(), min(limit, preposition.end() + _AGENT_REACH)
+        )
+        if verb is None:
+            return found
+        sense, kind = table.rows[verb.group()]
+        agent = (preposition.end(), verb.start())
+        found.append(Governor(verb.group(), sense, kind, *verb.span(), "agent", agent))
+        at = verb.end()

@@ -1,0 +1,21 @@
+"""Word classes beside titles, as parts of patterns (the table says what each class is)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dashiji import lexicon
+
+
+@cache
+def words(sense: str) -> tuple[str, ...]:
+    """The words of one class, in file order."""
+    return tuple(row["word"] for row in lexicon.load("document_words") if row["sense"] == sense)
+
+
+@cache
+def any_of(sense: str) -> str:
+    """A group of a pattern that matches any word of a class, the longest first."""
+    ordered = sorted(words(sense), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, ordered))})"

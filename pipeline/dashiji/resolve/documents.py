@@ -1,0 +1,58 @@
+"""Documents resolved: full titles over the whole chronicle, and each event's issuers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashiji.annotate.mentions import DocumentMention, Layers
+from dashiji.grammar.shadow import fold
+from dashiji.grammar.titles import head_of
+from dashiji.records import DocumentKind
+from dashiji.resolve.issuers import issuers_of
+from dashiji.resolve.resolved import ResolvedDocument
+from dashiji.resolve.scenes import build_scene
+from dashiji.resolve.sessions import is_legislature
+from dashiji.resolve.short_titles import full_titles
+
+
+def resolve_documents(
+    texts: Sequence[str], layers: Sequence[Layers]
+) -> tuple[tuple[ResolvedDocument, ...], ...]:
+    """The documents of a chronicle, one tuple an event, with full titles and issuers.
+
+    `texts` are the events' texts as they stand in the source; `layers` the mentions found in them,
+    with offsets into those texts. Titles and issuers are spelt as the source spells them.
+    """
+    titles = full_titles(texts, [layer.documents for layer in layers])
+    resolved = []
+    for text, layer, full in zip(texts, layers, titles, strict=True):
+        scene = build_scene(text, fold(text), layer)
+        kinds = [_kind(d, title) for d, title in zip(layer.documents, full, strict=True)]
+        issuers = issuers_of(scene, full, kinds)
+        resolved.append(
+            tuple(
+                ResolvedDocument(replace(mention, kind=_decided(kind, names)), title, names)
+                for mention, kind, title, names in zip(
+                    layer.documents, kinds, full, issuers, strict=True
+                )
+            )
+        )
+    return tuple(resolved)
+
+
+def _kind(mention: DocumentMention, title: str) -> DocumentKind:
+    """The mention's kind; where its own words do not tell, the full title's."""
+    if mention.kind is not DocumentKind.OTHER:
+        return mention.kind
+    head = head_of(fold(title))
+    return head[1] if head else mention.kind
+
+
+def _decided(kind: DocumentKind, issuers: tuple[str, ...]) -> DocumentKind:
+    """A decision of a congress or parliament is law."""
+    if kind is DocumentKind.DECISION and any(
+        is_legislature(name) and not name.endswith(("国务院", "政府")) for name in issuers
+    ):
+        return DocumentKind.LAW
+    return kind

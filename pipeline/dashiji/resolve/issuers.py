@@ -1,0 +1,270 @@
+"""Issuers: who issues, passes or signs a document, or wrote it, as one event names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dashiji.annotate.document_verbs import Governor, TitleGroup, governors, noun_before
+from dashiji.grammar.document_words import any_of, words
+from dashiji.grammar.skeleton import INSIDE, TITLE
+from dashiji.grammar.titles import is_draft, key
+from dashiji.records import DocumentKind, EntityLabel
+from dashiji.resolve.scenes import Actor, Scene
+from dashiji.resolve.sessions import body_of_session, is_legislature
+from dashiji.resolve.subjects import Found, Subject, chains, subject_of
+
+_STRONG: Final = frozenset(("issue", "pass", "sign"))
+_RANK_OWNER: Final = 2
+_RANK_STRONG: Final = 3
+_RANK_WEAK: Final = 1
+_CONSENT: Final = frozenset(words("consent"))
+"""Verbs of consent: they say who passes a paper only where nobody is said to issue it."""
+
+_OWNER_REACH: Final = 60
+_OWNED = re.compile(r"(?:等\S{0,8}?)?(?:最新)?的?\s*\Z")
+_AUTHOR_GAP = re.compile(r"[^，,。；;\n]{0,16}\Z")
+_EDITORIAL = re.compile(rf"{any_of('editorial')}\Z")
+_PAPER_SUBJECT = re.compile(rf"({TITLE}{INSIDE}*)[^，,。；;\n在于]{{0,12}}\Z")
+_TITLE_PREFIX = re.compile(
+    r"\A(?P<bodies>[^〈《<]{2,80}?)(?:等[一二三四五六七八九十\d]+个?(?:部门|单位|部委))?关于"
+)
+_TITLE_JOINT = re.compile(r"[\s、，,]+|(?<=府)和|(?<=部)和|(?<=会)和|(?<=院)和|(?<=国)和")
+_STATE_BODIES = re.compile(r"\A(中共中央(?:办公厅)?)(国务院\S*|中央军委\S*|中共\S+)\Z")
+_BODY_END = re.compile(rf"{any_of('body_end')}\Z")
+_LIST_VERB = re.compile(
+    rf"[^，,。；;\n]{{0,24}}?{any_of('list_verb')}了?[^，,。；;《\n]{{0,40}}?{any_of('paper')}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one verb says of who brings out the titles of a group."""
+
+    rank: int
+    sense: str
+    actors: tuple[Actor, ...]
+
+
+def issuers_of(
+    scene: Scene, titles: Sequence[str], kinds: Sequence[DocumentKind]
+) -> tuple[tuple[str, ...], ...]:
+    """The issuers of each document of an event.
+
+    `titles` are the full titles, `kinds` the kinds of `scene.documents`. A second mention of a
+    title has the issuers of the event's fullest statement; a draft has only those said of it.
+    """
+    own: list[tuple[str, ...]] = [()] * len(titles)
+    ranks = [0] * len(titles)
+    open_lists: set[int] = set()
+    for group in scene.groups:
+        ruling = governors(scene.skeleton, group)
+        for index in range(group.first, group.last + 1):
+            statements, unlisted = _statements(scene, group, ruling, kinds[index])
+            ranks[index], own[index] = _best(scene, statements, kinds[index], ruling)
+            if unlisted:
+                open_lists.add(index)
+    shared = _shared(titles, own, ranks, kinds, scene)
+    result: list[tuple[str, ...]] = []
+    for index, title in enumerate(titles):
+        if kinds[index] is DocumentKind.PERIODICAL:
+            result.append(())
+            continue
+        names = own[index]
+        if not is_draft(scene.documents[index].title):
+            names = shared.get(key(title), names)
+        inside = bodies_in_title(title)
+        if inside and (not names or _passed_by_plenum(names, inside)):
+            names = inside if all(body in scene.text for body in inside) else names
+        if not names and index in open_lists:
+            names = _listed_elsewhere(scene)
+        result.append(names)
+    return tuple(result)
+
+
+def _shared(
+    titles: Sequence[str],
+    own: Sequence[tuple[str, ...]],
+    ranks: Sequence[int],
+    kinds: Sequence[DocumentKind],
+    scene: Scene,
+) -> dict[str, tuple[str, ...]]:
+    """Per title the event's best statement: the strongest, then the fullest, then the first."""
+    best: dict[str, tuple[tuple[int, int, int], tuple[str, ...]]] = {}
+    for index, title in enumerate(titles):
+        if not own[index] or is_draft(scene.documents[index].title):
+            continue
+        lawful = kinds[index] is DocumentKind.LAW and any(map(is_legislature, own[index]))
+        worth = (ranks[index], int(lawful), len(own[index]))
+        known = best.get(key(title))
+        if known is None or worth > known[0]:
+            best[key(title)] = (worth, own[index])
+    return {title: names for title, (_, names) in best.items()}
+
+
+def _statements(
+    scene: Scene, group: TitleGroup, ruling: tuple[Governor, ...], kind: DocumentKind
+) -> tuple[list[Statement], bool]:
+    """What is said of who brings out a group's titles, and whether a list is left open."""
+    found: list[Statement] = []
+    unlisted = False
+    for governor in ruling:
+        rank = _rank(governor)
+        if not rank or (governor.verb in _CONSENT and kind is DocumentKind.REPORT):
+            continue
+        if governor.side == "right":
+            unlisted = True
+            continue
+        subject = _subject(scene, group, governor, kind)
+        if subject.found is Found.NAMED:
+            found.append(Statement(rank, governor.sense, subject.actors))
+        elif subject.found in (Found.MANY, Found.NONE):
+            unlisted = unlisted or rank == _RANK_STRONG
+    found += _owners(scene, group, ruling, kind)
+    return found, unlisted
+
+
+def _rank(governor: Governor) -> int:
+    if governor.sense in _STRONG:
+        return _RANK_WEAK if governor.verb in _CONSENT else _RANK_STRONG
+    return _RANK_WEAK if governor.sense == "write" else 0
+
+
+def _subject(scene: Scene, group: TitleGroup, governor: Governor, kind: DocumentKind) -> Subject:
+    if governor.agent is not None:
+        actors = tuple(actor for chain in chains(scene, *governor.agent) for actor in chain)
+        actors = tuple(_sitting_body(actor, governor) for actor in actors)
+        return Subject(Found.NAMED, actors) if actors else Subject(Found.NONE)
+    if kind is DocumentKind.SPEECH:
+        inner = scene.between(governor.end, group.start)
+        people = tuple(actor for actor in inner if actor.label == EntityLabel.PERSON)
+        if people:
+            return Subject(Found.NAMED, people)
+        paper = _paper_subject(scene, group, governor)
+        if paper is not None:
+            return paper
+    return subject_of(scene, governor)
+
+
+def _sitting_body(actor: Actor, governor: Governor) -> Actor:
+    if actor.label != EntityLabel.EVENT or governor.sense != "pass":
+        return actor
+    body = body_of_session(actor.name)
+    return Actor(actor.start, actor.end, EntityLabel.ORG, body) if body else actor
+
+
+def _paper_subject(scene: Scene, group: TitleGroup, governor: Governor) -> Subject | None:
+    """The paper that prints its own leader (《某报》发表社论《…》)."""
+    if not _EDITORIAL.search(noun_before(scene.skeleton[governor.end : group.start])):
+        return None
+    match = _PAPER_SUBJECT.search(
+        scene.skeleton, max(0, governor.start - _OWNER_REACH * 2), governor.start
+    )
+    if match is None:
+        return None
+    start, end = match.span(1)
+    return Subject(
+        Found.NAMED, (Actor(start, end, EntityLabel.ORG, scene.text[start + 1 : end - 1]),)
+    )
+
+
+def _owners(
+    scene: Scene, group: TitleGroup, ruling: tuple[Governor, ...], kind: DocumentKind
+) -> list[Statement]:
+    """The names directly before a title: 省水利厅《…》, 某某的文章《…》."""
+    floor = max(0, group.start - _OWNER_REACH)
+    before = chains(scene, floor, group.start)
+    if not before:
+        return []
+    chain = before[-1]
+    gap = scene.skeleton[chain[-1].end : group.start]
+    if kind is DocumentKind.SPEECH:
+        if chain[-1].label != EntityLabel.PERSON or not _AUTHOR_GAP.match(gap):
+            return []
+        near = [g for g in ruling if g.side in ("left", "relative") and g.start >= chain[-1].end]
+        return [] if near else [Statement(_RANK_STRONG, "write", chain)]
+    if not _OWNED.fullmatch(gap):
+        return []
+    bodies = tuple(actor for actor in chain if actor.label == EntityLabel.ORG)
+    return [Statement(_RANK_OWNER, "issue", bodies)] if bodies else []
+
+
+def _best(
+    scene: Scene, statements: Sequence[Statement], kind: DocumentKind, ruling: tuple[Governor, ...]
+) -> tuple[int, tuple[str, ...]]:
+    """The rank and the names of the strongest statements about one mention."""
+    named = [(s, _names(scene, s, kind)) for s in statements]
+    named = [(s, names) for s, names in named if names]
+    if not named:
+        return 0, ()
+    top = max(s.rank for s, _ in named)
+    forwards = any(g.verb in ("转发", "批转") for g in ruling)
+    if forwards and any(s.rank == _RANK_OWNER for s, _ in named):
+        top = _RANK_OWNER
+    chosen = [(s, names) for s, names in named if s.rank == top]
+    if kind is DocumentKind.LAW:
+        passed = [(s, n) for s, n in chosen if s.sense == "pass" and any(map(is_legislature, n))]
+        chosen = passed or chosen
+    merged: dict[str, None] = {}
+    for _, names in chosen:
+        merged.update(dict.fromkeys(names))
+    return top, tuple(merged)
+
+
+def _names(scene: Scene, statement: Statement, kind: DocumentKind) -> tuple[str, ...]:
+    """The names that count: people for speeches, bodies else, states where no body is named."""
+    actors = statement.actors
+    people = [a.name for a in actors if a.label == EntityLabel.PERSON]
+    bodies = [a for a in actors if a.label == EntityLabel.ORG]
+    if kind is DocumentKind.SPEECH:
+        return tuple(dict.fromkeys(people or [a.name for a in bodies]))
+    if kind is DocumentKind.WORK and statement.sense == "write":
+        return ()
+    if bodies:
+        return tuple(dict.fromkeys(a.name for a in bodies))
+    states = [a.name for a in actors if a.label == EntityLabel.GPE]
+    if states and statement.sense in _STRONG:
+        return tuple(dict.fromkeys(states))
+    if people and statement.sense in _STRONG:
+        offices = [r.org for r in scene.roles if r.person in people and r.org]
+        return (
+            tuple(dict.fromkeys(offices[:1])) if len(people) == 1 else tuple(dict.fromkeys(offices))
+        )
+    return ()
+
+
+def bodies_in_title(title: str) -> tuple[str, ...]:
+    """The bodies that a title itself names before 关于; () where it names none.
+
+    >>> bodies_in_title("最高人民法院 司法部关于律师调查令的意见")
+    ('最高人民法院', '司法部')
+    """
+    match = _TITLE_PREFIX.match(title)
+    if match is None:
+        return ()
+    parts: list[str] = []
+    for part in _TITLE_JOINT.split(match["bodies"].strip()):
+        state = _STATE_BODIES.match(part)
+        parts += state.groups() if state else (body_of_session(part) or part,)
+    return tuple(parts) if all(_BODY_END.search(part) for part in parts) else ()
+
+
+def _passed_by_plenum(names: tuple[str, ...], inside: tuple[str, ...]) -> bool:
+    """Whether a committee's plenum passed what the title calls its party's own decision."""
+    return (
+        len(inside) == 1
+        and all("委员会" in name or "全会" in name for name in names)
+        and "中共" in inside[0]
+    )
+
+
+def _listed_elsewhere(scene: Scene) -> tuple[str, ...]:
+    """The longest row of bodies that the event says issue a paper it does not name again."""
+    best: tuple[str, ...] = ()
+    for chain in chains(scene, 0, len(scene.skeleton)):
+        bodies = tuple(dict.fromkeys(a.name for a in chain if a.label == EntityLabel.ORG))
+        if len(bodies) > len(best) and _LIST_VERB.match(scene.skeleton, chain[-1].end):
+            best = bodies
+    return best

@@ -1,0 +1,34 @@
+"""Sessions: which body sits in a named meeting (省人大常委会第三次会议 → 省人大常委会)."""
+
+from __future__ import annotations
+
+import re
+
+from dashiji.grammar.document_words import any_of
+
+_NUMBER = r"[一二三四五六七八九十百零〇\d]+"
+_COUNTED = re.compile(
+    rf"(?P<body>.+?)(?:第?{_NUMBER}届)?第?{_NUMBER}次{any_of('session_form')}*(?:会议|全会|会)"
+)
+_PLAIN = re.compile(rf"(?P<body>.+?){any_of('session')}")
+_BODY_END = re.compile(rf"(?:{any_of('body_end')}|大)\Z")
+_ASSEMBLY = re.compile(rf".+{any_of('assembly')}")
+_LEGISLATURE = re.compile(any_of("legislature"))
+
+
+def body_of_session(name: str) -> str:
+    """The body that a session's name names, a legislature with its 届; "" where it names none.
+
+    >>> body_of_session("市十六届人大三次会议"), body_of_session("县委十四届九次全会")
+    ('市十六届人大', '县委')
+    """
+    for pattern in (_COUNTED, _PLAIN):
+        match = pattern.fullmatch(name)
+        if match and _BODY_END.search(match["body"]):
+            return match["body"]
+    return name if _ASSEMBLY.fullmatch(name) else ""
+
+
+def is_legislature(name: str) -> bool:
+    """Whether a body makes law: a congress, a parliament, a government."""
+    return _LEGISLATURE.search(name) is not None

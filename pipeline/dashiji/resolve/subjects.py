@@ -1,0 +1,241 @@
+"""Who does it: the named subject of a verb that governs a title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from dashiji.annotate.document_verbs import SENTENCE_END, Governor
+from dashiji.grammar.document_words import any_of
+from dashiji.grammar.skeleton import BODY, EVENT, INSIDE, PERSON, PLACE
+from dashiji.records import EntityLabel
+from dashiji.resolve.scenes import Actor, Scene
+from dashiji.resolve.sessions import body_of_session
+
+REACH: Final = 400
+"""Characters before a verb in which its subject is sought."""
+
+_BESIDE: Final = 4
+"""Characters (联合, 近日) between a name and its verb in a 的-clause (列入财政部公布的《…》)."""
+
+_COMMA = re.compile(r"[，,：:]")
+_JOIN = any_of("join")
+_GLOSS = r"(?:[(（][^()（）\n]{0,40}[)）])?"
+_CHAIN = re.compile(rf"\s*{_GLOSS}\s*(?:等)?{_JOIN}?\s*")
+_UNNAMED = re.compile(rf"{_GLOSS}(?:、|和|与|及)[^，,。；;《》\ue000-\ue00f在]{{1,14}}{_JOIN}")
+_OFFICE = re.compile(r"[^，,。；;《》\n的\ue000在由]{0,24}")
+_OFFICE_VERB = re.compile(any_of("office_verb"))
+_WITHIN = re.compile(
+    rf"(?:在|于)(?:(?!在|于)[^，,。；;\n]){{1,60}}?{any_of('within_end')}"
+    rf"(?=\s*(?:\Z|[{BODY}{PERSON}{PLACE}{EVENT}]|{any_of('within_next')}))"
+)
+_MANY = re.compile(rf"(?:[一二两三四五六七八九十]+|\d+|多|数|各)个?{any_of('counted')}")
+_ORDER = re.compile(rf"({BODY}{INSIDE}*)(?:第\d+号)?令")
+_AT_MEETING = re.compile(any_of("at_meeting"))
+_AGENT_MARK = re.compile(r"(?:由|经)\s*\Z")
+_SAME_BODY = re.compile(rf"(?:该|本|这家|这所)?({any_of('same')})")
+_SAME_END = {
+    "学校": ("大学", "学院", "中学", "小学", "学校"),
+    "校": ("大学", "学院", "中学", "学校"),
+    "公司": ("公司", "集团", "银行"),
+}
+_SITTING = any_of("sitting")
+_SESSION = re.compile(
+    rf"{BODY}{INSIDE}*(?:[^。；;\n]{{0,20}}?(?:召开|举行)[^。；;\n]{{0,40}}?{_SITTING}|"
+    rf"(?:第[一二三四五六七八九十\d]+次)?(?:{_SITTING}|会议))"
+)
+
+
+class Found(Enum):
+    """How a search for a subject ended."""
+
+    NAMED = "named"
+    MEETING = "meeting"
+    MANY = "many"
+    UNNAMED = "unnamed"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a verb: how it was found, and its names in text order."""
+
+    found: Found
+    actors: tuple[Actor, ...] = ()
+
+
+_AWAY = re.compile(rf"{any_of('away')}(?:了|过)?\s*\Z")
+_MEETING = re.compile(any_of("meeting"))
+_PARTIES = re.compile(any_of("parties"))
+_OTHER = re.compile(rf"\A[^，,。]{{0,8}}?{any_of('other')}")
+
+
+def chains(scene: Scene, start: int, end: int) -> list[tuple[Actor, ...]]:
+    """The actors between two offsets, those in a row (甲、乙和丙; 甲部长某某) together."""
+    found: list[list[Actor]] = []
+    for actor in scene.between(start, end):
+        if found and _linked(scene.skeleton, found[-1][-1], actor):
+            found[-1].append(actor)
+        else:
+            found.append([actor])
+    return [tuple(chain) for chain in found]
+
+
+def _linked(skeleton: str, before: Actor, after: Actor) -> bool:
+    gap = skeleton[before.end : after.start]
+    if EntityLabel.EVENT in (before.label, after.label):
+        return False
+    if _CHAIN.fullmatch(gap) or _UNNAMED.fullmatch(gap):
+        return True
+    office = after.label == EntityLabel.PERSON and before.label != EntityLabel.PERSON
+    return office and bool(_OFFICE.fullmatch(gap)) and not _OFFICE_VERB.search(gap)
+
+
+def sentence_start(skeleton: str, at: int) -> int:
+    """Where the sentence that holds `at` begins, at most `REACH` characters before."""
+    floor = max(0, at - REACH)
+    last = floor
+    for mark in SENTENCE_END.finditer(skeleton, floor, at):
+        last = mark.end()
+    return last
+
+
+def subject_of(scene: Scene, governor: Governor) -> Subject:
+    """The subject of a verb left of its title: in its clause, else in the clauses before."""
+    skeleton = scene.skeleton
+    begin = sentence_start(skeleton, governor.start)
+    cuts = [m.end() for m in _COMMA.finditer(skeleton, begin, governor.start)]
+    starts = [begin, *cuts]
+    subject = _in_clause(scene, starts[-1], governor.start, governor)
+    if subject.found is not Found.NONE or governor.side == "relative":
+        return subject
+    order = _ORDER.search(skeleton, begin, governor.start)
+    if order is not None:
+        return Subject(Found.NAMED, scene.between(order.start(1), order.end(1)))
+    bounds = [*starts, governor.start]
+    for index in range(len(starts) - 2, -1, -1):
+        subject = _leading(scene, bounds[index], bounds[index + 1], governor)
+        if subject.found is not Found.NONE:
+            return subject
+    if _AT_MEETING.search(skeleton, begin, governor.start):
+        return _sitting(scene, begin) if governor.sense == "pass" else Subject(Found.MEETING)
+    return _sentence_before(scene, begin, governor)
+
+
+def _in_clause(scene: Scene, start: int, verb: int, governor: Governor) -> Subject:
+    """The nearest name before the verb that is neither in a phrase of place nor in a 的-clause."""
+    clause = _hide_within(scene.skeleton[start:verb])
+    qualifies = False
+    for chain in reversed(chains(scene, start, verb)):
+        first, last = chain[0].start - start, chain[-1].end - start
+        if clause[first] == " ":
+            continue
+        before, after = clause[:first], clause[last:]
+        beside = governor.side == "relative" and len(after) <= _BESIDE
+        if not beside and _AWAY.search(before) and not _AGENT_MARK.search(before):
+            continue
+        if "的" in after:
+            qualifies = True
+            continue
+        many_between = _MEETING.search(after)
+        if chain[-1].label == EntityLabel.EVENT:
+            return _event_subject(scene, chain[-1], governor)
+        if many_between and governor.sense != "pass" and after.endswith(many_between.group()):
+            return Subject(Found.MEETING)
+        return Subject(Found.NAMED, chain)
+    if _MANY.search(clause):
+        return Subject(Found.MANY)
+    if _PARTIES.search(clause):
+        return _parties(scene, start)
+    if _MEETING.search(clause) and not _AT_MEETING.search(clause):
+        return _sitting(scene, start) if governor.sense == "pass" else Subject(Found.MEETING)
+    same = _SAME_BODY.match(clause.lstrip())
+    if same is not None:
+        return _same_body(scene, same.group(1), start)
+    if qualifies or _OTHER.search(clause):
+        return Subject(Found.UNNAMED)
+    return Subject(Found.NONE)
+
+
+def _leading(scene: Scene, start: int, end: int, governor: Governor) -> Subject:
+    """The name that leads an earlier clause, its subject carried over to the verb."""
+    clause = _hide_within(scene.skeleton[start:end])
+    for chain in chains(scene, start, end):
+        first, last = chain[0].start - start, chain[-1].end - start
+        before = clause[:first]
+        if _MEETING.search(before) and not _AT_MEETING.search(before):
+            return _sitting(scene, start) if governor.sense == "pass" else Subject(Found.MEETING)
+        if clause[first] == " " or _AWAY.search(before):
+            continue
+        if chain[-1].label == EntityLabel.EVENT:
+            return _event_subject(scene, chain[-1], governor)
+        if clause[last:].startswith("的"):
+            return Subject(Found.UNNAMED)
+        return Subject(Found.NAMED, chain)
+    if _MANY.search(clause):
+        return Subject(Found.MANY)
+    if _MEETING.match(clause.lstrip()) and not _AT_MEETING.match(clause.lstrip()):
+        return _sitting(scene, start) if governor.sense == "pass" else Subject(Found.MEETING)
+    if _OTHER.search(clause):
+        return Subject(Found.UNNAMED)
+    return Subject(Found.NONE)
+
+
+def _sentence_before(scene: Scene, begin: int, governor: Governor) -> Subject:
+    if begin == 0 or governor.sense not in ("issue", "sign"):
+        return Subject(Found.NONE)
+    start = sentence_start(scene.skeleton, begin - 1)
+    comma = _COMMA.search(scene.skeleton, start, begin)
+    return _leading(scene, start, comma.start() if comma else begin - 1, governor)
+
+
+def _hide_within(clause: str) -> str:
+    """The clause with its phrases of place and time (在…上) blanked."""
+    return _WITHIN.sub(lambda m: " " * len(m.group()), clause)
+
+
+def _event_subject(scene: Scene, event: Actor, governor: Governor) -> Subject:
+    if governor.sense != "pass":
+        return Subject(Found.MEETING)
+    body = body_of_session(event.name)
+    if body:
+        return Subject(Found.NAMED, (_renamed(event, body),))
+    return _sitting(scene, event.start)
+
+
+def _renamed(actor: Actor, body: str) -> Actor:
+    return Actor(actor.start, actor.start + len(body), EntityLabel.ORG, body)
+
+
+def _sitting(scene: Scene, before: int) -> Subject:
+    """The body whose session the event tells of, for a 会议 or 全会 that passes something."""
+    for actor in reversed(scene.between(max(0, before - 4 * REACH), before)):
+        if actor.label in (EntityLabel.EVENT, EntityLabel.ORG) and actor.name.endswith(
+            ("会议", "全会", "大会")
+        ):
+            body = body_of_session(actor.name)
+            if body:
+                return Subject(Found.NAMED, (_renamed(actor, body),))
+        if actor.label == EntityLabel.ORG and _SESSION.match(scene.readable, actor.start):
+            return Subject(Found.NAMED, (actor,))
+    return Subject(Found.MEETING)
+
+
+def _parties(scene: Scene, before: int) -> Subject:
+    """The sides that 双方 stands for: the last row of at least two names before it."""
+    for chain in reversed(chains(scene, max(0, before - 4 * REACH), before)):
+        sides = tuple(a for a in chain if a.label in (EntityLabel.ORG, EntityLabel.GPE))
+        if len(sides) > 1:
+            return Subject(Found.NAMED, sides)
+    return Subject(Found.UNNAMED)
+
+
+def _same_body(scene: Scene, noun: str, before: int) -> Subject:
+    """The body that 该局, 公司 or 学校 refers back to."""
+    ends = _SAME_END.get(noun, (noun,))
+    for actor in reversed(scene.between(max(0, before - 4 * REACH), before)):
+        if actor.label == EntityLabel.ORG and actor.name.endswith(ends):
+            return Subject(Found.NAMED, (actor,))
+    return Subject(Found.UNNAMED)

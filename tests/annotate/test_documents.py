@@ -1,0 +1,115 @@
+"""Documents of a text: spans, kinds, numbers and verbs, on invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashiji.annotate.documents import find_documents
+
+KINDS = [
+    ("通过《海岛保护法》", "law", "法"),
+    ("公布《渡口管理条例（修订）》", "law", "a bracket after the head word"),
+    ("通过《中华人民共和国刑法修正案（十）》", "law", "修正案"),
+    ("学习《消防法》", "law", "a single character"),
+    ("印发《关于印发〈桥梁养护办法〉的通知》", "notice", "the outer title counts"),
+    ("发布《关于封山的通告（第2号）》", "notice", "a number in brackets"),
+    ("印发《关于稳定棉价的若干意见（试行）》", "opinion", "试行"),
+    ("印发《县域流通行动计划（2021—2023年）》", "plan", "years in brackets"),
+    ("印发《“十四五”茶业规划》", "plan", "quotation marks inside"),
+    ("发布《2019年粮食工作要点》", "plan", "要点"),
+    ("印发《电梯维保规程》", "rules", "规程"),
+    ("发布国家标准《婴儿推车》", "rules", "a noun before a title without head word"),
+    ("发布《中国藻类年度报告2020》", "report", "a year after the head word"),
+    ("发布《算力白皮书》", "report", "白皮书"),
+    ("发布《县域营商指数（2022）》", "report", "指数"),
+    ("通过《中共某市委关于治水的决定》", "decision", "a party's decision"),
+    ("发表题为《携手治水》的演讲", "speech", "a title without head word"),
+    ("作题为《湿地生态系统研究报告》的讲座", "speech", "what is held outweighs the head word"),
+    ("以《大河之舞》为题作报告", "speech", "以…为题"),
+    ("发表署名文章《新时代的县域规划》", "speech", "an article"),
+    ("签署《渔业合作谅解备忘录》", "agreement", "备忘录"),
+    ("加入《禁止化学武器公约》", "agreement", "公约"),
+    ("发表《联合声明》", "agreement", "声明"),
+    ("在《清江日报》刊登广告", "periodical", "日报"),
+    ("在《自然》（Nature）发表成果", "periodical", "a journal with its foreign name"),
+    ("成果刊于《细胞》", "periodical", "刊于"),
+    ("《柳叶刀》杂志报道", "periodical", "a noun after"),
+    ("《清江日报》《大湖晚报》等媒体报道", "periodical", "two newspapers"),
+    ("电影《长河落日》上映", "work", "a noun before"),
+    ("电视剧《渔业规划》开播", "work", "the noun outweighs the head word"),
+    ("舞剧《春蚕》在京首演", "work", "a stage work"),
+    ("《山花》《野草》等歌曲", "work", "a noun that closes a row"),
+    ("开设《茶艺入门》课程", "work", "a course"),
+    ("出版《明代河道史》", "work", "a book"),
+    ("公布《濒危植物名录》", "other", "a list"),
+    ("提到《远方》", "other", "nothing tells"),
+    ("收到《检验方法》", "other", "方法 is not 法"),
+]
+
+NUMBERS = [
+    ("印发《桥梁养护办法》（交公路〔2021〕12号）", "交公路〔2021〕12号"),
+    ("印发《桥梁养护办法》(交公路[2021]12号)", "交公路[2021]12号"),
+    ("印发《桥梁养护办法》（交公路（2021）12号）", "交公路（2021）12号"),
+    ("印发《桥梁养护办法》（交公路﹝2021﹞12号）", "交公路﹝2021﹞12号"),
+    ("印发《桥梁养护办法》【交公路【2021】12号】", "交公路【2021】12号"),
+    ("以国函〔2020〕8号《批复》同意", "国函〔2020〕8号"),
+    ("签署第147号国务院令，公布《档案条例》", "第147号国务院令"),
+    ("印发《桥梁养护办法》，共12号桥", ""),
+]
+
+ACTIONS = [
+    ("省水利厅印发《河湖管护办法》", "印发"),
+    ("会议审议通过了《河湖管护办法》", "审议通过"),
+    ("《河湖管护办法》正式施行", "施行"),
+    ("《河湖管护办法》由省水利厅印发", "印发"),
+    ("省水利厅发布的《河湖管护办法》", "发布"),
+    ("学习贯彻《河湖管护办法》", "贯彻"),
+    ("关于《河湖管护办法》，各方评价不一", ""),
+    ("新闻发布会后《河湖管护办法》引发讨论", ""),
+]
+
+MARKS = [
+    ("《甲《乙》丙》", ["《甲《乙》丙》"], "nested marks are one title"),
+    ("《甲〈乙〉丙》", ["《甲〈乙〉丙》"], "inner marks"),
+    ("《甲》《乙》、《丙》", ["《甲》", "《乙》", "《丙》"], "a row"),
+    ("<<河湖办法>>", ["<<河湖办法>>"], "marks typed as brackets"),
+    ("a<<b>>c", [], "a shift operator is no title"),
+    ("《甲。下文《乙》", ["《乙》"], "an opening mark without its end"),
+    ("甲》《乙》》", ["《乙》"], "closing marks without their beginning"),
+    ("《甲\n乙》", ["《甲\n乙》"], "a line break inside"),
+    ("《甲。\n\n乙》", [], "a title does not cross a paragraph"),
+    ("《》和《 》", [], "empty"),
+    ("《" + "长" * 400 + "《乙》》", ["《乙》"], "too far apart"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "why"), KINDS)
+def test_kind(text: str, kind: str, why: str) -> None:
+    assert {d.kind.value for d in find_documents(text)} == {kind}, why
+
+
+@pytest.mark.parametrize(("text", "number"), NUMBERS)
+def test_number(text: str, number: str) -> None:
+    assert [d.number for d in find_documents(text)] == [number]
+
+
+@pytest.mark.parametrize(("text", "action"), ACTIONS)
+def test_action(text: str, action: str) -> None:
+    assert [d.action for d in find_documents(text)] == [action]
+
+
+@pytest.mark.parametrize(("text", "spans", "why"), MARKS)
+def test_marks(text: str, spans: list[str], why: str) -> None:
+    assert [text[d.start : d.end] for d in find_documents(text)] == spans, why
+
+
+@given(st.text(alphabet="《》〈〉<>（）、，。\n印发由经的法报甲1年", max_size=120))
+def test_spans_are_in_order_and_marked(text: str) -> None:
+    at = 0
+    for document in find_documents(text):
+        assert at <= document.start < document.end <= len(text)
+        assert text[document.start] in "《<"
+        assert text[document.end - 1] in "》>"
+        at = document.end

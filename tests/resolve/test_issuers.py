@@ -1,0 +1,297 @@
+"""Who brings out a document, sentence by sentence. Names stand in {braces} with their label:
+
+O organisation, P person, G place, E event.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashiji.annotate.documents import find_documents
+from dashiji.annotate.mentions import EntityMention, Layers, RoleMention
+from dashiji.grammar.shadow import fold
+from dashiji.records import EntityLabel
+from dashiji.resolve.documents import resolve_documents
+from dashiji.resolve.resolved import ResolvedDocument
+
+_LABELS = {
+    "O": EntityLabel.ORG,
+    "P": EntityLabel.PERSON,
+    "G": EntityLabel.GPE,
+    "E": EntityLabel.EVENT,
+}
+_NAME = re.compile(r"\{([^{}/]+)/([OPGE])\}")
+
+
+def layers_of(marked: str, *roles: tuple[str, str, str]) -> tuple[str, Layers]:
+    """A marked sentence as plain text and its layers."""
+    text, entities, last = "", [], 0
+    for match in _NAME.finditer(marked):
+        text += marked[last : match.start()]
+        start = len(text)
+        text += match[1]
+        entities.append(EntityMention(start, len(text), _LABELS[match[2]], "test"))
+        last = match.end()
+    text += marked[last:]
+    said = tuple(RoleMention(0, 0, person, org, role, "test") for person, org, role in roles)
+    documents = find_documents(fold(text))
+    return text, Layers(documents=documents, entities=tuple(entities), roles=said)
+
+
+def resolve(*events: str) -> list[tuple[ResolvedDocument, ...]]:
+    pairs = [layers_of(event) for event in events]
+    return list(resolve_documents([text for text, _ in pairs], [layers for _, layers in pairs]))
+
+
+ACTIVE = [
+    ("{省水利厅/O}印发《河湖管护办法》。", ["省水利厅"], "subject, verb, title"),
+    (
+        "{商务部/O}、{海关总署/O}、{国家邮政局/O}等六部门近日联合印发《跨境寄递服务提升方案》。",
+        ["商务部", "海关总署", "国家邮政局"],
+        "a row that 等六部门 closes",
+    ),
+    (
+        "{国家疾控局/O}会同{财政部/O}制定出台《基层疾控能力建设规划》。",
+        ["国家疾控局", "财政部"],
+        "会同",
+    ),
+    (
+        "{中共中央/O} {国务院/O}印发《粮食节约纲要》。",
+        ["中共中央", "国务院"],
+        "a space between bodies",
+    ),
+    ("{市委/O}、{市政府/O}出台《关于支持民营企业的若干意见》。", ["市委", "市政府"], "short names"),
+    (
+        "{中国造纸协会/O}在{2023国际纸业展/E}上发布《中国造纸工业年度报告》。",
+        ["中国造纸协会"],
+        "the occasion is no issuer",
+    ),
+    (
+        "{省气象局/O}在{南湖大学/O}发布《寒潮监测公报》。",
+        ["省气象局"],
+        "the place of publishing is no issuer",
+    ),
+    (
+        "{县农业农村局/O}面向{全国茶叶协会/O}会员发布《春茶采摘规范》。",
+        ["县农业农村局"],
+        "nor is whom it is for",
+    ),
+    (
+        "{南湖大学/O}联合{北江研究院/O}发布《城市韧性指数》。",
+        ["南湖大学", "北江研究院"],
+        "联合 joins",
+    ),
+    (
+        "{中国证监会/O}召开新闻发布会，发布《上市公司分红指引》。",
+        ["中国证监会"],
+        "subject in the clause before",
+    ),
+    (
+        "{最高人民检察院/O}2日举行发布会，通报有关情况，并发布《未成年人检察工作白皮书》。",
+        ["最高人民检察院"],
+        "two clauses before",
+    ),
+    (
+        "{东岭集团/O}董事会审议通过《关于设立子公司的决议》。",
+        ["东岭集团"],
+        "a board is its company",
+    ),
+    (
+        "{市卫生健康委员会/O}主任{周立/P}签署《传染病防控责任书》。",
+        ["市卫生健康委员会"],
+        "an officer signs for the body",
+    ),
+    (
+        "{国务院/O}总理{李某/P}签署{国务院/O}令，公布《档案管理条例》。",
+        ["国务院"],
+        "an order",
+    ),
+    (
+        "{省长/O}".replace("{省长/O}", "省长")
+        + "{孙谦/P}签署{省政府/O}令第312号，公布《渡口安全管理办法》。",
+        ["省政府"],
+        "the body of the order, where the signer's is not said",
+    ),
+    (
+        "会议由{工信部/O}主持，{中国信通院/O}发布《算力白皮书》。",
+        ["中国信通院"],
+        "the nearest subject",
+    ),
+    (
+        "经{国务院/O}批准，{国家外汇局/O}印发《个人用汇管理规定》。",
+        ["国家外汇局"],
+        "who consents does not issue",
+    ),
+    (
+        "受{省政府/O}委托，{省统计局/O}发布《2019年经济普查公报》。",
+        ["省统计局"],
+        "nor who commissions",
+    ),
+    (
+        "{教育部/O}等八部门关于印发《青少年读书行动方案》的通知。",
+        ["教育部"],
+        "关于印发《…》的通知 as headline",
+    ),
+    (
+        "{华岳银行/O}发布了年度业绩、社会责任报告和《绿色金融报告》。",
+        ["华岳银行"],
+        "last of a row of unmarked papers",
+    ),
+    (
+        "{世界卫生组织/O}发布题为《全球疟疾防控》的报告。",
+        ["世界卫生组织"],
+        "题为",
+    ),
+    ("{青川县/G}出台《人才引进办法》。", ["青川县"], "a place acts for its government"),
+]
+
+PASSIVE = [
+    ("《湿地保护规划》由{国家林草局/O}印发。", ["国家林草局"], "由"),
+    (
+        "《深海采矿规则》日前由{自然资源部/O}、{国家海洋局/O}联合发布。",
+        ["自然资源部", "国家海洋局"],
+        "由 and a row",
+    ),
+    ("《残疾预防条例》经{市人大常委会/O}审议通过。", ["市人大常委会"], "经…审议通过"),
+    (
+        "《河道采砂条例》经{省十三届人大常委会第八次会议/E}通过，自6月1日起施行。",
+        ["省十三届人大常委会"],
+        "a session stands for its body, with the 届",
+    ),
+    (
+        "《养老服务规划》经{市政府/O}批准，由{市民政局/O}印发实施。",
+        ["市民政局"],
+        "由 outweighs 经…批准",
+    ),
+    ("{国家药监局/O}发布的《疫苗追溯规范》开始执行。", ["国家药监局"], "relative clause"),
+    (
+        "该院获{财政部/O}、{科技部/O}公布的《重点仪器名单》推荐。",
+        ["财政部", "科技部"],
+        "a relative clause after another verb",
+    ),
+    (
+        "根据{国务院/O}《节能减排方案》，全市关停锅炉80台。",
+        ["国务院"],
+        "a body directly before the title",
+    ),
+    ("{省教育厅/O}转发{教育部/O}《关于寒假安全的通知》。", ["教育部"], "forwarding is not issuing"),
+    ("就《物业管理条例（草案）》公开征求意见。", [], "nobody is named"),
+    (
+        "{市司法局/O}就《物业管理条例（草案）》公开征求意见。",
+        ["市司法局"],
+        "a draft put out for comment",
+    ),
+]
+
+SESSIONS = [
+    (
+        "{第十二届全国人民代表大会常务委员会第五次会议/E}表决通过《旅游安全法》。",
+        ["第十二届全国人民代表大会常务委员会"],
+        "the legislature with its 届",
+    ),
+    ("{省十四届人大二次会议/E}通过《立法条例》。", ["省十四届人大"], "a congress"),
+    (
+        "{市委/O}召开{十一届七次全体会议/E}，{市委/O}书记{何平/P}讲话。全会审议通过《关于乡村振兴的意见》。",
+        ["市委"],
+        "全会 of a committee named before",
+    ),
+    (
+        "{国务院/O}常务会议审议通过《消防条例（修订草案）》。",
+        ["国务院"],
+        "a standing meeting is its body",
+    ),
+    (
+        "{市政府/O}召开第20次常务会议。会议审议通过《城市更新办法》。",
+        ["市政府"],
+        "会议 of a body named before",
+    ),
+    (
+        "{中国共产党第十九届中央委员会第四次全体会议/E}通过《中共中央关于完善粮食储备的决定》。",
+        ["中共中央"],
+        "a plenum's Decision is the party's",
+    ),
+    ("{第六届全球茶业大会/E}发布《茶园宣言》。", [], "a conference is no issuer"),
+    ("大会通过了《武夷倡议》。", [], "nor is an unnamed one"),
+    (
+        "{2021国际养蜂论坛/E}在{青川县/G}开幕。论坛由{中国养蜂学会/O}主办，发布《蜂业发展报告》。",
+        [],
+        "nor one whose host is named",
+    ),
+    (
+        "{国际海事组织/O}大会通过《船舶减排战略》。",
+        ["国际海事组织"],
+        "an organisation's assembly passes for it",
+    ),
+]
+
+SPEECHES = [
+    ("{林远/P}发表主旨演讲《海洋与未来》。", ["林远"], "a speech"),
+    (
+        "{农业农村部/O}部长{韩立/P}主持开幕式，并作题为《种业振兴》的报告。",
+        ["韩立"],
+        "subject in the clause before",
+    ),
+    (
+        "记者{柳青青/P}采写的通讯《大坝合龙记》在《清江日报》头版刊登。",
+        ["柳青青"],
+        "a reporter",
+    ),
+    ("{何敏/P}、{宋涛/P}在《自然》发表论文《深地微生物》。", ["何敏", "宋涛"], "two authors"),
+    ("《求是》杂志发表{高远/P}的文章《论制造业》。", ["高远"], "an author after the verb"),
+    ("《清江日报》发表社论《迎着春天走》。", ["清江日报"], "a paper's leader is its own"),
+    ("{省委政研室/O}在《清江日报》刊发文章《县域经济新路》。", ["省委政研室"], "a body as author"),
+    ("{新华社/O}播发通讯《大河奔流》。", [], "a medium that carries"),
+]
+
+PARTIES = [
+    (
+        "{水利部/O}与{联合国粮农组织/O}签署《节水合作备忘录》。",
+        ["水利部", "联合国粮农组织"],
+        "two bodies",
+    ),
+    ("{中国/G}和{秘鲁/G}签署《渔业合作协定》。", ["中国", "秘鲁"], "two states"),
+    (
+        "{南湖大学/O}与{北江医院/O}举行会谈，双方签署《临床研究协议》。",
+        ["南湖大学", "北江医院"],
+        "双方 stands for both",
+    ),
+    (
+        "{交通运输部/O}部长{方正/P}与{蒙古国/G}{交通部/O}部长{巴特/P}签署《过境运输协定》。",
+        ["交通运输部", "交通部"],
+        "officers sign for their bodies",
+    ),
+    (
+        "《跨境电力贸易协议》由{南方电网/O}和{老挝电力公司/O}签署。",
+        ["南方电网", "老挝电力公司"],
+        "由",
+    ),
+]
+
+UNSAID = [
+    ("全县学习贯彻《安全生产法》。", "studying is not issuing"),
+    ("{县司法局/O}开展《民法典》宣传。", "nor is teaching"),
+    ("{县法院/O}发放《普法读本》2000册。", "nor handing out"),
+    ("{省审计厅/O}根据《审计法》开展检查。", "nor applying"),
+    ("{张越/P}主演的电影《长河》上映。", "a film's actor"),
+    ("{南湖大学/O}的实验结果刊于《自然》。", "a journal that prints"),
+    ("《清江日报》报道了{县医院/O}的做法。", "a newspaper"),
+    ("{县林场/O}入选《国家森林名录》。", "being listed"),
+    ("《扫盲教育读本》发布。", "nobody is named"),
+    ("代表们审议了{孙谦/P}所作的《政府工作报告》。", "a report that is heard"),
+]
+
+
+@pytest.mark.parametrize(
+    ("marked", "issuers", "why"), ACTIVE + PASSIVE + SESSIONS + SPEECHES + PARTIES
+)
+def test_named_issuers(marked: str, issuers: list[str], why: str) -> None:
+    documents = resolve(marked)[0]
+    found = [name for d in documents if d.mention.kind != "periodical" for name in d.issuers]
+    assert found == issuers, why
+
+
+@pytest.mark.parametrize(("marked", "why"), UNSAID)
+def test_no_issuer_is_said(marked: str, why: str) -> None:
+    assert [d.issuers for d in resolve(marked)[0]] == [()], why
