@@ -1,0 +1,270 @@
+"""Numerals as Chinese texts write them: Arabic, Chinese, financial, full-width and mixed.
+
+Values are exact (`Decimal`): 3541.07万 is 35410700. A numeral says how it stands to its value
+where the writing itself does: 1.2万余, 数十 and 十几 mean more than what they name (`over`); 七八
+and 三五百 name two bounds (`upper`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+_DIGITS: Final = {
+    sign: value
+    for value, signs in enumerate(
+        ("零〇○Ｏ", "一壹幺", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
+    for sign in signs
+}
+_BARE: Final = ("百", "千", "万", "亿", "百万", "千万")
+"""Scale words that are numerals of their own where 余 or 多 follows or a comparing word precedes."""
+_TENS: Final = {"廿": "二十", "卅": "三十", "卌": "四十"}
+_SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_PLAIN: Final = str.maketrans(
+    "拾佰仟萬億０１２３４５６７８９．，－−＋％／", "十百千万亿0123456789.,--+%/"
+)
+
+_D = "零〇○一二两三四五六七八九壹幺贰叁肆伍陆柒捌玖"
+_SCALE = "[十百千]?(?:万亿|万|亿)|[十百千]"
+# Runs longer than any quantity are identifiers; the caps also keep matching linear.
+_ARABIC = r"(?<!\d)(?:\d{1,3}(?:[,，]\d{3}){1,5}|\d{1,18})(?!\d)(?:[.．]\d{1,18}(?!\d))?"
+_MIXED = (
+    rf"{_ARABIC}(?:[ \u00a0]?[多余]?(?:{_SCALE})(?:\d{{1,8}}(?:\.\d{{1,8}})?(?:{_SCALE})){{0,3}})?"
+)
+_CHINESE = (
+    rf"[几数]?[{_D}十百千万亿拾佰仟廿卅卌](?:[{_D}十百千万亿拾佰仟廿卅卌]|"
+    rf"(?<=[十百千万亿])[多余来几](?=[万亿])){{0,40}}"
+)
+_FRACTION = (
+    rf"(?:[{_D}十百千万亿]{{1,9}}|(?<!\d)\d{{1,9}})分之(?:[{_D}十百千]{{1,9}}(?:点[{_D}]{{1,9}})?|{_ARABIC})"
+    r"|(?<![\d/.])\d{1,4}/[1-9]\d{0,3}(?![\d/])"
+)
+
+NUMBER: Final = re.compile(
+    rf"(?P<fraction>{_FRACTION})"
+    rf"|(?P<arabic>{_MIXED})"
+    rf"|(?P<chinese>{_CHINESE})(?P<point>点[{_D}]{{1,18}}(?:万亿|万|亿)?)?",
+    re.ASCII,
+)
+"""A candidate for a numeral; what it matches is one only if `parse_number` gives a value."""
+
+_AFTER = re.compile(r"[多余](?![{_D}\d])|(?<=十)[来几]")
+_POSITIONAL = re.compile(
+    r"(?:(?P<thousands>[1-9])千)?(?P<z1>0?)(?:(?P<hundreds>[1-9])百)?(?P<z2>0?)"
+    r"(?:(?P<tens>[1-9]?)十)?(?P<z3>0?)(?P<ones>[1-9]?)"
+)
+_PART = re.compile(rf"(\d+(?:\.\d+)?)([多余]?)({_SCALE})?")
+_PLACES: Final = (("thousands", 1000), ("hundreds", 100), ("tens", 10), ("ones", 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written: its span, value, upper bound of a pair, and whether it says "more than".
+
+    `scale` is the power of ten that its last scale word stands for (万 in 5万), 1 where none.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    upper: Decimal | None = None
+    over: bool = False
+    scale: int = 1
+
+
+def find_numerals(text: str, start: int = 0, end: int | None = None) -> Iterator[Numeral]:
+    """The numerals of a text in order; a trailing 余, 多, 来 or 几 that raises one belongs to it.
+
+    Whether a numeral counts anything is for the caller to say: 一 of 统一 is found too.
+    """
+    limit = len(text) if end is None else end
+    at = start
+    while match := NUMBER.search(text, at, limit):
+        numeral = _read(match)
+        if numeral is None:
+            at = match.end()
+            continue
+        yield numeral
+        at = numeral.end
+
+
+def parse_number(text: str) -> Numeral | None:
+    """The value of a text that is one numeral and nothing else; None where it is not.
+
+    >>> parse_number("1.2万余")
+    Numeral(start=0, end=4, value=Decimal('12000.0'), upper=None, over=True, scale=10000)
+    >>> parse_number("三分之一").value.quantize(Decimal("0.001"))
+    Decimal('0.333')
+    """
+    text = text.strip().translate(_PLAIN)
+    sign = re.match(r"[负+-]", text)
+    offset = sign.end() if sign else 0
+    if text[offset:] == "半":
+        numeral: Numeral | None = Numeral(0, len(text), Decimal("0.5"))
+    else:
+        numeral = next(find_numerals(text, offset), None)
+    if numeral is None or numeral.start != offset or numeral.end != len(text):
+        return None
+    if sign and sign.group() != "+":
+        upper = None if numeral.upper is None else -numeral.upper
+        return replace(numeral, start=0, value=-numeral.value, upper=upper)
+    return replace(numeral, start=0)
+
+
+def parse_integer(text: str) -> int | None:
+    """The whole number that a text writes, in any script; None where it writes none.
+
+    >>> parse_integer("二〇一六"), parse_integer("两千零五"), parse_integer("廿三")
+    (2016, 2005, 23)
+    """
+    numeral = parse_number(text)
+    if numeral is None or numeral.over or numeral.upper is not None:
+        return None
+    whole = int(numeral.value)
+    return whole if whole == numeral.value else None
+
+
+def _read(match: re.Match[str]) -> Numeral | None:
+    text = match.group().translate(_PLAIN)
+    start, end = match.span()
+    if match["fraction"]:
+        value = _fraction(text)
+        return None if value is None else Numeral(start, end, value)
+    after = _AFTER.match(match.string, end)
+    if after and text in _BARE:
+        text = "一" + text
+    numeral = _arabic(text) if match["arabic"] else _chinese(text)
+    if numeral is None:
+        return None
+    numeral = replace(numeral, start=start, end=end)
+    if after and not numeral.over and numeral.upper is None and numeral.value >= 10:
+        numeral = replace(numeral, end=after.end(), over=True)
+    return numeral
+
+
+def _fraction(text: str) -> Decimal | None:
+    if "/" in text:
+        above, _, below = text.partition("/")
+    else:
+        below, _, above = text.partition("分之")
+    numerator = parse_number(above)
+    denominator = parse_number("一" + below if below in _SCALES else below)
+    if numerator is None or denominator is None or not denominator.value:
+        return None
+    return numerator.value / denominator.value
+
+
+def _arabic(text: str) -> Numeral | None:
+    """Digits with scale words: 3541.07万, 1亿2000万, 10多万."""
+    value, last, over, scale = Decimal(0), None, False, 1
+    for digits, more, word in _PART.findall(re.sub(r"[,\s]", "", text)):
+        scale = _power(word)
+        if last is not None and scale >= last:
+            return None
+        value += Decimal(digits) * scale
+        over = over or bool(more)
+        last = scale
+    return Numeral(0, 0, value, over=over, scale=scale)
+
+
+def _power(scale: str) -> int:
+    power = 1
+    for sign in scale:
+        power *= _SCALES[sign]
+    return power
+
+
+def _chinese(text: str) -> Numeral | None:
+    """Chinese signs: positional, digit by digit, with a point, vague or a pair of neighbours."""
+    whole, point, after = text.partition("点")
+    if point:
+        tail = re.search(r"[万亿]*\Z", after)
+        scale = _power(tail.group()) if tail else 1
+        digits = "".join(str(_DIGITS[sign]) for sign in after.rstrip("万亿"))
+        base = _integer(whole)
+        return None if base is None else Numeral(0, 0, Decimal(f"{base}.{digits}") * scale)
+    tail = re.search(rf"(?:{_SCALE})\Z", whole)
+    scale = _power(re.sub("^十", "", tail.group())) if tail else 1
+    vague = re.search("[多余来几]", whole)
+    if whole[0] in "几数":
+        if len(whole) == 1:
+            return None
+        value = _integer("一" + whole[1:]) if whole[1] in _SCALES else None
+        return None if value is None else Numeral(0, 0, Decimal(value), over=True, scale=scale)
+    if vague:
+        value = _integer(whole.replace(vague.group(), ""))
+        return None if value is None else Numeral(0, 0, Decimal(value), over=True, scale=scale)
+    value = _integer(whole)
+    if value is not None:
+        return Numeral(0, 0, Decimal(value), scale=scale)
+    return _pair(whole, scale)
+
+
+def _pair(text: str, scale: int) -> Numeral | None:
+    """Two neighbouring digits, or 三五, as bounds: 七八, 两三百, 十七八万."""
+    match = re.fullmatch(rf"(.*?)([{_D}])([{_D}])([十百千]?(?:万亿|万|亿)?)", text)
+    if not match:
+        return None
+    before, low, high, after = match.groups()
+    step = _DIGITS[high] - _DIGITS[low]
+    if not _DIGITS[low] or (step != 1 and low + high != "三五"):
+        return None
+    first, second = _integer(before + low + after), _integer(before + high + after)
+    if first is None or second is None:
+        return None
+    return Numeral(0, 0, Decimal(first), upper=Decimal(second), scale=scale)
+
+
+def _integer(text: str) -> int | None:
+    """A whole number in Chinese signs; None for runs that break the grammar (十百, 二三)."""
+    for short, full in _TENS.items():
+        text = text.replace(short, full)
+    if not text:
+        return None
+    if all(sign in _DIGITS for sign in text):
+        if len(text) == 1:
+            return _DIGITS[text]
+        # Digit by digit only from three on, or with a nought: 二三 is a pair of bounds.
+        if len(text) >= 3 or "〇" in text or "○" in text or "零" in text:
+            return int("".join(str(_DIGITS[sign]) for sign in text))
+        return None
+    return _positional(text)
+
+
+def _positional(text: str) -> int | None:
+    for sign, power in (("亿", 10**8), ("万", 10**4)):
+        left, found, right = text.rpartition(sign)
+        if not found:
+            continue
+        high = _positional(left) if left else None
+        if high is None:
+            return None
+        if not right:
+            return high * power
+        if len(right) == 1 and right in _DIGITS:
+            return high * power + _DIGITS[right] * (power // 10)
+        low = _positional(right[1:] if right[0] in "零〇○" else right)
+        return None if low is None or low >= power else high * power + low
+    return _section(text)
+
+
+def _section(text: str) -> int | None:
+    """A number below ten thousand; 三百二 means 320."""
+    plain = "".join(str(_DIGITS[sign]) if sign in _DIGITS else sign for sign in text)
+    match = _POSITIONAL.fullmatch(plain)
+    if not plain or not match:
+        return None
+    value, lowest = 0, 0
+    for name, power in _PLACES:
+        digit = match[name]
+        if digit is None or (digit == "" and name == "ones"):
+            continue
+        value += int(digit or 1) * power
+        lowest = power if name != "ones" else lowest
+    if match["ones"] and lowest >= 100 and not (match["z1"] or match["z2"] or match["z3"]):
+        value += int(match["ones"]) * (lowest // 10 - 1)
+    return value if value or plain == "0" else None
