@@ -1,15 +1,86 @@
-"""The second pass: names found somewhere in a chronicle are sought in all of it."""
+"""The second pass: names found somewhere in a chronicle are sought in all of it.
+
+A name that stood in clear company once is known elsewhere too, where the tagger cut it in two or
+its construction says nothing. Its words must still agree with its boundaries.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from typing import Final
 
+from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.finder import admitted
+from dashiji.annotate.entities.index import NameIndex
+from dashiji.annotate.entities.proposals import Proposal, arbitrate
+from dashiji.annotate.entities.reading import Reading
 from dashiji.annotate.mentions import EntityMention, Layers
+from dashiji.records import EntityLabel
+
+SURE: Final = 0.75
+"""Weight per character from which a name is sought elsewhere."""
+
+_METHOD: Final = "second-pass"
+_UNSOUGHT: Final = frozenset({"organiser", "abbreviation", "pattern-loc-venue"})
 
 
 def find_again(
-    texts: Sequence[str],  # noqa: ARG001
-    layers: Sequence[Layers],
+    texts: Sequence[str], layers: Sequence[Layers]
 ) -> list[tuple[EntityMention, ...]]:
     """The entities of each text, with names added that other texts of the chronicle know."""
-    return [layer.entities for layer in layers]
+    names = _sure_names(texts, layers)
+    index = NameIndex(names)
+    if not index:
+        return [layer.entities for layer in layers]
+    return [
+        _with_known(text, layer, index, names) for text, layer in zip(texts, layers, strict=True)
+    ]
+
+
+def _sure_names(texts: Sequence[str], layers: Sequence[Layers]) -> dict[str, EntityLabel]:
+    """Each sure name with the label that weighs most over the chronicle."""
+    weights: dict[str, dict[EntityLabel, float]] = defaultdict(lambda: defaultdict(float))
+    for text, layer in zip(texts, layers, strict=True):
+        for mention in layer.entities:
+            length = mention.end - mention.start
+            if (
+                mention.score >= SURE * length
+                and length >= (2 if mention.label == EntityLabel.PERSON else 3)
+                and mention.method not in _UNSOUGHT
+            ):
+                weights[text[mention.start : mention.end]][mention.label] += mention.score
+    return {
+        name: min(labels, key=lambda label: (-labels[label], label))
+        for name, labels in weights.items()
+    }
+
+
+def _with_known(
+    text: str, layer: Layers, index: NameIndex, names: dict[str, EntityLabel]
+) -> tuple[EntityMention, ...]:
+    present = layer.entities
+    hits = [
+        (start, start + len(name), name)
+        for start, name in index.find(text)
+        if not any(m.start <= start and start + len(name) <= m.end for m in present)
+    ]
+    if not hits:
+        return present
+    reading = Reading(text, layer.words, [(d.start, d.end) for d in layer.documents])
+    weight = vocabulary.weights()[_METHOD]
+    new = [
+        Proposal(start, end, names[name], _METHOD, weight * len(name))
+        for start, end, name in hits
+        if _fits(reading, start, end, names[name])
+    ]
+    old = [Proposal(m.start, m.end, m.label, m.method, m.score) for m in present]
+    return arbitrate([*old, *admitted(reading, new)])
+
+
+def _fits(reading: Reading, start: int, end: int, label: EntityLabel) -> bool:
+    """Whether the words part where the name does; a long name needs one end only."""
+    ends = (start in reading.starts) + (end in reading.ends)
+    if label == EntityLabel.PERSON and end - start == 3:
+        return start in reading.starts or reading.before(start)[1] == "w"
+    return ends == 2 or (ends == 1 and end - start >= 5)

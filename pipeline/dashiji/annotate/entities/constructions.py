@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.phrases import reach_left
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
 from dashiji.records import EntityLabel
@@ -18,10 +19,10 @@ _CONGRESS: Final = (
 )
 _SESSION: Final = re.compile(
     rf"第?{_N}届(?:[全国省市县区州旗]{{0,2}}{_CONGRESS})?(?:常委会|常务委员会)?"
-    rf"第?{_N}次(?:全体|常委|代表|党员代表|党代表|扩大|会员代表|主任|主席|常务|全委|理事)?(?:会议|大会|全会|全委会)"
+    rf"第?{_N}次(?:全体|常委|代表|党员代表|党代表|扩大|会员代表|主任|主席|常务|全委|执委|执委会|常委会|理事会|理事)?(?:会议|大会|全会|全委会)"
 )
 _NUMBERED: Final = re.compile(
-    rf"第{_N}次(?:全体|常务|扩大|常委|全委|主任|主席|部务|党组|集体|工作|代表|理事|联席|部长级)*(?:会议|大会|全会|学习)"
+    rf"第{_N}次(?:全体|常务|扩大|常委|全委|主任|主席|部务|党组|集体|工作|代表|理事|联席|部长级|领导人|外长)*(?:会议|大会|全会|会晤|峰会)"
 )
 _PLENUM: Final = re.compile(
     rf"(?:党的|中国共产党|中共|十[一二三四五六七八九]?|二十)?(?:{_N}届{_N}中全会|(?<=党的){_N}大|"
@@ -66,8 +67,9 @@ def _sessions(reading: Reading) -> Iterator[Proposal]:
         start = _body_before(reading, match.start())
         yield _make(start, match.end(), EntityLabel.EVENT, "session")
     for match in _NUMBERED.finditer(text):
-        start = _body_before(reading, match.start())
-        if start < match.start():
+        phrase = reach_left(reading, match.start(), EntityLabel.EVENT)
+        if phrase is not None and phrase.anchor in {"proper", "ordinal", "local"}:
+            start = _body_before(reading, phrase.start)
             yield _make(start, match.end(), EntityLabel.EVENT, "session")
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.phrases import NOMINAL, Phrase, reach_left
+from dashiji.annotate.entities.phrases import NOMINAL, ORDINAL, YEAR, Phrase, reach_left
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading, leading_country, splits_from_country
 from dashiji.annotate.entities.vocabulary import Head
@@ -24,6 +24,12 @@ _HELD: Final = re.compile(
 _HOLDING: Final = re.compile(r"(?:召开|举行|举办|出席|参加|主办|承办|主持|的|了|在|赴)$")
 _OWN_ACT: Final = re.compile(r"[^，。；、《\n]{0,4}(?:倡议|宣言|共识)(?!书|人|者)")
 _DATED: Final = re.compile(r"[周月日]$")
+_SINGLE: Final = {
+    EntityLabel.ORG: frozenset({"n", "nz", "ORG"}),
+    EntityLabel.LOC: frozenset({"n", "nz", "LOC"}),
+}
+_SINGLE_COMMON: Final = frozenset({"n", "nz"})
+_AT: Final = re.compile(r"(?:在|于|走进|参观|抵达|前往|来到|位于|地点为)$")
 _SECTION: Final = frozenset("目栏区题道块")
 
 
@@ -52,13 +58,15 @@ def propose_headed(reading: Reading) -> Iterator[Proposal]:
             last = reading.ends.get(end)
             if last is None:
                 continue
-            ended.add(end)
             for head in vocabulary.heads()[word]:
                 if not _is_head(reading, last, head):
                     continue
                 phrase = reach_left(reading, match.start(), head.label)
                 if phrase is not None:
-                    yield from _weighed(reading, head, phrase, match.start(), end)
+                    found = list(_weighed(reading, head, phrase, match.start(), end))
+                    yield from found
+                    if found:
+                        ended.add(end)
 
 
 def _is_head(reading: Reading, last: int, head: Head) -> bool:
@@ -68,10 +76,12 @@ def _is_head(reading: Reading, last: int, head: Head) -> bool:
     if surface in vocabulary.titles():
         return False
     if len(head.word) == 1 and not whole:
-        return tag in {"n", "nz", "ORG", "LOC"}
+        return tag in _SINGLE.get(head.label, _SINGLE_COMMON)
+    if len(surface) < len(head.word):
+        return True
     if head.label in {EntityLabel.ORG, EntityLabel.LOC}:
         return tag in NOMINAL or tag == "PER"
-    return tag in NOMINAL or (whole and tag in {"v", "f"}) or (len(surface) < len(head.word))
+    return tag in NOMINAL or (whole and tag in {"v", "f"})
 
 
 def _weighed(
@@ -83,7 +93,7 @@ def _weighed(
     if (
         name in vocabulary.generic()
         or not _enough(reading, head, phrase, head_start, end)
-        or _is_generic_after_body(reading, start, end)
+        or (head.label != EntityLabel.LOC and _is_generic_after_body(reading, start, end))
         or _is_counted(reading, start, phrase)
     ):
         return
@@ -97,6 +107,12 @@ def _weighed(
             if country and splits_from_country(country, name[len(country) :]):
                 yield _proposal(EntityLabel.GPE, start, start + len(country), "country")
                 start += len(country)
+                if text[start:end] in vocabulary.generic():
+                    return
+        case EntityLabel.LOC if head.need == "venue":
+            if not _AT.search(text, max(0, start - 4), start):
+                return
+            strength = "venue"
         case EntityLabel.EVENT:
             if not _is_event(text, head, head_start, end):
                 return
@@ -154,21 +170,32 @@ def _proposal(
     return Proposal(start, end, label, method, weight * (end - start))
 
 
+def _has_content(text: str, start: int, head_start: int, head: Head) -> bool:
+    """Whether a meeting has more than its number or year (not 第三次会议, but 第三届年会)."""
+    anchor = ORDINAL.match(text, start) or YEAR.match(text, start)
+    if anchor is None or head_start > anchor.end():
+        return True
+    return text[anchor.end() - 1] == "届" or len(head.word) > 2
+
+
 def _enough(reading: Reading, head: Head, phrase: Phrase, head_start: int, end: int) -> bool:
     before = head_start - phrase.start
     anchored = phrase.anchor not in {"", "group"}
     if phrase.anchor in {"ordinal", "year"} and head.label == EntityLabel.EVENT:
-        content = reading.text[phrase.start : head_start].lstrip("第首届次个年度0123456789")
-        return len(content) > 1 or len(head.word) > 2
+        return _has_content(reading.text, phrase.start, head_start, head)
     match head.need:
-        case "any":
-            return before >= 2 or (before >= 1 and phrase.anchor == "local")
+        case "any" | "venue":
+            return before >= 2 or (
+                before == 1 and reading.text[phrase.start] in vocabulary.local_starts()
+            )
         case "two":
             return (anchored and before >= 1) or before >= 4
         case "proper":
-            return (
-                anchored or (phrase.anchor == "group" and head.label == EntityLabel.EVENT)
-            ) and (before >= 1)
+            if head.label == EntityLabel.EVENT:
+                anchored = anchored or phrase.anchor == "group"
+            elif head.label == EntityLabel.ORG:
+                anchored = anchored and phrase.anchor != "quote"
+            return anchored and before >= 1
         case "quoted":
             return phrase.anchor == "quote"
         case _:

@@ -21,6 +21,7 @@ ORDINAL: Final = re.compile(
 YEAR: Final = re.compile(r"(?:19|20)\d{2}(?:[-—–](?:19|20)\d{2})?(?:年度?|学年|赛季)?")
 
 _ADJECTIVAL: Final = frozenset({"a", "ad", "vd"})
+_DIVISIONS: Final = frozenset("省市县区州镇乡")
 _LINKS: Final = frozenset("和与暨&")
 _JOINTS: Final = frozenset("-－·・+＋/—–")
 _COMPASS: Final = re.compile(r"[东西南北中海内上下前后]+[部区方]?(?:行|洋)?$|海外|境外|国外|中外")
@@ -57,8 +58,8 @@ def reach_left(reading: Reading, head_start: int, label: EntityLabel) -> Phrase 
         return anchored
     start = _trimmed(reading, start, head_start, label)
     anchor = _kind_of_start(reading, start)
-    if start == quoted_at:
-        anchor = "quote"
+    if quoted_at >= start:
+        anchor = "quote" if start == quoted_at else anchor or "proper"
     return Phrase(start, anchor) if start < head_start else None
 
 
@@ -78,7 +79,7 @@ def _walk(reading: Reading, start: int, head_start: int, label: EntityLabel) -> 
             opening = max(text.rfind("（", 0, start - 1), text.rfind("(", 0, start - 1))
             inner = text[opening + 1 : start - 1]
             if (
-                label != EntityLabel.ORG
+                label not in {EntityLabel.ORG, EntityLabel.EVENT}
                 or opening <= 0
                 or not 1 < len(inner) < 9
                 or inner.isascii()
@@ -90,7 +91,11 @@ def _walk(reading: Reading, start: int, head_start: int, label: EntityLabel) -> 
             start -= 1
             continue
         before = reading.ends.get(start)
-        if before is None or not _continues(reading, before, start, label):
+        if (
+            before is None
+            or (start == quoted_at and reading.tags[before] in {"v", "p"})
+            or not _continues(reading, before, start, label)
+        ):
             break
         start = reading.words[before].start
     return start, quoted_at
@@ -170,18 +175,22 @@ def _continues(reading: Reading, number: int, start: int, label: EntityLabel) ->
     if surface in _JOINTS or surface == "——":
         return number > 0 and reading.tags[number - 1] != "w"
     if tag in _ADJECTIVAL:
-        return len(surface) > 1 or surface in "大高新"
+        return True
     if _LATIN.match(surface):
         return not surface.isdigit() or label == EntityLabel.ORG
     if tag == "f":
         return _COMPASS.match(surface) is not None
     if tag == "TIME":
-        return label == EntityLabel.EVENT and _ANNIVERSARY.search(surface) is not None
+        return label in _VERBAL and (
+            surface in vocabulary.starts() or _ANNIVERSARY.search(surface) is not None
+        )
     if label in _VERBAL and tag in {"v", "p"}:
         if surface == "至" and label == EntityLabel.INITIATIVE:
             return _ROUTE.search(reading.text, start, start + 12) is not None
-        return tag == "v" and (
-            len(surface) > 1 and vocabulary.governing().get(surface) is not False
+        return (
+            tag == "v"
+            and vocabulary.governing().get(surface) is not False
+            and (number == 0 or reading.tags[number - 1] not in {"ORG", "PER"})
         )
     return surface in vocabulary.starts()
 
@@ -194,7 +203,12 @@ def _complete(reading: Reading, number: int, start: int, label: EntityLabel) -> 
     if after is None:
         return False
     surface, tag = reading.surfaces[after], reading.tags[after]
-    return surface in vocabulary.known_names() or (label == EntityLabel.LOC and tag == "LOC")
+    return surface in vocabulary.known_names() or (
+        label == EntityLabel.LOC
+        and tag == "LOC"
+        and surface not in vocabulary.heads()
+        and (len(reading.surfaces[number]) > 2 or reading.surfaces[number][-1] in _DIVISIONS)
+    )
 
 
 def _links(reading: Reading, number: int, label: EntityLabel) -> bool:
@@ -250,13 +264,13 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
         if at == cut and (
             surface in _NOT_FIRST
             or tag in {"v", "u", "c", "d", "ad", "vd", "p"}
-            or (tag == "a" and surface not in vocabulary.starts())
+            or (tag == "a" and (len(surface) > 1 or surface == "新"))
         ):
             cut = end
             verbal = True
         elif tag in {"v", "ad", "a"} and label in _VERBAL:
             verbal = True
-        elif verbal and at > cut and surface in vocabulary.scopes():
+        elif verbal and surface in vocabulary.scopes():
             cut = at
             verbal = False
         elif tag not in {"v", "vd"}:
@@ -274,7 +288,11 @@ def _kind_of_start(reading: Reading, start: int) -> str:
     surface, tag = reading.surfaces[number], reading.tags[number]
     if surface in vocabulary.local_starts():
         return "local"
-    if surface in vocabulary.scopes() or tag in {"LOC", "ORG", "nz", "PER"}:
+    if (
+        surface in vocabulary.scopes()
+        or tag in {"LOC", "ORG", "nz", "PER"}
+        or vocabulary.knows_start(reading.text, start)
+    ):
         return "proper"
     if surface in vocabulary.starts() or _LATIN.match(surface):
         return "group"

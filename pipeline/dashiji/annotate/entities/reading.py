@@ -14,7 +14,12 @@ from dashiji.records import EntityLabel
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”|「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|\"[^\"\n]{1,60}\"")
 _NATIONAL = re.compile(
     r"国家|皇家|联邦|中央|国立|国际|全国|科学院|工程院|航天|广播|总商会|商会|红十字|国防|央行|空军|海军|"
-    r"陆军|战略|移动|电信|联通|银行|足协|奥委会|驻|人民"
+    r"陆军|战略|体育|移动|电信|联通|银行|足协|奥委会|驻|人民"
+)
+
+
+_OWN = frozenset(
+    ("中国", "中华人民共和国", "香港", "澳门", "台湾", "中国香港", "中国澳门", "中国台湾")
 )
 
 
@@ -75,7 +80,7 @@ def splits_from_country(country: str, rest: str) -> bool:
 
     China's own bodies keep it.
     """
-    if country in ("中国", "中华人民共和国"):
+    if country in _OWN:
         return False
     return not _NATIONAL.match(rest) and len(rest) > 2
 
@@ -113,8 +118,20 @@ def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
                 continue
         if word.tag == "ORG" and word.end - word.start > 3:
             yield from _refined_body(text, word)
+        elif word.tag == "LOC" and word.end - word.start > 3:
+            yield from _refined_place(text, word)
         else:
             yield word
+
+
+def _refined_place(text: str, word: Word) -> Iterator[Word]:
+    country = leading_country(text[word.start : word.end])
+    cut = word.start + len(country)
+    if country and cut + 1 < word.end and country not in _OWN:
+        yield Word(word.start, cut, "LOC")
+        yield Word(cut, word.end, "LOC")
+    else:
+        yield word
 
 
 def _refined_body(text: str, word: Word) -> Iterator[Word]:

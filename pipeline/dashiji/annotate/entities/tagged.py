@@ -11,7 +11,11 @@ from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
 from dashiji.records import EntityLabel
 
+_EDITION: Final = re.compile(r"第[一二三四五六七八九十百零〇两\d]+届|首届|(?<!\d)(?:19|20)\d{2}年?度?")
+_PRIZE: Final = re.compile(r"大?奖|杯|号|牌|勋章|奖章|星|楼|路|站")
 _DIVISION: Final = re.compile(r".+(?:[省市县区州盟旗乡镇村屯]|街道|苏木|自治区|特别行政区)$")
+_OPENING: Final = frozenset("“「『\"")
+_CLOSING: Final = frozenset("”」』\"")
 _FEATURE: Final = re.compile(r".+[江河湖海湾岛山峰岭峡川漠原洲洋滩沟溪泉桥港路街]$")
 _ZONE: Final = re.compile(
     r".+(?:新区|园区|景区|库区|灌区|片区|林区|矿区|牧区|保护区|开发区|高新区|示范区|合作区|保税区|"
@@ -65,7 +69,13 @@ def _person(reading: Reading, number: int) -> Iterator[Proposal]:
     )
     if beside and (method or 2 <= len(surface) <= 4):
         method = "title"
-    if method and reading.before(word.start)[1] != "m":
+    text = reading.text
+    if (
+        method
+        and reading.before(word.start)[1] != "m"
+        and not _PRIZE.match(text, word.end)
+        and not (text[word.start - 1 : word.start] in _OPENING and text[word.end] in _CLOSING)
+    ):
         yield _make(word.start, word.end, EntityLabel.PERSON, method)
 
 
@@ -136,16 +146,27 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
         tag = reading.tags[over] if over is not None else ""
         if fits < 2 and not (
             (tag in {"LOC", "ORG"} and fits)
+            or (len(name) == 3 and fits and known.get(name) == EntityLabel.EVENT)
             or (len(name) >= 4 and (fits or name in vocabulary.countries()))
         ):
             continue
         if name in known:
+            if known[name] == EntityLabel.EVENT:
+                start = _with_ordinal(text, start)
             yield _make(start, end, known[name], "known")
         elif name in unsure:
             if tag in {"LOC", "ORG"} and fits == 2 and not _adjectival(reading, name, end):
                 yield _make(start, end, EntityLabel.GPE, "place-short")
         elif not _adjectival(reading, name, end):
             yield _make(start, end, places[name], "place")
+
+
+def _with_ordinal(text: str, start: int) -> int:
+    """Where a recurring meeting's name begins with its ordinal or year."""
+    for match in _EDITION.finditer(text, max(0, start - 12), start):
+        if match.end() == start:
+            return match.start()
+    return start
 
 
 def propose_abbreviated(reading: Reading) -> Iterator[Proposal]:

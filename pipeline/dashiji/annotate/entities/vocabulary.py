@@ -143,3 +143,11 @@ def abbreviations() -> frozenset[str]:
 def mended() -> dict[str, str]:
     """Words that the tagger cuts in two, with their tags."""
     return {row["word"]: row["tag"] for row in lexicon.load("mended_words")}
+
+
+def knows_start(text: str, start: int) -> bool:
+    """Whether a known body begins at an offset."""
+    known = known_names()
+    return any(
+        known.get(text[start : start + size]) == EntityLabel.ORG for size in range(2, 15)
+    )
