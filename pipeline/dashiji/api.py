@@ -39,7 +39,7 @@ def extract(
     Raises:
         ReadError: the text is empty, or its year is nowhere said.
     """
-    from dashiji.dataset.frames import to_frames
+    from dashiji.dataset.load import to_frames
     from dashiji.flow import process
     from dashiji.read.reader import source_from_text
 

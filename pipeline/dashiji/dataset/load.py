@@ -1,0 +1,55 @@
+"""Datasets and rows as pandas frames."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from dashiji.dataset.schema import TABLES, arrow_schema
+from dashiji.errors import DatasetError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashiji.dataset.tables import Tables
+
+
+def to_frames(chronicles: Sequence[Tables]) -> dict[str, pd.DataFrame]:
+    """The rows of chronicles, a frame a table, with the columns and types of the Parquet files."""
+    import pyarrow as pa
+
+    return {
+        table: cast(
+            "pd.DataFrame",
+            pa.Table.from_pylist(
+                [asdict(row) for tables in chronicles for row in getattr(tables, table)],
+                schema=arrow_schema(table),
+            ).to_pandas(),
+        )
+        for table in TABLES
+    }
+
+
+def load_tables(folder: Path) -> dict[str, pd.DataFrame]:
+    """All tables of a dataset folder, by name.
+
+    Raises:
+        DatasetError: no dataset there, or a table is missing or damaged.
+    """
+    import pandas as pd
+    import pyarrow as pa
+
+    if not (folder / "datapackage.json").is_file():
+        raise DatasetError(f"{folder}: no dataset here; `dashiji run -o {folder}` writes one")
+    frames: dict[str, pd.DataFrame] = {}
+    for table in TABLES:
+        path = folder / f"{table}.parquet"
+        try:
+            frames[table] = pd.read_parquet(path)
+        except FileNotFoundError as error:
+            raise DatasetError(f"{path}: missing; run again to write it anew") from error
+        except (OSError, pa.ArrowInvalid) as error:
+            raise DatasetError(f"{path}: damaged ({error}); run again to write it anew") from error
+    return frames

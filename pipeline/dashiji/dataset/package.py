@@ -1,0 +1,82 @@
+"""The dataset's own description: a Frictionless Data Package (v2) and a page for people."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from dashiji import __version__
+from dashiji.dataset.schema import TABLES, columns, table_schema
+from dashiji.records import SCHEMA_VERSION
+
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+
+
+def datapackage(folder: Path, described: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The descriptor of the dataset in a folder.
+
+    The CSV files are its resources; each names its Parquet twin under `dashiji:parquet`, since
+    Frictionless 5 can read neither a Parquet file's hash nor its list columns rightly.
+
+    Args:
+        folder: Where the table files are.
+        described: Table → its row count (`rows`) and logical digest (`digest`).
+    """
+    resources: list[dict[str, Any]] = []
+    for table, facts in described.items():
+        parquet, text = folder / f"{table}.parquet", folder / f"{table}.csv"
+        resource: dict[str, Any] = {"name": table}
+        if text.exists():
+            resource |= {
+                "type": "table",
+                "path": text.name,
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": table_schema(table),
+                **_weight(text),
+            }
+        else:
+            resource |= {"path": parquet.name, "format": "parquet", **_weight(parquet)}
+        resource["dashiji:rows"] = facts["rows"]
+        resource["dashiji:digest"] = facts["digest"]
+        if parquet.exists():
+            resource["dashiji:parquet"] = {"path": parquet.name, **_weight(parquet)}
+        resources.append(resource)
+    return {
+        "$schema": _PROFILE,
+        "name": "dashiji",
+        "title": "Chronicles as a dataset 大事记数据集",
+        "version": f"{SCHEMA_VERSION}.0.0",
+        "dashiji:generator": f"dashiji {__version__}",
+        "resources": resources,
+    }
+
+
+def _weight(path: Path) -> dict[str, Any]:
+    content = path.read_bytes()
+    return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+
+
+def readme() -> str:
+    """What is in the folder, for someone who finds it: every table and column."""
+    parts = [
+        "# A dashiji dataset 大事记数据集\n",
+        (
+            "Each table stands here as Parquet and CSV; `text/` holds the texts that `start` and "
+            "`end` index, in Unicode code points, end exclusive: `text[start:end] == row.text`.\n"
+        ),
+    ]
+    for table, record in TABLES.items():
+        parts.append(f"\n## {table}\n\n{(record.__doc__ or '').splitlines()[0]}\n")
+        parts.append("| column | type | meaning | 含义 |\n|---|---|---|---|")
+        for column in columns(table):
+            kind = column.type + (" or null" if column.nullable else "")
+            values = f" One of {', '.join(column.enum)}." if column.enum else ""
+            parts.append(
+                f"| `{column.name}` | {kind} | {column.description}{values} "
+                f"| {column.description_zh} |"
+            )
+    return "\n".join(parts) + "\n"

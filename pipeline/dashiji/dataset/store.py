@@ -1,0 +1,166 @@
+"""Writing a dataset: beside its place, validated, then put there whole.
+
+A run that dies leaves the dataset that was there. Two runs on one folder do not mix: the second one
+is refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from dashiji import __version__
+from dashiji.config import OutputSettings
+from dashiji.dataset.package import datapackage, readme
+from dashiji.dataset.schema import TABLES
+from dashiji.dataset.tables import Tables
+from dashiji.dataset.validate import faults
+from dashiji.dataset.writers import TableWriter
+from dashiji.errors import DatasetError
+from dashiji.records import SCHEMA_VERSION
+
+MANIFEST = "manifest.json"
+PACKAGE = "datapackage.json"
+
+
+def write(
+    chronicles: Iterable[Tables],
+    folder: Path,
+    settings: OutputSettings,
+    provenance: Mapping[str, Any] | None = None,
+) -> None:
+    """Write the tables of all chronicles as one dataset that replaces the folder as a whole.
+
+    Args:
+        chronicles: Tables of one chronicle at a time, in the order in which rows shall stand.
+        folder: Where the dataset goes.
+        settings: Formats and their options.
+        provenance: What the manifest says of how the dataset was made (configuration and lexicon
+            digests); nothing that differs between two runs on the same input.
+
+    Raises:
+        DatasetError: the folder holds something else than a dataset, another run is writing it,
+            two chronicles share an id, or a row breaks a promise of the schema.
+        OSError: the disk is full or not writable; what was there stays.
+    """
+    folder = folder.absolute()
+    with _locked(folder):
+        _refuse_other_content(folder)
+        fresh = folder.with_name(f".{folder.name}.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(parents=True)
+        try:
+            _write_files(chronicles, fresh, settings, provenance or {})
+            _swap(fresh, folder)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _write_files(
+    chronicles: Iterable[Tables],
+    folder: Path,
+    settings: OutputSettings,
+    provenance: Mapping[str, Any],
+) -> None:
+    texts = folder / "text"
+    texts.mkdir()
+    writers = {
+        table: TableWriter(table, folder, settings.formats, csv_bom=settings.csv_bom)
+        for table in TABLES
+    }
+    sources: dict[str, dict[str, str]] = {}
+    for tables in chronicles:
+        chronicle = tables.chronicles[0]
+        if chronicle.chronicle_id in sources:
+            other = sources[chronicle.chronicle_id]["path"]
+            raise DatasetError(
+                f"{chronicle.source_path}: has the id {chronicle.chronicle_id!r}, as {other} does; "
+                "give one of them another id in a source card"
+            )
+        broken = next(faults(tables), None)
+        if broken:
+            raise DatasetError(f"{chronicle.source_path}: {broken}; please report this defect")
+        sources[chronicle.chronicle_id] = {
+            "path": chronicle.source_path,
+            "sha256": chronicle.source_sha256,
+        }
+        text = texts / f"{chronicle.chronicle_id}.txt"
+        text.write_bytes(tables.text.encode("utf-8", "surrogatepass"))
+        for field in fields(tables):
+            if field.name in writers:
+                writers[field.name].write(getattr(tables, field.name))
+    described = {
+        name: {"rows": writer.rows, "digest": writer.close()} for name, writer in writers.items()
+    }
+    _write_json(folder / PACKAGE, datapackage(folder, described))
+    (folder / "README.md").write_text(readme(), encoding="utf-8")
+    manifest = {
+        "dashiji": __version__,
+        "schema_version": SCHEMA_VERSION,
+        **provenance,
+        "sources": sources,
+        "tables": described,
+        "files": {
+            path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        },
+    }
+    _write_json(folder / MANIFEST, manifest)
+
+
+def _write_json(path: Path, content: Any) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=False)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock; the system lets it go when a run dies."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder.with_name(f".{folder.name}.lock"))
+    try:
+        with lock.acquire(timeout=0):
+            _recover(folder)
+            yield
+    except Timeout as error:
+        raise DatasetError(
+            f"{folder}: another run is writing this dataset; wait for it, or name another folder"
+        ) from error
+
+
+def _recover(folder: Path) -> None:
+    """Bring back the dataset of a run that died between the two renames of a swap."""
+    old = folder.with_name(f".{folder.name}.old")
+    if old.exists() and not folder.exists():
+        old.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _refuse_other_content(folder: Path) -> None:
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise DatasetError(f"{folder}: is a file; name a folder for the dataset")
+    content = {path.name for path in folder.iterdir()} - {"README.md", ".gitkeep"}
+    if content and not {MANIFEST, PACKAGE} <= content:
+        raise DatasetError(
+            f"{folder}: holds files that are no dataset ({', '.join(sorted(content)[:3])}) and "
+            "would be replaced as a whole; name another folder"
+        )
+
+
+def _swap(fresh: Path, folder: Path) -> None:
+    old = folder.with_name(f".{folder.name}.old")
+    if folder.exists():
+        folder.rename(old)
+    fresh.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)

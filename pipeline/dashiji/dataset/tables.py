@@ -1,0 +1,283 @@
+"""Records of one chronicle: what the stages found, as rows with absolute offsets and stable ids."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dashiji.grammar import edtf
+from dashiji.records import (
+    ChronicleRow,
+    CountRow,
+    DateRow,
+    DocumentRow,
+    EntityRow,
+    EventRow,
+    Finding,
+    IssueRow,
+    RoleRow,
+    Severity,
+)
+from dashiji.resolve.resolved import ResolvedChronicle, ResolvedEvent
+from dashiji.segment.blocks import Line, LineLabel
+
+_Located = Sequence[tuple[str, ResolvedEvent]]
+"""Events with their ids."""
+
+_ID_DIGITS = 10
+_ACCOUNTED = frozenset(
+    {
+        LineLabel.BLANK,
+        LineLabel.YEAR,
+        LineLabel.MONTH,
+        LineLabel.DAY,
+        LineLabel.ENTRY,
+        LineLabel.BODY,
+    }
+)
+"""Labels of lines that are a header or stand in an event; all others need an issue row."""
+_RECOGNISED = _ACCOUNTED | {LineLabel.TITLE, LineLabel.LEAD_IN, LineLabel.SECTION, LineLabel.NOISE}
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The rows of one chronicle, table by table, and the text that their offsets index."""
+
+    text: str
+    chronicles: tuple[ChronicleRow, ...]
+    events: tuple[EventRow, ...]
+    entities: tuple[EntityRow, ...]
+    roles: tuple[RoleRow, ...]
+    counts: tuple[CountRow, ...]
+    documents: tuple[DocumentRow, ...]
+    dates: tuple[DateRow, ...]
+    issues: tuple[IssueRow, ...]
+
+
+def tabulate(resolved: ResolvedChronicle) -> Tables:
+    """All rows of a resolved chronicle."""
+    source = resolved.segmentation.source
+    text, chronicle = source.text, source.id
+    ids = event_ids(chronicle, resolved.events, text)
+    located = list(zip(ids, resolved.events, strict=True))
+    events = tuple(_event(chronicle, identity, event, text) for identity, event in located)
+    lines = resolved.segmentation.lines
+    findings = (*source.findings, *resolved.findings, *_unaccounted(lines))
+    years = [event.year for event in events if event.year is not None]
+    row = ChronicleRow(
+        chronicle_id=chronicle,
+        title=source.facts.title or _title(lines, text),
+        year_first=min(years, default=source.facts.year_first),
+        year_last=max(years, default=source.facts.year_last),
+        publisher=source.facts.publisher,
+        url=source.facts.url,
+        source_path=source.path,
+        source_sha256=source.sha256,
+        encoding=source.encoding,
+        n_lines=len(lines),
+        n_events=len(events),
+        n_unparsed_lines=sum(line.label not in _RECOGNISED for line in lines),
+    )
+    return Tables(
+        text=text,
+        chronicles=(row,),
+        events=events,
+        entities=tuple(_entities(chronicle, located, text)),
+        roles=tuple(_roles(chronicle, located)),
+        counts=tuple(_counts(chronicle, located, text)),
+        documents=tuple(_documents(chronicle, located, text)),
+        dates=tuple(_dates(chronicle, located, text)),
+        issues=_issues(chronicle, events, findings),
+    )
+
+
+def event_ids(chronicle: str, events: Sequence[ResolvedEvent], text: str) -> list[str]:
+    """An id for each event: the chronicle's, and a digest of the event's headline and date.
+
+    It survives a new event above, a corrected body and a move of the file. Events that would share
+    one get -2, -3 in their order.
+    """
+    seen: dict[str, int] = {}
+    ids: list[str] = []
+    for event in events:
+        title = text[event.block.title_start : event.block.title_end]
+        digest = hashlib.sha256(f"{event.date}\n{title}".encode("utf-8", "surrogatepass"))
+        plain = f"{chronicle}-{digest.hexdigest()[:_ID_DIGITS]}"
+        seen[plain] = seen.get(plain, 0) + 1
+        ids.append(plain if seen[plain] == 1 else f"{plain}-{seen[plain]}")
+    return ids
+
+
+def _event(chronicle: str, identity: str, event: ResolvedEvent, text: str) -> EventRow:
+    block = event.block
+    first, last = edtf.bounds(event.date)
+    return EventRow(
+        chronicle_id=chronicle,
+        event_id=identity,
+        seq=block.seq,
+        year=block.year,
+        month=block.month,
+        date=event.date,
+        date_start=first,
+        date_end=last,
+        date_precision=edtf.precision(event.date),
+        title=text[block.title_start : block.title_end],
+        body=text[block.body_start : block.body_end].strip(),
+        type=event.type,
+        place=event.place,
+        start=block.start,
+        end=block.end,
+        line_first=block.line_first,
+        line_last=block.line_last,
+    )
+
+
+def _entities(chronicle: str, located: _Located, text: str) -> Iterator[EntityRow]:
+    for identity, event in located:
+        for entity in event.entities:
+            start = event.block.start + entity.mention.start
+            end = event.block.start + entity.mention.end
+            yield EntityRow(
+                chronicle_id=chronicle,
+                event_id=identity,
+                text=text[start:end],
+                label=entity.mention.label,
+                canonical=entity.canonical,
+                ref=entity.ref,
+                start=start,
+                end=end,
+                method=entity.mention.method,
+            )
+
+
+def _roles(chronicle: str, located: _Located) -> Iterator[RoleRow]:
+    for identity, event in located:
+        for role in event.roles:
+            yield RoleRow(
+                chronicle_id=chronicle,
+                event_id=identity,
+                person=role.person,
+                org=role.org,
+                role=role.role,
+                start=event.block.start + role.start,
+                end=event.block.start + role.end,
+                method=role.method,
+            )
+
+
+def _counts(chronicle: str, located: _Located, text: str) -> Iterator[CountRow]:
+    for identity, event in located:
+        for count in event.counts:
+            start, end = event.block.start + count.start, event.block.start + count.end
+            yield CountRow(
+                chronicle_id=chronicle,
+                event_id=identity,
+                text=text[start:end],
+                value=float(count.value),
+                value_max=None if count.value_max is None else float(count.value_max),
+                comparator=count.comparator,
+                kind=count.kind,
+                unit=count.unit,
+                noun=count.noun,
+                start=start,
+                end=end,
+                method=count.method,
+            )
+
+
+def _documents(chronicle: str, located: _Located, text: str) -> Iterator[DocumentRow]:
+    for identity, event in located:
+        for document in event.documents:
+            start = event.block.start + document.mention.start
+            end = event.block.start + document.mention.end
+            yield DocumentRow(
+                chronicle_id=chronicle,
+                event_id=identity,
+                text=text[start:end],
+                title=document.title,
+                kind=document.mention.kind,
+                issuers=document.issuers,
+                action=document.mention.action,
+                start=start,
+                end=end,
+                method=document.mention.method,
+            )
+
+
+def _dates(chronicle: str, located: _Located, text: str) -> Iterator[DateRow]:
+    for identity, event in located:
+        for date in event.dates:
+            start, end = event.block.start + date.start, event.block.start + date.end
+            first, last = edtf.bounds(date.edtf)
+            yield DateRow(
+                chronicle_id=chronicle,
+                event_id=identity,
+                text=text[start:end],
+                edtf=date.edtf,
+                date_start=first,
+                date_end=last,
+                start=start,
+                end=end,
+                method=date.method,
+            )
+
+
+def _title(lines: Sequence[Line], text: str) -> str:
+    for line in lines:
+        if line.label is LineLabel.TITLE:
+            return text[line.start : line.end].strip(" \t　#*\r")
+    return ""
+
+
+def _unaccounted(lines: Sequence[Line]) -> Iterator[Finding]:
+    """A finding for each run of lines that are in no event and no header."""
+    run: list[Line] = []
+    for line in lines:
+        if run and (line.label is not run[0].label or line.number != run[-1].number + 1):
+            yield _line_finding(run)
+            run = []
+        if line.label not in _ACCOUNTED:
+            run.append(line)
+    if run:
+        yield _line_finding(run)
+
+
+def _line_finding(run: Sequence[Line]) -> Finding:
+    label = run[0].label
+    many = f"lines {run[0].number}-{run[-1].number} are" if len(run) > 1 else "this line is"
+    return Finding(
+        Severity.INFO,
+        "segment",
+        f"line-{label.value}",
+        f"{many} read as {label.value}: no event, no header",
+        run[0].number,
+        run[0].start,
+        run[-1].end,
+    )
+
+
+def _issues(
+    chronicle: str, events: Sequence[EventRow], findings: Sequence[Finding]
+) -> tuple[IssueRow, ...]:
+    """Findings as rows, in source order, each with the event it falls into."""
+    starts = [event.start for event in events]
+    line_firsts = [event.line_first for event in events]
+
+    def home(finding: Finding) -> str | None:
+        if finding.start is not None:
+            at = bisect_right(starts, finding.start) - 1
+            inside = at >= 0 and finding.start < events[at].end
+        elif finding.line is not None:
+            at = bisect_right(line_firsts, finding.line) - 1
+            inside = at >= 0 and finding.line <= events[at].line_last
+        else:
+            return None
+        return events[at].event_id if inside else None
+
+    ordered = sorted(findings, key=lambda f: (f.line or 0, f.start or 0, f.stage, f.code))
+    return tuple(
+        IssueRow(chronicle, home(f), f.severity, f.stage, f.code, f.message, f.line, f.start, f.end)
+        for f in ordered
+    )

@@ -1,0 +1,95 @@
+"""One table's files, written row group by row group, so that a batch need not fit in memory."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dashiji.dataset.schema import LIST_DELIMITER, arrow_schema, columns
+
+_GROUP_ROWS = 20_000
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_cell(value: Any) -> str:
+    """A value as a CSV cell; text that a spreadsheet would run as a formula gets a leading '."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, int):
+        return str(value)
+    text = value if isinstance(value, str) else LIST_DELIMITER.join(value)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+class TableWriter:
+    """Writes one table as Parquet and CSV and keeps a logical digest of its rows.
+
+    The digest is over the rows as canonical JSON, so that it is the same on every platform and with
+    every version of the libraries.
+    """
+
+    def __init__(self, table: str, folder: Path, formats: Sequence[str], *, csv_bom: bool) -> None:
+        self.table = table
+        self.rows = 0
+        self._names = [column.name for column in columns(table)]
+        self._digest = hashlib.sha256()
+        self._waiting: list[dict[str, Any]] = []
+        self._parquet: pq.ParquetWriter | None = None
+        self._csv: Any = None
+        if "parquet" in formats:
+            self._parquet = pq.ParquetWriter(
+                folder / f"{table}.parquet", arrow_schema(table), compression="zstd"
+            )
+        if "csv" in formats:
+            encoding = "utf-8-sig" if csv_bom else "utf-8"
+            self._file = (folder / f"{table}.csv").open("w", encoding=encoding, newline="")
+            self._csv = csv.writer(self._file, lineterminator="\n")
+            self._csv.writerow(self._names)
+
+    def write(self, rows: Sequence[Any]) -> None:
+        """Add rows (dataclasses of `records`)."""
+        for row in rows:
+            values = asdict(row)
+            self._waiting.append(values)
+            self._digest.update(canonical(values))
+            if self._csv is not None:
+                self._csv.writerow([csv_cell(values[name]) for name in self._names])
+        self.rows += len(rows)
+        if len(self._waiting) >= _GROUP_ROWS:
+            self._flush()
+
+    def close(self) -> str:
+        """Finish the files; gives the logical digest (SHA-256, hexadecimal)."""
+        self._flush()
+        if self._parquet is not None:
+            self._parquet.close()
+        if self._csv is not None:
+            self._file.close()
+        return self._digest.hexdigest()
+
+    def _flush(self) -> None:
+        if self._parquet is not None and self._waiting:
+            self._parquet.write_table(
+                pa.Table.from_pylist(self._waiting, schema=arrow_schema(self.table))
+            )
+        self._waiting.clear()
+
+
+def canonical(values: dict[str, Any]) -> bytes:
+    """A row as bytes that do not depend on libraries: sorted keys, no spaces, one line."""
+    return (
+        json.dumps(
+            values, ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False
+        ).encode()
+        + b"\n"
+    )

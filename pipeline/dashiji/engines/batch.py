@@ -1,0 +1,161 @@
+"""A run over a batch of chronicles: from paths to the dataset in its place.
+
+A chronicle that fails does not stop the others. The run's status is computed from what happened: it
+is never set.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dashiji.config import Settings
+from dashiji.dataset.store import write
+from dashiji.engines.local import Outcome, run_local
+from dashiji.errors import DashijiError, ReadError
+from dashiji.read.card import chronicle_id, read_card
+from dashiji.read.reader import collect
+from dashiji.records import Severity
+
+if TYPE_CHECKING:
+    from dashiji.dataset.tables import Tables
+
+OnDone = Callable[[int, int, str], None]
+
+
+class Status(StrEnum):
+    """What became of a chronicle or a run."""
+
+    DONE = "done"
+    PARTIAL = "partial"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class ChronicleSummary:
+    """One chronicle of a run: rows by table, and whether something of it was lost."""
+
+    id: str
+    rows: dict[str, int]
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that gave no tables, and why."""
+
+    path: str
+    message: str
+
+
+@dataclass(slots=True)
+class RunSummary:
+    """What a run wrote and what it could not read."""
+
+    folder: str
+    chronicles: list[ChronicleSummary] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """Rows by table over all chronicles."""
+        totals: Counter[str] = Counter()
+        for chronicle in self.chronicles:
+            totals.update(chronicle.rows)
+        return dict(totals)
+
+    @property
+    def status(self) -> Status:
+        """Done where every chronicle is, failed where none gave tables, else partial."""
+        if not self.chronicles:
+            return Status.FAILED
+        if self.failures or any(c.status is not Status.DONE for c in self.chronicles):
+            return Status.PARTIAL
+        return Status.DONE
+
+    def as_dict(self) -> dict[str, Any]:
+        """The summary as JSON-able values."""
+        return {
+            "folder": self.folder,
+            "status": self.status,
+            "totals": self.totals,
+            "chronicles": [
+                {"id": c.id, "status": c.status, "rows": c.rows} for c in self.chronicles
+            ],
+            "failures": [{"path": f.path, "message": f.message} for f in self.failures],
+        }
+
+
+def run_batch(
+    inputs: Sequence[str | Path],
+    output: Path,
+    settings: Settings,
+    *,
+    jobs: int = 1,
+    on_done: OnDone = lambda _done, _total, _name: None,
+) -> RunSummary:
+    """Read chronicles and write their dataset.
+
+    Args:
+        inputs: Files, folders and globs.
+        output: The dataset's folder; it is replaced as a whole, or not at all.
+        settings: As read from config.yaml.
+        jobs: Processes that work on chronicles at the same time; the dataset is the same for any.
+        on_done: Called after each chronicle with how many are done, how many there are, and its
+            path.
+
+    Raises:
+        ReadError: nothing to read, two files of one id, or none of the files could be read (the
+            message says why for each); nothing is written then.
+        DatasetError: the dataset cannot be put in its place.
+    """
+    paths = collect(inputs)
+    _refuse_shared_ids(paths)
+    summary = RunSummary(folder=output.as_posix())
+    outcomes = run_local(paths, settings, jobs)
+    write(_tables(outcomes, summary, len(paths), on_done), output, settings.output)
+    return summary
+
+
+def _tables(
+    outcomes: Iterator[Outcome], summary: RunSummary, total: int, on_done: OnDone
+) -> Iterator[Tables]:
+    """The tables of the outcomes that have any; the summary is kept on the way."""
+    for done, outcome in enumerate(outcomes, 1):
+        if outcome.tables is None:
+            summary.failures.append(Failure(outcome.path.as_posix(), outcome.error))
+        else:
+            summary.chronicles.append(_summarise(outcome.tables))
+            yield outcome.tables
+        on_done(done, total, outcome.path.as_posix())
+    if not summary.chronicles:
+        raise ReadError("\n".join(failure.message for failure in summary.failures))
+
+
+def _summarise(tables: Tables) -> ChronicleSummary:
+    from dashiji.dataset.schema import TABLES
+
+    lost = any(issue.severity is Severity.ERROR for issue in tables.issues)
+    rows = {name: len(getattr(tables, name)) for name in TABLES if name != "chronicles"}
+    identity = tables.chronicles[0].chronicle_id
+    return ChronicleSummary(identity, rows, Status.PARTIAL if lost else Status.DONE)
+
+
+def _refuse_shared_ids(paths: Sequence[Path]) -> None:
+    """Two files of one id are told before any work is done; bad cards are told with their file."""
+    owners: dict[str, Path] = {}
+    for path in paths:
+        try:
+            identity = chronicle_id(read_card(path), path)
+        except DashijiError:
+            continue
+        other = owners.setdefault(identity, path)
+        if other != path:
+            raise ReadError(
+                f"{path}: has the id {identity!r}, as {other} does; give one of them another id in "
+                f"a source card ({path.with_suffix('.yaml').name}: 'id: …')"
+            )
