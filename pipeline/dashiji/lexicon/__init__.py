@@ -19,7 +19,7 @@ TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         # name: columns (the first one is the key and never empty)
         "appointment_verbs": ("verb", "frame"),
         "body_openers": ("word", "kind"),
-        "body_tail_verbs": ("verb",),
+        "body_tail_verbs": ("verb", "inside"),
         "columns": ("column", "description", "description_zh"),
         "countries": ("name", "ref"),
         "document_heads": ("head", "kind"),

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.constructions import label_of_end
 from dashiji.annotate.entities.finder import admitted
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.proposals import Proposal, arbitrate
@@ -25,9 +26,7 @@ _METHOD: Final = "second-pass"
 _UNSOUGHT: Final = frozenset({"organiser", "abbreviation", "pattern-loc-venue"})
 
 
-def find_again(
-    texts: Sequence[str], layers: Sequence[Layers]
-) -> list[tuple[EntityMention, ...]]:
+def find_again(texts: Sequence[str], layers: Sequence[Layers]) -> list[tuple[EntityMention, ...]]:
     """The entities of each text, with names added that other texts of the chronicle know."""
     names = _sure_names(texts, layers)
     index = NameIndex(names)
@@ -49,7 +48,10 @@ def _sure_names(texts: Sequence[str], layers: Sequence[Layers]) -> dict[str, Ent
                 and length >= (2 if mention.label == EntityLabel.PERSON else 3)
                 and mention.method not in _UNSOUGHT
             ):
-                weights[text[mention.start : mention.end]][mention.label] += mention.score
+                name = text[mention.start : mention.end]
+                # A quoted name without a head word is an everyday phrase outside of its marks.
+                if mention.method != "quoted" or label_of_end(name) is not None:
+                    weights[name][mention.label] += mention.score
     return {
         name: min(labels, key=lambda label: (-labels[label], label))
         for name, labels in weights.items()

@@ -28,6 +28,10 @@ _PROPOSERS: Final = (
 )
 _BRAND: Final = re.compile(r"[牌号杯型奖级]")
 _SLOGAN: Final = re.compile(r"(?:为|作为)(?:[^，。]{0,4}主题|主线|题|口号|宗旨|目标|理念)")
+# A meeting's declaration without 《》 has no label, nor has what its name holds (…大会某地倡议).
+_ACT: Final = re.compile(
+    r"(?:大会|论坛|峰会|会议|年会)[\u4e00-\u9fff]{0,4}(?:倡议|宣言|共识)(?![书人者])"
+)
 _NESTED: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.ORG, EntityLabel.PERSON})
 
 
@@ -52,8 +56,11 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
     """The proposals that weigh enough, outside of titles, brands and slogans."""
     text = reading.text
     quotes = list(reading.quotes())
+    acts = [match.span() for match in _ACT.finditer(text)]
     for p in proposals:
         if p.score < LEAST_WEIGHT * (p.end - p.start) or reading.blocked(p.start, p.end):
+            continue
+        if any(p.end > start and p.start < end for start, end in acts):
             continue
         if any(
             start <= p.start and p.end <= end and _hides(text, start, end, p)

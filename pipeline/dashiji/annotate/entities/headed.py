@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.phrases import NOMINAL, ORDINAL, YEAR, Phrase, reach_left
+from dashiji.annotate.entities.phrases import (
+    NOMINAL,
+    ORDINAL,
+    YEAR,
+    Phrase,
+    ends_in_head,
+    reach_left,
+)
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading, leading_country, splits_from_country
 from dashiji.annotate.entities.vocabulary import Head
@@ -24,49 +32,79 @@ _HELD: Final = re.compile(
 _HOLDING: Final = re.compile(r"(?:召开|举行|举办|出席|参加|主办|承办|主持|的|了|在|赴)$")
 _OWN_ACT: Final = re.compile(r"[^，。；、《\n]{0,4}(?:倡议|宣言|共识)(?!书|人|者)")
 _DATED: Final = re.compile(r"[周月日]$")
+_AT: Final = re.compile(r"(?:在|于|走进|参观|抵达|前往|来到|位于|地点为)$")
+_MEETING: Final = re.compile(r"(?:大会|论坛|峰会|会议|年会)")
+_VERSION: Final = re.compile(r"\d+\.\d+(?!\d*[%％万亿])")
+_SECTION: Final = frozenset("目栏区题道块")
+_FACES: Final = frozenset({"网站", "门户网站", "官方网站", "客户端", "App", "APP", "app", "公众号"})
+_OWN_MEETINGS: Final = frozenset({"峰会", "年会", "大会", "全会", "代表大会"})
 _SINGLE: Final = {
     EntityLabel.ORG: frozenset({"n", "nz", "ORG"}),
     EntityLabel.LOC: frozenset({"n", "nz", "LOC"}),
 }
 _SINGLE_COMMON: Final = frozenset({"n", "nz"})
-_AT: Final = re.compile(r"(?:在|于|走进|参观|抵达|前往|来到|位于|地点为)$")
-_SECTION: Final = frozenset("目栏区题道块")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A head word in its place with the phrase before it; `name` is text[start:end]."""
+
+    head: Head
+    phrase: Phrase
+    head_start: int
+    start: int
+    end: int
+    name: str
+
+    def proposal(
+        self, start: int | None = None, strength: str | None = None, end: int | None = None
+    ) -> Proposal:
+        """The candidate as a proposal, from `start` on where that is given."""
+        begin = self.start if start is None else start
+        end = self.end if end is None else end
+        method = f"pattern-{self.head.label.lower()}"
+        weights = vocabulary.weights()
+        kind = f"{method}-{strength or self.phrase.anchor or 'common'}"
+        weight = weights.get(kind, weights[method])
+        return Proposal(begin, end, self.head.label, method, weight * (end - begin))
 
 
 @cache
 def _any_head() -> re.Pattern[str]:
     words = sorted(vocabulary.heads(), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile(f"(?=({'|'.join(map(re.escape, words))}))")
 
 
 def propose_headed(reading: Reading) -> Iterator[Proposal]:
     """A proposal for each head word that has enough before it; of two with one end, the longer."""
-    text = reading.text
-    at = 0
-    pattern = _any_head()
     ended: set[int] = set()
-    while True:
-        match = pattern.search(text, at)
-        if match is None:
-            return
-        at = match.start() + 1
-        # A longest head may hide a shorter one that begins with it and fits the words.
-        for word in vocabulary.prefixes(match.group()):
-            end = match.start() + len(word)
-            if end in ended:
-                continue
+    for match in _any_head().finditer(reading.text):
+        start = match.start()
+        # The longest head here may hide a shorter one that begins with it and fits the words.
+        for word in vocabulary.prefixes(match.group(1)):
+            end = start + len(word)
             last = reading.ends.get(end)
-            if last is None:
+            if last is None or end in ended:
                 continue
             for head in vocabulary.heads()[word]:
-                if not _is_head(reading, last, head):
-                    continue
-                phrase = reach_left(reading, match.start(), head.label)
-                if phrase is not None:
-                    found = list(_weighed(reading, head, phrase, match.start(), end))
-                    yield from found
-                    if found:
-                        ended.add(end)
+                found = list(_proposed(reading, head, last, start, end))
+                yield from found
+                if found:
+                    ended.add(end)
+
+
+def _proposed(
+    reading: Reading, head: Head, last: int, head_start: int, end: int
+) -> Iterator[Proposal]:
+    if not _is_head(reading, last, head):
+        return
+    phrase = reach_left(reading, head_start, head.label)
+    if phrase is None:
+        return
+    start = phrase.start
+    candidate = Candidate(head, phrase, head_start, start, end, reading.text[start:end])
+    if _is_named(reading, candidate):
+        yield from _JUDGES[head.label](reading, candidate)
 
 
 def _is_head(reading: Reading, last: int, head: Head) -> bool:
@@ -76,118 +114,42 @@ def _is_head(reading: Reading, last: int, head: Head) -> bool:
     if surface in vocabulary.titles():
         return False
     if len(head.word) == 1 and not whole:
-        return tag in _SINGLE.get(head.label, _SINGLE_COMMON)
-    if len(surface) < len(head.word):
+        return tag in _SINGLE.get(head.label, _SINGLE_COMMON) and (
+            surface not in vocabulary.generic()
+        )
+    if len(surface) < len(head.word) or (whole and len(surface) > 2) or tag in NOMINAL:
         return True
-    if head.label in {EntityLabel.ORG, EntityLabel.LOC}:
-        return tag in NOMINAL or tag == "PER"
-    return tag in NOMINAL or (whole and tag in {"v", "f"})
+    if head.label not in {EntityLabel.ORG, EntityLabel.LOC}:
+        return whole and tag in {"v", "f"}
+    if tag == "v" and whole and last and head.label == EntityLabel.ORG:
+        # 学会, 总会 are verbs to the tagger also after a name.
+        after = reading.tags[last + 1] if last + 1 < len(reading.tags) else ""
+        return head.need == "any" and (
+            "·" in reading.surfaces[last - 1] or (after != "v" and reading.tags[last - 1] == "n")
+        )
+    return tag == "PER"
 
 
-def _weighed(
-    reading: Reading, head: Head, phrase: Phrase, head_start: int, end: int
-) -> Iterator[Proposal]:
-    text = reading.text
-    start = phrase.start
-    name = text[start:end]
-    if (
-        name in vocabulary.generic()
-        or not _enough(reading, head, phrase, head_start, end)
-        or (head.label != EntityLabel.LOC and _is_generic_after_body(reading, start, end))
-        or _is_counted(reading, start, phrase)
-    ):
-        return
-    label = head.label
-    strength = phrase.anchor or "common"
-    match label:
-        case EntityLabel.ORG:
-            if not _is_body(reading, name, end):
-                return
-            country = leading_country(name)
-            if country and splits_from_country(country, name[len(country) :]):
-                yield _proposal(EntityLabel.GPE, start, start + len(country), "country")
-                start += len(country)
-                if text[start:end] in vocabulary.generic():
-                    return
-        case EntityLabel.LOC if head.need == "venue":
-            if not _AT.search(text, max(0, start - 4), start):
-                return
-            strength = "venue"
-        case EntityLabel.EVENT:
-            if not _is_event(text, head, head_start, end):
-                return
-            if strength in {"common", "group"} and (
-                _HELD.match(text, end) or _HOLDING.search(text, max(0, start - 2), start)
-            ):
-                strength = "held"
-        case EntityLabel.PLATFORM:
-            if text[head_start - 1] in "”」』" and head.word[-1] in _SECTION:
-                return
-        case _:
-            pass
-    yield _proposal(label, start, end, f"pattern-{label.lower()}", strength)
+def _is_named(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a candidate has enough before its head to be a name, and is no common phrase."""
+    label = candidate.head.label
+    return (
+        candidate.name not in vocabulary.generic()
+        and _enough(reading, candidate)
+        and (label == EntityLabel.LOC or not _is_generic_after_body(reading, candidate))
+        and not _is_counted(reading, candidate)
+    )
 
 
-def _is_body(reading: Reading, name: str, end: int) -> bool:
-    """Whether a body's name is not just the party organ or office of another body."""
-    if _PARTY_ORGAN.search(name) and _OFFICE.match(reading.text, end):
-        return _TOWN.search(_PARTY_ORGAN.sub("", name)) is not None
-    return True
-
-
-def _is_event(text: str, head: Head, head_start: int, end: int) -> bool:
-    if head.word.endswith("活动") and _DATED.search(text, 0, end - 2):
-        return False
-    if head.word == "日" and text[head_start - 1].isdigit():
-        return False
-    return not _OWN_ACT.match(text, end)
-
-
-def _is_generic_after_body(reading: Reading, start: int, end: int) -> bool:
-    """Whether a body is followed by a phrase that names nothing (某部新闻发布会)."""
-    number = reading.starts.get(start)
-    while number is not None and reading.tags[number] in {"ORG", "LOC"}:
-        rest = reading.text[reading.words[number].end : end]
-        if rest in vocabulary.generic() and reading.tags[number] == "ORG":
-            return True
-        number = number + 1 if number + 1 < len(reading.words) else None
-    return False
-
-
-def _is_counted(reading: Reading, start: int, phrase: Phrase) -> bool:
-    """Whether a number stands before the name, so that it is a common noun (30家…基地)."""
-    if phrase.anchor in {"ordinal", "year", "quote"}:
-        return False
-    surface, tag = reading.before(start)
-    return tag in {"q", "m"} and not surface.endswith(("届", "年")) and not surface.isdigit()
-
-
-def _proposal(
-    label: EntityLabel, start: int, end: int, method: str, strength: str = ""
-) -> Proposal:
-    weights = vocabulary.weights()
-    weight = weights.get(f"{method}-{strength}", weights[method])
-    return Proposal(start, end, label, method, weight * (end - start))
-
-
-def _has_content(text: str, start: int, head_start: int, head: Head) -> bool:
-    """Whether a meeting has more than its number or year (not 第三次会议, but 第三届年会)."""
-    anchor = ORDINAL.match(text, start) or YEAR.match(text, start)
-    if anchor is None or head_start > anchor.end():
-        return True
-    return text[anchor.end() - 1] == "届" or len(head.word) > 2
-
-
-def _enough(reading: Reading, head: Head, phrase: Phrase, head_start: int, end: int) -> bool:
-    before = head_start - phrase.start
+def _enough(reading: Reading, candidate: Candidate) -> bool:
+    head, phrase, text = candidate.head, candidate.phrase, reading.text
+    before = candidate.head_start - phrase.start
     anchored = phrase.anchor not in {"", "group"}
     if phrase.anchor in {"ordinal", "year"} and head.label == EntityLabel.EVENT:
-        return _has_content(reading.text, phrase.start, head_start, head)
+        return _has_content(text, candidate)
     match head.need:
         case "any" | "venue":
-            return before >= 2 or (
-                before == 1 and reading.text[phrase.start] in vocabulary.local_starts()
-            )
+            return before >= 2 or (before == 1 and text[phrase.start] in vocabulary.local_starts())
         case "two":
             return (anchored and before >= 1) or before >= 4
         case "proper":
@@ -202,6 +164,136 @@ def _enough(reading: Reading, head: Head, phrase: Phrase, head_start: int, end: 
             number = reading.starts.get(phrase.start)
             return (
                 number is not None
-                and reading.words[number].end == end
+                and reading.words[number].end == candidate.end
                 and reading.tags[number] in {"ORG", "LOC", "nz"}
             )
+
+
+def _has_content(text: str, candidate: Candidate) -> bool:
+    """Whether a meeting has more than its number or year (not 第三次会议, but 第三届年会)."""
+    anchor = ORDINAL.match(text, candidate.start) or YEAR.match(text, candidate.start)
+    if anchor is None or candidate.head_start > anchor.end():
+        return True
+    return text[anchor.end() - 1] == "届" or len(candidate.head.word) > 2
+
+
+def _is_generic_after_body(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a body is followed by a phrase that names nothing (某部新闻发布会)."""
+    text, start, end = reading.text, candidate.start, candidate.end
+    if candidate.name.startswith("中共") and _PARTY_ORGAN.search(candidate.name):
+        return False
+    known, generic = vocabulary.known_names(), vocabulary.generic()
+    for size in range(2, min(16, end - start)):
+        rest = text[start + size : end]
+        if rest in generic and known.get(text[start : start + size]) == EntityLabel.ORG:
+            return rest not in _OWN_MEETINGS
+    number = reading.starts.get(start)
+    while number is not None and reading.tags[number] in {"ORG", "LOC"}:
+        rest = text[reading.words[number].end : end]
+        if rest in generic and ends_in_head(reading.surfaces[number]):
+            return rest not in _OWN_MEETINGS
+        number = number + 1 if number + 1 < len(reading.words) else None
+    return False
+
+
+def _is_counted(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a number stands before the name, so that it is a common noun (30家…基地)."""
+    if candidate.phrase.anchor in {"ordinal", "year", "quote"}:
+        return False
+    surface, tag = reading.before(candidate.start)
+    return tag in {"q", "m"} and not surface.endswith(("届", "年", "期")) and not surface.isdigit()
+
+
+def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
+    name, start, text = candidate.name, candidate.start, reading.text
+    if name[0] == "国" and text[max(0, start - 1) : start] == "等":
+        return
+    # 某部党组书记: the party organ belongs to the office; a town's 党委 is a body.
+    owner = _PARTY_ORGAN.sub("", name)
+    if owner != name and _OFFICE.match(text, candidate.end) and not _TOWN.search(owner):
+        return
+    country = leading_country(name)
+    if country and splits_from_country(country, name[len(country) :]):
+        weight = vocabulary.weights()["country"] * len(country)
+        yield Proposal(start, start + len(country), EntityLabel.GPE, "country", weight)
+        start += len(country)
+        if text[start : candidate.end] in vocabulary.generic():
+            return
+    yield candidate.proposal(start)
+
+
+def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
+    start = candidate.start
+    if candidate.head.need != "venue":
+        yield candidate.proposal()
+    elif _AT.search(reading.text, max(0, start - 4), start):
+        yield candidate.proposal(strength="venue")
+
+
+def _meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
+    text, word, start, end = reading.text, candidate.head.word, candidate.start, candidate.end
+    if (
+        (word.endswith("活动") and _DATED.search(text, 0, end - 2))
+        or (word == "日" and text[candidate.head_start - 1].isdigit())
+        or _OWN_ACT.match(text, end)
+    ):
+        return
+    held = _HELD.match(text, end) or _HOLDING.search(text, max(0, start - 2), start)
+    anchor = candidate.phrase.anchor
+    if held and anchor in {"", "group"}:
+        yield candidate.proposal(strength="held")
+    elif held or word != "活动" or anchor != "proper":
+        yield candidate.proposal()
+
+
+def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
+    text, word, at = reading.text, candidate.head.word, candidate.head_start
+    section = text[at - 1] in "”」』" and word[-1] in _SECTION
+    if not section and not (word in _FACES and ends_in_head(text[candidate.start : at])):
+        start = _after_body(reading, candidate)
+        yield candidate.proposal(start, end=_version_end(text, candidate.end))
+
+
+def _programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
+    """计划 before a verb is one itself; a meeting's 倡议 has no name of its own.
+
+    A body before a quotation is the one that runs the programme.
+    """
+    text, head, phrase = reading.text, candidate.head, candidate.phrase
+    at = candidate.head_start
+    planned = head.word == "计划" and reading.after(candidate.end)[1] == "v"
+    if (planned and phrase.anchor in {"", "group"}) or (
+        head.word == "倡议" and _MEETING.search(text, phrase.start, at)
+    ):
+        return
+    end = _version_end(text, candidate.end)
+    start = _after_body(reading, candidate)
+    if start != candidate.start:
+        yield candidate.proposal(start, "quote", end)
+    elif head.need != "quoted" or at - 1 - text.rfind("”", 0, at) <= 4:
+        yield candidate.proposal(end=end)
+
+
+def _after_body(reading: Reading, candidate: Candidate) -> int:
+    """Where a quoted name starts that a body stands before; the candidate's start if none does."""
+    first = reading.starts.get(candidate.start)
+    if first is not None and reading.tags[first] == "ORG":
+        for start, end in reading.quotes():
+            if candidate.start < start and end <= candidate.head_start:
+                return start
+    return candidate.start
+
+
+def _version_end(text: str, end: int) -> int:
+    """The end of a name with the version number that follows it (某计划2.0)."""
+    match = _VERSION.match(text, end)
+    return match.end() if match else end
+
+
+_JUDGES: Final[Mapping[EntityLabel, Callable[[Reading, Candidate], Iterator[Proposal]]]] = {
+    EntityLabel.ORG: _body,
+    EntityLabel.LOC: _site,
+    EntityLabel.EVENT: _meeting,
+    EntityLabel.PLATFORM: _platform,
+    EntityLabel.INITIATIVE: _programme,
+}

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.forms import is_person_name
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
-from dashiji.annotate.entities.tagged import is_person_name
 from dashiji.records import EntityLabel
 
 _LATIN: Final = re.compile(
@@ -25,6 +25,7 @@ _FOREIGN: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}|·[
 _GIVEN_STOP: Final = frozenset(
     "说获任率在与和等为是到赴做作讲写称指出将应介赶来去以及主出参代同向对受被从由给及还就也已曾会"
 )
+_MISREAD: Final = frozenset({"d", "a", "ad", "v", "vd", "r", "xc", "nz", "nw", "LOC"})
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+$")
 
 
@@ -39,6 +40,18 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
     """Names cut in two: 2 or 3 characters, a family name first, beside a title or a verb."""
     words, surfaces, tags = reading.words, reading.surfaces, reading.tags
     titles = vocabulary.titles()
+    for number, surface in enumerate(surfaces):
+        if (
+            len(surface) == 3
+            and tags[number] in _MISREAD
+            and is_person_name(surface) == "lac-person"
+            and _HAN.match(surface)
+            and (
+                (number and surfaces[number - 1] in titles)
+                or (number + 1 < len(words) and surfaces[number + 1] in titles)
+            )
+        ):
+            yield _make(words[number].start, words[number].end, "title")
     for number in range(len(words) - 1):
         first, second = surfaces[number], surfaces[number + 1]
         length = len(first) + len(second)

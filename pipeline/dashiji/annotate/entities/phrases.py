@@ -20,10 +20,11 @@ ORDINAL: Final = re.compile(
 )
 YEAR: Final = re.compile(r"(?:19|20)\d{2}(?:[-—–](?:19|20)\d{2})?(?:年度?|学年|赛季)?")
 
-_ADJECTIVAL: Final = frozenset({"a", "ad", "vd"})
 _DIVISIONS: Final = frozenset("省市县区州镇乡")
 _LINKS: Final = frozenset("和与暨&")
 _JOINTS: Final = frozenset("-－·・+＋/—–")
+_CALENDAR: Final = re.compile(r"[年月日号时点分今昨当近期]")
+_OFFICE_END: Final = frozenset("部局厅委署处司办院所社台会队组校")
 _COMPASS: Final = re.compile(r"[东西南北中海内上下前后]+[部区方]?(?:行|洋)?$|海外|境外|国外|中外")
 _LATIN: Final = re.compile(r"[A-Za-z0-9.&+]+$")
 _ANNIVERSARY: Final = re.compile(r"[\d一二三四五六七八九十百]+周年$|世纪$")
@@ -51,8 +52,11 @@ def reach_left(reading: Reading, head_start: int, label: EntityLabel) -> Phrase 
     number = reading.word_over(head_start)
     if number is None:
         return None
-    start, quoted_at = _walk(reading, reading.words[number].start, head_start, label)
-    anchor = ""
+    begin = reading.words[number].start
+    start, quoted_at = _walk(reading, begin, head_start, label)
+    if label == EntityLabel.ORG and _kind_of_start(reading, start) == "":
+        # Verbs stand inside a body's name (疫情防控指挥部) only after a proper start.
+        start, quoted_at = _walk(reading, begin, head_start, label, verbs=False)
     anchored = _anchored(reading, start, head_start, label)
     if anchored is not None:
         return anchored
@@ -63,7 +67,9 @@ def reach_left(reading: Reading, head_start: int, label: EntityLabel) -> Phrase 
     return Phrase(start, anchor) if start < head_start else None
 
 
-def _walk(reading: Reading, start: int, head_start: int, label: EntityLabel) -> tuple[int, int]:
+def _walk(
+    reading: Reading, start: int, head_start: int, label: EntityLabel, *, verbs: bool = True
+) -> tuple[int, int]:
     """The leftmost start that words and quotations allow, and where the last quotation began."""
     text = reading.text
     quoted_at = -1
@@ -94,6 +100,7 @@ def _walk(reading: Reading, start: int, head_start: int, label: EntityLabel) -> 
         if (
             before is None
             or (start == quoted_at and reading.tags[before] in {"v", "p"})
+            or (not verbs and reading.tags[before] == "v")
             or not _continues(reading, before, start, label)
         ):
             break
@@ -115,7 +122,7 @@ def _anchored(reading: Reading, start: int, head_start: int, label: EntityLabel)
             if before in _CELEBRATED:
                 at -= len(before)
             return Phrase(at, kind)
-        if kind == "ordinal" and label == EntityLabel.ORG and text[at] == "第":
+        if kind == "ordinal" and label in _BODILY and text[at] == "第":
             rest, _ = _walk(reading, at, head_start, label)
             return Phrase(rest, "ordinal")
         if kind == "year" and label == EntityLabel.ORG and text[start - 1] == "年":
@@ -141,11 +148,15 @@ def _unbroken(reading: Reading, start: int, end: int) -> bool:
         if number is None:
             return False
         surface, tag = reading.surfaces[number], reading.tags[number]
-        if tag in {"u", "r", "q", "m", "TIME"} or (tag == "p" and surface not in _LINKS):
+        if tag in {"u", "r", "q", "m"} or (tag == "p" and surface not in _LINKS):
+            return False
+        if tag == "TIME" and _CALENDAR.search(surface):
             return False
         if tag == "w" and surface not in {"、", "“", "”", "-", "—", "——", "+"}:
             return False
         if vocabulary.governing().get(surface) is False and tag == "v":
+            return False
+        if surface in vocabulary.phrase_stops():
             return False
         at = reading.words[number].end
     return at == end
@@ -164,35 +175,51 @@ def _anchor_before(text: str, end: int) -> tuple[str, int] | None:
 def _continues(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
     """Whether a word to the left belongs to the name."""
     surface, tag = reading.surfaces[number], reading.tags[number]
+    if surface in vocabulary.phrase_stops():
+        return False
     if tag in NOMINAL:
         return not _complete(reading, number, start, label)
-    if tag == "PER":
-        return label in _BODILY
     if surface in _LINKS:
         return _links(reading, number, label)
-    if surface == "、":
-        return label in _VERBAL and _parallel(reading, number)
     if surface in _JOINTS or surface == "——":
         return number > 0 and reading.tags[number - 1] != "w"
-    if tag in _ADJECTIVAL:
-        return True
     if _LATIN.match(surface):
         return not surface.isdigit() or label == EntityLabel.ORG
-    if tag == "f":
-        return _COMPASS.match(surface) is not None
-    if tag == "TIME":
-        return label in _VERBAL and (
-            surface in vocabulary.starts() or _ANNIVERSARY.search(surface) is not None
-        )
-    if label in _VERBAL and tag in {"v", "p"}:
-        if surface == "至" and label == EntityLabel.INITIATIVE:
-            return _ROUTE.search(reading.text, start, start + 12) is not None
-        return (
-            tag == "v"
-            and vocabulary.governing().get(surface) is not False
-            and (number == 0 or reading.tags[number - 1] not in {"ORG", "PER"})
-        )
-    return surface in vocabulary.starts()
+    if surface == "、":
+        return label in _VERBAL and _parallel(reading, number)
+    match tag:
+        case "a" | "ad" | "vd":
+            return True
+        case "PER":
+            return label in _BODILY
+        case "f":
+            return _COMPASS.match(surface) is not None
+        case "TIME":
+            return label in _VERBAL and (
+                surface in vocabulary.starts() or _ANNIVERSARY.search(surface) is not None
+            )
+        case "v" | "p":
+            return _verb_continues(reading, number, start, label)
+        case _:
+            return surface in vocabulary.starts()
+
+
+def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
+    """Whether a verb (or 至, in a route) stands inside the name rather than governs it."""
+    surface, tag = reading.surfaces[number], reading.tags[number]
+    before = reading.tags[number - 1] if number else ""
+    if surface == "至" and label == EntityLabel.INITIATIVE:
+        return _ROUTE.search(reading.text, start, start + 12) is not None
+    if tag == "p":
+        return False
+    if label in _VERBAL:
+        return vocabulary.governing().get(surface) is not False and before not in {"ORG", "PER"}
+    return (
+        label == EntityLabel.ORG
+        and len(surface) > 1
+        and surface not in vocabulary.governing()
+        and before in {"n", "vn"}
+    )
 
 
 def _complete(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
@@ -203,7 +230,7 @@ def _complete(reading: Reading, number: int, start: int, label: EntityLabel) -> 
     if after is None:
         return False
     surface, tag = reading.surfaces[after], reading.tags[after]
-    return surface in vocabulary.known_names() or (
+    return vocabulary.known_names().get(surface) == EntityLabel.ORG or (
         label == EntityLabel.LOC
         and tag == "LOC"
         and surface not in vocabulary.heads()
@@ -224,7 +251,14 @@ def _links(reading: Reading, number: int, label: EntityLabel) -> bool:
         return True
     if tag in {"LOC", "ORG"}:
         return label == EntityLabel.EVENT
-    return before not in vocabulary.titles() and not ends_in_head(before)
+    after = reading.tags[number + 1] if number + 1 < len(reading.tags) else ""
+    return (
+        before not in vocabulary.titles()
+        and not ends_in_head(before)
+        and not (
+            label == EntityLabel.ORG and (before[-1] in _OFFICE_END or after in {"ORG", "LOC"})
+        )
+    )
 
 
 def ends_in_head(surface: str) -> bool:

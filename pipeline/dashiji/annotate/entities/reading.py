@@ -8,6 +8,7 @@ from functools import cache
 
 from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.forms import is_transliterated
 from dashiji.annotate.mentions import Word
 from dashiji.records import EntityLabel
 
@@ -18,6 +19,12 @@ _NATIONAL = re.compile(
 )
 
 
+_SITE = re.compile(
+    r"[站港场馆园桥路街道江河湖海山岛湾峡口区院寺庙塔关楼厦店村镇乡县市省旗州盟段线坝渠库河]$|中心$|铁路$"
+)
+_OF_ITS_OWN = re.compile(
+    r"(?:部|省|厅|国会|议会|政府|最高法院|大学|学院|公司|集团|医院|红新月会|报|报社|电视台|党|俱乐部|代表团)$"
+)
 _OWN = frozenset(
     ("中国", "中华人民共和国", "香港", "澳门", "台湾", "中国香港", "中国澳门", "中国台湾")
 )
@@ -80,9 +87,9 @@ def splits_from_country(country: str, rest: str) -> bool:
 
     China's own bodies keep it.
     """
-    if country in _OWN:
+    if country in _OWN or _NATIONAL.match(rest) or len(rest) < 3:
         return False
-    return not _NATIONAL.match(rest) and len(rest) > 2
+    return _OF_ITS_OWN.search(rest) is not None or is_transliterated(rest[:3])
 
 
 def leading_country(name: str) -> str:
@@ -100,6 +107,12 @@ def _tail_verbs() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(verbs)}|(?<=[部委办局厅院会])组织)$")
 
 
+@cache
+def _inner_verbs() -> re.Pattern[str]:
+    rows = lexicon.load("body_tail_verbs")
+    return re.compile("|".join(row["verb"] for row in rows if row["inside"] == "yes"))
+
+
 def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
     """The words: those cut in two mended, verbs and places cut off the bodies they stuck to."""
     mended = vocabulary.mended()
@@ -110,7 +123,7 @@ def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
         if halves is not None:
             halves = None
             continue
-        if after is not None and after.start == word.end and after.end - word.start == 2:
+        if after is not None and after.start == word.end and after.end - word.start <= 4:
             tag = mended.get(text[word.start : after.end])
             if tag is not None:
                 halves = Word(word.start, after.end, tag)
@@ -125,13 +138,30 @@ def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
 
 
 def _refined_place(text: str, word: Word) -> Iterator[Word]:
-    country = leading_country(text[word.start : word.end])
-    cut = word.start + len(country)
-    if country and cut + 1 < word.end and country not in _OWN:
+    """A country, or a city before a quarter of its own, cut off (某国某城, 某市某谷)."""
+    surface = text[word.start : word.end]
+    place = leading_country(surface)
+    if not place:
+        place = _leading_city(surface)
+    elif place in _OWN:
+        place = ""
+    cut = word.start + len(place)
+    if place and cut + 1 < word.end:
         yield Word(word.start, cut, "LOC")
         yield Word(cut, word.end, "LOC")
     else:
         yield word
+
+
+def _leading_city(surface: str) -> str:
+    """A known place that a word starts with, where what is left is no site named after it."""
+    known = vocabulary.place_names()
+    if surface in known or _SITE.search(surface):
+        return ""
+    for length in range(len(surface) - 2, 1, -1):
+        if surface[:length] in known and surface[length] not in "东西南北中新老":
+            return surface[:length]
+    return ""
 
 
 def _refined_body(text: str, word: Word) -> Iterator[Word]:
@@ -145,14 +175,22 @@ def _refined_body(text: str, word: Word) -> Iterator[Word]:
     known = vocabulary.known_names()
     for at in range(2, len(surface) - 3):
         rest = surface[at:]
-        if known.get(rest) == EntityLabel.ORG and surface[:at] not in known:
-            yield Word(start, start + at, "LOC")
+        if known.get(rest) == EntityLabel.ORG and surface[:at] not in (*known, *_OWN):
+            yield from _refined_place(text, Word(start, start + at, "LOC"))
             start += at
             surface = rest
             break
     verb = _tail_verbs().search(surface)
     if verb and verb.start() > 1 and surface not in known:
-        yield Word(start, start + verb.start(), "ORG")
-        yield Word(start + verb.start(), end, "v")
-    else:
-        yield Word(start, end, "ORG")
+        end = start + verb.start()
+        surface = text[start:end]
+    inner = _inner_verbs().search(surface)
+    if inner and surface not in known and len(surface) - inner.end() > 2:
+        cut = start + inner.start()
+        if inner.start() > 1:
+            yield Word(start, cut, "ORG")
+        yield Word(cut, start + inner.end(), "v")
+        start += inner.end()
+    yield Word(start, end, "ORG")
+    if end < word.end:
+        yield Word(end, word.end, "v")

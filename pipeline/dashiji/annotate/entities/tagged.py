@@ -7,15 +7,20 @@ from collections.abc import Iterator
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.forms import is_person_name, person_in
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
+from dashiji.annotate.mentions import Word
 from dashiji.records import EntityLabel
 
-_EDITION: Final = re.compile(r"第[一二三四五六七八九十百零〇两\d]+届|首届|(?<!\d)(?:19|20)\d{2}年?度?")
+_EDITION: Final = re.compile(
+    r"第[一二三四五六七八九十百零〇两\d]+届|首届|(?<!\d)(?:19|20)\d{2}年?度?"
+)
 _PRIZE: Final = re.compile(r"大?奖|杯|号|牌|勋章|奖章|星|楼|路|站")
+_FULL: Final = frozenset("国省市县区州旗盟部局委会社行")
 _DIVISION: Final = re.compile(r".+(?:[省市县区州盟旗乡镇村屯]|街道|苏木|自治区|特别行政区)$")
-_OPENING: Final = frozenset("“「『\"")
-_CLOSING: Final = frozenset("”」』\"")
+_OPENING: Final = frozenset('“「『"')
+_CLOSING: Final = frozenset('”」』"')
 _FEATURE: Final = re.compile(r".+[江河湖海湾岛山峰岭峡川漠原洲洋滩沟溪泉桥港路街]$")
 _ZONE: Final = re.compile(
     r".+(?:新区|园区|景区|库区|灌区|片区|林区|矿区|牧区|保护区|开发区|高新区|示范区|合作区|保税区|"
@@ -28,13 +33,6 @@ _WHERE: Final = re.compile(
     r"(?:在|赴|往|抵达|抵|来自|位于|地处|到|飞往|前往|访问|落户|走进|驻|途经|至|离开|返回)$"
 )
 _ABBREVIATED: Final = re.compile(r"(?:在|赴|来|抵|离|进|驻|返|访|入|出|到)([^\W\d_])(?![^\W\d_]*·)")
-_TRANSLITERATED: Final = re.compile(
-    r"[阿埃艾爱安奥巴拜班保鲍贝本比彼毕宾博伯勃波布查茨达戴丹道得德登狄迪蒂丁杜顿多厄恩尔法菲费芬弗福甘冈"
-    r"高戈格葛根古圭哈海汉赫亨洪胡华怀霍基吉加迦杰金卡凯坎康考柯科克肯孔库奎昆拉莱赖兰朗劳勒雷黎里利莉列林"
-    r"琳龙隆卢鲁路伦罗洛马玛迈麦曼芒梅门蒙米密明摩莫默姆穆纳娜南内尼涅宁牛纽农努诺欧帕潘庞佩彭皮平珀普齐"
-    r"奇恰钱乔切琼丘让热仁日荣瑞若萨塞赛桑瑟沙莎山尚舍申圣施史士舒朔司丝斯松苏索塔泰坦汤唐特藤提廷通图土托"
-    r"瓦万旺威韦维温翁沃乌吾武西希锡夏肖谢辛休许雅亚延扬耶叶伊因英尤于裕约泽扎詹珍芝治朱兹宗佐普京朴·]+$"
-)
 
 
 def propose_tagged(reading: Reading) -> Iterator[Proposal]:
@@ -48,21 +46,11 @@ def propose_tagged(reading: Reading) -> Iterator[Proposal]:
             yield from _body(reading, number)
 
 
-def is_person_name(name: str) -> str:
-    """Method that a string earns as a person's name by its form: "" where it is none."""
-    if "·" in name:
-        return "transliterated" if len(name.strip("·")) > 3 else ""
-    match = vocabulary.surnames().match(name)
-    given = len(name) - len(match.group()) if match else 0
-    if match and 1 <= given <= 2:
-        return "lac-person" if match.group(1) else "lac-person-rare"
-    if 2 <= len(name) <= 8 and _TRANSLITERATED.match(name):
-        return "lac-person-rare"
-    return ""
-
-
 def _person(reading: Reading, number: int) -> Iterator[Proposal]:
     word, surface = reading.words[number], reading.surfaces[number]
+    cut = person_in(surface)
+    if cut != surface:
+        word, surface = Word(word.start, word.start + len(cut), "PER"), cut
     method = is_person_name(surface)
     beside = reading.after(word.end)[0] in vocabulary.titles() or (
         reading.before(word.start)[0] in vocabulary.titles()
@@ -99,14 +87,15 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
         yield _make(start, end, EntityLabel.GPE, "lac-place")
     elif len(surface) > 1 and (
         _WHERE.search(text, max(0, start - 4), start)
-        or "LOC" in (reading.before(start)[1], reading.after(end)[1])
+        or reading.after(end)[1] == "LOC"
+        or (reading.before(start)[1] == "LOC" and reading.after(end)[1] not in {"n", "nz", "vn"})
     ):
         yield _make(start, end, EntityLabel.GPE, "lac-place-unknown")
 
 
 def _body(reading: Reading, number: int) -> Iterator[Proposal]:
     word, surface = reading.words[number], reading.surfaces[number]
-    if len(surface) < 2 or surface in vocabulary.generic():
+    if len(surface) < 2 or surface in vocabulary.generic() or surface in vocabulary.titles():
         return
     if surface in vocabulary.place_names():
         if not _adjectival(reading, surface, word.end):
@@ -145,15 +134,16 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
         over = reading.word_over(start)
         tag = reading.tags[over] if over is not None else ""
         if fits < 2 and not (
-            (tag in {"LOC", "ORG"} and fits)
+            (fits and (tag == "LOC" or (tag == "ORG" and name[-1] in _FULL)))
             or (len(name) == 3 and fits and known.get(name) == EntityLabel.EVENT)
             or (len(name) >= 4 and (fits or name in vocabulary.countries()))
         ):
             continue
+        if text[max(0, start - 2) : start] == "等国":
+            continue
         if name in known:
-            if known[name] == EntityLabel.EVENT:
-                start = _with_ordinal(text, start)
-            yield _make(start, end, known[name], "known")
+            begin = _with_ordinal(text, start) if known[name] == EntityLabel.EVENT else start
+            yield _make(begin, end, known[name], "known")
         elif name in unsure:
             if tag in {"LOC", "ORG"} and fits == 2 and not _adjectival(reading, name, end):
                 yield _make(start, end, EntityLabel.GPE, "place-short")
@@ -190,6 +180,8 @@ def _adjectival(reading: Reading, name: str, end: int) -> bool:
         return len(after) == 1 or not after or after[0] in "式版籍"
     if name != "中国":
         return False
+    if end < len(text) and end not in reading.starts and not text[end].isspace():
+        return True
     _, tag = reading.after(end)
     return tag in {"n", "nz", "vn", "an", "a", "nw", "ORG"}
 

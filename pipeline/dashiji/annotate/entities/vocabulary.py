@@ -148,6 +148,10 @@ def mended() -> dict[str, str]:
 def knows_start(text: str, start: int) -> bool:
     """Whether a known body begins at an offset."""
     known = known_names()
-    return any(
-        known.get(text[start : start + size]) == EntityLabel.ORG for size in range(2, 15)
-    )
+    return any(known.get(text[start : start + size]) == EntityLabel.ORG for size in range(2, 15))
+
+
+@cache
+def phrase_stops() -> frozenset[str]:
+    """Words that no name reaches across."""
+    return frozenset(lexicon.column("phrase_stops", "word"))

@@ -1,0 +1,45 @@
+"""What a string must look like to be a person's name."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from dashiji.annotate.entities import vocabulary
+
+_TRANSLITERATED: Final = re.compile(
+    r"[阿埃艾爱安奥巴拜班保鲍贝本比彼毕宾博伯勃波布查茨达戴丹道得德登狄迪蒂丁杜顿多厄恩尔法菲费芬弗福甘冈"
+    r"高戈格葛根古圭哈海汉赫亨洪胡华怀霍基吉加迦杰金卡凯坎康考柯科克肯孔库奎昆拉莱赖兰朗劳勒雷黎里利莉列林"
+    r"琳龙隆卢鲁路伦罗洛马玛迈麦曼芒梅门蒙米密明摩莫默姆穆纳娜南内尼涅宁牛纽农努诺欧帕潘庞佩彭皮平珀普齐"
+    r"奇恰钱乔切琼丘让热仁日荣瑞若萨塞赛桑瑟沙莎山尚舍申圣施史士舒朔司丝斯松苏索塔泰坦汤唐特藤提廷通图土托"
+    r"瓦万旺威韦维温翁沃乌吾武西希锡夏肖谢辛休许雅亚延扬耶叶伊因英尤于裕约泽扎詹珍芝治朱兹宗佐普京朴·]+$"
+)
+_NOT_GIVEN: Final = re.compile(r"[来赴到率在与和等为是说称任获将应介]")
+
+
+def is_transliterated(name: str) -> bool:
+    """Whether all characters are ones that foreign names are written with."""
+    return len(name) > 1 and _TRANSLITERATED.match(name) is not None
+
+
+def is_person_name(name: str) -> str:
+    """Method that a string earns as a person's name by its form: "" where it is none."""
+    if "·" in name:
+        return "transliterated" if len(name.strip("·")) > 3 else ""
+    match = vocabulary.surnames().match(name)
+    given = len(name) - len(match.group()) if match else 0
+    if match and 1 <= given <= 2:
+        return "lac-person" if match.group(1) else "lac-person-rare"
+    if 2 <= len(name) <= 8 and _TRANSLITERATED.match(name):
+        return "lac-person-rare"
+    return ""
+
+
+def person_in(surface: str) -> str:
+    """The name at the start of a word that the tagger made too long (王某来校 → 王某)."""
+    if len(surface) != 4 or "·" in surface or not vocabulary.surnames().match(surface):
+        return surface
+    if len(vocabulary.surnames().match(surface).group()) > 1:  # type: ignore[union-attr]
+        return surface
+    match = _NOT_GIVEN.search(surface, 2)
+    return surface[: match.start()] if match else surface
