@@ -1,0 +1,77 @@
+"""Labels to event blocks: which lines belong to an entry, its headline, its date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashiji.read.source import LineHint, Source
+from dashiji.segment.blocks import Block, LineLabel
+from dashiji.segment.decode import Choice
+from dashiji.segment.items import Item
+from dashiji.segment.settle import Settled
+from dashiji.segment.titles import title_span
+from dashiji.segment.walk import Placed, Walk
+
+_HEADERS = (LineLabel.YEAR, LineLabel.MONTH, LineLabel.DAY)
+
+
+def build_blocks(
+    source: Source, settled: Settled, chosen: Mapping[int, Choice], walk: Walk
+) -> list[Block]:
+    """The events, in order; the walk places each one on its way down."""
+    blocks: list[Block] = []
+    first: Item | None = None
+    last: Item | None = None
+    placed = Placed(None, None, None)
+
+    def close() -> None:
+        if first is not None and last is not None:
+            blocks.append(_block(source, len(blocks) + 1, first, last, placed))
+
+    for at, item in enumerate(settled.items):
+        choice = chosen.get(at)
+        if choice is None:
+            continue
+        if choice.label is LineLabel.BODY and first is not None:
+            last = item
+            continue
+        close()
+        first = last = None
+        header = settled.date(at)
+        if choice.label in _HEADERS and header is not None:
+            walk.header(choice.label, header, item.line.number, item.line.start)
+        elif choice.label is LineLabel.SECTION:
+            walk.section()
+        elif choice.label in (LineLabel.ENTRY, LineLabel.BODY):
+            first = last = item
+            placed = walk.entry(item.lead.date, item.line.number, item.line.start)
+    close()
+    return blocks
+
+
+def _block(source: Source, seq: int, first: Item, last: Item, placed: Placed) -> Block:
+    text = source.text
+    end = last.end
+    paragraph = min(first.end, end)
+    cells = (
+        LineHint.TABLE_ROW in first.line.hints
+        or "\t" in first.line.shadow
+        or (first.line.words.startswith("|"))
+    )
+    begin, stop, body = title_span(text, first.line.start + first.lead.text, paragraph, cells=cells)
+    while body < end and (text[body].isspace() or text[body] == "|"):
+        body += 1
+    return Block(
+        seq=seq,
+        start=first.start,
+        end=end,
+        line_first=first.line.number,
+        line_last=last.line.number,
+        title_start=begin,
+        title_end=stop,
+        body_start=body,
+        body_end=end,
+        year=placed.year,
+        month=placed.month,
+        date=placed.date,
+    )

@@ -1,0 +1,391 @@
+"""Dates as they stand at the head of a line: days, ranges, ten-day parts, months, years, 同日.
+
+Reading gives parts, not values: which year or month an absent part means is the walk's to say
+(`segment.walk`). Everything here reads the folded shadow of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashiji.grammar.numerals import parse_integer
+
+
+class Relation(StrEnum):
+    """What a date without numbers points at."""
+
+    NONE = ""
+    SAME_DAY = "same-day"
+    NEXT_DAY = "next-day"
+    SAME_MONTH = "same-month"
+    SAME_YEAR = "same-year"
+    ABOVE = "above"
+    """△: whatever date the entry above has."""
+    VAGUE = "vague"
+    """月初, 年底, 春: places the entry in the running month or year and no closer."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateLead:
+    """The parts of a date as written; absent ones are None.
+
+    `part` is 上, 中 or 下 of a month (旬), H1 or H2 of a year, Q1 to Q4; `part_end` the same for
+    the end of a range. `lunar` says that month and day are not Gregorian.
+    """
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    end_year: int | None = None
+    end_month: int | None = None
+    end_day: int | None = None
+    part: str = ""
+    part_end: str = ""
+    relation: Relation = Relation.NONE
+    lunar: bool = False
+    dotted: bool = False
+    numeral: bool = False
+    """Month or day in Chinese numerals, which also begin other words (一月 and 一日游)."""
+
+    @property
+    def shape(self) -> str:
+        """Which parts are written, as a class for the document's style."""
+        if self.relation is not Relation.NONE:
+            return "relative"
+        if self.dotted:
+            return "dotted"
+        has = "".join(
+            sign
+            for sign, value in (("y", self.year), ("m", self.month), ("d", self.day))
+            if value is not None
+        )
+        return has + ("p" if self.part else "")
+
+    @property
+    def has_day(self) -> bool:
+        """Whether the date is a day, a range of days, or a ten-day part."""
+        return self.day is not None or self.part in ("上", "中", "下")
+
+
+_N = r"(?:\d{1,2}|[〇零一二三四五六七八九十廿卅]{1,3})"
+_YEAR = (
+    r"(?:\d{3,4}|[〇○零一二三四五六七八九]{4}|(?:中华)?(?:民国|民)\s*(?:元|\d{1,3}|[〇零一二三四五六七八九十廿]{1,4}))"
+    r"\s*年(?!度|代|级|鉴)(?:\s*[(（]\s*(?:公元)?\d{3,4}\s*年?[)）])?"
+)
+_REIGN = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:元|\d{1,2}|[一二三四五六七八九十廿卅]{1,3})年"
+    r"\s*[(（]\s*(?:公元)?(?P<ad>\d{3,4})\s*年?\s*[)）]"
+)
+_TO = r"\s*(?:-{1,2}|[—–―]{1,2}|~|～|〜|至|到|和|、)\s*"
+_WEEKDAY = r"(?:\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?)?"
+
+_FULL = re.compile(
+    rf"(?:(?P<y>{_YEAR})[\s|、]*)?(?P<m>{_N})\s*月\s*(?P<d>{_N})\s*(?P<u>[日号])?"
+    rf"(?:(?P<to>{_TO}|\s*)(?:(?P<y2>{_YEAR})\s*)?(?:(?P<m2>{_N})\s*月\s*)?(?P<d2>{_N})\s*[日号])?"
+)
+_DAY = re.compile(
+    rf"(?P<d>{_N})\s*(?P<u>[日号])?(?:(?P<to>{_TO})(?:(?P<m2>{_N})\s*月\s*)?(?P<d2>{_N})\s*[日号])?"
+)
+_XUN = re.compile(
+    rf"(?:(?P<y>{_YEAR})\s*)?(?:(?P<m>{_N})\s*月\s*份?)?(?P<p>[上中下])旬"
+    rf"(?:{_TO}(?:(?P<m2>{_N})\s*月\s*)?(?P<p2>[上中下])旬)?"
+)
+_MONTHS = re.compile(
+    rf"(?:(?P<y>{_YEAR})\s*)?(?P<m>{_N}|正|腊|臘|元)\s*月份?(?P<v>初|底|末|间|中)?"
+    rf"(?:{_TO}(?:(?P<y2>{_YEAR})\s*)?(?P<m2>{_N})\s*月份?)?"
+)
+_MONTH_RANGE = re.compile(rf"(?:(?P<y>{_YEAR})\s*)?(?P<m>{_N}){_TO}(?P<m2>{_N})\s*月份?")
+_YEARS = re.compile(
+    rf"(?P<y>{_YEAR})(?:{_TO}(?P<y2>{_YEAR}))?(?P<v>初|底|末|间|春|夏|秋|冬|春季|夏季|秋季|冬季)?"
+)
+_PART = re.compile(
+    rf"(?:(?P<y>{_YEAR})\s*)?(?:(?P<h>[上下])半年|第?(?P<q>[一二三四1-4])季度|(?P<a>全年))"
+)
+_SEASON = re.compile(rf"(?:(?P<y>{_YEAR})\s*)?(?:[春夏秋冬]季?|入[春夏秋冬])(?=[，,、：:\s　])")
+_ISO = re.compile(
+    r"(?P<y>\d{4})\s*(?P<s>[-/.·．])\s*(?P<m>\d{1,2})(?:\s*(?P=s)\s*(?P<d>\d{1,2}))?(?![\d.])"
+    r"(?:\s*(?:~|～|至|到|—{1,2}|–|-{1,2})\s*"
+    r"(?:(?P<y2>\d{4})(?P=s))?(?:(?P<m2>\d{1,2})(?P=s))?(?P<d2>\d{1,2})(?![\d.]))?"
+)
+_DOTTED = re.compile(
+    r"(?P<m>\d{1,2})(?P<s>[.·．/])(?P<d>\d{1,2})(?!\d|[.·．/]\d|%|％)"
+    r"(?:\s*(?:~|～|至|—{1,2}|–|-{1,2})\s*(?:(?P<m2>\d{1,2})(?P=s))?(?P<d2>\d{1,2})(?!\d))?"
+)
+_RELATIVE = re.compile(
+    r"(?P<same_day>同日|是日|当日|当天|同一天|同天)|(?P<next_day>次日|翌日|第二天)"
+    r"|(?P<same_month>同月|是月|本月|当月)|(?P<same_year>同年|是年|本年|当年|年内|本年度|全年|一年来)"
+    r"|(?P<vague>年初|年中|年底|年末|岁末|月初|月中|月底|月末|月内)"
+)
+_LUNAR_DAY = re.compile(
+    rf"(?:农历|旧历|阴历|夏历)?(?:闰?(?:正|腊|臘|{_N})月)?初[一二三四五六七八九十]日?"
+)
+_GREGORIAN = re.compile(
+    rf"[(（]\s*(?:公历|阳历|西历|新历)?\s*(?:(?P<y>{_YEAR}))?(?P<m>{_N})月(?P<d>{_N})日\s*[)）]"
+)
+_AD = re.compile(r"[(（]\s*(?:公元)?(\d{3,4})")
+_NOT_A_DAY = frozenset("内后前游间均龄度")
+_CLOCK = r"\d{1,2}\s*(?:时|点|[:：])\s*(?:\d{1,2}分?|半|整|许)?许?"
+_PART_OF_DAY = "上午|下午|晚上|晚间|当晚|凌晨|清晨|早晨|中午|傍晚|深夜|晚|晨|夜"
+_AFTER = re.compile(
+    rf"{_WEEKDAY}(?:\s*(?:{_PART_OF_DAY})(?:\s*{_CLOCK})?|\s*{_CLOCK})?"
+    r"(?:(?:起|以来|前后)(?=[，,、：:\s　]))?"
+)
+
+
+def to_year(written: str) -> int | None:
+    """A written year as a number; 民国 years count from 1912, a year in brackets wins.
+
+    >>> to_year("民国三年"), to_year("二〇一六年"), to_year("1998 年")
+    (1914, 2016, 1998)
+    """
+    stated = _AD.search(written)
+    if stated:
+        return int(stated[1])
+    bare = written.split("年", 1)[0].strip().replace("○", "〇")
+    if "民" in bare:
+        count = bare.rsplit("国", 1)[-1].rsplit("民", 1)[-1].strip()
+        number = 1 if count == "元" else parse_integer(count)
+        return None if number is None else number + 1911
+    return parse_integer(bare)
+
+
+def read_date(text: str, at: int = 0) -> DateLead | None:
+    """The date that stands at `at`, longest form first; None where none does."""
+    for read in (
+        _read_reign,
+        _read_iso,
+        _read_full,
+        _read_part,
+        _read_month,
+        _read_day_only,
+        _read_year,
+        _read_relative,
+    ):
+        lead = read(text, at)
+        if lead is not None:
+            return lead
+    return None
+
+
+def read_dotted(text: str, at: int = 0) -> DateLead | None:
+    """A date written as month.day; the caller knows that the document writes them so."""
+    match = _DOTTED.match(text, at)
+    if not match:
+        return None
+    month, day = int(match["m"]), int(match["d"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return DateLead(
+        at,
+        match.end(),
+        month=month,
+        day=day,
+        end_month=_number(match["m2"]),
+        end_day=_number(match["d2"]),
+        dotted=True,
+    )
+
+
+def after_date(text: str, at: int) -> int:
+    """Where a weekday, a time of day and 起 that follow a date end."""
+    match = _AFTER.match(text, at)
+    return match.end() if match else at
+
+
+def _number(written: str | None) -> int | None:
+    return None if not written else parse_integer(written)
+
+
+def _year(written: str | None) -> int | None:
+    return None if not written else to_year(written)
+
+
+def _is_numeral(written: str | None) -> bool:
+    return bool(written) and not str(written)[0].isdigit()
+
+
+def _read_reign(text: str, at: int) -> DateLead | None:
+    match = _REIGN.match(text, at)
+    if not match:
+        return None
+    year = int(match["ad"])
+    rest = _MONTHS.match(text, match.end())
+    end = match.end()
+    if rest:
+        end = rest.end()
+        lunar = _LUNAR_DAY.match(text, match.end()) or _DAY.match(text, end)
+        end = max(end, lunar.end() if lunar else end)
+    gregorian = _GREGORIAN.match(text, end)
+    if gregorian:
+        return DateLead(
+            at,
+            gregorian.end(),
+            year=_year(gregorian["y"]) or year,
+            month=_number(gregorian["m"]),
+            day=_number(gregorian["d"]),
+        )
+    return DateLead(at, end, year=year, lunar=rest is not None)
+
+
+def _read_iso(text: str, at: int) -> DateLead | None:
+    match = _ISO.match(text, at)
+    if not match:
+        return None
+    month, day = int(match["m"]), _number(match["d"])
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
+        return None
+    end_day = _number(match["d2"]) if day is not None else None
+    return DateLead(
+        at,
+        match.end() if end_day or match["d2"] is None else match.start("d2") - 1,
+        year=int(match["y"]),
+        month=month,
+        day=day,
+        end_year=_number(match["y2"]),
+        end_month=_number(match["m2"]),
+        end_day=end_day,
+    )
+
+
+def _read_full(text: str, at: int) -> DateLead | None:
+    match = _FULL.match(text, at)
+    if not match:
+        return None
+    month, day = _number(match["m"]), _number(match["d"])
+    if month is None or day is None or not 1 <= month <= 12:
+        return None
+    end = match.end()
+    end_day = _number(match["d2"])
+    if not match["u"]:
+        follower = text[match.end("d") : match.end("d") + 1]
+        if end_day is None and follower not in ("", "，", ",", "：", ":", " ", "\u3000"):
+            return None
+    gregorian = _GREGORIAN.match(text, end)
+    if gregorian:
+        return DateLead(
+            at,
+            gregorian.end(),
+            year=_year(gregorian["y"]) or _year(match["y"]),
+            month=_number(gregorian["m"]),
+            day=_number(gregorian["d"]),
+        )
+    return DateLead(
+        at,
+        end,
+        year=_year(match["y"]),
+        month=month,
+        day=day,
+        end_year=_year(match["y2"]),
+        end_month=_number(match["m2"]),
+        end_day=end_day,
+        numeral=_is_numeral(match["m"]),
+    )
+
+
+def _read_part(text: str, at: int) -> DateLead | None:
+    match = _XUN.match(text, at)
+    if match:
+        return DateLead(
+            at,
+            match.end(),
+            year=_year(match["y"]),
+            month=_number(match["m"]),
+            end_month=_number(match["m2"]),
+            part=match["p"],
+            part_end=match["p2"] or "",
+        )
+    match = _PART.match(text, at)
+    if not match:
+        return None
+    if match["a"]:
+        return DateLead(at, match.end(), year=_year(match["y"]), relation=Relation.SAME_YEAR)
+    part = f"H{'上下'.index(match['h']) + 1}" if match["h"] else f"Q{_number(match['q'])}"
+    return DateLead(at, match.end(), year=_year(match["y"]), part=part)
+
+
+def _read_month(text: str, at: int) -> DateLead | None:
+    match = _MONTH_RANGE.match(text, at)
+    if not match or _number(match["m"]) is None:
+        match = _MONTHS.match(text, at)
+    if not match:
+        return None
+    lunar = match["m"] in ("正", "腊", "臘")
+    month = 1 if match["m"] == "元" else _number(match["m"])
+    if not lunar and (month is None or not 1 <= month <= 12):
+        return None
+    lunar_day = _LUNAR_DAY.match(text, at)
+    if lunar or lunar_day:
+        end = max(match.end(), lunar_day.end() if lunar_day else 0)
+        day = _DAY.match(text, match.end())
+        end = max(end, day.end() if day else 0)
+        gregorian = _GREGORIAN.match(text, end)
+        if gregorian:
+            return DateLead(
+                at,
+                gregorian.end(),
+                year=_year(gregorian["y"]) or _year(match["y"]),
+                month=_number(gregorian["m"]),
+                day=_number(gregorian["d"]),
+            )
+        return DateLead(at, end, year=_year(match["y"]), lunar=True)
+    return DateLead(
+        at,
+        match.end(),
+        year=_year(match["y"]),
+        month=month,
+        end_year=_year(match.groupdict().get("y2")),
+        end_month=_number(match["m2"]),
+        numeral=_is_numeral(match["m"]),
+    )
+
+
+def _read_day_only(text: str, at: int) -> DateLead | None:
+    match = _DAY.match(text, at)
+    if not match or not (match["u"] or match["d2"]):
+        return None
+    day = _number(match["d"])
+    if day is None or not 1 <= day <= 31 or text[match.end() : match.end() + 1] in _NOT_A_DAY:
+        return None
+    return DateLead(
+        at,
+        match.end(),
+        day=day,
+        end_month=_number(match["m2"]),
+        end_day=_number(match["d2"]),
+        numeral=_is_numeral(match["d"]),
+    )
+
+
+def _read_year(text: str, at: int) -> DateLead | None:
+    match = _SEASON.match(text, at)
+    if match:
+        return DateLead(
+            at,
+            match.end(),
+            year=_year(match["y"]),
+            relation=Relation.NONE if match["y"] else Relation.VAGUE,
+        )
+    match = _YEARS.match(text, at)
+    if not match or to_year(match["y"]) is None:
+        return None
+    return DateLead(at, match.end(), year=_year(match["y"]), end_year=_year(match["y2"]))
+
+
+_RELATIONS = {
+    "same_day": Relation.SAME_DAY,
+    "next_day": Relation.NEXT_DAY,
+    "same_month": Relation.SAME_MONTH,
+    "same_year": Relation.SAME_YEAR,
+    "vague": Relation.VAGUE,
+}
+
+
+def _read_relative(text: str, at: int) -> DateLead | None:
+    match = _RELATIVE.match(text, at)
+    if not match:
+        return None
+    return DateLead(at, match.end(), relation=_RELATIONS[str(match.lastgroup)])

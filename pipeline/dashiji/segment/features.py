@@ -1,0 +1,242 @@
+"""What can be seen of a line that speaks for a headline, a paragraph, a title or a heading.
+
+Each function names what it found; what the finding weighs stands in the table `segment_weights`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dashiji import lexicon
+from dashiji.read.source import LineHint
+from dashiji.segment.items import Item
+from dashiji.segment.titles import count_sentences
+
+SHORT, LONG, TINY = 45, 70, 10
+_FINAL = "。！？!?…；;：:”’」』）)"
+_SENTENCE_END = "。！？!?…”’」』"
+_TAIL = " 。！!；;”’」』*_\u3000"
+_CLAUSE = re.compile(r"[，,；;：:]")
+_TITLES_END = re.compile(
+    r"(?:等?[、和及与]?(?:《[^《》]{1,120}(?:〈[^〉]{1,80}〉[^《》]{0,60})?》|<<[^<>]{1,120}>>)(?:[(（][^()（）]{1,30}[)）])?)+等?\Z"
+)
+_SHORT_TITLE = re.compile(
+    r"《[^《》]{1,40}》(?:(?:还|也|共|并|将|的)?(?:提出|明确|指出|要求|强调|规定|是|自|共|从|对|由|分为|围绕|包括|旨在|部署|聚焦|以|将|涵盖|显示|介绍|全面|系统|首次|设|鼓励|支持|坚持))"
+)
+_SIDE = re.compile(
+    r"(?:同期|同时|期间|同步|同场|并行|一并|套)(?:还|共|分别|先后)?(?:举行|举办|召开|开展|开幕|进行|推出|设有)"
+)
+_COUNT_HEAD = re.compile(
+    r"[\d,.]+(?:万|亿|余|多)*(?:个|名|所|家|项|门|位|人|座|条|件|款|支|场|期|篇|部|种|类|套|%|％)"
+)
+_BRACKETED = re.compile(r"[【\[〔〈「(（][^】\]〕〉」)）]{1,30}[】\]〕〉」)）]")
+_SECTION_MARK = re.compile(
+    r"[★☆◎※▍■◆]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十\d]{1,3}[章节篇部编]"
+)
+_GRAMS = re.compile(r"[^\u3400-\u9fffa-zA-Z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The features seen of one item, whatever the layout, but for those of its neighbours."""
+
+    own: frozenset[str]
+    words: str
+    grams: frozenset[str]
+
+
+@cache
+def _verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    joined = "|".join(sorted(lexicon.column("event_verbs", "verb"), key=len, reverse=True))
+    return (
+        re.compile(rf"(?:{joined})(?:了|成功|完毕|仪式|工作)?\Z"),
+        re.compile(rf"(?:{joined})"),
+    )
+
+
+@cache
+def _opener_kinds() -> dict[str, str]:
+    return {
+        row["word"]: row["kind"] for row in lexicon.load("body_openers") if row["kind"] != "speech"
+    }
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    words = [row["word"] for row in lexicon.load("body_openers") if row["kind"] == "speech"]
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+
+@cache
+def _senses(sense: str) -> re.Pattern[str]:
+    words = [row["word"] for row in lexicon.load("lead_in_words") if row["sense"] == sense]
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+
+_LONGEST_OPENER = 6
+
+
+def opener(text: str) -> str:
+    """The kind of the longest word of `body_openers` that a text begins with; "" if none."""
+    kinds = _opener_kinds()
+    for length in range(min(_LONGEST_OPENER, len(text)), 0, -1):
+        kind = kinds.get(text[:length])
+        if kind is not None:
+            return "" if kind == "name" else kind
+    return ""
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line's last sign ends a sentence."""
+    bare = text.rstrip(" *_\u3000\t")
+    return bool(bare) and bare[-1] in _SENTENCE_END
+
+
+def see(item: Item) -> Sight:
+    """The features of one item by itself."""
+    text = item.text.strip()
+    found: set[str] = set()
+    sentences = count_sentences(text)
+    found.add("many-sentences" if sentences > 1 else "one-sentence")
+    if item.length <= SHORT:
+        found.add("short")
+    elif item.length > LONG:
+        found.add("long")
+    _see_verbs(text, found)
+    _see_opening(text, found)
+    if len(_CLAUSE.findall(text[:LONG])) >= 2:
+        found.add("clauses")
+    if text.endswith(("：", ":")):
+        found.add("colon-end")
+    if _senses("lead-in").search(text[:400]):
+        found.add("lead-in-words")
+    return Sight(frozenset(found), text, _grams(text))
+
+
+def _see_verbs(text: str, found: set[str]) -> None:
+    final, anywhere = _verbs()
+    tail = text[-240:].rstrip(_TAIL)
+    titles = _TITLES_END.search(tail)
+    if _SIDE.search(text[:120]):
+        found.add("side-event")
+    elif final.search(tail[-8:]):
+        found.add("event-verb-final")
+    elif titles and anywhere.search(tail[max(0, titles.start() - 14) : titles.start()]):
+        found.add("event-verb-title")
+    elif anywhere.search(_CLAUSE.split(text[:LONG], maxsplit=1)[0]):
+        found.add("event-verb")
+
+
+def _see_opening(text: str, found: set[str]) -> None:
+    kind = opener(text)
+    if kind:
+        found.add(kind)
+    if _SHORT_TITLE.match(text):
+        found.add("short-title")
+    if _COUNT_HEAD.match(text):
+        found.add("headless-count")
+    speech = _speech().search(text[:60])
+    if speech and not {"event-verb-final", "event-verb-title"} & found:
+        found.add("speech")
+
+
+def _grams(text: str) -> frozenset[str]:
+    bare = _GRAMS.sub("", text[:300])
+    return frozenset(bare[i : i + 2] for i in range(len(bare) - 1))
+
+
+def overlap(headline: Sight, paragraph: Sight) -> float:
+    """Share of a headline's pairs of characters that stand in a paragraph's opening as well."""
+    if len(headline.grams) < 5 or len(headline.words) > LONG + 20:
+        return 0.0
+    return len(headline.grams & paragraph.grams) / len(headline.grams)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is constant over a document.
+
+    `wrapped`: paragraphs are cut at a margin of `width` characters. `stops_mixed`: some lines end
+    in a stop and some do not, so that a missing one says something. `repeated`: lines that stand
+    more than once. `serial`: bare numbers count entries and are no days.
+    """
+
+    wrapped: bool
+    width: int
+    stops_mixed: bool
+    gaps_mixed: bool
+    repeated: frozenset[str]
+
+
+def profile(items: Sequence[Item]) -> Profile:
+    """What is constant over the items of a document."""
+    content = [item for item in items if item.header is None and not item.noise]
+    if not content:
+        return Profile(False, 0, False, False, frozenset())
+    lengths = Counter(min(item.line.right - item.line.left, LOOK_WIDTH) for item in content)
+    width, wrapped = _margin(content, lengths)
+    unstopped = sum(not ends_sentence(item.text) for item in content) / len(content)
+    gaps = sum(item.gap for item in content) / len(content)
+    words = Counter(item.line.words for item in content if item.length <= 20)
+    return Profile(
+        wrapped=wrapped,
+        width=width,
+        stops_mixed=not wrapped and 0.1 <= unstopped <= 0.9,
+        gaps_mixed=0.15 <= gaps <= 0.85,
+        repeated=frozenset(text for text, count in words.items() if count > 1),
+    )
+
+
+LOOK_WIDTH = 200
+
+
+def _margin(content: Sequence[Item], lengths: Counter[int]) -> tuple[int, bool]:
+    """The margin at which lines are cut, and whether they are cut: many of one length, unstopped."""
+    width = max(
+        range(10, LOOK_WIDTH), key=lambda w: sum(lengths[n] for n in range(w - 2, w + 1)), default=0
+    )
+    near = [item for item in content if width - 2 <= item.line.right - item.line.left <= width + 1]
+    over = sum(count for length, count in lengths.items() if length > width + 2)
+    cut = sum(not ends_sentence(item.text) for item in near)
+    return width, (
+        len(content) >= 6
+        and len(near) >= 0.25 * len(content)
+        and cut >= 0.75 * len(near)
+        and over <= 0.05 * len(content)
+    )
+
+
+def head_features(item: Item, sight: Sight, shape: Profile, *, first: bool) -> frozenset[str]:
+    """Features of a title, lead-in or section heading, which no layout changes."""
+    found = {"first-line"} if first else set()
+    words = item.line.words
+    if _senses("title").search(words[:80]) and item.length <= LONG:
+        found.add("title-words")
+    if not ends_sentence(words):
+        found.add("unstopped-line")
+    if words in shape.repeated:
+        found.add("repeated-line")
+    if _BRACKETED.fullmatch(words):
+        found.add("bracketed")
+    if len(words) <= TINY and "event-verb-final" not in sight.own and not ends_sentence(words):
+        found.add("tiny")
+    if len(words) <= 20:
+        found.add("short-line")
+    if _SECTION_MARK.match(words) and not ends_sentence(words):
+        found.add("section-mark")
+    if item.line.hints & {LineHint.HEADING_1, LineHint.HEADING_2, LineHint.HEADING_3} or (
+        item.lead.marks.startswith("#")
+    ):
+        found.add("heading-hint")
+    if LineHint.BOLD in item.line.hints:
+        found.add("bold-hint")
+    bare = words.strip(" 【】[]〔〕（）()#*：:　")
+    if _senses("appendix").match(bare) and len(bare) <= 12:
+        found.add("appendix")
+    if _senses("abstract").match(bare):
+        found.add("abstract")
+    return frozenset(found)

@@ -1,0 +1,156 @@
+"""What is labelled: the visible lines of a chronicle, each with its lead.
+
+An item is a line as a rule. Where a page has lost its line breaks, so that one line holds many
+dated entries, each of them is an item.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dashiji.segment.dateleads import DateLead, read_date
+from dashiji.segment.leads import HeaderKind, Lead, read_header, read_lead
+from dashiji.segment.lines import RawLine
+from dashiji.segment.noise import noise_kind
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line, or a part of one, to be labelled.
+
+    `start` and `end` index the source's text; `text` is the shadow past lead and delimiter, cut to
+    what features look at; `gap` says that a blank line stands above.
+    """
+
+    line: RawLine
+    start: int
+    end: int
+    lead: Lead
+    header: tuple[HeaderKind, DateLead] | None
+    noise: str
+    text: str
+    length: int
+    gap: bool
+    part: bool = False
+
+
+LOOK = 2000
+"""Characters of a paragraph that features look at."""
+
+_DOT_HEAD = re.compile(r"(\d{1,2})[.·．](\d{1,2})(?![\d.·．%％])")
+_BREAK = re.compile(
+    r"(?:(?<=[。！？；;])|(?<=[。！？][”」』）)]))\s*(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)"
+)
+_BLOB_ENTRIES = 4
+"""A line is taken apart only if it holds at least this many dated entries."""
+_BLOB_LENGTH = 160
+
+
+def writes_dotted(lines: Iterable[RawLine]) -> bool:
+    """Whether a document's entries begin with dates such as 12.6 or 1·24, and not with numbers.
+
+    Numbered lists run 1, 2, 3; dates repeat a month, skip and rise.
+    """
+    pairs: list[tuple[int, int]] = []
+    heads = 0
+    for line in lines:
+        match = _DOT_HEAD.match(line.shadow, line.left)
+        if match:
+            heads += 1
+            month, day = int(match[1]), int(match[2])
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                pairs.append((month, day))
+    if len(pairs) < 3 or len(pairs) < 0.9 * heads:
+        return False
+    months = [month for month, _ in pairs]
+    numbered = all(b - a == 1 for a, b in itertools.pairwise(months))
+    rising = sum(a <= b for a, b in itertools.pairwise(pairs))
+    return not numbered and rising >= 0.7 * (len(pairs) - 1)
+
+
+def read_items(lines: Sequence[RawLine]) -> list[Item]:
+    """The items of a document, in order; blank lines are none."""
+    dotted = writes_dotted(lines)
+    blob = _blob_lines(lines, dotted=dotted)
+    items: list[Item] = []
+    gap = True
+    for line in lines:
+        if line.blank:
+            gap = True
+            continue
+        lead = read_lead(line, dotted=dotted)
+        header = read_header(line)
+        item = Item(
+            line=line,
+            start=line.start,
+            end=line.end,
+            lead=lead,
+            header=header,
+            noise="" if header and header[0] is not HeaderKind.BARE_NUMBER else noise_kind(line),
+            text=line.shadow[lead.text : min(line.right, lead.text + LOOK)],
+            length=line.right - lead.text,
+            gap=gap,
+        )
+        items.extend(_parted(item) if line.number in blob else (item,))
+        gap = False
+    return items
+
+
+def _blob_lines(lines: Sequence[RawLine], *, dotted: bool) -> frozenset[int]:
+    """Lines that hold many entries each, in a document whose lines are not entries themselves."""
+    found: dict[int, int] = {}
+    dated = 0
+    for line in lines:
+        if line.blank:
+            continue
+        dated += read_lead(line, dotted=dotted).date is not None
+        if line.right - line.left >= _BLOB_LENGTH:
+            breaks = len(_breaks(line))
+            if breaks + 1 >= _BLOB_ENTRIES:
+                found[line.number] = breaks
+    return frozenset(number for number, breaks in found.items() if breaks >= dated - len(found))
+
+
+def _breaks(line: RawLine) -> list[int]:
+    """Where entries begin inside a line: after a stop, at a date with the usual delimiter."""
+    starts: list[tuple[int, str]] = []
+    for match in _BREAK.finditer(line.shadow, line.left, line.right):
+        at = match.end()
+        date = read_date(line.shadow[at : at + 60])
+        if date is not None and at > line.left:
+            follower = line.shadow[at + date.end : at + date.end + 1]
+            starts.append(
+                (at, " " if follower.isspace() else follower if follower in "，,：:—" else "")
+            )
+    own = read_lead(line).delimiter[:1]
+    own = " " if own.isspace() else own
+    usual = own or (Counter(sign for _, sign in starts).most_common(1)[0][0] if starts else "")
+    return [at for at, sign in starts if sign == usual]
+
+
+def _parted(item: Item) -> list[Item]:
+    line = item.line
+    bounds = [line.left, *_breaks(line), line.right]
+    parts: list[Item] = []
+    for left, stop in itertools.pairwise(bounds):
+        right = left + len(line.shadow[left:stop].rstrip())
+        inner = replace(line, left=left, right=right)
+        lead = read_lead(inner)
+        parts.append(
+            replace(
+                item,
+                line=line,
+                start=line.start + left,
+                end=line.start + right,
+                lead=lead,
+                text=line.shadow[lead.text : min(right, lead.text + LOOK)],
+                length=right - lead.text,
+                gap=item.gap if not parts else False,
+                part=True,
+            )
+        )
+    return parts

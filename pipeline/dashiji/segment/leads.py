@@ -1,0 +1,311 @@
+"""The head of a line: indent, heading signs, bullet, number, date, delimiter, in that order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashiji.read.source import LineHint
+from dashiji.segment.dateleads import (
+    DateLead,
+    Relation,
+    after_date,
+    read_date,
+    read_dotted,
+)
+from dashiji.segment.lines import RawLine
+
+HEAD = 160
+"""Characters of a line in which its lead is sought."""
+
+
+class HeaderKind(StrEnum):
+    """What a line that is nothing but a date (or a bare number) heads."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    BARE_YEAR = "bare-year"
+    BARE_NUMBER = "bare-number"
+    GLUED_MONTH = "glued-month"
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What stands before a line's text.
+
+    `marks` names the bullet or number style ("●", "1.", "(一)", "##", "" for none), `indent` its
+    depth where that nests lists, `number` the ordinal. `text` is where the text begins, counted
+    from the line's start, past date and delimiter. `header` is set where the line holds nothing
+    more than a date.
+    """
+
+    marks: str
+    indent: int
+    number: int | None
+    date: DateLead | None
+    delimiter: str
+    mark_end: int
+    text: int
+    header: HeaderKind | None = None
+
+    @property
+    def style(self) -> str:
+        """The mark with its depth, as one key of the document's census."""
+        return f"{self.marks}/{self.indent}" if self.marks and self.indent else self.marks
+
+
+_HEADING = re.compile(r"(#{1,6})\s+")
+_BOLD = re.compile(r"\*\*|__")
+_QUOTE = re.compile(r"(?:>\s*)+")
+_CELL = re.compile(r"\|\s*")
+_BULLET = re.compile(r"([●•◆◇■□▪▫▲△▴▵★☆○◎◉※►▶➢➤✦✔√❖▍◦‣])\s*|([-*+·])\s+(?=\S)")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_NUMBERED = (
+    (
+        re.compile(r"(\d{1,4})\s*[.．](?=\s*(?:\d{4}\s*年|\d{1,2}\s*月\s*\d|[^\d\s]|\s+\S|$))\s*"),
+        "1.",
+    ),
+    (re.compile(r"(\d{1,4})\s*、\s*(?!\d{1,2}\s*[日、])"), "1、"),
+    (re.compile(r"(\d{1,4})\s*[)）]\s*"), "1)"),
+    (re.compile(r"[(（]\s*(\d{1,4})\s*[)）]\s*"), "(1)"),
+    (re.compile(r"\[(\d{1,4})\]\s*"), "[1]"),
+    (re.compile(r"([一二三四五六七八九十百廿]{1,4})、\s*"), "一、"),
+    (re.compile(r"[(（]\s*([一二三四五六七八九十百廿]{1,4})\s*[)）]\s*"), "(一)"),
+    (re.compile(rf"([{_CIRCLED}])\s*"), "①"),
+)
+_NESTING = frozenset("-*+·•◦‣")
+_DELIMITER = re.compile(r"(?:\s|[，,、：:。;；|]|—{1,2}|–|-{1,2}(?=\s|[^\d])|\.(?=\D))*")
+_CLOSED_DATE = re.compile(r"([【\[〔（(「])\s*")
+_CLOSING = {"【": "】", "[": "]", "〔": "〕", "（": "）", "(": ")", "「": "」"}
+_SPACED_DIGIT = re.compile(r"(?<=\d) (?=\d)")
+_ABOVE = frozenset("△▲▵▴")
+
+_DECORATION = " \t\u3000【】[]〔〕（）()「」『』◆◇■□●○★☆▲△※*#=~～_|·•>＞<＜—–-:：、。．.，,"
+_WHOLE_TAIL = re.compile(r"\s*(?:\(?(?:星期|周)[一二三四五六日天]\)?)?\s*")
+_BARE_YEAR = re.compile(r"[12]\d{3}")
+_BARE_NUMBER = re.compile(r"\d{1,3}|\d{1,2}\s*(?:-{1,2}|[—–~～至、]{1,2})\s*\d{1,2}")
+_MONTH_NAMES = re.compile(
+    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s*,?\s*(\d{4}))?", re.IGNORECASE
+)
+_MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SLASHED = re.compile(r"(\d{1,2})\s*/\s*(\d{4})")
+_TITLED = re.compile(
+    r"(?:大事记?|要闻|纪事|记事|大事年表|大事|事件|事记)(?:\s*[(（][^()（）]{0,8}[)）])?"
+)
+_GLUED = re.compile(r"[\s　：:·|—-]+(?=\S)")
+
+
+def read_lead(line: RawLine, *, dotted: bool = False) -> Lead:
+    """The lead of a line; `dotted` says that the document writes 12.6 for 6 December."""
+    head = line.shadow[: line.left + HEAD]
+    marks, number, at = _marks(head, line.left, line.hints)
+    mark_end = at
+    date, end = _date(head, at, dotted=dotted)
+    if date is None and marks in _ABOVE:
+        date, end = DateLead(at, at, relation=Relation.ABOVE), at
+    text = _DELIMITER.match(head, end).end() if date and date.end > at else end  # type: ignore[union-attr]
+    indent = _depth(line) if marks and marks[0] in _NESTING else 0
+    return Lead(marks, indent, number, date, head[end:text], mark_end, text)
+
+
+def read_header(line: RawLine) -> tuple[HeaderKind, DateLead] | None:
+    """What a line heads if it is a date alone, however decorated; None if it holds more.
+
+    >>> from dashiji.segment.lines import split_lines
+    >>> read_header(split_lines("【２０２３年１ 月】")[0])[0].value
+    'month'
+    """
+    if line.right - line.left > 60:
+        return None
+    left, right = line.left, line.right
+    shadow = line.shadow
+    while left < right and shadow[left] in _DECORATION:
+        left += 1
+    while right > left and shadow[right - 1] in _DECORATION:
+        right -= 1
+    if left == right:
+        return None
+    bare = shadow[left:right]
+    found = _bare(bare, left, right) or _written(shadow[:right], left, right)
+    if found is None and " " in bare:
+        closed = _SPACED_DIGIT.sub("", bare)
+        if closed != bare:
+            inner = _bare(closed, 0, len(closed)) or _written(closed, 0, len(closed))
+            if inner:
+                found = inner[0], _moved(inner[1], left, right)
+    return found
+
+
+def _bare(bare: str, left: int, right: int) -> tuple[HeaderKind, DateLead] | None:
+    if _BARE_YEAR.fullmatch(bare):
+        return HeaderKind.BARE_YEAR, DateLead(left, right, year=int(bare))
+    if _BARE_NUMBER.fullmatch(bare):
+        first, *rest = (int(part) for part in re.findall(r"\d+", bare))
+        end_day = rest[0] if rest else None
+        return HeaderKind.BARE_NUMBER, DateLead(left, right, day=first, end_day=end_day)
+    name = _MONTH_NAMES.fullmatch(bare)
+    if name:
+        month = _MONTHS_EN.index(name[1].lower()) + 1
+        year = int(name[2]) if name[2] else None
+        return HeaderKind.MONTH, DateLead(left, right, year=year, month=month)
+    slashed = _SLASHED.fullmatch(bare)
+    if slashed and 1 <= int(slashed[1]) <= 12:
+        lead = DateLead(left, right, year=int(slashed[2]), month=int(slashed[1]))
+        return HeaderKind.MONTH, lead
+    return None
+
+
+def _written(shadow: str, left: int, right: int) -> tuple[HeaderKind, DateLead] | None:
+    date = read_date(shadow, left)
+    if date is None:
+        return None
+    kind = _kind(date)
+    end = after_date(shadow, date.end)
+    end = _WHOLE_TAIL.match(shadow, end).end()  # type: ignore[union-attr]
+    if end >= right or not shadow[end:right].strip(_DECORATION):
+        return kind, date
+    if kind is not HeaderKind.DAY and _TITLED.fullmatch(shadow[end:right].strip(_DECORATION)):
+        return kind, date
+    if date.day is not None and date.end_day is None:
+        return _doubled(shadow, date, right)
+    return None
+
+
+def _doubled(shadow: str, date: DateLead, right: int) -> tuple[HeaderKind, DateLead] | None:
+    """Two full dates side by side are a range whose dash was lost."""
+    second = read_date(shadow, date.end)
+    if second is None or second.end < right or second.day is None or second.end_day is not None:
+        return None
+    return HeaderKind.DAY, DateLead(
+        date.start,
+        second.end,
+        year=date.year,
+        month=date.month,
+        day=date.day,
+        end_year=second.year,
+        end_month=second.month,
+        end_day=second.day,
+    )
+
+
+def _moved(date: DateLead, start: int, end: int) -> DateLead:
+    return DateLead(
+        start,
+        end,
+        year=date.year,
+        month=date.month,
+        day=date.day,
+        end_year=date.end_year,
+        end_month=date.end_month,
+        end_day=date.end_day,
+        part=date.part,
+        part_end=date.part_end,
+        relation=date.relation,
+        lunar=date.lunar,
+        numeral=date.numeral,
+    )
+
+
+def _kind(date: DateLead) -> HeaderKind:
+    if date.relation in (Relation.SAME_DAY, Relation.NEXT_DAY) or date.has_day:
+        return HeaderKind.DAY
+    if date.relation is not Relation.NONE or (date.lunar and date.year is None):
+        return HeaderKind.DAY
+    if date.month is not None or date.part:
+        return HeaderKind.MONTH
+    return HeaderKind.YEAR
+
+
+def _marks(head: str, at: int, hints: frozenset[LineHint]) -> tuple[str, int | None, int]:
+    names: list[str] = []
+    number: int | None = None
+    hinted = next(
+        (
+            hint.value
+            for hint in (
+                LineHint.HEADING_1,
+                LineHint.HEADING_2,
+                LineHint.HEADING_3,
+                LineHint.LIST_ITEM,
+                LineHint.BOLD,
+            )
+            if hint in hints
+        ),
+        "",
+    )
+    if hinted:
+        names.append(hinted)
+    for pattern in (_QUOTE, _CELL):
+        match = pattern.match(head, at)
+        at = match.end() if match else at
+    match = _HEADING.match(head, at)
+    if match:
+        names.append(match[1])
+        at = match.end()
+    for _ in range(2):
+        match = _BULLET.match(head, at)
+        if match:
+            names.append(match[1] or match[2])
+            at = match.end()
+        bold = _BOLD.match(head, at)
+        at = bold.end() if bold else at
+    for pattern, name in _NUMBERED:
+        match = pattern.match(head, at)
+        if match:
+            names.append(name)
+            number = _ordinal(match[1])
+            at = match.end()
+            break
+    bold = _BOLD.match(head, at)
+    at = bold.end() if bold else at
+    match = _BULLET.match(head, at) if names and not match else None
+    return (names[0] if names else ""), number, match.end() if match else at
+
+
+def _ordinal(written: str) -> int | None:
+    from dashiji.grammar.numerals import parse_integer
+
+    return _CIRCLED.index(written) + 1 if written in _CIRCLED else parse_integer(written)
+
+
+def _date(head: str, at: int, *, dotted: bool) -> tuple[DateLead | None, int]:
+    opened = _CLOSED_DATE.match(head, at)
+    inner = opened.end() if opened else at
+    date = (read_dotted(head, inner) if dotted else None) or read_date(head, inner)
+    if date is None:
+        return None, at
+    end = after_date(head, date.end)
+    if opened:
+        close = _CLOSING[opened[1]]
+        if not head[end:].lstrip().startswith(close):
+            return None, at
+        return date, head.index(close, end) + 1
+    bold = _BOLD.match(head, end)
+    end = bold.end() if bold else end
+    return (date, end) if _places(head, date, end) else (None, at)
+
+
+def _places(head: str, date: DateLead, end: int) -> bool:
+    """Whether a date at a line's head places the entry, rather than begin its first word.
+
+    A day does so with or without a delimiter (5月4日召开); years, months and parts need one, for
+    they also begin names and noun phrases (2024年全国会议, 全年产值, 五月花).
+    """
+    follower = head[end : end + 1]
+    if follower == "" or follower.isspace() or follower in "，,：:、|—–-。;；":
+        return not (follower == "、" and date.shape == "y")
+    if date.relation in (Relation.SAME_DAY, Relation.SAME_MONTH):
+        return True
+    if follower in "的之为是起以至前后内":
+        return False
+    return date.day is not None and not date.numeral
+
+
+def _depth(line: RawLine) -> int:
+    """Depth of a nested list item by its indent: 0, 1 for two to four columns, and so on."""
+    columns = sum(
+        4 if sign == "\t" else 2 if sign == "\u3000" else 1 for sign in line.shadow[: line.left]
+    )
+    return (columns + 2) // 4

@@ -1,0 +1,99 @@
+"""Header lines settled: which dates alone on a line head entries, and what bare numbers are."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashiji.segment.blocks import LineLabel
+from dashiji.segment.dateleads import DateLead
+from dashiji.segment.items import Item
+from dashiji.segment.leads import HeaderKind
+
+_LABELS = {
+    HeaderKind.YEAR: LineLabel.YEAR,
+    HeaderKind.MONTH: LineLabel.MONTH,
+    HeaderKind.DAY: LineLabel.DAY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The items with noise marked, and what each heads (None: it holds text)."""
+
+    items: tuple[Item, ...]
+    labels: tuple[LineLabel | None, ...]
+
+    def date(self, at: int) -> DateLead | None:
+        """The date that a header line gives."""
+        header = self.items[at].header
+        return header[1] if header and self.labels[at] is not None else None
+
+
+def settle(items: Sequence[Item]) -> Settled:
+    """Decide what only the whole document can tell: bare years and numbers, time stamps."""
+    labels: list[LineLabel | None] = [
+        _LABELS.get(item.header[0]) if item.header else None for item in items
+    ]
+    out = list(items)
+    bare_years = _bare(items, HeaderKind.BARE_YEAR)
+    numbers = _bare(items, HeaderKind.BARE_NUMBER)
+    years = {items[i].header[1].year for i in bare_years}  # type: ignore[index]
+    year_headers = LineLabel.YEAR in labels
+    for at in bare_years:
+        if len(years) > 1 or year_headers or at == 0 or _titled(items, at):
+            labels[at] = LineLabel.YEAR
+        else:
+            out[at] = replace(out[at], noise="bare number")
+    _settle_numbers(out, labels, numbers)
+    _drop_time_stamps(out, labels)
+    for at, item in enumerate(out):
+        if item.noise:
+            labels[at] = None
+    return Settled(tuple(out), tuple(labels))
+
+
+def _bare(items: Sequence[Item], kind: HeaderKind) -> list[int]:
+    return [at for at, item in enumerate(items) if item.header and item.header[0] is kind]
+
+
+def _titled(items: Sequence[Item], at: int) -> bool:
+    return bool(items[at].lead.marks)
+
+
+def _settle_numbers(
+    items: list[Item], labels: list[LineLabel | None], numbers: Sequence[int]
+) -> None:
+    values = [items[at].header[1] for at in numbers]  # type: ignore[index]
+    serial = (
+        len(values) >= 3
+        and values[0].day == 1
+        and all(a.day is not None and b.day == a.day + 1 for a, b in itertools.pairwise(values))
+    )
+    has_months = any(label in (LineLabel.MONTH, LineLabel.YEAR) for label in labels)
+    for at, value in zip(numbers, values, strict=True):
+        near = at and labels[at - 1] in (LineLabel.MONTH, LineLabel.DAY)
+        if serial:
+            labels[at] = LineLabel.SECTION
+        elif has_months and 1 <= (value.day or 0) <= 31 and (len(values) >= 3 or near):
+            labels[at] = LineLabel.DAY
+        else:
+            items[at] = replace(items[at], noise=items[at].noise or "bare number")
+            continue
+        items[at] = replace(items[at], noise="")
+
+
+def _drop_time_stamps(items: list[Item], labels: list[LineLabel | None]) -> None:
+    """A full date alone near the top or at the very end, where no other day heads entries."""
+    days = [at for at, label in enumerate(labels) if label is LineLabel.DAY]
+    if not days:
+        return
+    content = [at for at, item in enumerate(items) if not item.noise]
+    for at in days:
+        header = items[at].header
+        full = header is not None and header[1].year is not None
+        lone = len(days) == 1 and len(content) > 3 and at in content[:4]
+        if full and (lone or at == content[-1]):
+            labels[at] = None
+            items[at] = replace(items[at], noise="time stamp")

@@ -1,0 +1,83 @@
+"""The headline of an entry: its first line up to the end of its first sentence."""
+
+from __future__ import annotations
+
+import re
+
+_STOP = re.compile(r"[。！？!?]|[“「『《〈（(”」』》〉）)]")
+_OPEN = {"“": "”", "「": "」", "『": "』", "《": "》", "〈": "〉", "（": "）", "(": ")"}
+_CLOSERS = "”’」』）)》"
+_CLOSED = re.compile(r"【([^【】]{4,80})】\s*")
+_REACH = 600
+"""Characters within which an opened bracket must close to hide the stops inside it."""
+_CELL = re.compile(r"\s*(?:\t|\|)")
+
+
+def first_sentence(text: str, start: int, end: int) -> int:
+    """Where the first sentence of text[start:end] ends, its stop included.
+
+    Stops inside quotation marks, brackets and 《》 do not count, but for one that closes a
+    quotation at the sentence's end.
+
+    >>> first_sentence("他说“好。来吧。”于是走了。完", 0, 14)
+    13
+    """
+    at = start
+    while True:
+        match = _STOP.search(text, at, end)
+        if not match:
+            return end
+        sign = match.group()
+        if sign in _OPEN:
+            close = text.find(_OPEN[sign], match.end(), min(end, match.end() + _REACH))
+            newline = text.find("\n\n", match.end(), close) if close >= 0 else 0
+            at = close + 1 if close >= 0 and newline < 0 else match.end()
+            if at == close + 1 and text[close - 1] in "。！？!?" and sign in "“「『":
+                rest = text[at:end].lstrip()
+                if not rest or text[at : at + 1] == "\n":
+                    return at
+            continue
+        if sign in _CLOSERS:
+            at = match.end()
+            continue
+        after = match.end()
+        while after < end and text[after] in "。！？!?”’」』":
+            after += 1
+        return after
+
+
+def count_sentences(text: str, limit: int = 3) -> int:
+    """How many sentences a text has, counted up to `limit`."""
+    count, at, end = 0, 0, len(text.rstrip())
+    while at < end and count < limit:
+        at = first_sentence(text, at, end)
+        count += 1
+        while at < end and text[at].isspace():
+            at += 1
+    return count
+
+
+def title_span(text: str, start: int, end: int, *, cells: bool) -> tuple[int, int, int]:
+    """Start and end of the headline in the entry's first paragraph, and where its body begins.
+
+    `start` is past bullets, number and date. In a table's row (`cells`) the headline is a cell.
+    """
+    start = _skip(text, start, end)
+    closed = _CLOSED.match(text, start, end)
+    if closed:
+        return closed.start(1), closed.end(1), closed.end()
+    stop = end
+    if cells:
+        cell = _CELL.search(text, start, end)
+        stop = cell.start() if cell and cell.start() > start else end
+    sentence = first_sentence(text, start, stop)
+    title_end = sentence
+    while title_end > start and (text[title_end - 1].isspace() or text[title_end - 1] in "。*_"):
+        title_end -= 1
+    return start, max(title_end, start), sentence
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    while start < end and (text[start].isspace() or text[start] in "*_　"):
+        start += 1
+    return start

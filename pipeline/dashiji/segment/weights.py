@@ -1,0 +1,25 @@
+"""The weights of the features, as the table `segment_weights` gives them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dashiji import lexicon
+
+
+@cache
+def weights() -> dict[tuple[str, str], dict[str, float]]:
+    """(feature, label) → layout part → log odds."""
+    table: dict[tuple[str, str], dict[str, float]] = {}
+    for row in lexicon.load("segment_weights"):
+        key = (row["feature"], row["label"])
+        table.setdefault(key, {})[row["layout"]] = float(row["weight"])
+    return table
+
+
+def weigh(feature: str, label: str, starter: str, habit: str) -> float:
+    """What a feature says for a label where entries start and go on in this way; 0 if nothing."""
+    found = weights().get((feature, label))
+    if not found:
+        return 0.0
+    return found.get("*", 0.0) + found.get(starter, 0.0) + found.get(habit, 0.0)

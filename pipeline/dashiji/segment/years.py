@@ -1,0 +1,101 @@
+"""Which year a chronicle is of, where its entries do not say: card, title, file name, majority."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from dashiji.grammar.shadow import fold
+from dashiji.read.source import Source
+from dashiji.records import Finding, Severity
+from dashiji.segment.dateleads import to_year
+from dashiji.segment.items import Item
+
+_SPACED = re.compile(r"(?<=\d)\s(?=\d)")
+_STATED = re.compile(
+    r"(?<!\d)(?P<a>(?:1[0-9]|20)\d\d)\s*(?:年\s*)?(?:[-—–~～至]{1,2}\s*(?P<b>(?:1[0-9]|20)\d\d)\s*)?年(?:\s*(?P<m>0?[1-9]|1[0-2])\s*月)?"
+    r"|(?P<c>[〇○零一二三四五六七八九]{4}年|民国\s*[元〇零一二三四五六七八九十廿\d]{1,4}年)"
+)
+_BARE = re.compile(r"(?<!\d)(?P<a>(?:1[89]|20)\d\d)(?!\d)")
+_TITLES = re.compile(r"《[^《》]*》")
+_FULL_YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)\s*年")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownYear:
+    """The year (and month, of a month's chronicle) that holds until a header says otherwise."""
+
+    year: int | None
+    last: int | None = None
+    month: int | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def known_year(
+    source: Source, top: Sequence[Item], content: Sequence[Item], *, needed: bool
+) -> KnownYear:
+    """The year from the card, else title and lead-in (`top`), else the file's name, else the text.
+
+    A year that had to be guessed from the text comes with a finding. `needed` says that some entry
+    has no year of its own; where it is not, nothing is guessed.
+    """
+    facts = source.facts
+    stated = _in_top(top)
+    if facts.year_first is not None:
+        month = stated.month if stated and stated.year == facts.year_first else None
+        return KnownYear(facts.year_first, facts.year_last, month)
+    if facts.title:
+        titled = _stated(facts.title)
+        if titled:
+            return titled
+    if stated:
+        return stated
+    named = _BARE.search(fold(PurePosixPath(source.path or source.id).stem))
+    if named:
+        return KnownYear(int(named["a"]))
+    if not needed:
+        return KnownYear(None)
+    return _majority(content)
+
+
+def _in_top(top: Sequence[Item]) -> KnownYear | None:
+    for item in top:
+        found = _stated(item.line.words)
+        if found:
+            return found
+    for item in top[:2]:
+        bare = _BARE.search(_TITLES.sub("", item.line.words))
+        if bare:
+            return KnownYear(int(bare["a"]))
+    return None
+
+
+def _stated(text: str) -> KnownYear | None:
+    match = _STATED.search(_SPACED.sub("", _TITLES.sub("", text[:300])))
+    if not match:
+        return None
+    if match["c"]:
+        return KnownYear(to_year(match["c"]))
+    return KnownYear(
+        int(match["a"]),
+        int(match["b"]) if match["b"] else None,
+        int(match["m"]) if match["m"] else None,
+    )
+
+
+def _majority(content: Sequence[Item]) -> KnownYear:
+    votes = Counter(
+        int(year) for item in content for year in _FULL_YEAR.findall(_TITLES.sub("", item.text))
+    )
+    if not votes:
+        return KnownYear(None)
+    year = max(votes, key=lambda y: (votes[y], y))
+    message = (
+        f"no year is given; {year} is the one that the text names most ({votes[year]} times). "
+        "Give it in the source card (year: …) or the file's name"
+    )
+    finding = Finding(Severity.WARNING, "segment", "year-guessed", message)
+    return KnownYear(year, findings=(finding,))
