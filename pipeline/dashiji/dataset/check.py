@@ -1,0 +1,190 @@
+"""The checks of a written dataset: is every file what it should be, and does every promise hold?
+
+Parquet is checked here (schema, bytes, rows), CSV by Frictionless up to a size and by its digest
+beyond: cell-wise validation of a large file takes longer than writing it did.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dashiji.dataset.load import load_tables
+from dashiji.dataset.schema import PRIMARY_KEYS, SPAN_TABLES, TABLES, arrow_schema, columns
+from dashiji.errors import DatasetError
+from dashiji.grammar import edtf
+from dashiji.records import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MAX_FRICTIONLESS_ROWS = 200_000
+_MAX_EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check by its name, and what it found wrong; nothing found means that it passed."""
+
+    name: str
+    faults: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
+
+
+def check_dataset(folder: Path) -> list[Check]:
+    """Every check, in the order in which a reader would want to know.
+
+    Raises:
+        DatasetError: there is no dataset in the folder, or it is of a newer schema version.
+    """
+    manifest = _manifest(folder)
+    checks = [Check("files", tuple(_file_faults(folder, manifest)))]
+    try:
+        frames = load_tables(folder)
+    except DatasetError as error:
+        return [*checks, Check("tables", (str(error),))]
+    texts = {
+        name: (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8", "surrogatepass")
+        for name in frames["chronicles"]["chronicle_id"]
+        if (folder / "text" / f"{name}.txt").is_file()
+    }
+    return [
+        *checks,
+        Check("schema", tuple(_schema_faults(folder))),
+        Check("rows", tuple(_row_faults(folder, frames, manifest))),
+        Check("offsets", tuple(_offset_faults(frames, texts))),
+        Check("keys", tuple(_key_faults(frames))),
+        Check("values", tuple(_value_faults(frames))),
+        Check("frictionless", tuple(_frictionless_faults(folder, frames))),
+    ]
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    path = folder / "manifest.json"
+    try:
+        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        version = manifest["schema_version"]
+    except FileNotFoundError as error:
+        raise DatasetError(
+            f"{folder}: no dataset here; `dashiji run -o {folder}` writes one"
+        ) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise DatasetError(f"{path}: damaged ({error}); run again to write it anew") from error
+    if version > SCHEMA_VERSION:
+        raise DatasetError(
+            f"{folder}: schema version {version}, this dashiji reads up to {SCHEMA_VERSION}; "
+            "install a newer one"
+        )
+    return manifest
+
+
+def _file_faults(folder: Path, manifest: dict[str, Any]) -> Iterator[str]:
+    for name, digest in manifest["files"].items():
+        path = folder / name
+        if not path.is_file():
+            yield f"{name}: missing"
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            yield f"{name}: changed since it was written"
+
+
+def _schema_faults(folder: Path) -> Iterator[str]:
+    import pyarrow.parquet as pq
+
+    for table in TABLES:
+        found = pq.read_schema(folder / f"{table}.parquet")
+        if not found.equals(arrow_schema(table)):
+            yield f"{table}.parquet: its columns or types are not those of the schema"
+
+
+def _row_faults(
+    folder: Path, frames: dict[str, pd.DataFrame], manifest: dict[str, Any]
+) -> Iterator[str]:
+    for table, frame in frames.items():
+        wanted = manifest["tables"][table]["rows"]
+        if len(frame) != wanted:
+            yield f"{table}.parquet: {len(frame)} rows, the manifest says {wanted}"
+        path = folder / f"{table}.csv"
+        if path.is_file():
+            with path.open(encoding="utf-8-sig", newline="") as handle:
+                rows = sum(1 for _ in csv.reader(handle)) - 1
+            if rows != len(frame):
+                yield f"{table}.csv: {rows} rows, {table}.parquet has {len(frame)}"
+
+
+def _offset_faults(frames: dict[str, pd.DataFrame], texts: dict[str, str]) -> Iterator[str]:
+    for table in SPAN_TABLES:
+        frame = frames[table]
+        wrong = [
+            f"{table}: {text!r} does not stand at {start}:{end} of {name}"
+            for name, text, start, end in zip(
+                frame["chronicle_id"], frame["text"], frame["start"], frame["end"], strict=True
+            )
+            if texts.get(name, "")[start:end] != text or not text
+        ]
+        yield from _some(wrong)
+    for table in ("events", "roles"):
+        frame = frames[table]
+        wrong = [
+            f"{table}: {start}:{end} is no span of {name}"
+            for name, start, end in zip(
+                frame["chronicle_id"], frame["start"], frame["end"], strict=True
+            )
+            if not 0 <= start < end <= len(texts.get(name, ""))
+        ]
+        yield from _some(wrong)
+
+
+def _some(faults: list[str]) -> Iterator[str]:
+    yield from faults[:_MAX_EXAMPLES]
+    if len(faults) > _MAX_EXAMPLES:
+        yield f"… and {len(faults) - _MAX_EXAMPLES} more like this"
+
+
+def _key_faults(frames: dict[str, pd.DataFrame]) -> Iterator[str]:
+    for table, (key,) in PRIMARY_KEYS.items():
+        doubled = frames[table][key][frames[table][key].duplicated()]
+        yield from _some([f"{table}: {key} {value!r} stands twice" for value in doubled])
+    for table, frame in frames.items():
+        for key, home in (("chronicle_id", "chronicles"), ("event_id", "events")):
+            if key in frame and table != home:
+                present = frame[key].dropna()
+                lost = present[~present.isin(frames[home][key])]
+                yield from _some([f"{table}: {key} {value!r} is not in {home}" for value in lost])
+
+
+def _value_faults(frames: dict[str, pd.DataFrame]) -> Iterator[str]:
+    for table, frame in frames.items():
+        for column in columns(table):
+            if column.enum:
+                odd = sorted(set(frame[column.name]) - set(column.enum))
+                yield from _some(
+                    [f"{table}.{column.name}: {value!r} is not allowed" for value in odd]
+                )
+            if not column.nullable and bool(frame[column.name].isna().any()):
+                yield f"{table}.{column.name}: null in a column that has none"
+    for table, name in (("events", "date"), ("dates", "edtf")):
+        odd = sorted(value for value in set(frames[table][name]) if not edtf.is_valid(value))
+        yield from _some([f"{table}.{name}: {value!r} is no EDTF date" for value in odd])
+
+
+def _frictionless_faults(folder: Path, frames: dict[str, pd.DataFrame]) -> Iterator[str]:
+    if not (folder / "events.csv").is_file():
+        return
+    if sum(len(frame) for frame in frames.values()) > MAX_FRICTIONLESS_ROWS:
+        return
+    import frictionless
+
+    report = frictionless.validate(str(folder / "datapackage.json"))
+    faults = [f"{error.type}: {error.message}" for error in report.errors]
+    for task in report.tasks:
+        faults += [f"{task.name}: {error.message}" for error in task.errors]
+    yield from _some(faults)
