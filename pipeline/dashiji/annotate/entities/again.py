@@ -16,6 +16,7 @@ from dashiji.annotate.entities.finder import admitted
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.proposals import Proposal, arbitrate
 from dashiji.annotate.entities.reading import Reading
+from dashiji.annotate.entities.spans import Spans
 from dashiji.annotate.mentions import EntityMention, Layers
 from dashiji.records import EntityLabel
 
@@ -62,10 +63,11 @@ def _with_known(
     text: str, layer: Layers, index: NameIndex, names: dict[str, EntityLabel]
 ) -> tuple[EntityMention, ...]:
     present = layer.entities
+    covered = Spans((mention.start, mention.end) for mention in present)
     hits = [
         (start, start + len(name), name)
         for start, name in index.find(text)
-        if not any(m.start <= start and start + len(name) <= m.end for m in present)
+        if covered.around(start, start + len(name)) is None
     ]
     if not hits:
         return present

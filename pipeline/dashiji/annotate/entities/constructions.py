@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.phrases import reach_left
+from dashiji.annotate.entities.phrases import MAX_NAME, reach_left
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
 from dashiji.records import EntityLabel
@@ -77,10 +77,10 @@ def _sessions(reading: Reading) -> Iterator[Proposal]:
 def _body_before(reading: Reading, start: int) -> int:
     """Where the body (and its place, and 届) that a session belongs to begins; `start` if none."""
     at = start
-    while True:
+    while start - at < MAX_NAME:
         number = reading.ends.get(at)
         if number is None:
-            return at
+            break
         surface, tag = reading.surfaces[number], reading.tags[number]
         if (
             tag in {"ORG", "LOC"}
@@ -91,7 +91,8 @@ def _body_before(reading: Reading, start: int) -> int:
         ):
             at = reading.words[number].start
             continue
-        return at
+        break
+    return at
 
 
 def _local_bodies(reading: Reading) -> Iterator[Proposal]:
@@ -180,7 +181,7 @@ def _ends_in_head(item: str) -> bool:
 def _quotations(reading: Reading) -> Iterator[Proposal]:
     """What stands in quotation marks and is a name by its own end or by the word after it."""
     text = reading.text
-    for start, end in reading.quotes():
+    for start, end in reading.quotes:
         inner = text[start + 1 : end - 1]
         if _SLOGAN.match(text, end) or any(mark in inner for mark in "，。；,;！？"):
             continue

@@ -11,6 +11,7 @@ from dashiji.annotate.entities.headed import propose_headed
 from dashiji.annotate.entities.people import propose_people
 from dashiji.annotate.entities.proposals import Proposal, arbitrate
 from dashiji.annotate.entities.reading import Reading
+from dashiji.annotate.entities.spans import Spans
 from dashiji.annotate.entities.tagged import propose_abbreviated, propose_known, propose_tagged
 from dashiji.annotate.mentions import DateMention, DocumentMention, EntityMention, Word
 from dashiji.records import EntityLabel
@@ -55,19 +56,17 @@ def propose(reading: Reading) -> Iterator[Proposal]:
 def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
     """The proposals that weigh enough, outside of titles, brands and slogans."""
     text = reading.text
-    quotes = list(reading.quotes())
-    acts = [match.span() for match in _ACT.finditer(text)]
+    acts = Spans(match.span() for match in _ACT.finditer(text))
     for p in proposals:
-        if p.score < LEAST_WEIGHT * (p.end - p.start) or reading.blocked(p.start, p.end):
-            continue
-        if any(p.end > start and p.start < end for start, end in acts):
-            continue
-        if any(
-            start <= p.start and p.end <= end and _hides(text, start, end, p)
-            for start, end in quotes
+        if (
+            p.score < LEAST_WEIGHT * (p.end - p.start)
+            or reading.titles.touches(p.start, p.end)
+            or acts.touches(p.start, p.end)
         ):
             continue
-        yield p
+        quote = reading.quotes.around(p.start, p.end)
+        if quote is None or not _hides(text, *quote, p):
+            yield p
 
 
 def _hides(text: str, start: int, end: int, p: Proposal) -> bool:

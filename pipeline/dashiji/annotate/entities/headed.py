@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.phrases import (
     NOMINAL,
     ORDINAL,
@@ -70,18 +71,28 @@ class Candidate:
 
 
 @cache
-def _any_head() -> re.Pattern[str]:
-    words = sorted(vocabulary.heads(), key=lambda word: (-len(word), word))
-    return re.compile(f"(?=({'|'.join(map(re.escape, words))}))")
+def _long_heads() -> NameIndex:
+    return NameIndex(vocabulary.heads())
+
+
+@cache
+def _short_heads() -> re.Pattern[str]:
+    return re.compile("[" + "".join(word for word in vocabulary.heads() if len(word) == 1) + "]")
+
+
+def _heads_in(text: str) -> list[tuple[int, str]]:
+    """Start and longest head word at each place, in order."""
+    found = {match.start(): match.group() for match in _short_heads().finditer(text)}
+    found.update(_long_heads().find(text))
+    return sorted(found.items())
 
 
 def propose_headed(reading: Reading) -> Iterator[Proposal]:
     """A proposal for each head word that has enough before it; of two with one end, the longer."""
     ended: set[int] = set()
-    for match in _any_head().finditer(reading.text):
-        start = match.start()
+    for start, longest in _heads_in(reading.text):
         # The longest head here may hide a shorter one that begins with it and fits the words.
-        for word in vocabulary.prefixes(match.group(1)):
+        for word in vocabulary.prefixes(longest):
             end = start + len(word)
             last = reading.ends.get(end)
             if last is None or end in ended:
@@ -188,7 +199,11 @@ def _is_generic_after_body(reading: Reading, candidate: Candidate) -> bool:
         if rest in generic and known.get(text[start : start + size]) == EntityLabel.ORG:
             return rest not in _OWN_MEETINGS
     number = reading.starts.get(start)
-    while number is not None and reading.tags[number] in {"ORG", "LOC"}:
+    while (
+        number is not None
+        and reading.words[number].end < end
+        and reading.tags[number] in {"ORG", "LOC"}
+    ):
         rest = text[reading.words[number].end : end]
         if rest in generic and ends_in_head(reading.surfaces[number]):
             return rest not in _OWN_MEETINGS
@@ -278,9 +293,9 @@ def _after_body(reading: Reading, candidate: Candidate) -> int:
     """Where a quoted name starts that a body stands before; the candidate's start if none does."""
     first = reading.starts.get(candidate.start)
     if first is not None and reading.tags[first] == "ORG":
-        for start, end in reading.quotes():
-            if candidate.start < start and end <= candidate.head_start:
-                return start
+        quote = reading.quotes.first_within(candidate.start + 1, candidate.head_start)
+        if quote is not None:
+            return quote[0]
     return candidate.start
 
 

@@ -13,8 +13,8 @@ from dashiji.annotate.entities.reading import Reading
 from dashiji.records import EntityLabel
 
 _LATIN: Final = re.compile(
-    r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’.-]*"
-    r"(?: (?:(?:of|the|for|and|de|von|van|der|la|du) )*[A-ZÀ-Þ][A-Za-zÀ-ÿ'’.-]*)+"
+    r"(?<![A-Za-zÀ-ÿ])[A-ZÀ-Þ][A-Za-zÀ-ÿ'’.-]*+"
+    r"(?: (?:(?:of|the|for|and|de|von|van|der|la|du) ){0,2}[A-ZÀ-Þ][A-Za-zÀ-ÿ'’.-]*+){1,8}"
 )
 _LATIN_BODY: Final = re.compile(
     r"(?:Universit|Institut|Societ|Academ|College|School|Association|Organi[sz]ation|Foundation|"

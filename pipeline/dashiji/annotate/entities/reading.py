@@ -9,6 +9,7 @@ from functools import cache
 from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_transliterated
+from dashiji.annotate.entities.spans import Spans
 from dashiji.annotate.mentions import Word
 from dashiji.records import EntityLabel
 
@@ -33,10 +34,21 @@ _OWN = frozenset(
 class Reading:
     """One text with its words (boundaries of names corrected), quotations and titles.
 
-    `starts` and `ends` lead from an offset to the number of the word that starts or ends there.
+    `starts` and `ends` lead from an offset to the number of the word that starts or ends there;
+    `quotes` are the spans of the quotations, marks included, `titles` those of the 《titles》.
     """
 
-    __slots__ = ("_blocked", "_closing", "ends", "starts", "surfaces", "tags", "text", "words")
+    __slots__ = (
+        "_closing",
+        "ends",
+        "quotes",
+        "starts",
+        "surfaces",
+        "tags",
+        "text",
+        "titles",
+        "words",
+    )
 
     def __init__(self, text: str, words: Sequence[Word], titles: Sequence[tuple[int, int]]) -> None:
         self.text = text
@@ -45,17 +57,9 @@ class Reading:
         self.tags = [word.tag for word in self.words]
         self.starts = {word.start: number for number, word in enumerate(self.words)}
         self.ends = {word.end: number for number, word in enumerate(self.words)}
-        self._blocked = tuple(titles)
-        self._closing = {match.end() - 1: match.start() for match in _QUOTED.finditer(text)}
-
-    def blocked(self, start: int, end: int) -> bool:
-        """Whether a span touches a 《title》."""
-        return any(a < end and start < b for a, b in self._blocked)
-
-    def quotes(self) -> Iterator[tuple[int, int]]:
-        """Spans of the quotations, marks included."""
-        for close, start in self._closing.items():
-            yield start, close + 1
+        self.titles = Spans(titles)
+        self.quotes = Spans(match.span() for match in _QUOTED.finditer(text))
+        self._closing = {end - 1: start for start, end in self.quotes}
 
     def opening_of(self, closing: int) -> int | None:
         """Offset of the mark that opens the quotation whose closing mark stands at `closing`."""
