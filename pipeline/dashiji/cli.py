@@ -80,7 +80,6 @@ def run(
     ] = Path("output"),
     config: ConfigOption = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to use.")] = 1,
-    force: Annotated[bool, typer.Option("--force", help="Read unchanged chronicles too.")] = False,
     quiet: QuietOption = False,
     as_json: JsonOption = False,
 ) -> None:
@@ -99,7 +98,6 @@ def run(
             output,
             _settings(config),
             jobs=jobs,
-            force=force,
             on_done=on_done,
         )
     if as_json:
@@ -110,6 +108,56 @@ def run(
         sys.stderr.write(f"dashiji: {failure.message}\n")
     if summary.failures:
         raise typer.Exit(1)
+
+
+@app.command()
+def check(
+    dataset: DatasetArgument = Path("output"),
+    as_json: JsonOption = False,
+) -> None:
+    """Check a written dataset: its files, schema, offsets, keys and values.
+
+    The status is 1 where a check fails.
+
+    Example: dashiji check output
+    """
+    from dashiji.dataset.check import check_dataset
+    from dashiji.report import terminal
+
+    checks = check_dataset(dataset)
+    if as_json:
+        found = [{"check": c.name, "passed": c.passed, "faults": list(c.faults)} for c in checks]
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        terminal.print_checks(checks)
+    if not all(c.passed for c in checks):
+        raise typer.Exit(1)
+
+
+@app.command(name="eval")
+def evaluate_dataset(
+    dataset: DatasetArgument,
+    gold: Annotated[list[Path], typer.Argument(help="Gold files, NAME.jsonl beside NAME.txt.")],
+    errors: Annotated[
+        str,
+        typer.Option("--errors", metavar="LAYER", help="List what a layer missed or has extra."),
+    ] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Measure a dataset against gold: precision, recall and F1 a layer.
+
+    Example: dashiji eval output tests/gold/2024.jsonl --errors roles
+    """
+    from dashiji.dataset.evaluate import evaluate
+    from dashiji.report import terminal
+
+    evaluation = evaluate(dataset, gold)
+    if errors and errors not in evaluation.layers:
+        raise DashijiError(f"no layer {errors!r}; there are: {', '.join(evaluation.layers)}")
+    if as_json:
+        typer.echo(json.dumps(evaluation.as_dict(), ensure_ascii=False, indent=2))
+    else:
+        terminal.print_evaluation(evaluation, errors)
 
 
 @app.command()

@@ -12,6 +12,8 @@ from rich.markup import escape
 from rich.table import Table
 
 if TYPE_CHECKING:
+    from dashiji.dataset.check import Check
+    from dashiji.dataset.evaluate import Evaluation
     from dashiji.engines.batch import RunSummary
 
 _MAX_CHRONICLES = 40
@@ -79,6 +81,34 @@ def print_summary(summary: RunSummary) -> None:
         rows.append(["total", *(f"{summary.totals[name]:,}" for name in names), summary.status])
     print_table(["chronicle", *names, "status"], rows)
     out = console()
-    for line in summary.samples:
-        out.print(escape(line))
     out.print(escape(f"{summary.status}: dataset in {summary.folder}/"))
+
+
+def print_checks(checks: Sequence[Check]) -> None:
+    """A line a check, and under a failed one what is wrong."""
+    rows = []
+    for check in checks:
+        rows.append([check.name, "passed" if check.passed else "FAILED", ""])
+        rows += [["", "", fault] for fault in check.faults]
+    print_table(["check", "result", "fault"], rows)
+
+
+def print_evaluation(evaluation: Evaluation, errors: str) -> None:
+    """Figures a layer and a label, then the differences of one layer where one is named."""
+    for title, tallies in (("layer", evaluation.layers), ("label", evaluation.labels)):
+        rows = [
+            [
+                name,
+                *(f"{value:.3f}" for value in (tally.precision, tally.recall, tally.f1)),
+                *(str(number) for number in (tally.right, tally.predicted, tally.gold)),
+            ]
+            for name, tally in (sorted(tallies.items()) if title == "label" else tallies.items())
+        ]
+        print_table([title, "P", "R", "F1", "right", "predicted", "gold"], rows)
+    out = console()
+    for difference in evaluation.differences:
+        if difference.layer == errors:
+            kind = "missed" if difference.missed else "extra "
+            where = f"{difference.chronicle}:{difference.line}"
+            out.print(escape(f"{where}: {kind} {difference.item}"), soft_wrap=True)
+    out.print(f"perfect events {evaluation.perfect:.3f}\nscore {evaluation.score:.4f}")
