@@ -21,7 +21,7 @@ _DIGITS: Final = {
     for sign in signs
 }
 _BARE: Final = ("百", "千", "万", "亿", "百万", "千万")
-"""Scale words that are numerals of their own where 余 or 多 follows or a comparing word precedes."""
+"""Scale words that are numerals of their own where 余, 多 or a comparing word stands by them."""
 _TENS: Final = {"廿": "二十", "卅": "三十", "卌": "四十"}
 _SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _PLAIN: Final = str.maketrans(
