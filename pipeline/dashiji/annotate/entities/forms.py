@@ -35,11 +35,17 @@ def is_person_name(name: str) -> str:
     return ""
 
 
-def person_in(surface: str) -> str:
-    """The name at the start of a word that the tagger made too long (王某来校 → 王某)."""
-    if len(surface) != 4 or "·" in surface or not vocabulary.surnames().match(surface):
+def person_in(surface: str, after: str) -> str:
+    """The name at the start of a word that the tagger made too long (王某来校 → 王某).
+
+    `after` is the tag of the next word: before an object, 作 or 任 at the end is a verb.
+    """
+    family = vocabulary.surnames().match(surface)
+    if "·" in surface or family is None or len(family.group()) > 1:
         return surface
-    if len(vocabulary.surnames().match(surface).group()) > 1:  # type: ignore[union-attr]
-        return surface
-    match = _NOT_GIVEN.search(surface, 2)
-    return surface[: match.start()] if match else surface
+    if len(surface) == 4:
+        match = _NOT_GIVEN.search(surface, 2)
+        return surface[: match.start()] if match else surface
+    if len(surface) == 3 and surface[2] in "作任说称获" and after in {"n", "vn", "v", "m"}:
+        return surface[:2]
+    return surface

@@ -25,7 +25,11 @@ _FOREIGN: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}|·[
 _GIVEN_STOP: Final = frozenset(
     "说获任率在与和等为是到赴做作讲写称指出将应介赶来去以及主出参代同向对受被从由给及还就也已曾会"
 )
-_MISREAD: Final = frozenset({"d", "a", "ad", "v", "vd", "r", "xc", "nz", "nw", "LOC"})
+# By its length, the tags under which a name may hide beside a title.
+_MISREAD: Final = {
+    2: frozenset({"a", "ad", "an", "nz", "nw", "LOC"}),
+    3: frozenset({"d", "a", "ad", "v", "vd", "r", "xc", "nz", "nw", "LOC"}),
+}
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+$")
 
 
@@ -42,14 +46,11 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
     titles = vocabulary.titles()
     for number, surface in enumerate(surfaces):
         if (
-            len(surface) == 3
-            and tags[number] in _MISREAD
+            len(surface) in _MISREAD
+            and tags[number] in _MISREAD[len(surface)]
             and is_person_name(surface) == "lac-person"
             and _HAN.match(surface)
-            and (
-                (number and surfaces[number - 1] in titles)
-                or (number + 1 < len(words) and surfaces[number + 1] in titles)
-            )
+            and _has_title(reading, number)
         ):
             yield _make(words[number].start, words[number].end, "title")
     for number in range(len(words) - 1):
@@ -79,6 +80,16 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
             continue
         if is_person_name(name) == "lac-person" and _HAN.match(name):
             yield _make(words[number].start, words[number + 1].end, "title")
+
+
+def _has_title(reading: Reading, number: int) -> bool:
+    """Whether a title stands before or after a word; two characters need one before and a verb."""
+    titles = vocabulary.titles()
+    before = number > 0 and reading.surfaces[number - 1] in titles
+    last = number + 1 == len(reading.words)
+    if len(reading.surfaces[number]) == 2:
+        return before and not last and reading.tags[number + 1] in {"v", "w"}
+    return before or (not last and reading.surfaces[number + 1] in titles)
 
 
 def _foreign(reading: Reading) -> Iterator[Proposal]:

@@ -324,6 +324,7 @@ def _kind_of_start(reading: Reading, start: int) -> str:
         return "local"
     if (
         surface in vocabulary.scopes()
+        or surface[:2] in vocabulary.scopes()
         or tag in {"LOC", "ORG", "nz", "PER"}
         or vocabulary.knows_start(reading.text, start)
     ):

@@ -48,7 +48,7 @@ def propose_tagged(reading: Reading) -> Iterator[Proposal]:
 
 def _person(reading: Reading, number: int) -> Iterator[Proposal]:
     word, surface = reading.words[number], reading.surfaces[number]
-    cut = person_in(surface)
+    cut = person_in(surface, reading.after(word.end)[1])
     if cut != surface:
         word, surface = Word(word.start, word.start + len(cut), "PER"), cut
     method = is_person_name(surface)
@@ -108,6 +108,8 @@ def _body(reading: Reading, number: int) -> Iterator[Proposal]:
         yield _make(word.start, word.end, label, "known")
     elif _heads_body(surface):
         yield _make(word.start, word.end, EntityLabel.ORG, "lac-body")
+    elif (inner := _body_within(surface)) > 3:
+        yield _make(word.start, word.start + inner, EntityLabel.ORG, "lac-body")
     elif not _CRAFT.search(surface) and len(surface) > 2:
         yield _make(word.start, word.end, EntityLabel.ORG, "lac-body-unknown")
 
@@ -118,6 +120,16 @@ def _heads_body(surface: str) -> bool:
         for size in range(1, min(len(surface) - 1, vocabulary.longest_head()) + 1)
         for head in vocabulary.heads().get(surface[-size:], ())
     )
+
+
+def _body_within(surface: str) -> int:
+    """Length of the longest start of a word that is a body by its head (某医院感染 → 某医院)."""
+    for end in range(len(surface) - 1, 3, -1):
+        for size in range(2, 5):
+            for head in vocabulary.heads().get(surface[end - size : end], ()):
+                if head.label == EntityLabel.ORG and head.need == "any":
+                    return end
+    return 0
 
 
 def propose_known(reading: Reading) -> Iterator[Proposal]:
