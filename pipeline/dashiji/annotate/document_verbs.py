@@ -168,6 +168,8 @@ def _left(skeleton: str, group: TitleGroup) -> tuple[Governor, ...]:
     begin = ends[-1] if ends else 0
     table = _verbs()
     found = list(table.any.finditer(window, begin))
+    if len(found) > 1 and _is_noun(window, found[-1]):
+        found.pop()
     if not found:
         return ()
     match = found[-1]
@@ -193,17 +195,28 @@ def _left(skeleton: str, group: TitleGroup) -> tuple[Governor, ...]:
     return (governor, Governor(outer.group(), sense, kind, *span, "left"))
 
 
+def _is_noun(window: str, match: re.Match[str]) -> bool:
+    """Whether what looks like a verb is the noun beside the title (采写的报道《…》)."""
+    return (
+        match.end() == len(window)
+        and match.group() in nouns("before")[0]
+        and window.endswith("的", 0, match.start())
+    )
+
+
 _TAIL = re.compile(
     r"\s*(?:[(（][^()（）\n]{0,80}[)）]\s*)*(?:等[^，,。；;由经在于]{0,12}?)?"
     rf"{any_of('version')}?"
 )
 _ADVERB = (
-    rf"(?:{any_of('adverb')}|(?:于|自)?\d{{1,4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?|"
+    rf"(?:{any_of('adverb')}|(?:面向|向)[^，,。；;\n由经]{{1,6}}?(?={any_of('adverb')}|{any_of('list_verb')}|征求)|(?:于|自)?\d{{1,4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?|"
     rf"(?:于|自)?\d{{1,2}}月(?:\d{{1,2}}日)?|[在于][\ue003-\ue005]{INSIDE}*)"
 )
 _NOMINAL = re.compile(rf"(?:{_ADVERB}\s*){{0,4}}")
-_AGENT = re.compile(r"[，,]?\s*(?:[^，,。；;！？\n《]{0,16}?)(?:由|经)(?!此|济|验|营|费|常|过|于)")
-_GAP_BEFORE_VERB = 40
+_AGENT = re.compile(
+    r"[，,]?\s*(?:[^，,。；;！？\n《]{0,16}?)(?:由|经|获)(?!此|济|验|营|费|常|过|于|得|奖|评)"
+)
+_GAINS: Final = "获"
 _AGENT_REACH = 70
 
 
@@ -221,6 +234,10 @@ def _right(skeleton: str, group: TitleGroup) -> tuple[Governor, ...]:
     verb = table.any.match(skeleton, nominal.end() if nominal else at, limit)
     if verb is None:
         verb = table.any.match(skeleton, at, limit)
+    if verb is not None and verb.group() == _GAINS:
+        agents = _agents(skeleton, at, limit)
+        if agents:
+            return tuple(agents)
     if verb is not None and not skeleton.startswith(("的", "到", "着"), verb.end()):
         sense, kind = table.rows[verb.group()]
         if verb.group().endswith("意见") and skeleton.startswith(("就", "对"), group.start - 1):
@@ -230,7 +247,7 @@ def _right(skeleton: str, group: TitleGroup) -> tuple[Governor, ...]:
 
 
 def _agents(skeleton: str, at: int, limit: int) -> list[Governor]:
-    """由 or 经, a body and a verb, once or several times in a row (经…通过，由…公布)."""
+    """由, 经 or 获, a body and a verb, once or several times in a row (经…通过，由…公布)."""
     table = _verbs()
     found: list[Governor] = []
     while True:

@@ -46,7 +46,12 @@ _PRESS_AFTER = re.compile(
     rf"\s*(?:[(（][^()（）\n]{{0,60}}[)）])?\s*(?:{any_of('paper_part')}|\d{{1,2}}[月日]|第\d+期)*"
     rf"[^，,。；;、\n\ue000]{{0,12}}?{any_of('prints')}"
 )
+_PRESS_SPEAKS = re.compile(
+    rf"{any_of('paper_part')}?{any_of('prints')}(?!\s*(?:[，,。；;、：:！!？?\n）)]|\Z|[于在后前时以为的等]))"
+)
+_VOLUME = re.compile(r"[(（]?第[一二三四五六七八九十百\d]+[卷册辑部季集]")
 _PRESS_HOLDS = re.compile(rf"{any_of('printed')}\Z")
+_AN_ARTICLE = "一文"
 _NAMED = words("titled")
 
 
@@ -92,7 +97,7 @@ def _kind(
     group: TitleGroup,
     ruling: tuple[Governor, ...],
 ) -> DocumentKind:
-    beside = _kind_beside(skeleton, span, group)
+    beside = _kind_beside(title, skeleton, span, group)
     if beside in _OUTWEIGHS:
         return beside
     head = head_of(title)
@@ -104,7 +109,9 @@ def _kind(
     return DocumentKind(said) if said else DocumentKind.OTHER
 
 
-def _kind_beside(skeleton: str, span: tuple[int, int], group: TitleGroup) -> DocumentKind | None:
+def _kind_beside(
+    title: str, skeleton: str, span: tuple[int, int], group: TitleGroup
+) -> DocumentKind | None:
     """What the nouns beside a title, or beside the row of titles it stands in, say that it is."""
     start, end = span
     for first, last in ((start, end), (group.start, group.end)):
@@ -113,6 +120,10 @@ def _kind_beside(skeleton: str, span: tuple[int, int], group: TitleGroup) -> Doc
         if _PRESS_BEFORE.search(before) and _PRESS_AFTER.match(after):
             return DocumentKind.PERIODICAL
         if _PRESS_HOLDS.search(before):
+            return DocumentKind.PERIODICAL
+        if _VOLUME.match(after):
+            return DocumentKind.WORK
+        if _PRESS_SPEAKS.match(after) and head_of(title) is None:
             return DocumentKind.PERIODICAL
         if _TOPIC_AFTER.match(after):
             return DocumentKind.SPEECH
@@ -123,18 +134,19 @@ def _kind_beside(skeleton: str, span: tuple[int, int], group: TitleGroup) -> Doc
         noun = noun_after(rest)
         if not noun and last == group.end and rest.startswith("等"):
             noun = _row_noun(rest)
-        if noun and (not noun.startswith("的") or before.endswith(_NAMED)):
-            return DocumentKind(nouns("after")[0].get(noun) or nouns("before")[0][noun])
+        kind = nouns("after")[0].get(noun) or nouns("before")[0].get(noun)
+        if kind and (noun == _AN_ARTICLE or kind != "speech" or before.endswith(_NAMED)):
+            return DocumentKind(kind)
     return None
 
 
 def _row_noun(row: str) -> str:
-    """The press or work noun that closes a row of titles (《甲》《乙》等多部影片)."""
+    """The noun that closes a row of titles (《甲》《乙》等多部影片)."""
     known = {
         noun: kind
         for place in ("before", "after")
         for noun, kind in nouns(place)[0].items()
-        if kind in ("periodical", "work") and len(noun) > 1
+        if kind != "speech" and len(noun) > 1
     }
     for at in range(1, min(10, len(row))):
         if row[at] in "，,。；;、\n":

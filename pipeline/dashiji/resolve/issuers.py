@@ -34,8 +34,12 @@ _TITLE_PREFIX = re.compile(
 _TITLE_JOINT = re.compile(r"[\s、，,]+|(?<=府)和|(?<=部)和|(?<=会)和|(?<=院)和|(?<=国)和")
 _STATE_BODIES = re.compile(r"\A(中共中央(?:办公厅)?)(国务院\S*|中央军委\S*|中共\S+)\Z")
 _BODY_END = re.compile(rf"{any_of('body_end')}\Z")
+_SAME_PAPER = re.compile(
+    rf"[该此本]{any_of('paper')}(?:日前|近日|将|已)?由([^，,。；;\n]{{1,80}}?){any_of('list_verb')}"
+)
 _LIST_VERB = re.compile(
     rf"[^，,。；;\n]{{0,24}}?{any_of('list_verb')}了?[^，,。；;《\n]{{0,40}}?{any_of('paper')}"
+    r"|[^，,。；;\n]{0,16}?发文"
 )
 
 
@@ -67,6 +71,7 @@ def issuers_of(
             if unlisted:
                 open_lists.add(index)
     shared = _shared(titles, own, ranks, kinds, scene)
+    listed: tuple[str, ...] | None = None
     result: list[tuple[str, ...]] = []
     for index, title in enumerate(titles):
         if kinds[index] is DocumentKind.PERIODICAL:
@@ -79,7 +84,8 @@ def issuers_of(
         if inside and (not names or _passed_by_plenum(names, inside)):
             names = inside if all(body in scene.text for body in inside) else names
         if not names and index in open_lists:
-            names = _listed_elsewhere(scene)
+            listed = _listed_elsewhere(scene) if listed is None else listed
+            names = listed
         result.append(names)
     return tuple(result)
 
@@ -225,6 +231,8 @@ def _names(scene: Scene, statement: Statement, kind: DocumentKind) -> tuple[str,
     if bodies:
         return tuple(dict.fromkeys(a.name for a in bodies))
     states = [a.name for a in actors if a.label == EntityLabel.GPE]
+    if people and kind is not DocumentKind.AGREEMENT:
+        states = []
     if states and statement.sense in _STRONG:
         return tuple(dict.fromkeys(states))
     if people and statement.sense in _STRONG:
@@ -263,6 +271,10 @@ def _passed_by_plenum(names: tuple[str, ...], inside: tuple[str, ...]) -> bool:
 def _listed_elsewhere(scene: Scene) -> tuple[str, ...]:
     """The longest row of bodies that the event says issue a paper it does not name again."""
     best: tuple[str, ...] = ()
+    for mark in _SAME_PAPER.finditer(scene.skeleton):
+        bodies = scene.between(mark.start(1), mark.end(1))
+        names = tuple(dict.fromkeys(a.name for a in bodies if a.label == EntityLabel.ORG))
+        best = max(best, names, key=len)
     for chain in chains(scene, 0, len(scene.skeleton)):
         bodies = tuple(dict.fromkeys(a.name for a in chain if a.label == EntityLabel.ORG))
         if len(bodies) > len(best) and _LIST_VERB.match(scene.skeleton, chain[-1].end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from dashiji.annotate.document_verbs import group_titles
@@ -71,10 +72,12 @@ def full_titles(
     for text, mentions, names in zip(texts, documents, named, strict=True):
         rows = _rows(text, mentions)
         full: list[str] = []
+        here: dict[str, Named] = {}
         for index, mention in enumerate(mentions):
-            full.append(_full(index, text, mention, names, rows, known).title)
-            _define(text, mention, names[index], known.defined)
+            full.append(_full(index, text, mention, names, rows, known, here).title)
+            _define(text, mention, names[index], here)
         resolved.append(tuple(full))
+        known.defined.update(here)
         for name in names:
             if not name.generic:
                 known.earlier.update(dict.fromkeys(_endings(name.stem), name))
@@ -127,19 +130,20 @@ def _full(
     names: Sequence[Named],
     rows: Sequence[int],
     known: _Known,
+    here: dict[str, Named],
 ) -> Named:
     own = names[index]
-    if own.key in known.defined:
-        return known.defined[own.key]
+    if own.key in here:
+        return here[own.key]
     if own.stem in known.laws:
         return known.laws[own.stem]
-    near = [
-        *range(index - 1, max(-1, index - _KEPT), -1),
-        *range(index + 1, min(len(names), index + _KEPT)),
-    ]
-    for other in near:
+    before = range(index - 1, max(-1, index - _KEPT), -1)
+    after = range(index + 1, min(len(names), index + _KEPT))
+    for other in chain(before, after):
         if rows[other] != rows[index] and _abbreviates(own, names[other]):
             return names[other]
+    if own.key in known.defined:
+        return known.defined[own.key]
     if own.kind is DocumentKind.PERIODICAL or not own.generic:
         return own
     if _named_without_marks(own, text, mention):

@@ -20,10 +20,14 @@ REACH: Final = 400
 _BESIDE: Final = 4
 """Characters (联合, 近日) between a name and its verb in a 的-clause (列入财政部公布的《…》)."""
 
+_WORD: Final = 10
+"""Characters beside a name in which a word of the lexicon is sought."""
+
 _COMMA = re.compile(r"[，,：:]")
 _JOIN = any_of("join")
 _GLOSS = r"(?:[(（][^()（）\n]{0,40}[)）])?"
-_CHAIN = re.compile(rf"\s*{_GLOSS}\s*(?:等)?{_JOIN}?\s*")
+_OPEN, _CLOSE = ("（", "("), ("）", ")")
+_CHAIN = re.compile(rf"\s*{any_of('office')}?{_GLOSS}\s*(?:等)?{_JOIN}?\s*")
 _UNNAMED = re.compile(rf"{_GLOSS}(?:、|和|与|及)[^，,。；;《》\ue000-\ue00f在]{{1,14}}{_JOIN}")
 _OFFICE = re.compile(r"[^，,。；;《》\n的\ue000在由]{0,24}")
 _OFFICE_VERB = re.compile(any_of("office_verb"))
@@ -42,6 +46,7 @@ _SAME_END = {
     "公司": ("公司", "集团", "银行"),
 }
 _SITTING = any_of("sitting")
+_SITS: Final = ("会议", "全会", "大会")
 _SESSION = re.compile(
     rf"{BODY}{INSIDE}*(?:[^。；;\n]{{0,20}}?(?:召开|举行)[^。；;\n]{{0,40}}?{_SITTING}|"
     rf"(?:第[一二三四五六七八九十\d]+次)?(?:{_SITTING}|会议))"
@@ -67,6 +72,7 @@ class Subject:
 
 
 _AWAY = re.compile(rf"{any_of('away')}(?:了|过)?\s*\Z")
+_GATHERING = re.compile(rf"{any_of('meeting')}\Z")
 _MEETING = re.compile(any_of("meeting"))
 _PARTIES = re.compile(any_of("parties"))
 _OTHER = re.compile(rf"\A[^，,。]{{0,8}}?{any_of('other')}")
@@ -76,11 +82,20 @@ def chains(scene: Scene, start: int, end: int) -> list[tuple[Actor, ...]]:
     """The actors between two offsets, those in a row (甲、乙和丙; 甲部长某某) together."""
     found: list[list[Actor]] = []
     for actor in scene.between(start, end):
+        if _is_gloss(scene.skeleton, actor):
+            continue
         if found and _linked(scene.skeleton, found[-1][-1], actor):
             found[-1].append(actor)
         else:
             found.append([actor])
     return [tuple(chain) for chain in found]
+
+
+def _is_gloss(skeleton: str, actor: Actor) -> bool:
+    """Whether a name stands alone in brackets, the other name of what is before them."""
+    return skeleton[actor.start - 1 : actor.start] in _OPEN and skeleton.startswith(
+        _CLOSE, actor.end
+    )
 
 
 def _linked(skeleton: str, before: Actor, after: Actor) -> bool:
@@ -134,15 +149,15 @@ def _in_clause(scene: Scene, start: int, verb: int, governor: Governor) -> Subje
             continue
         before, after = clause[:first], clause[last:]
         beside = governor.side == "relative" and len(after) <= _BESIDE
-        if not beside and _AWAY.search(before) and not _AGENT_MARK.search(before):
+        if not beside and _leads_away(before):
             continue
         if "的" in after:
             qualifies = True
             continue
-        many_between = _MEETING.search(after)
+        gathering = _GATHERING.search(after[-_WORD:])
         if chain[-1].label == EntityLabel.EVENT:
             return _event_subject(scene, chain[-1], governor)
-        if many_between and governor.sense != "pass" and after.endswith(many_between.group()):
+        if gathering and (governor.sense != "pass" or gathering.group() not in _SITS):
             return Subject(Found.MEETING)
         return Subject(Found.NAMED, chain)
     if _MANY.search(clause):
@@ -159,15 +174,28 @@ def _in_clause(scene: Scene, start: int, verb: int, governor: Governor) -> Subje
     return Subject(Found.NONE)
 
 
+def _leads_away(before: str) -> bool:
+    """Whether the words before a name make it something else than a subject (在, 会见)."""
+    near = before[-_WORD:]
+    return bool(_AWAY.search(near)) and not _AGENT_MARK.search(near)
+
+
 def _leading(scene: Scene, start: int, end: int, governor: Governor) -> Subject:
     """The name that leads an earlier clause, its subject carried over to the verb."""
     clause = _hide_within(scene.skeleton[start:end])
+    if governor.sense == "pass":
+        for actor in scene.between(start, end):
+            body = _body_in_session(scene, actor)
+            if body is not None:
+                return Subject(Found.NAMED, (body,))
+    meeting = _MEETING.search(clause)
+    at_meeting = _AT_MEETING.search(clause)
     for chain in chains(scene, start, end):
         first, last = chain[0].start - start, chain[-1].end - start
-        before = clause[:first]
-        if _MEETING.search(before) and not _AT_MEETING.search(before):
+        held = meeting and meeting.end() <= first
+        if held and not (at_meeting and at_meeting.end() <= first):
             return _sitting(scene, start) if governor.sense == "pass" else Subject(Found.MEETING)
-        if clause[first] == " " or _AWAY.search(before):
+        if clause[first] == " " or _leads_away(clause[:first]):
             continue
         if chain[-1].label == EntityLabel.EVENT:
             return _event_subject(scene, chain[-1], governor)
@@ -212,15 +240,21 @@ def _renamed(actor: Actor, body: str) -> Actor:
 def _sitting(scene: Scene, before: int) -> Subject:
     """The body whose session the event tells of, for a 会议 or 全会 that passes something."""
     for actor in reversed(scene.between(max(0, before - 4 * REACH), before)):
-        if actor.label in (EntityLabel.EVENT, EntityLabel.ORG) and actor.name.endswith(
-            ("会议", "全会", "大会")
-        ):
-            body = body_of_session(actor.name)
-            if body:
-                return Subject(Found.NAMED, (_renamed(actor, body),))
-        if actor.label == EntityLabel.ORG and _SESSION.match(scene.readable, actor.start):
-            return Subject(Found.NAMED, (actor,))
+        body = _body_in_session(scene, actor)
+        if body is not None:
+            return Subject(Found.NAMED, (body,))
     return Subject(Found.MEETING)
+
+
+def _body_in_session(scene: Scene, actor: Actor) -> Actor | None:
+    """The body whose session a name is, or that is said to sit (市政府召开常务会议)."""
+    if actor.label not in (EntityLabel.EVENT, EntityLabel.ORG):
+        return None
+    if actor.name.endswith(_SITS) and (body := body_of_session(actor.name)):
+        return _renamed(actor, body)
+    if actor.label == EntityLabel.ORG and _SESSION.match(scene.readable, actor.start):
+        return actor
+    return None
 
 
 def _parties(scene: Scene, before: int) -> Subject:
