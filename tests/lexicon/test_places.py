@@ -12,8 +12,10 @@ from dashiji import lexicon
 
 
 def current_areas() -> Iterator[tuple[str, str]]:
+    """Codes and names; the package has a place holder for the divisions of Taiwan."""
     for area in provinces():
-        yield area.code.ljust(6, "0"), area.name
+        if area.code.isdigit():
+            yield area.code.ljust(6, "0"), area.name
     for record in flatten():
         pairs: list[tuple[Any, Any]] = [
             (record.city_code, record.city_name),
