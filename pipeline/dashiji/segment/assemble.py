@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from dashiji.read.source import LineHint, Source
 from dashiji.segment.blocks import Block, LineLabel
@@ -16,43 +17,55 @@ _HEADERS = (LineLabel.YEAR, LineLabel.MONTH, LineLabel.DAY)
 
 
 def build_blocks(
-    source: Source, settled: Settled, chosen: Mapping[int, Choice], walk: Walk
+    source: Source,
+    settled: Settled,
+    chosen: Mapping[int, Choice],
+    walk: Walk,
+    joined: AbstractSet[int],
 ) -> list[Block]:
-    """The events, in order; the walk places each one on its way down."""
+    """The events, in order; the walk places each one on its way down.
+
+    `joined` holds the items that go on a line cut at the margin.
+    """
     blocks: list[Block] = []
     first: Item | None = None
     last: Item | None = None
+    paragraph: Item | None = None
     placed = Placed(None, None, None)
 
     def close() -> None:
         if first is not None and last is not None:
-            blocks.append(_block(source, len(blocks) + 1, first, last, placed))
+            cut = paragraph or first
+            blocks.append(_block(source, len(blocks) + 1, first, last, cut.end, placed))
 
     for at, item in enumerate(settled.items):
         choice = chosen.get(at)
         if choice is None:
             continue
         if choice.label is LineLabel.BODY and first is not None:
+            if at in joined and last is paragraph:
+                paragraph = item
             last = item
             continue
         close()
-        first = last = None
+        first = last = paragraph = None
         header = settled.date(at)
         if choice.label in _HEADERS and header is not None:
             walk.header(choice.label, header, item.line.number, item.line.start)
         elif choice.label is LineLabel.SECTION:
             walk.section()
         elif choice.label in (LineLabel.ENTRY, LineLabel.BODY):
-            first = last = item
+            first = last = paragraph = item
             placed = walk.entry(item.lead.date, item.line.number, item.line.start)
     close()
     return blocks
 
 
-def _block(source: Source, seq: int, first: Item, last: Item, placed: Placed) -> Block:
+def _block(
+    source: Source, seq: int, first: Item, last: Item, paragraph: int, placed: Placed
+) -> Block:
     text = source.text
     end = last.end
-    paragraph = min(first.end, end)
     cells = (
         LineHint.TABLE_ROW in first.line.hints
         or "\t" in first.line.shadow

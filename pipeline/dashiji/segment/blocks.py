@@ -37,7 +37,12 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the source (without its newline), its label, and what spoke for it."""
+    """A line of the source (without its newline), its label, and what spoke for it.
+
+    `runner_up` is the label that would have come second, with what spoke for it; `margin` is how
+    much worse (in log odds) the best reading of the whole file is with it. `noise` says what kind
+    of noise a line is.
+    """
 
     number: int
     start: int
@@ -45,6 +50,10 @@ class Line:
     label: LineLabel
     confidence: float
     features: tuple[Feature, ...] = ()
+    runner_up: LineLabel | None = None
+    runner_up_features: tuple[Feature, ...] = ()
+    margin: float | None = None
+    noise: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ class DateLead:
     part: str = ""
     part_end: str = ""
     relation: Relation = Relation.NONE
+    vague_month: bool = False
+    """With VAGUE: it is the month that is vague (月底), not the year (年底, 冬)."""
     lunar: bool = False
     dotted: bool = False
     numeral: bool = False
@@ -83,12 +85,14 @@ _REIGN = re.compile(
 _TO = r"\s*(?:-{1,2}|[—–―]{1,2}|~|～|〜|至|到|和|、)\s*"
 _WEEKDAY = r"(?:\s*[(（]?(?:星期|周)[一二三四五六日天][)）]?)?"
 
+_DU = r"(?:日|号(?![线楼馆院厅门桥机站井矿船轮令文坑炉舱洞塔厂店库台]))"
 _FULL = re.compile(
-    rf"(?:(?P<y>{_YEAR})[\s|、]*)?(?P<m>{_N})\s*月\s*(?P<d>{_N})\s*(?P<u>[日号])?"
-    rf"(?:(?P<to>{_TO}|\s*)(?:(?P<y2>{_YEAR})\s*)?(?:(?P<m2>{_N})\s*月\s*)?(?P<d2>{_N})\s*[日号])?"
+    rf"(?:(?P<y>{_YEAR})[\s|、]*)?(?P<m>{_N})\s*月\s*(?P<d>{_N})\s*(?P<u>{_DU})?"
+    rf"(?:(?:{_TO}|(?<=日)(?=\S))(?:(?P<y2>{_YEAR})\s*)?(?:(?P<m2>{_N})\s*月\s*)?(?P<d2>{_N})\s*(?:两|二)?{_DU})?"
 )
 _DAY = re.compile(
-    rf"(?P<d>{_N})\s*(?P<u>[日号])?(?:(?P<to>{_TO})(?:(?P<m2>{_N})\s*月\s*)?(?P<d2>{_N})\s*[日号])?"
+    rf"(?P<d>{_N})\s*(?P<u>{_DU})?"
+    rf"(?:{_TO}(?:(?P<m2>{_N})\s*月\s*)?(?P<d2>{_N})\s*(?:两|二)?{_DU}内?)?"
 )
 _XUN = re.compile(
     rf"(?:(?P<y>{_YEAR})\s*)?(?:(?P<m>{_N})\s*月\s*份?)?(?P<p>[上中下])旬"
@@ -388,4 +392,6 @@ def _read_relative(text: str, at: int) -> DateLead | None:
     match = _RELATIVE.match(text, at)
     if not match:
         return None
-    return DateLead(at, match.end(), relation=_RELATIONS[str(match.lastgroup)])
+    vague_month = match.lastgroup == "vague" and match["vague"].startswith("月")
+    relation = _RELATIONS[str(match.lastgroup)]
+    return DateLead(at, match.end(), relation=relation, vague_month=vague_month)

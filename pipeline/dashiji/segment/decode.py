@@ -53,6 +53,7 @@ class Choice:
     label: LineLabel
     features: tuple[Feature, ...]
     runner_up: LineLabel | None
+    runner_up_features: tuple[Feature, ...]
     margin: float
 
     @property
@@ -122,6 +123,7 @@ def decode(scores: Sequence[Scores], layout: Layout) -> list[Choice]:
                 label,
                 features,
                 second[1] if second else None,
+                scores[at].features(second[1]) if second else (),
                 best - second[0] if second else math.inf,
             )
         )

@@ -5,6 +5,7 @@ Each function names what it found; what the finding weighs stands in the table `
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -16,7 +17,8 @@ from dashiji.read.source import LineHint
 from dashiji.segment.items import Item
 from dashiji.segment.titles import count_sentences
 
-SHORT, LONG, TINY = 45, 70, 10
+SHORT, LONG, TINY, SHORT_LINE = 45, 70, 10, 20
+_HEADINGS = frozenset((LineHint.HEADING_1, LineHint.HEADING_2, LineHint.HEADING_3))
 _FINAL = "。！？!?…；;：:”’」』）)"
 _SENTENCE_END = "。！？!?…”’」』"
 _TAIL = " 。！!；;”’」』*_\u3000"
@@ -33,6 +35,7 @@ _SIDE = re.compile(
 _COUNT_HEAD = re.compile(
     r"[\d,.]+(?:万|亿|余|多)*(?:个|名|所|家|项|门|位|人|座|条|件|款|支|场|期|篇|部|种|类|套|%|％)"
 )
+_QUANTITY_END = re.compile(r"\d[\d,.]*(?:万|亿|余|多)*[\u4e00-\u9fff%％]{0,4}\Z")
 _BRACKETED = re.compile(r"[【\[〔〈「(（][^】\]〕〉」)）]{1,30}[】\]〕〉」)）]")
 _SECTION_MARK = re.compile(
     r"[★☆◎※▍■◆]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十\d]{1,3}[章节篇部编]"
@@ -54,7 +57,7 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     joined = "|".join(sorted(lexicon.column("event_verbs", "verb"), key=len, reverse=True))
     return (
         re.compile(rf"(?:{joined})(?:了|成功|完毕|仪式|工作)?\Z"),
-        re.compile(rf"(?:{joined})"),
+        re.compile(rf"(?:{joined})(?![量率额度者期中法权数员人地稿费])"),
     )
 
 
@@ -77,7 +80,25 @@ def _senses(sense: str) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
+@cache
+def _title_form() -> re.Pattern[str]:
+    """A line that ends in the name of a chronicle, years or a part in brackets aside."""
+    names = _senses("title").pattern
+    return re.compile(rf"(?:{names})\s*(?:[(（【][^()（）]{{1,20}}[)）】])?\Z")
+
+
 _LONGEST_OPENER = 6
+
+
+_APPENDIX_TAIL = re.compile(r"(?:列表|名单|一览|一览表|[一二三四五六七八九十\d]{1,2})?")
+_HEADING_SIGNS = " 【】[]〔〕（）()#*：:\u3000"
+
+
+def is_appendix(words: str) -> bool:
+    """Whether a line heads a list that holds no entries (附录, 参考文献, 出生)."""
+    bare = words.strip(_HEADING_SIGNS)
+    match = _senses("appendix").match(bare) if len(bare) <= 14 else None
+    return match is not None and _APPENDIX_TAIL.fullmatch(bare, match.end()) is not None
 
 
 def opener(text: str) -> str:
@@ -94,6 +115,12 @@ def ends_sentence(text: str) -> bool:
     """Whether a line's last sign ends a sentence."""
     bare = text.rstrip(" *_\u3000\t")
     return bool(bare) and bare[-1] in _SENTENCE_END
+
+
+def ends_open(text: str) -> bool:
+    """Whether a line ends as headlines without a stop do: in a word or a closing mark."""
+    bare = text.rstrip(" *_\u3000\t")
+    return bool(bare) and (bare[-1].isalnum() or bare[-1] in "》”’」』）)】%％！!？?")
 
 
 def see(item: Item) -> Sight:
@@ -129,6 +156,10 @@ def _see_verbs(text: str, found: set[str]) -> None:
         found.add("event-verb-title")
     elif anywhere.search(_CLAUSE.split(text[:LONG], maxsplit=1)[0]):
         found.add("event-verb")
+    elif not anywhere.search(text[:LONG]):
+        found.add("no-event-verb")
+    if _QUANTITY_END.search(tail[-14:]):
+        found.add("quantity-final")
 
 
 def _see_opening(text: str, found: set[str]) -> None:
@@ -161,14 +192,16 @@ class Profile:
     """What is constant over a document.
 
     `wrapped`: paragraphs are cut at a margin of `width` characters. `stops_mixed`: some lines end
-    in a stop and some do not, so that a missing one says something. `repeated`: lines that stand
-    more than once. `serial`: bare numbers count entries and are no days.
+    in a stop and some do not, so that a missing one says something. `gaps_mixed`: blank lines stand
+    between some lines and not between others; `gap_share` of them. `repeated`: lines that stand
+    more than once.
     """
 
     wrapped: bool
     width: int
     stops_mixed: bool
     gaps_mixed: bool
+    gap_share: float
     repeated: frozenset[str]
 
 
@@ -176,26 +209,37 @@ def profile(items: Sequence[Item]) -> Profile:
     """What is constant over the items of a document."""
     content = [item for item in items if item.header is None and not item.noise]
     if not content:
-        return Profile(False, 0, False, False, frozenset())
+        return Profile(False, 0, False, False, 0.0, frozenset())
     lengths = Counter(min(item.line.right - item.line.left, LOOK_WIDTH) for item in content)
     width, wrapped = _margin(content, lengths)
     unstopped = sum(not ends_sentence(item.text) for item in content) / len(content)
-    gaps = sum(item.gap for item in content) / len(content)
+    gaps = inner_gaps(items)
     words = Counter(item.line.words for item in content if item.length <= 20)
     return Profile(
         wrapped=wrapped,
         width=width,
         stops_mixed=not wrapped and 0.1 <= unstopped <= 0.9,
         gaps_mixed=0.15 <= gaps <= 0.85,
+        gap_share=gaps,
         repeated=frozenset(text for text, count in words.items() if count > 1),
     )
+
+
+def inner_gaps(items: Sequence[Item]) -> float:
+    """Share of the lines with text straight above them, blank lines aside, that follow a blank."""
+    inner = [
+        item.gap
+        for above, item in itertools.pairwise(items)
+        if item.header is None and above.header is None and not item.noise and not above.noise
+    ]
+    return sum(inner) / len(inner) if inner else 0.0
 
 
 LOOK_WIDTH = 200
 
 
 def _margin(content: Sequence[Item], lengths: Counter[int]) -> tuple[int, bool]:
-    """The margin at which lines are cut, and whether they are cut: many of one length, unstopped."""
+    """The margin at which lines are cut, and whether they are: many of one length, unstopped."""
     width = max(
         range(10, LOOK_WIDTH), key=lambda w: sum(lengths[n] for n in range(w - 2, w + 1)), default=0
     )
@@ -212,31 +256,22 @@ def _margin(content: Sequence[Item], lengths: Counter[int]) -> tuple[int, bool]:
 
 def head_features(item: Item, sight: Sight, shape: Profile, *, first: bool) -> frozenset[str]:
     """Features of a title, lead-in or section heading, which no layout changes."""
-    found = {"first-line"} if first else set()
     words = item.line.words
-    if _senses("title").search(words[:80]) and item.length <= LONG:
-        found.add("title-words")
-    if not ends_sentence(words):
-        found.add("unstopped-line")
-    if words in shape.repeated:
-        found.add("repeated-line")
-    if _BRACKETED.fullmatch(words):
-        found.add("bracketed")
-    if len(words) <= TINY and "event-verb-final" not in sight.own and not ends_sentence(words):
-        found.add("tiny")
-    if len(words) <= 20:
-        found.add("short-line")
-    if _SECTION_MARK.match(words) and not ends_sentence(words):
-        found.add("section-mark")
-    if item.line.hints & {LineHint.HEADING_1, LineHint.HEADING_2, LineHint.HEADING_3} or (
-        item.lead.marks.startswith("#")
-    ):
-        found.add("heading-hint")
-    if LineHint.BOLD in item.line.hints:
-        found.add("bold-hint")
-    bare = words.strip(" 【】[]〔〕（）()#*：:　")
-    if _senses("appendix").match(bare) and len(bare) <= 12:
-        found.add("appendix")
-    if _senses("abstract").match(bare):
-        found.add("abstract")
-    return frozenset(found)
+    open_end = not ends_sentence(words)
+    hints = item.line.hints
+    found = {
+        "first-line": first,
+        "title-words": item.length <= LONG and _senses("title").search(words[:80]) is not None,
+        "title-form": _title_form().search(words[-60:]) is not None,
+        "unstopped-line": open_end,
+        "repeated-line": words in shape.repeated,
+        "bracketed": _BRACKETED.fullmatch(words) is not None,
+        "tiny": len(words) <= TINY and open_end and "event-verb-final" not in sight.own,
+        "short-line": len(words) <= SHORT_LINE,
+        "section-mark": open_end and _SECTION_MARK.match(words) is not None,
+        "heading-hint": bool(hints & _HEADINGS) or item.lead.marks.startswith("#"),
+        "bold-hint": LineHint.BOLD in hints,
+        "appendix": is_appendix(words),
+        "abstract": _senses("abstract").match(words.strip(_HEADING_SIGNS)) is not None,
+    }
+    return frozenset(name for name, holds in found.items() if holds)

@@ -135,5 +135,5 @@ def _starters(content: Sequence[Item], shape: Profile) -> list[tuple[Starter, st
         if count >= 2
     )
     if shape.gaps_mixed:
-        starters.append((Starter.GAP, "", sum(item.gap for item in content) / total, False))
+        starters.append((Starter.GAP, "", shape.gap_share, False))
     return starters

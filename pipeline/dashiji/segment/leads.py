@@ -67,7 +67,7 @@ _NUMBERED = (
         re.compile(r"(\d{1,4})\s*[.．](?=\s*(?:\d{4}\s*年|\d{1,2}\s*月\s*\d|[^\d\s]|\s+\S|$))\s*"),
         "1.",
     ),
-    (re.compile(r"(\d{1,4})\s*、\s*(?!\d{1,2}\s*[日、])"), "1、"),
+    (re.compile(r"(\d{1,4})\s*、\s*(?!\d{1,2}\s*(?:两|二)?[日、])"), "1、"),
     (re.compile(r"(\d{1,4})\s*[)）]\s*"), "1)"),
     (re.compile(r"[(（]\s*(\d{1,4})\s*[)）]\s*"), "(1)"),
     (re.compile(r"\[(\d{1,4})\]\s*"), "[1]"),
@@ -128,7 +128,11 @@ def read_header(line: RawLine) -> tuple[HeaderKind, DateLead] | None:
     if left == right:
         return None
     bare = shadow[left:right]
-    found = _bare(bare, left, right) or _written(shadow[:right], left, right)
+    found = (
+        _bare(bare, left, right)
+        or _written(shadow[:right], left, right)
+        or _written(shadow[: line.right], left, line.right)
+    )
     if found is None and " " in bare:
         closed = _SPACED_DIGIT.sub("", bare)
         if closed != bare:

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dashiji.segment.blocks import Feature, LineLabel
-from dashiji.segment.features import Profile, Sight, ends_sentence, head_features, overlap, see
+from dashiji.segment.features import (
+    Profile,
+    Sight,
+    ends_open,
+    ends_sentence,
+    head_features,
+    overlap,
+    see,
+)
 from dashiji.segment.items import Item
 from dashiji.segment.layouts import Layout, Starter
 from dashiji.segment.weights import weigh
@@ -71,7 +79,7 @@ def look(items: Sequence[Item], shape: Profile, headers: Sequence[LineLabel | No
         )
         entry = set(sight.own)
         if shape.stops_mixed:
-            entry.add("stopped" if ends_sentence(item.text) else "unstopped")
+            entry.add("unstopped" if ends_open(item.text) else "stopped")
         if (
             at + 1 < len(items)
             and headers[at + 1] is None
@@ -82,6 +90,12 @@ def look(items: Sequence[Item], shape: Profile, headers: Sequence[LineLabel | No
             entry.add("repeats-above")
         if unfinished:
             entry.add("unfinished-above")
+        if (
+            above is not None
+            and headers[at - 1] is None
+            and above.text.rstrip().endswith(("：", ":"))
+        ):
+            entry.add("colon-above")
         head = head_features(item, sight, shape, first=at == 0)
         entry |= head & {"heading-hint", "bold-hint"}
         seen.append(
@@ -145,7 +159,9 @@ def _score_one(
         head.add("date-lead")
     if item.lead.indent and layout.mark != item.lead.style:
         entry.add("nested")
-    if starts:
+    elif item.lead.marks and layout.mark != item.lead.style and not starts:
+        entry.add("other-mark")
+    if starts and layout.starter in (Starter.DATED, Starter.MARKED):
         head.add("starter")
     if at.before_headers:
         head.add("before-headers")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from dashiji.segment.blocks import LineLabel
 from dashiji.segment.dateleads import DateLead
+from dashiji.segment.features import is_appendix
 from dashiji.segment.items import Item
 from dashiji.segment.leads import HeaderKind
 
@@ -48,6 +49,7 @@ def settle(items: Sequence[Item]) -> Settled:
             out[at] = replace(out[at], noise="bare number")
     _settle_numbers(out, labels, numbers)
     _drop_time_stamps(out, labels)
+    _drop_appendices(out, labels)
     for at, item in enumerate(out):
         if item.noise:
             labels[at] = None
@@ -56,6 +58,18 @@ def settle(items: Sequence[Item]) -> Settled:
 
 def _bare(items: Sequence[Item], kind: HeaderKind) -> list[int]:
     return [at for at, item in enumerate(items) if item.header and item.header[0] is kind]
+
+
+def _drop_appendices(items: list[Item], labels: Sequence[LineLabel | None]) -> None:
+    """Lists under an appendix heading are no entries, up to the next year or month."""
+    inside = False
+    for at, item in enumerate(items):
+        if labels[at] in (LineLabel.YEAR, LineLabel.MONTH):
+            inside = False
+        elif at and is_appendix(item.line.words):
+            inside = True
+        elif inside and not item.noise:
+            items[at] = replace(item, noise="appendix")
 
 
 def _titled(items: Sequence[Item], at: int) -> bool:
@@ -76,12 +90,20 @@ def _settle_numbers(
         near = at and labels[at - 1] in (LineLabel.MONTH, LineLabel.DAY)
         if serial:
             labels[at] = LineLabel.SECTION
-        elif has_months and 1 <= (value.day or 0) <= 31 and (len(values) >= 3 or near):
+        elif _heads_days(value, labels, has_months=has_months, many=len(values) >= 3 or bool(near)):
             labels[at] = LineLabel.DAY
         else:
             items[at] = replace(items[at], noise=items[at].noise or "bare number")
             continue
         items[at] = replace(items[at], noise="")
+
+
+def _heads_days(
+    value: DateLead, labels: Sequence[LineLabel | None], *, has_months: bool, many: bool
+) -> bool:
+    """Whether a bare number can be a day: others are days, or it stands under a month."""
+    possible = 1 <= (value.day or 0) <= 31 and (value.end_day is None or value.end_day <= 31)
+    return possible and (LineLabel.DAY in labels or (has_months and many))
 
 
 def _drop_time_stamps(items: list[Item], labels: list[LineLabel | None]) -> None:

@@ -76,7 +76,9 @@ class Walk:
             return self._again()
         value = self._resolve(lead, line)
         if value is None:
-            return Placed(self.year, self.month, None)
+            vague_year = lead.relation is Relation.VAGUE and not lead.vague_month
+            keeps_month = self._header_month is not None or not (vague_year or lead.lunar)
+            return Placed(self.year, self.month if keeps_month else None, None)
         given = EntryDate(offset + lead.start, offset + lead.end, value.edtf, inherited=False)
         self._remember(lead, value, given)
         month = value.month

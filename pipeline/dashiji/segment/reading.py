@@ -1,0 +1,84 @@
+"""The best reading of a whole file: its layout, and a choice of label for each line."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashiji.read.source import Source
+from dashiji.segment.decode import Choice, best_score, decode
+from dashiji.segment.features import profile
+from dashiji.segment.items import read_items
+from dashiji.segment.layouts import Layout, possible_layouts
+from dashiji.segment.lines import RawLine, split_lines
+from dashiji.segment.scores import Seen, look, score
+from dashiji.segment.settle import Settled, settle
+
+SAMPLE = 800
+"""Items on which layouts are compared; the winner then reads the whole file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as read: all lines, the items in them, and the choice for each item but noise.
+
+    `joined` holds the items that go on a line cut at the margin. `sureness` (0.5 to 1) says how
+    far the layout is ahead of the best one that reads the lines otherwise.
+    """
+
+    lines: tuple[RawLine, ...]
+    settled: Settled
+    chosen: dict[int, Choice]
+    joined: frozenset[int]
+    layout: Layout
+    sureness: float
+
+
+def read_lines(source: Source, pinned: str) -> Reading:
+    """Label the lines of a source; `pinned` names a layout, "" tries all that are possible.
+
+    Raises:
+        ConfigError: the pinned layout is not known.
+    """
+    lines = split_lines(source.text, source.hints)
+    settled = settle(read_items(lines))
+    kept = [at for at, item in enumerate(settled.items) if not item.noise]
+    items = [settled.items[at] for at in kept]
+    labels = [settled.labels[at] for at in kept]
+    shape = profile(items)
+    seen = look(items, shape, labels)
+    text_items = [item for item, label in zip(items, labels, strict=True) if label is None]
+    layout, sureness = _choose(seen, possible_layouts(text_items, shape, pinned))
+    choices = decode(score(seen, layout), layout)
+    return Reading(
+        lines=lines,
+        settled=settled,
+        chosen=dict(zip(kept, choices, strict=True)),
+        joined=frozenset(at for at, one in zip(kept, seen, strict=True) if one.unfinished_above),
+        layout=layout,
+        sureness=sureness,
+    )
+
+
+def _choose(seen: Sequence[Seen], layouts: Sequence[Layout]) -> tuple[Layout, float]:
+    """The layout whose best reading of the first lines scores highest, and how sure that is."""
+    sample = seen[:SAMPLE]
+    ranked = sorted(
+        (
+            (best_score(score(sample, layout), layout), -order, layout)
+            for order, layout in enumerate(layouts)
+        ),
+        reverse=True,
+        key=lambda entry: entry[:2],
+    )
+    best_value, _, best = ranked[0]
+    reading = _labels(sample, best)
+    for value, _, layout in ranked[1:]:
+        if _labels(sample, layout) != reading:
+            return best, 1 / (1 + math.exp(-min(best_value - value, 50.0)))
+    return best, 1.0
+
+
+def _labels(sample: Sequence[Seen], layout: Layout) -> list[str]:
+    return [choice.label.value for choice in decode(score(sample, layout), layout)]
