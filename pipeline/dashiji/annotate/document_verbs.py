@@ -123,9 +123,10 @@ def noun_after(text: str) -> str:
 
 
 _HEAD_END = re.compile(
-    r"(?:的|[、和与及为：:]|以及|题为|名为|[版部份项个批期册卷集本套首篇号则支幅]|第[\d一二三四五六七八九十百]+号令?)\s*\Z"
+    r"(?:的|[、和与及为：:]|以及|题为|名为|[版部份项个批期册卷集本套首篇号则支幅]|第[\d一二三四五六七八九十百]+号令?|\d{4}年度?|对|就)\s*\Z"
 )
-_SHORT = 4
+_SHORT: Final = 4
+_TITLED = re.compile(rf"\s*{any_of('called')}[：:]?\s*")
 
 
 def _may_govern(verb: str, between: str) -> bool:
@@ -166,6 +167,8 @@ def _left(skeleton: str, group: TitleGroup) -> tuple[Governor, ...]:
     window = skeleton[floor : group.start]
     ends = [m.end() for m in CLAUSE_END.finditer(window)]
     begin = ends[-1] if ends else 0
+    if ends and _TITLED.fullmatch(window, begin):
+        begin = ends[-2] if len(ends) > 1 else 0
     table = _verbs()
     found = list(table.any.finditer(window, begin))
     if len(found) > 1 and _is_noun(window, found[-1]):
@@ -216,6 +219,7 @@ _NOMINAL = re.compile(rf"(?:{_ADVERB}\s*){{0,4}}")
 _AGENT = re.compile(
     r"[，,]?\s*(?:[^，,。；;！？\n《]{0,16}?)(?:由|经|获)(?!此|济|验|营|费|常|过|于|得|奖|评)"
 )
+_CONSENT = re.compile(any_of("consent"))
 _GAINS: Final = "获"
 _AGENT_REACH = 70
 
@@ -259,6 +263,9 @@ def _agents(skeleton: str, at: int, limit: int) -> list[Governor]:
         )
         if verb is None:
             return found
+        # 经…同意后印发 says who consents, not who issues.
+        consent = _CONSENT.search(skeleton, preposition.end(), verb.start())
+        verb = consent or verb
         sense, kind = table.rows[verb.group()]
         agent = (preposition.end(), verb.start())
         found.append(Governor(verb.group(), sense, kind, *verb.span(), "agent", agent))

@@ -49,6 +49,9 @@ _PRESS_AFTER = re.compile(
 _PRESS_SPEAKS = re.compile(
     rf"{any_of('paper_part')}?{any_of('prints')}(?!\s*(?:[，,。；;、：:！!？?\n）)]|\Z|[于在后前时以为的等]))"
 )
+_TOPIC_BEFORE = re.compile(
+    rf"(?:{any_of('delivers')}|{any_of('prints')})[，,]\s*{any_of('called')}[：:]?\s*\Z"
+)
 _VOLUME = re.compile(r"[(（]?第[一二三四五六七八九十百\d]+[卷册辑部季集]")
 _PRESS_HOLDS = re.compile(rf"{any_of('printed')}\Z")
 _AN_ARTICLE = "一文"
@@ -125,7 +128,7 @@ def _kind_beside(
             return DocumentKind.WORK
         if _PRESS_SPEAKS.match(after) and head_of(title) is None:
             return DocumentKind.PERIODICAL
-        if _TOPIC_AFTER.match(after):
+        if _TOPIC_AFTER.match(after) or _TOPIC_BEFORE.search(before):
             return DocumentKind.SPEECH
         if noun := noun_before(before):
             return DocumentKind(nouns("before")[0][noun])

@@ -24,7 +24,7 @@ _CONSENT: Final = frozenset(words("consent"))
 """Verbs of consent: they say who passes a paper only where nobody is said to issue it."""
 
 _OWNER_REACH: Final = 60
-_OWNED = re.compile(r"(?:等\S{0,8}?)?(?:最新)?的?\s*\Z")
+_OWNED = re.compile(r"(?:等\S{0,8}?)?(?:最新)?的?[：:]?\s*\Z")
 _AUTHOR_GAP = re.compile(r"[^，,。；;\n]{0,16}\Z")
 _EDITORIAL = re.compile(rf"{any_of('editorial')}\Z")
 _PAPER_SUBJECT = re.compile(rf"({TITLE}{INSIDE}*)[^，,。；;\n在于]{{0,12}}\Z")
@@ -272,11 +272,13 @@ def _listed_elsewhere(scene: Scene) -> tuple[str, ...]:
     """The longest row of bodies that the event says issue a paper it does not name again."""
     best: tuple[str, ...] = ()
     for mark in _SAME_PAPER.finditer(scene.skeleton):
-        bodies = scene.between(mark.start(1), mark.end(1))
-        names = tuple(dict.fromkeys(a.name for a in bodies if a.label == EntityLabel.ORG))
-        best = max(best, names, key=len)
+        best = max(best, _bodies(scene.between(mark.start(1), mark.end(1))), key=len)
     for chain in chains(scene, 0, len(scene.skeleton)):
-        bodies = tuple(dict.fromkeys(a.name for a in chain if a.label == EntityLabel.ORG))
-        if len(bodies) > len(best) and _LIST_VERB.match(scene.skeleton, chain[-1].end):
-            best = bodies
+        names = _bodies(chain)
+        if len(names) > len(best) and _LIST_VERB.match(scene.skeleton, chain[-1].end):
+            best = names
     return best
+
+
+def _bodies(actors: Sequence[Actor]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a.name for a in actors if a.label == EntityLabel.ORG))
