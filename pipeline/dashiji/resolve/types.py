@@ -210,6 +210,15 @@ def _read_cues(
     return [cue for cue in cues if not _is_nominal(cue, cues)], shadow
 
 
+def event_words(text: str) -> tuple[tuple[str, str], ...]:
+    """The (word, class) of each verb and noun in a text that tells of events, names not masked.
+
+    Classes are those of `event_cues`; a verb's begins with its part: ``verb:hold``.
+    """
+    rows = (_cues()[match.group()] for match in _cue_pattern().finditer(text))
+    return tuple((row["cue"], f"{row['part']}:{row['class']}") for row in rows)
+
+
 def _ends_word(text: str, found: re.Match[str]) -> bool:
     """Whether a one-character noun (展, 奖) ends its phrase and is no part of a longer word."""
     if _AFTER_SHORT_NOUN.match(text, found.end()) or _BREAK.match(text, found.end()):

@@ -1,0 +1,113 @@
+"""An entry as headline and body, and whether a clause of the body tells of the headline's event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from dashiji import lexicon
+from dashiji.annotate.mentions import EntityMention
+from dashiji.records import EntityLabel
+from dashiji.resolve.types import event_words
+from dashiji.segment.blocks import Block
+
+SAME_ENOUGH = 0.35
+"""Share of the headline's character pairs that a clause has when it tells the headline again."""
+
+_OUT = re.compile(r"[\s，。；：、！？,;:!?“”\"'‘’《》〈〉（）()\-—·]")
+
+
+@dataclass(frozen=True)
+class Happening:
+    """The text of a block; `title` and `body` are spans in it."""
+
+    text: str
+    title: tuple[int, int]
+    body: tuple[int, int]
+
+    @classmethod
+    def of(cls, text: str, block: Block) -> Happening:
+        """The happening of a block; `text` is the block's own text."""
+        at = block.start
+        return cls(
+            text,
+            (block.title_start - at, block.title_end - at),
+            (block.body_start - at, block.body_end - at),
+        )
+
+    @cached_property
+    def headline(self) -> str:
+        """The headline's text."""
+        return self.text[slice(*self.title)]
+
+    @cached_property
+    def _pairs(self) -> frozenset[str]:
+        return _pairs_of(self.headline)
+
+    @cached_property
+    def _nouns(self) -> tuple[str, ...]:
+        return tuple(w for w, sense in event_words(self.headline) if sense.startswith("noun"))
+
+    def is_told_in(self, start: int, end: int, entities: Sequence[EntityMention]) -> bool:
+        """Whether a clause of the body tells of what the headline reports.
+
+        It does where it repeats the headline, names the same kind of gathering, or refers back to
+        it (会上, 本届); not where it names another event, or one that is held beside it or to come.
+        """
+        clause = self.text[start:end]
+        words = happening_words()
+        if words.elsewhere.search(clause) or self._names_other_event(start, end, entities):
+            return False
+        if words.again.search(clause) or self.likeness(clause) >= SAME_ENOUGH:
+            return True
+        nouns = [w for w, sense in event_words(clause) if sense.startswith("noun") and len(w) > 1]
+        return any(known.endswith(noun) for noun in nouns for known in self._nouns)
+
+    def likeness(self, clause: str) -> float:
+        """Share of the headline's character pairs that a clause repeats."""
+        pairs = self._pairs
+        return len(pairs & _pairs_of(clause)) / len(pairs) if pairs else 0.0
+
+    def _names_other_event(self, start: int, end: int, entities: Sequence[EntityMention]) -> bool:
+        for entity in entities:
+            if entity.label is EntityLabel.EVENT and start <= entity.start < end:
+                name = self.text[entity.start : entity.end]
+                pairs = _pairs_of(name)
+                if pairs and len(pairs & self._pairs) / len(pairs) < 1 - SAME_ENOUGH:
+                    return True
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class HappeningWords:
+    """The patterns of `happening_words`; `until` ends where a date begins."""
+
+    elsewhere: re.Pattern[str]
+    again: re.Pattern[str]
+    until: re.Pattern[str]
+    since: re.Pattern[str]
+
+
+@cache
+def happening_words() -> HappeningWords:
+    """The words by which it is told whether a clause is about the headline's event."""
+    senses: dict[str, list[str]] = {}
+    for row in lexicon.load("happening_words"):
+        senses.setdefault(row["sense"], []).append(re.escape(row["word"]))
+    either = {
+        sense: "|".join(sorted(words, key=lambda word: (-len(word), word)))
+        for sense, words in senses.items()
+    }
+    return HappeningWords(
+        elsewhere=re.compile(either["elsewhere"]),
+        again=re.compile(rf"{either['again']}|(?:{either['subject']})(?=[在于由上，,])"),
+        until=re.compile(rf"(?:{either['until']})\s*\Z"),
+        since=re.compile(rf"\s*(?:{either['since']})"),
+    )
+
+
+def _pairs_of(text: str) -> frozenset[str]:
+    bare = _OUT.sub("", text)
+    return frozenset(bare[at : at + 2] for at in range(len(bare) - 1))

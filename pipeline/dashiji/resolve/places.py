@@ -1,0 +1,223 @@
+"""Where an event takes place, as the names stand.
+
+Read from the headline, and from the body where that says it of the same happening. Names count
+after 在, 于, 赴 and their like; as the subject where the place itself is struck by something,
+gathers people or has something built.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dashiji import lexicon
+from dashiji.annotate.mentions import EntityMention
+from dashiji.records import EntityLabel, EventType
+from dashiji.resolve.happening import Happening
+
+_PLACES = {EntityLabel.GPE, EntityLabel.LOC}
+_AT = re.compile(r"(?<![现存正自所潜旨内实好志])(?:先后|分别)?在|(?:位|坐落|[日月])?于")
+_BETWEEN = re.compile(r"[、和及与·\s]|以及")
+_CLAUSE = re.compile(r"[，。；！？,;!?\n]")
+_SEGMENT = re.compile(r"[路航]?段")
+_SUFFIX = re.compile(r"(?:特别行政区|(?:维吾尔|壮族|回族)?自治区|省|市|县|区|镇|乡|村)\Z")
+_COUNTY = re.compile(r"[县市区旗州省]")
+_LONGEST_GAP = 14
+"""Characters between a place and the verb of the gathering (在甲地国际会议中心隆重举行)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    toward: re.Pattern[str]
+    hold: re.Pattern[str]
+    landed: re.Pattern[str]
+    built: re.Pattern[str]
+    under: re.Pattern[str]
+
+
+def find_places(
+    happening: Happening, entities: Sequence[EntityMention], kind: EventType
+) -> tuple[str, ...]:
+    """The places of an event's headline, each once, in the order in which they are named."""
+    reader = _Reader(happening, entities)
+    found = list(reader.read_headline(kind))
+    found += reader.read_body(kind)
+    return tuple(_without_twins(happening.text, found))
+
+
+def _without_twins(text: str, names: Sequence[EntityMention]) -> Iterator[str]:
+    """The names, but no place a second time in another form (京 beside 北京市)."""
+    known: set[str] = set()
+    for name in names:
+        form = text[name.start : name.end]
+        bare = _bare(form)
+        if bare not in known:
+            known.add(bare)
+            yield form
+
+
+def _bare(name: str) -> str:
+    full = _full_names().get(name, name)
+    shorter = _SUFFIX.sub("", full)
+    return shorter if len(shorter) > 1 else full
+
+
+class _Reader:
+    def __init__(self, happening: Happening, entities: Sequence[EntityMention]) -> None:
+        self._event = happening
+        self._text = happening.text
+        self._names = [e for e in entities if e.label in _PLACES or e.label is EntityLabel.ORG]
+        self._starts = [e.start for e in self._names]
+        self._all = entities
+
+    def read_headline(self, kind: EventType) -> Iterator[EntityMention]:
+        """Places that the headline names."""
+        start, end = self._event.title
+        clauses = list(_clauses(self._text, start, end))
+        for index, (first, last) in enumerate(clauses):
+            found = list(self._read_clause(first, last, kind))
+            if found:
+                yield from found
+                return
+            if index == 0 and kind in {EventType.REPORT, EventType.POLICY, EventType.LAW}:
+                # What a report or a rule goes on to say happens elsewhere.
+                return
+
+    def _read_clause(self, start: int, end: int, kind: EventType) -> Iterator[EntityMention]:
+        text = self._text
+        for preposition in _AT.finditer(text, start, end):
+            run = self._run(preposition.end(), end)
+            if run and not self._is_under(run[-1].end) and not self._inside(preposition.start()):
+                yield from run
+                return
+        if kind in {EventType.OTHER, EventType.MEETING, EventType.STATEMENT}:
+            for verb in _words().toward.finditer(text, start, end):
+                run = self._run(verb.end(), end, bodies=False)
+                if run and not self._inside(verb.start()):
+                    yield from run
+                    return
+        if kind is EventType.INCIDENT:
+            for verb in _words().landed.finditer(text, start, end):
+                run = self._run(verb.end(), end, bodies=False)
+                if run:
+                    yield from run
+                    return
+        yield from self._read_subject(start, end, kind)
+
+    def _read_subject(self, start: int, end: int, kind: EventType) -> Iterator[EntityMention]:
+        """A place at the head of a clause: it is struck, it holds a festival, it gets a bridge."""
+        run = self._run(start, end, bodies=False)
+        text = self._text
+        if kind is EventType.INCIDENT:
+            yield from run
+        elif kind is EventType.LAUNCH and _words().built.search(text, start, end):
+            sections = [
+                name
+                for name in self._names
+                if start <= name.start < end and _SEGMENT.match(text, name.end)
+            ]
+            yield from sections[:1] or run or self._read_work(start, end)
+        elif kind in {EventType.MEETING, EventType.ACTIVITY} and run:
+            verb = _words().hold.match(text, run[-1].end)
+            if verb:
+                yield from run
+
+    def _read_work(self, start: int, end: int) -> Iterator[EntityMention]:
+        """The first county or city that the name of a work tells of: 甲县至乙镇公路改建工程."""
+        for name in self._all:
+            if name.label is EntityLabel.INITIATIVE and start <= name.start and name.end <= end:
+                for suffix in _COUNTY.finditer(self._text, name.start, name.end):
+                    for first in range(name.start, suffix.start()):
+                        if self._text[first : suffix.end()] in _divisions():
+                            yield EntityMention(first, suffix.end(), EntityLabel.GPE, "lexicon")
+                            return
+
+    def read_body(self, kind: EventType) -> Iterator[EntityMention]:
+        """Places that the body gives for the headline's own happening."""
+        if kind not in {
+            EventType.MEETING,
+            EventType.ACTIVITY,
+            EventType.TRAINING,
+            EventType.STATEMENT,
+            EventType.LAUNCH,
+        }:
+            return
+        start, end = self._event.body
+        for first, last in _clauses(self._text, start, end):
+            for preposition in _AT.finditer(self._text, first, last):
+                run = self._run(preposition.end(), last)
+                if not run or self._is_under(run[-1].end):
+                    continue
+                verb = _words().hold.search(
+                    self._text, run[-1].end, min(last, run[-1].end + _LONGEST_GAP)
+                )
+                if verb and self._event.is_told_in(first, last, self._all):
+                    yield from run
+                    return
+
+    def _run(self, start: int, end: int, *, bodies: bool = True) -> list[EntityMention]:
+        """The names that stand side by side from `start` on."""
+        run: list[EntityMention] = []
+        while True:
+            at = bisect_left(self._starts, start)
+            if at == len(self._names) or self._starts[at] != start:
+                if not run:
+                    return run
+                joint = _BETWEEN.match(self._text, start)
+                if joint is None or joint.end() not in self._starts[at : at + 1]:
+                    return run
+                start = joint.end()
+                continue
+            name = self._names[at]
+            if name.end > end or (name.label is EntityLabel.ORG and not bodies):
+                return run
+            run.append(name)
+            start = name.end
+
+    def _is_under(self, end: int) -> bool:
+        """Whether what follows a name makes it no place: 在某会支持下, 在某国的企业."""
+        return self._text.startswith("的", end) or _words().under.match(self._text, end) is not None
+
+    def _inside(self, offset: int) -> bool:
+        return any(e.start <= offset < e.end for e in self._all)
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    first = start
+    for stop in _CLAUSE.finditer(text, start, end):
+        if stop.start() > first:
+            yield first, stop.start()
+        first = stop.end()
+    if first < end:
+        yield first, end
+
+
+@cache
+def _divisions() -> frozenset[str]:
+    return frozenset(lexicon.column("places", "name"))
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    return {row["name"]: row["full"] for row in lexicon.load("place_abbreviations")}
+
+
+@cache
+def _words() -> _Words:
+    by_sense: dict[str, list[str]] = {}
+    for row in lexicon.load("place_words"):
+        by_sense.setdefault(row["sense"], []).append(re.escape(row["word"]))
+    patterns = {
+        sense: re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
+        for sense, words in by_sense.items()
+    }
+    return _Words(
+        patterns["toward"],
+        patterns["hold"],
+        patterns["landed"],
+        patterns["built"],
+        patterns["under"],
+    )

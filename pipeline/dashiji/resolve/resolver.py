@@ -1,0 +1,147 @@
+"""What needs a chronicle's context: dates, types, places, full titles, canonical names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dashiji.annotate.chronicle import AnnotatedChronicle
+from dashiji.annotate.mentions import DocumentMention, EntityMention, Layers
+from dashiji.config import ResolveSettings
+from dashiji.records import EntityLabel, Finding, Severity
+from dashiji.resolve.documents import resolve_documents
+from dashiji.resolve.event_dates import EventDate, date_event
+from dashiji.resolve.happening import Happening
+from dashiji.resolve.names import NamedEvent, resolve_names
+from dashiji.resolve.places import find_places
+from dashiji.resolve.resolved import ResolvedChronicle, ResolvedDocument, ResolvedEvent
+from dashiji.resolve.types import TypeGuess, classify
+from dashiji.segment.blocks import Block, Segmentation
+
+
+def resolve(annotated: AnnotatedChronicle, settings: ResolveSettings) -> ResolvedChronicle:
+    """Complete each event of a chronicle with the values that need its context.
+
+    What stays open is said in findings of stage ``resolve``: ``event-type-unsure``,
+    ``event-date-invalid``, ``event-date-unknown``, ``event-date-conflict``, ``place-ambiguous``,
+    ``role-without-person``.
+    """
+    segmentation = annotated.segmentation
+    blocks = segmentation.blocks
+    texts = [segmentation.source.text[block.start : block.end] for block in blocks]
+    default = _year_of(segmentation)
+    years = [block.year if block.year is not None else default for block in blocks]
+    documents = resolve_documents(texts, annotated.layers)
+    named = resolve_names(texts, annotated.layers, years)
+    events = []
+    findings = [*segmentation.source.findings, *segmentation.findings, *annotated.findings]
+    for index, block in enumerate(blocks):
+        text, layers = texts[index], annotated.layers[index]
+        happening = Happening.of(text, block)
+        guess = classify(happening.headline, *_in_headline(happening, layers, documents[index]))
+        dated = date_event(block, happening, layers, default)
+        events.append(
+            ResolvedEvent(
+                block=block,
+                date=dated.edtf,
+                type=guess.type,
+                place=find_places(happening, layers.entities, guess.type),
+                entities=named[index].entities,
+                roles=layers.roles,
+                counts=layers.counts,
+                documents=documents[index],
+                dates=layers.dates,
+            )
+        )
+        doubts = _Doubts(block, happening)
+        findings += doubts.of_type(guess, settings)
+        findings += doubts.of_date(dated)
+        findings += doubts.of_names(layers, named[index])
+    return ResolvedChronicle(segmentation, tuple(events), tuple(findings))
+
+
+def _year_of(segmentation: Segmentation) -> int | None:
+    """The chronicle's year, where its card gives exactly one."""
+    facts = segmentation.source.facts
+    same = facts.year_last is None or facts.year_last == facts.year_first
+    return facts.year_first if same else None
+
+
+def _in_headline(
+    happening: Happening, layers: Layers, documents: tuple[ResolvedDocument, ...]
+) -> tuple[list[EntityMention], list[DocumentMention]]:
+    """The names and titles of the headline, in the headline's offsets."""
+    start, end = happening.title
+    entities = [
+        replace(e, start=e.start - start, end=e.end - start)
+        for e in layers.entities
+        if start <= e.start and e.end <= end
+    ]
+    mentions = [document.mention for document in documents]
+    titles = [
+        replace(d, start=d.start - start, end=d.end - start)
+        for d in mentions
+        if start <= d.start and d.end <= end
+    ]
+    return entities, titles
+
+
+class _Doubts:
+    """The findings of one event, with offsets and lines of the source."""
+
+    def __init__(self, block: Block, happening: Happening) -> None:
+        self._block = block
+        self._happening = happening
+
+    def of_type(self, guess: TypeGuess, settings: ResolveSettings) -> Iterator[Finding]:
+        """A type that the headline hardly speaks for."""
+        if guess.confidence >= settings.unsure_below:
+            return
+        at = self._happening.title[0]
+        # Without evidence it is the whole headline that was not understood.
+        span = (at + guess.start, at + guess.end) if guess.end else self._happening.title
+        evidence = self._happening.text[slice(*span)]
+        yield self._finding(
+            Severity.WARNING,
+            "event-type-unsure",
+            f"type {guess.type} is only {guess.confidence:.0%} sure, read from {evidence!r}",
+            *span,
+        )
+
+    def of_date(self, dated: EventDate) -> Iterator[Finding]:
+        """A date that is none, that nothing says, or that the body contradicts."""
+        title = self._happening.title
+        if dated.rejected:
+            message = f"the entry's date {dated.rejected!r} does not exist; {dated.edtf!r} is used"
+            yield self._finding(Severity.WARNING, "event-date-invalid", message, *title)
+        if not dated.edtf:
+            message = "no header, entry or card gives a year: add `year:` to the source card"
+            yield self._finding(Severity.WARNING, "event-date-unknown", message, *title)
+        if dated.conflict is not None:
+            date = dated.conflict
+            message = f"the entry is dated {dated.edtf}, its text says {date.edtf}"
+            yield self._finding(Severity.INFO, "event-date-conflict", message, date.start, date.end)
+
+    def of_names(self, layers: Layers, named: NamedEvent) -> Iterator[Finding]:
+        """Places with several readings, roles of people that are no entity."""
+        text = self._happening.text
+        for mention, places in named.unclear:
+            choice = ", ".join(place.ref for place in places)
+            message = f"{text[mention.start : mention.end]} can be any of {choice}"
+            yield self._finding(
+                Severity.INFO, "place-ambiguous", message, mention.start, mention.end
+            )
+        people = {text[e.start : e.end] for e in layers.entities if e.label is EntityLabel.PERSON}
+        for role in layers.roles:
+            if role.person not in people:
+                message = f"{role.role} {role.person!r}: no person of that name is in the event"
+                yield self._finding(
+                    Severity.WARNING, "role-without-person", message, role.start, role.end
+                )
+
+    def _finding(
+        self, severity: Severity, code: str, message: str, start: int, end: int
+    ) -> Finding:
+        at = self._block.start
+        line = self._block.line_first + self._happening.text.count("\n", 0, start)
+        return Finding(severity, "resolve", code, message, line, at + start, at + end)
