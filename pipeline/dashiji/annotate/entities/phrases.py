@@ -246,7 +246,7 @@ def _links(reading: Reading, number: int, label: EntityLabel) -> bool:
     if reading.surfaces[number] == "暨":
         return True
     if tag not in NOMINAL | {"w"}:
-        return label == EntityLabel.INITIATIVE and tag == "v"
+        return tag == "v" and before not in vocabulary.governing()
     if label == EntityLabel.INITIATIVE:
         return True
     if tag in {"LOC", "ORG"}:

@@ -110,7 +110,11 @@ def _body(reading: Reading, number: int) -> Iterator[Proposal]:
         yield _make(word.start, word.end, EntityLabel.ORG, "lac-body")
     elif (inner := _body_within(surface)) > 3:
         yield _make(word.start, word.start + inner, EntityLabel.ORG, "lac-body")
-    elif not _CRAFT.search(surface) and len(surface) > 2:
+    elif (
+        not _CRAFT.search(surface)
+        and len(surface) > 2
+        and reading.after(word.end)[1] not in {"n", "nz", "vn"}
+    ):
         yield _make(word.start, word.end, EntityLabel.ORG, "lac-body-unknown")
 
 

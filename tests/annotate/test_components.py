@@ -1,0 +1,116 @@
+"""The spaCy side: factories, layers, characters as tokens, and other people's pipelines."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from dashiji.annotate.components import LAYERS
+from dashiji.annotate.pipeline import annotate, build_nlp, context_of
+from dashiji.config import EntitySettings
+from dashiji.grammar.calendar import DateContext
+from dashiji.read.source import Source
+from dashiji.segment.blocks import Block, EntryDate, Segmentation
+
+TEXT = "2031年3月5日，临川省水利厅厅长陆远桥出席第三届节水论坛，印发《节水条例》，300名代表参会。"
+
+
+@cache
+def nlp() -> Language:
+    return build_nlp(EntitySettings())
+
+
+def test_components_stand_in_order_and_their_needs_are_met() -> None:
+    assert nlp().pipe_names == [f"dashiji_{layer}" for layer in LAYERS]
+    assert nlp().analyze_pipes()["problems"] == {name: [] for name in nlp().pipe_names}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n", "甲  乙\n\n丙　丁\r\n", "A B  C", "𠮷🍜e\u0301\u200b\x00٣", "  首尾  ", TEXT],
+)
+def test_a_doc_is_its_text_and_its_tokens_are_characters(text: str) -> None:
+    doc = nlp()(text)
+    assert doc.text == text
+    assert [token.idx for token in doc] == list(range(len(text)))
+
+
+def test_layers_are_tuples_of_mentions_and_span_groups() -> None:
+    doc = nlp()(TEXT)
+    for layer in LAYERS:
+        mentions = doc._.get(f"dashiji_{layer}")
+        assert isinstance(mentions, tuple)
+        assert mentions, layer
+        if layer != "words":
+            spans = doc.spans[f"dashiji_{layer}"]
+            assert [(s.start_char, s.end_char) for s in spans] == [
+                (m.start, m.end) for m in mentions
+            ]
+    labels = [(span.text, span.label_) for span in doc.spans["dashiji_entities"]]
+    assert labels == [
+        ("临川省水利厅", "ORG"),
+        ("陆远桥", "PERSON"),
+        ("第三届节水论坛", "EVENT"),
+    ]
+
+
+def test_strings_of_mentions_are_those_of_the_text_not_of_its_shadow() -> None:
+    text = "臨川省水利廳廳長陸遠橋到會，印發《節水條例》，表彰３００名優秀職工。"
+    doc = nlp()(text)
+    assert [role.person for role in doc._.dashiji_roles] == ["陸遠橋"]
+    assert [role.org for role in doc._.dashiji_roles] == ["臨川省水利廳"]
+    assert [document.title for document in doc._.dashiji_documents] == ["節水條例"]
+    assert [count.noun for count in doc._.dashiji_counts] == ["優秀職工"]
+
+
+def test_the_context_that_a_caller_sets_completes_dates() -> None:
+    doc = nlp().make_doc("7月30日开班。")
+    doc._.dashiji_context = DateContext(year=2031)
+    assert [date.edtf for date in nlp()(doc)._.dashiji_dates] == ["2031-07-30"]
+
+
+def test_components_work_in_a_pipeline_with_other_tokens() -> None:
+    other = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": "jieba"}}})
+    for layer in ("words", "documents", "dates", "entities"):
+        other.add_pipe(f"dashiji_{layer}")
+    doc = other(TEXT)
+    names = {TEXT[m.start : m.end] for m in doc._.dashiji_entities}
+    assert {"临川省水利厅", "陆远桥"} <= names
+    assert len(doc.spans["dashiji_entities"]) == len(doc._.dashiji_entities)
+
+
+def block(seq: int, start: int, end: int, **more: object) -> Block:
+    facts: dict[str, object] = {"year": 2031, "month": 3, "date": None, **more}
+    return Block(seq, start, end, seq, seq, start, end, end, end, **facts)  # type: ignore[arg-type]
+
+
+def test_a_chronicle_is_annotated_block_by_block_and_then_as_a_whole() -> None:
+    lines = ["临川省水利厅厅长怀若谷出席会议。", "5日，怀若谷还指出三点。"]
+    text = "\n".join(lines)
+    first = len(lines[0])
+    blocks = (block(1, 0, first), block(2, first + 1, len(text)))
+    source = Source("x", text, "x.txt", "", "utf-8")
+    layers = annotate(Segmentation(source, (), blocks, "", 1.0), nlp()).layers
+    people = [
+        [lines[i][m.start : m.end] for m in layer.entities if m.label == "PERSON"]
+        for i, layer in enumerate(layers)
+    ]
+    assert people == [["怀若谷"], ["怀若谷"]]
+    assert layers[0].roles[0].org == "临川省水利厅"
+    assert [date.edtf for date in layers[1].dates] == ["2031-03-05"]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "context"),
+    [
+        ("2031-04-02/2031-04-09", DateContext(2031, 4, 2)),
+        ("2031-04", DateContext(2031, 4, None)),
+        ("203X", DateContext(2031, 3, None)),
+    ],
+)
+def test_an_entrys_own_date_wins_over_its_header(edtf: str, context: DateContext) -> None:
+    own = EntryDate(0, 2, edtf, inherited=False)
+    assert context_of(block(1, 0, 2, date=own)) == context
