@@ -1,0 +1,140 @@
+"""The noun that a quantity counts: the phrase right after it, or the one that ends before it.
+
+Phrases are built of the tagger's words: a head noun with the nouns, names and adjectives before it.
+Verbs, particles and punctuation end a phrase; a verb belongs to it only as an attribute (受灾人口).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from dashiji.annotate.counts.vocabulary import attributive_verbs
+from dashiji.annotate.mentions import Word
+
+_HEADS = frozenset({"n", "nz", "nw", "vn", "an", "ORG", "LOC", "PER", "s", "nr", "ns", "nt"})
+_BEFORE_HEAD = _HEADS | {"a", "b", "f", "ad"}
+_QUOTE = re.compile("“[^”]{1,30}”")
+_JOINS = frozenset("和及与、")
+_CLOSED = frozenset({"方面", "领域", "环节"})
+"""Nouns that end the phrase they head: 4个方面主要任务 counts 方面."""
+_MAX_WORDS = 12
+_EDGE = frozenset("，。；：！？、（）()《》“”‘’,;:!? \u3000\n\r\t…—-·")
+
+
+class Phrases:
+    """Noun phrases of one text, read off its words."""
+
+    def __init__(self, text: str, words: Sequence[Word], blocked: bytearray) -> None:
+        """`blocked` has a byte a character, not 0 where no phrase may reach (titles, dates)."""
+        self._text = text
+        self._words = words
+        self._starts = [word.start for word in words]
+        self._ends = [word.end for word in words]
+        self._blocked = blocked
+
+    def after(self, at: int, *, de: bool) -> tuple[int, int] | None:
+        """The noun phrase that begins at an offset, after 的 where `de` allows one."""
+        if de and self._text.startswith("的", at):
+            at += 1
+        first = at
+        quote = _QUOTE.match(self._text, at)
+        if quote:
+            at = quote.end()
+        end = self._chain_after(at)
+        if end is None:
+            return None
+        joined = self._joined(end)
+        return first, joined or end
+
+    def _chain_after(self, at: int) -> int | None:
+        index = bisect_left(self._starts, at)
+        if index < len(self._words) and self._starts[index] > at:
+            inside = bisect_right(self._starts, at) - 1
+            if inside < 0 or self._ends[inside] <= at:
+                return None
+        if index >= len(self._words) or self._starts[index] != at:
+            return self._tail_of_word(at)
+        end: int | None = None
+        for word in self._words[index : index + _MAX_WORDS]:
+            surface = self._text[word.start : word.end]
+            if self._blocked[word.start] or surface in _EDGE:
+                break
+            if word.tag in _HEADS:
+                end = word.end
+                if surface in _CLOSED:
+                    break
+            elif word.tag not in _BEFORE_HEAD and not self._attribute(word):
+                break
+        return end
+
+    def _tail_of_word(self, at: int) -> int | None:
+        """The rest of a word that the number's unit was cut from (个/项目 tagged as one)."""
+        index = bisect_right(self._starts, at) - 1
+        if index < 0:
+            return None
+        word = self._words[index]
+        if not word.start < at < word.end or word.tag not in _HEADS:
+            return None
+        return self._chain_after(word.end) or word.end
+
+    def _joined(self, end: int) -> int | None:
+        """Where a coordination of short nouns that goes on after `end` ends (市、县、区)."""
+        text, last = self._text, None
+        while end < len(text) and text[end] in _JOINS:
+            index = bisect_left(self._starts, end + 1)
+            if index >= len(self._words) or self._starts[index] != end + 1:
+                break
+            word = self._words[index]
+            if (
+                word.tag not in {"n", "nz"}
+                or word.end - word.start > 3
+                or self._blocked[word.start]
+            ):
+                break
+            previous = bisect_left(self._ends, end)
+            before = self._words[previous]
+            if text[end] == "、" and before.end - before.start > 2:
+                break
+            end = last = word.end
+        return last
+
+    def before(self, at: int) -> tuple[int, int] | None:
+        """The noun phrase that ends at an offset."""
+        index = bisect_left(self._ends, at)
+        if index >= len(self._words) or self._ends[index] != at:
+            return None
+        head = self._words[index]
+        if head.tag not in _HEADS or self._blocked[head.start]:
+            return None
+        start = self._chain_before(index)
+        coordinated = self._joined_before(start)
+        return (start if coordinated is None else coordinated), at
+
+    def _chain_before(self, index: int) -> int:
+        start = self._words[index].start
+        for word in reversed(self._words[max(0, index - _MAX_WORDS) : index]):
+            surface = self._text[word.start : word.end]
+            if word.end != start or self._blocked[word.start] or surface in _EDGE:
+                break
+            if word.tag not in _BEFORE_HEAD - {"ad", "f"} and not self._attribute(word):
+                break
+            start = word.start
+        return start
+
+    def _joined_before(self, start: int) -> int | None:
+        """Where a coordination begins whose last noun begins at `start`: 香樟、桂花 8500 株."""
+        text, first = self._text, None
+        while start > 0 and text[start - 1] in _JOINS:
+            index = bisect_left(self._ends, start - 1)
+            if index >= len(self._words) or self._ends[index] != start - 1:
+                break
+            word = self._words[index]
+            if word.tag not in {"n", "nz"} or self._blocked[word.start]:
+                break
+            start = first = self._chain_before(index)
+        return first
+
+    def _attribute(self, word: Word) -> bool:
+        return self._text[word.start : word.end] in attributive_verbs()
