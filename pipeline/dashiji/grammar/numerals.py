@@ -86,7 +86,8 @@ def find_numerals(text: str, start: int = 0, end: int | None = None) -> Iterator
     while match := NUMBER.search(text, at, limit):
         numeral = _read(match)
         if numeral is None:
-            at = match.end()
+            # 队伍三年: a sign that is no digit here must not hide the numeral after it.
+            at = match.start() + 1
             continue
         yield numeral
         at = numeral.end

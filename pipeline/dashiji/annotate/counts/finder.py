@@ -19,6 +19,12 @@ from dashiji.records import CountKind
 
 METHOD = "pattern"
 
+_SORTS = frozenset({"类", "种", "部分"})
+"""Units that sum up what was listed before them: A、B、C三类 counts none of the three."""
+_SUMS = ("共", "总计", "合计", "累计")
+"""Summing words part a number from its subject: 条例共9章."""
+_SPANS_OF_TIME = re.compile("(?:期|寿命|时长|时间|学制|年限|里程|周期|任期|刑期)\\Z")
+
 _SLOGAN = re.compile("[“‘「『][^”’」』]{1,60}[”’」』]")
 
 
@@ -52,34 +58,34 @@ def find_counts(
     _mask(masked, entities)
     for slogan in _SLOGAN.finditer(text):
         masked[slogan.start() : slogan.end()] = b"\1" * (slogan.end() - slogan.start())
+    quantities = list(find_quantities(text, masked))
+    for quantity in quantities:
+        blocked[quantity.number_start : quantity.end] = b"\1" * (
+            quantity.end - quantity.number_start
+        )
     phrases = Phrases(text, words, blocked)
     counts: list[CountMention] = []
-    previous: Quantity | None = None
-    for quantity in find_quantities(text, masked):
-        noun = _noun(text, quantity, phrases)
-        if noun is None and previous is not None and previous.end == quantity.start:
-            last = counts[-1]
-            # 412户1036间 share the noun before the first of them.
-            noun = (
-                (last.start, last.end, last.noun)
-                if last.noun and last.end == previous.end
-                else None
-            )
-        start, end, words_of_noun = noun or (quantity.start, quantity.end, "")
+    for quantity in quantities:
+        noun = _noun(quantity, phrases, text)
+        if noun is not None:
+            # What one number counts is not counted by the next one: 6个乡镇约11万人.
+            blocked[noun[0] : noun[1]] = b"\1" * (noun[1] - noun[0])
+        end = noun[1] if noun is not None and noun[0] >= quantity.end else quantity.end
+        shared = noun is None and bool(counts) and counts[-1].end == quantity.start
         counts.append(
             CountMention(
                 start=quantity.start,
-                end=max(end, quantity.end) if start >= quantity.end else quantity.end,
+                end=end,
                 value=float(quantity.value),
                 value_max=None if quantity.upper is None else float(quantity.upper),
                 comparator=quantity.comparator,
                 kind=quantity.kind,
                 unit=quantity.unit,
-                noun=words_of_noun,
+                # 412户1036间 count the noun before the first of them.
+                noun=counts[-1].noun if shared else _words_of(noun, text),
                 method=METHOD,
             )
         )
-        previous = quantity
     return tuple(counts)
 
 
@@ -88,17 +94,23 @@ def _mask(masked: bytearray, mentions: Iterable[_Spanned]) -> None:
         masked[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
 
 
-def _noun(text: str, quantity: Quantity, phrases: Phrases) -> tuple[int, int, str] | None:
-    """The span and words of the noun that a quantity counts; None where none is said beside it."""
-    if quantity.kind in {CountKind.CARDINAL, CountKind.MONEY, CountKind.PERCENT}:
-        found = _noun_after(text, quantity, phrases)
-        if found:
-            return (*found, text[found[0] : found[1]])
-    found = phrases.before(quantity.start)
-    return (*found, text[found[0] : found[1]]) if found else None
+def _words_of(span: tuple[int, int] | None, text: str) -> str:
+    return "" if span is None else text[span[0] : span[1]]
 
 
-def _noun_after(text: str, quantity: Quantity, phrases: Phrases) -> tuple[int, int] | None:
+def _noun(quantity: Quantity, phrases: Phrases, text: str) -> tuple[int, int] | None:
+    """The span of the noun that a quantity counts; None where none is said beside it."""
+    after = None
     if quantity.kind is CountKind.PERCENT:
-        return phrases.after(quantity.end, de=True) if text.startswith("的", quantity.end) else None
-    return phrases.after(quantity.end, de=False)
+        if text.startswith("的", quantity.end):
+            after = phrases.after(quantity.end, de=True)
+    elif quantity.kind in {CountKind.CARDINAL, CountKind.MONEY}:
+        after = phrases.after(quantity.end, de=False)
+    if after is not None:
+        return after
+    if quantity.unit in _SORTS or text.startswith(_SUMS, quantity.start):
+        return None
+    before = phrases.before(quantity.start)
+    if before is not None and quantity.kind is CountKind.DURATION:
+        return before if _SPANS_OF_TIME.search(text, *before) else None
+    return before

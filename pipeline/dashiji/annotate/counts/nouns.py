@@ -10,15 +10,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from dashiji.annotate.counts.vocabulary import attributive_verbs
+from dashiji.annotate.counts.vocabulary import comparators, words_of
 from dashiji.annotate.mentions import Word
 
 _HEADS = frozenset({"n", "nz", "nw", "vn", "an", "ORG", "LOC", "PER", "s", "nr", "ns", "nt"})
 _BEFORE_HEAD = _HEADS | {"a", "b", "f", "ad"}
 _QUOTE = re.compile("“[^”]{1,30}”")
 _JOINS = frozenset("和及与、")
-_CLOSED = frozenset({"方面", "领域", "环节"})
-"""Nouns that end the phrase they head: 4个方面主要任务 counts 方面."""
+_WHOLE = ("总", "全", "年均", "日均", "月均", "人均")
+"""Beginnings of quantity names that need no owner: of 大桥全长3公里 the noun is 全长."""
 _MAX_WORDS = 12
 _EDGE = frozenset("，。；：！？、（）()《》“”‘’,;:!? \u3000\n\r\t…—-·")
 
@@ -45,8 +45,10 @@ class Phrases:
         end = self._chain_after(at)
         if end is None:
             return None
-        joined = self._joined(end)
-        return first, joined or end
+        end = self._joined(end) or end
+        while self._text[end - 1] in _JOINS:
+            end -= 1
+        return (first, end) if end > first else None
 
     def _chain_after(self, at: int) -> int | None:
         index = bisect_left(self._starts, at)
@@ -59,11 +61,11 @@ class Phrases:
         end: int | None = None
         for word in self._words[index : index + _MAX_WORDS]:
             surface = self._text[word.start : word.end]
-            if self._blocked[word.start] or surface in _EDGE:
+            if self._blocked[word.start] or surface in _EDGE or surface in words_of("phrase_ends"):
                 break
             if word.tag in _HEADS:
                 end = word.end
-                if surface in _CLOSED:
+                if surface in words_of("closing_nouns"):
                     break
             elif word.tag not in _BEFORE_HEAD and not self._attribute(word):
                 break
@@ -106,17 +108,31 @@ class Phrases:
         if index >= len(self._words) or self._ends[index] != at:
             return None
         head = self._words[index]
-        if head.tag not in _HEADS or self._blocked[head.start]:
+        surface = self._text[head.start : head.end]
+        if self._blocked[head.start] or surface in words_of("phrase_ends"):
+            return None
+        if head.tag not in _HEADS and surface not in words_of("nominal_verbs"):
             return None
         start = self._chain_before(index)
         coordinated = self._joined_before(start)
-        return (start if coordinated is None else coordinated), at
+        start = start if coordinated is None else coordinated
+        return None if self._governed(start) else (start, at)
+
+    def _governed(self, start: int) -> bool:
+        """Whether a preposition or a comparing word stands before: 距地球30亿光年, 超水位3米."""
+        index = bisect_left(self._ends, start)
+        if index >= len(self._words) or self._ends[index] != start:
+            return False
+        word = self._words[index]
+        return word.tag == "p" or self._text[word.start : word.end] in comparators("before")
 
     def _chain_before(self, index: int) -> int:
         start = self._words[index].start
         for word in reversed(self._words[max(0, index - _MAX_WORDS) : index]):
             surface = self._text[word.start : word.end]
             if word.end != start or self._blocked[word.start] or surface in _EDGE:
+                break
+            if self._text.startswith(_WHOLE, start) or surface in words_of("phrase_ends"):
                 break
             if word.tag not in _BEFORE_HEAD - {"ad", "f"} and not self._attribute(word):
                 break
@@ -137,4 +153,4 @@ class Phrases:
         return first
 
     def _attribute(self, word: Word) -> bool:
-        return self._text[word.start : word.end] in attributive_verbs()
+        return self._text[word.start : word.end] in words_of("attributes")

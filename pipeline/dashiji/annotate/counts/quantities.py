@@ -28,7 +28,6 @@ _GRADING = re.compile(
 )
 _CLOCK = re.compile(r"[时點点](?!间|代|装)|[:：]\d")
 _CODE_BEFORE = re.compile(r"(?:[A-Za-z]|[A-Za-z0-9]-|[A-Za-z0-9.]\.|[〔\[（(]?\d[〕\]）)]|/)\Z")
-_CODE_AFTER = re.compile(r"[A-Za-z+]|[-/]?\d|\.\d")
 _BARE_SCALE = re.compile("(?:百|千|万|十万|百万|千万|亿)(?=[余多]|[\u4e00-\u9fff])")
 _HALF = re.compile("半(?=年|个|天|日|小时|月|数|月|程)")
 _AND_HALF = re.compile("半(?!数|价|决)")
@@ -176,7 +175,8 @@ def _unit(
         return CountKind.PERCENT, "%", Decimal(10), nothing, tenths.end()
     at = end + (len(_BLANK.match(text, end).group()) if end < len(text) else 0)  # type: ignore[union-attr]
     match = unit_pattern().match(text, at)
-    if match:
+    bare = bare_counted().match(text, end)
+    if match and not (bare and bare.end() > match.end()):
         unit = match.group()
         kind = unit_kinds()[unit]
         stop = match.end()
@@ -197,10 +197,8 @@ def _unit(
         return kind, "%" if unit == "％" else unit, Decimal(1), half, stop
     if text.startswith("大", end) and chinese and value < 100:
         return CountKind.CARDINAL, "", Decimal(1), nothing, end + 1
-    if bare_counted().match(text, end) and value >= 2:
+    if bare and value >= 2:
         return CountKind.CARDINAL, "", Decimal(1), nothing, end
-    if not chinese and _CODE_AFTER.match(text, end):
-        return None
     return None
 
 
@@ -212,7 +210,7 @@ def _comparator(
     if said is Comparator.EQ and first:
         said = comparators("before").get(first, Comparator.EQ)
     after = after_pattern().match(text, end)
-    if after and (after["word"] not in {"内", "之内"} or kind is CountKind.DURATION):
+    if after and _may_follow(after["word"], kind):
         later = comparators("after")[after["word"]]
         end = after.end()
         if said is Comparator.EQ:
@@ -220,3 +218,10 @@ def _comparator(
     if over and said is Comparator.EQ:
         said = Comparator.GT
     return said, end
+
+
+def _may_follow(word: str, kind: CountKind) -> bool:
+    """Whether a word after a unit compares: in 三年内 and 三年多 it does, in 一批多功能 not."""
+    if word in {"内", "之内"}:
+        return kind is CountKind.DURATION
+    return word not in {"多", "余"} or kind is not CountKind.CARDINAL

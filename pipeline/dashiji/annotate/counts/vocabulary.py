@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dashiji.lexicon import column, load
+from dashiji.lexicon import TABLES, column, load
 from dashiji.records import Comparator, CountKind
 
 
@@ -70,6 +70,7 @@ def uncounted() -> re.Pattern[str]:
 
 
 @cache
-def attributive_verbs() -> frozenset[str]:
-    """Verbs that stand before a noun as its attribute."""
-    return frozenset(column("attributive_verbs", "verb"))
+def words_of(table: str) -> frozenset[str]:
+    """The words of a table of one column."""
+    (name,) = TABLES[table]
+    return frozenset(column(table, name))
