@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dashiji.annotate.mentions import DateMention, EntityMention, Layers
 from dashiji.grammar import edtf
@@ -14,6 +15,9 @@ from dashiji.segment.blocks import Block
 
 SAME = 0.5
 """Share of the headline's character pairs by which a clause with a date is the headline again."""
+
+FAR_OFF = 31
+"""Days by which a date of the body may miss the entry's and still contradict it."""
 
 _MARKS = "，。；！？,;!?\n"
 _STOP = re.compile(r"[。；！？;!?\n]")
@@ -49,20 +53,30 @@ def date_event(
             return EventDate(block.date.edtf, "entry", conflict=other)
         rejected = block.date.edtf
     header = _header(block, year)
-    for date in _dates_told(happening, layers):
-        if _is_finer(date.edtf, header):
-            return EventDate(date.edtf, "body", rejected)
+    for told in _dates_told(happening, layers):
+        if _is_finer(told.edtf, header):
+            return EventDate(told.edtf, "body", rejected)
     return EventDate(header, "month" if "-" in header else "year" if header else "", rejected)
 
 
 def _date_against(happening: Happening, layers: Layers, own: str) -> DateMention | None:
-    """The first day that the body gives for the event, if that is not within the entry's date."""
+    """The first day that the body gives for the event, if that is not within the entry's date.
+
+    A day far off belongs to what happened before or comes after, and contradicts nothing.
+    """
     first, last = edtf.bounds(own)
-    for date in _dates_told(happening, layers):
-        start, end = edtf.bounds(date.edtf)
-        if start == end:
-            return None if first <= start <= last else date
+    earliest, latest = _day(first) - FAR_OFF, _day(last) + FAR_OFF
+    for mention in _dates_told(happening, layers):
+        start, end = edtf.bounds(mention.edtf)
+        if start == end and first <= start <= last:
+            return None
+        if start == end and earliest < _day(start) < latest:
+            return mention
     return None
+
+
+def _day(iso: str) -> int:
+    return date.fromisoformat(iso).toordinal()
 
 
 def _header(block: Block, year: int | None) -> str:
@@ -76,14 +90,16 @@ def _header(block: Block, year: int | None) -> str:
 
 def _dates_told(happening: Happening, layers: Layers) -> Iterator[DateMention]:
     """The dates of headline and body that say when the headline's event happened."""
-    for date in layers.dates:
+    named = {at for d in layers.documents for at in range(d.start, d.end)}
+    named.update(at for e in layers.entities for at in range(e.start, e.end))
+    for mention in layers.dates:
         if (
-            date.start >= happening.title[0]
-            and edtf.is_valid(date.edtf)
-            and not _is_in_name(date, layers)
-            and _places_event(happening, date, layers.entities)
+            happening.title[0] <= mention.start < happening.body[1]
+            and edtf.is_valid(mention.edtf)
+            and mention.start not in named
+            and _places_event(happening, mention, layers.entities)
         ):
-            yield date
+            yield mention
 
 
 def _is_finer(value: str, header: str) -> bool:
@@ -96,25 +112,19 @@ def _is_finer(value: str, header: str) -> bool:
     return first <= start <= last and (end <= last or "/" in value)
 
 
-def _is_in_name(date: DateMention, layers: Layers) -> bool:
-    spans = [(d.start, d.end) for d in layers.documents]
-    spans += [(e.start, e.end) for e in layers.entities]
-    return any(start <= date.start and date.end <= end for start, end in spans)
-
-
 def _places_event(
-    happening: Happening, date: DateMention, entities: Sequence[EntityMention]
+    happening: Happening, mention: DateMention, entities: Sequence[EntityMention]
 ) -> bool:
     text = happening.text
     words = happening_words()
-    if words.until.search(text, max(0, date.start - 4), date.start):
+    if words.until.search(text, max(0, mention.start - 4), mention.start):
         return False
-    if words.since.match(text, date.end):
+    if words.since.match(text, mention.end):
         return False
-    if happening.title[0] <= date.start < happening.title[1]:
+    if happening.title[0] <= mention.start < happening.title[1]:
         return True
-    start, end = _clause_of(happening, date)
-    clause = text[start : date.start] + text[date.end : end]
+    start, end = _clause_of(happening, mention)
+    clause = text[start : mention.start] + text[mention.end : end]
     if not happening.is_told_in(start, end, entities):
         return False
     return (
@@ -133,14 +143,14 @@ def _verbs(text: str) -> set[str]:
     return {sense for _, sense in event_words(text) if sense.startswith("verb")}
 
 
-def _clause_of(happening: Happening, date: DateMention) -> tuple[int, int]:
+def _clause_of(happening: Happening, mention: DateMention) -> tuple[int, int]:
     """The clause that a date stands in; a date that ends its clause takes the next one along."""
     text, (first, last) = happening.text, happening.body
-    start = max((text.rfind(mark, first, date.start) + 1 for mark in _MARKS), default=first)
+    start = max((text.rfind(mark, first, mention.start) + 1 for mark in _MARKS), default=first)
     start = max(start, first)
-    stop = _STOP.search(text, date.end, last)
+    stop = _STOP.search(text, mention.end, last)
     sentence = stop.start() if stop else last
-    comma = _COMMA.search(text, date.end, sentence)
-    if comma and comma.start() == date.end:
+    comma = _COMMA.search(text, mention.end, sentence)
+    if comma and comma.start() == mention.end:
         comma = _COMMA.search(text, comma.end(), sentence)
     return start, comma.start() if comma else sentence

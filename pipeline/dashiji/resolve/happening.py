@@ -16,6 +16,12 @@ from dashiji.segment.blocks import Block
 SAME_ENOUGH = 0.35
 """Share of the headline's character pairs that a clause has when it tells the headline again."""
 
+FAR_ENOUGH = 5000
+"""Characters of a body that are searched; what is farther down tells of something else."""
+
+LONGEST_HEADLINE = 400
+"""Characters of a headline that count; a longer one is a paragraph without a full stop."""
+
 _OUT = re.compile(r"[\s，。；：、！？,;:!?“”\"'‘’《》〈〉（）()\-—·]")
 
 
@@ -31,16 +37,18 @@ class Happening:
     def of(cls, text: str, block: Block) -> Happening:
         """The happening of a block; `text` is the block's own text."""
         at = block.start
+        body = block.body_start - at
         return cls(
             text,
             (block.title_start - at, block.title_end - at),
-            (block.body_start - at, block.body_end - at),
+            (body, min(block.body_end - at, body + FAR_ENOUGH)),
         )
 
     @cached_property
     def headline(self) -> str:
         """The headline's text."""
-        return self.text[slice(*self.title)]
+        start, end = self.title
+        return self.text[start : min(end, start + LONGEST_HEADLINE)]
 
     @cached_property
     def _pairs(self) -> frozenset[str]:

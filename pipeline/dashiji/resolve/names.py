@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashiji.annotate.mentions import EntityMention, Layers
@@ -77,12 +77,14 @@ def _resolve_places(
     text: str, entities: Sequence[EntityMention], year: int | None
 ) -> dict[EntityMention, tuple[Place, ...]]:
     """What the places of a text can stand for; one that is sure helps to read the others."""
-    mentions = [m for m in entities if m.label is EntityLabel.GPE]
-    sure = set(_codes(find_place(text[m.start : m.end], year) for m in mentions))
-    return {m: find_place(text[m.start : m.end], year, sorted(sure)) for m in mentions}
-
-
-def _codes(found: Iterator[tuple[Place, ...]]) -> Iterator[str]:
-    for places in found:
-        if len(places) == 1 and places[0].ref.startswith(_GB):
-            yield places[0].ref.removeprefix(_GB)
+    names = {m: text[m.start : m.end] for m in entities if m.label is EntityLabel.GPE}
+    sure: dict[str, str] = {}
+    for name in names.values():
+        found = find_place(name, year)
+        if len(found) == 1 and found[0].ref.startswith(_GB):
+            sure[name] = found[0].ref.removeprefix(_GB)
+    return {
+        # A name's own reading is no evidence for it.
+        mention: find_place(name, year, [code for other, code in sure.items() if other != name])
+        for mention, name in names.items()
+    }

@@ -71,7 +71,8 @@ def _in_headline(
     happening: Happening, layers: Layers, documents: tuple[ResolvedDocument, ...]
 ) -> tuple[list[EntityMention], list[DocumentMention]]:
     """The names and titles of the headline, in the headline's offsets."""
-    start, end = happening.title
+    start = happening.title[0]
+    end = start + len(happening.headline)
     entities = [
         replace(e, start=e.start - start, end=e.end - start)
         for e in layers.entities

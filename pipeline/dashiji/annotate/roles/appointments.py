@@ -11,7 +11,7 @@ from dashiji import lexicon
 from dashiji.annotate.mentions import RoleMention
 from dashiji.annotate.roles.chains import Segment, carry_over, read_chain
 from dashiji.annotate.roles.context import Context
-from dashiji.annotate.roles.people import group_from, group_to, rows_of
+from dashiji.annotate.roles.people import are_joined, group_from, group_to, rows_of
 from dashiji.annotate.roles.titles import title_ending, title_starting
 
 _REACH = 60
@@ -74,13 +74,15 @@ def _read_taking(context: Context, index: int) -> Iterator[RoleMention]:
     if verb is None or context.floor(verb.end()) > person.end:
         return
     chain = _chain_from(context, verb.end())
-    people = group_to(context, index)
+    people = group_to(context, index) if chain else ()
     yield from rows_of(context, chain, people, "appointment", paired="分别" in verb.group())
 
 
 def _read_given(context: Context, index: int) -> Iterator[RoleMention]:
     """…由甲担任: the title stands before 由, what the person is otherwise may stand after it."""
     person = context.people[index]
+    if index and are_joined(context, index - 1):
+        return  # read with the first of the group
     group = group_from(context, index)
     if not _verbs().given.match(context.text, group[-1].end):
         return

@@ -15,7 +15,7 @@ _COMMA = re.compile(r"(?:[（(][^（()）]{1,24}[)）])?\s*(?:、|和|及|以及
 def group_from(context: Context, index: int) -> tuple[EntityMention, ...]:
     """The person at an index and those who follow, joined by 、 or 和 with nothing else between."""
     last = index
-    while last + 1 < len(context.people) and _are_joined(context, last):
+    while last + 1 < len(context.people) and are_joined(context, last):
         last += 1
     return context.people[index : last + 1]
 
@@ -23,12 +23,13 @@ def group_from(context: Context, index: int) -> tuple[EntityMention, ...]:
 def group_to(context: Context, index: int) -> tuple[EntityMention, ...]:
     """The person at an index and those who stand before, joined in the same way."""
     first = index
-    while first > 0 and _are_joined(context, first - 1):
+    while first > 0 and are_joined(context, first - 1):
         first -= 1
     return context.people[first : index + 1]
 
 
-def _are_joined(context: Context, index: int) -> bool:
+def are_joined(context: Context, index: int) -> bool:
+    """Whether the person at an index and the next one are joined by 、 or 和."""
     left, right = context.people[index], context.people[index + 1]
     between = context.text[left.end : right.start]
     return len(between) <= 30 and _COMMA.fullmatch(between) is not None
