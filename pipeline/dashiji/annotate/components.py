@@ -66,7 +66,9 @@ class CharacterTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """The text as a Doc; `doc.text` is the text."""
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        doc = Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        doc.user_data["dashiji_shadow"] = (text, fold(text))
+        return doc
 
     def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterator[Doc]:  # noqa: ARG002
         """Docs of a stream of texts."""

