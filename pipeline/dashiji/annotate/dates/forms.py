@@ -1,0 +1,413 @@
+"""The forms of calendar expressions: reading one that starts at a given place.
+
+`read(text, at)` gives the longest expression there or None. What looks like one and is not (a
+length of time, a name that begins with 年, a number plate) is refused here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from dashiji.annotate.dates.parts import Anchor, Expression, Parts
+from dashiji.annotate.dates.vocabulary import (
+    AND,
+    DIGITS,
+    FOUR,
+    SMALL,
+    SPACE,
+    TO,
+    alternatives,
+    any_of,
+    eras,
+    festivals,
+)
+from dashiji.grammar.numerals import parse_integer
+
+_YEAR_ANCHORS: Final = {
+    "同": Anchor.SAME, "当": Anchor.SAME,
+    "是": Anchor.CONTEXT, "本": Anchor.CONTEXT, "全": Anchor.CONTEXT, "今": Anchor.CONTEXT,
+    "次": Anchor.NEXT, "翌": Anchor.NEXT,
+    "去": Anchor.BEFORE, "上": Anchor.BEFORE, "明": Anchor.AFTER,
+}  # fmt: skip
+_ALONE: Final = "同当是本次翌全"
+"""Pointing years that are a date by themselves; 去年 and 今年 only complete a month or a day."""
+
+_NOT_INSIDE = rf"(?<![\d.．{DIGITS}十百千万亿廿卅])"
+_LUNAR_DAY = (
+    r"(?:初[一二三四五六七八九十]|[十廿卅][一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)"
+)
+
+_YEAR = re.compile(rf"{_NOT_INSIDE}(?:公元)?(?P<y>{FOUR}){SPACE}(?:学|财)?年", re.ASCII)
+_YEAR_OF_ERA = re.compile(r"公元(?P<y>\d{3})年", re.ASCII)
+_SHORT_YEAR = re.compile(
+    rf"{_NOT_INSIDE}[’'`]?(?P<y>\d{{2}}|[{DIGITS}]{{2}}){SPACE}年(?={SPACE}{SMALL}{SPACE}月)",
+    re.ASCII,
+)
+_YEAR_ANCHOR = re.compile(r"(?P<a>[同当是本全今次翌去上明])年(?![级鉴轮薪青轻龄富会])")
+_BARE_YEAR = re.compile(
+    rf"{_NOT_INSIDE}(?P<y>{FOUR})(?=(?:{TO}|{AND})(?:{FOUR}|\d\d){SPACE}(?:学|财)?年)", re.ASCII
+)
+_AFTER_YEAR = re.compile(r"度(?!过|假)")
+_MONTH = re.compile(rf"(?P<leap>闰)?(?P<m>{SMALL}|元|正|腊|冬){SPACE}月(?P<u>份)?", re.ASCII)
+_BARE_MONTH = re.compile(rf"(?P<m>{SMALL})(?=(?:{TO}|{AND}){SMALL}{SPACE}月)", re.ASCII)
+_MONTH_ANCHOR = re.compile(r"(?P<a>[同当该是本次翌])月")
+_DAY = re.compile(rf"(?P<d>{SMALL}){SPACE}(?P<u>[日号])", re.ASCII)
+_BARE_DAY = re.compile(rf"(?P<d>{SMALL})(?=(?:{TO}|{AND}){SMALL}{SPACE}[日号])", re.ASCII)
+_DAY_ANCHOR = re.compile(r"(?P<a>[同当是次翌])日(?![本元方军语])")
+_TEN_DAYS = re.compile(r"(?P<x>[上中下](?:[、至]?[中下])?)旬")
+_QUARTER = re.compile(
+    rf"(?:第?(?P<q>[一二三四1-4])(?:(?:{TO}|{AND})第?(?P<q2>[二三四2-4]))?|前(?P<n>[二两三23])(?:个)?)"
+    r"季度",
+    re.ASCII,
+)
+_HALF = re.compile(r"(?P<h>[上下])半年")
+_DECADE = re.compile(
+    rf"(?:(?P<c>\d{{1,2}}|[一二十]{{1,3}})世纪|(?P<r>[上本])(?:个)?世纪)?"
+    rf"(?P<d>[1-9]0|[一二三四五六七八九]十)(?:(?P<to>{TO}|{AND}|(?=[一二三四五六七八九]十))"
+    rf"(?P<d2>[1-9]0|[一二三四五六七八九]十))?{SPACE}年代",
+    re.ASCII,
+)
+_FULL_DECADE = re.compile(rf"{_NOT_INSIDE}(?P<y>[12]\d\d0){SPACE}年代", re.ASCII)
+_SHORT_LAST_YEAR = re.compile(rf"(?P<y>\d\d){SPACE}(?:学|财)?年(?![前后来间内])", re.ASCII)
+_FIRST_COMMON_YEAR: Final = 1800
+"""Years before this one are more often ages, unless nothing beside them says so."""
+_TO, _AND, _SPACE = re.compile(TO), re.compile(AND), re.compile(SPACE)
+_LUNAR = re.compile(
+    rf"(?P<cue>(?:农|阴|旧|夏)历)?(?:(?P<y>{FOUR})年)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?"
+    rf"(?P<leap>闰)?(?P<m>[正腊冬一二三四五六七八九十]|十[一二])月(?P<d>{_LUNAR_DAY})?(?P<u>[日号])?",
+    re.ASCII,
+)
+_WRITTEN = re.compile(
+    r"(?<![\w./-])(?P<y>(?:1[5-9]|20)\d\d)(?P<s>[-/.．])(?P<m>0?[1-9]|1[0-2])(?P=s)"
+    r"(?P<d>[12]\d|3[01]|0?[1-9])(?!\d|(?P=s)\d(?!\d{3}(?P=s)))"
+    rf"(?:{TO}(?:(?:(?P<y2>20\d\d)(?P=s))?(?P<m2>0?[1-9]|1[0-2])(?P=s))?"
+    r"(?P<d2>[12]\d|3[01]|0?[1-9])(?![\d]|[./-]\d))?",
+    re.ASCII,
+)
+_WRITTEN_MONTH = re.compile(
+    r"(?<![\w./-])(?P<y>(?:19|20)\d\d)[-.](?P<m>0[1-9]|1[0-2])(?![\w./%-]|[万亿千百元米吨公个年月日])"
+)
+
+
+@cache
+def _guards() -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(rf"(?:{any_of('duration_before')})\Z"),
+        re.compile(rf"(?:{any_of('duration_after')})"),
+        re.compile(rf"(?:{any_of('age_before')})\Z"),
+        re.compile(rf"(?:{any_of('age_after')})"),
+        re.compile(rf"(?:{any_of('not_a_day')})"),
+        re.compile(rf"(?:{any_of('day_cue')})\Z"),
+        re.compile(rf"(?=(?:{any_of('year_word')}))年(?!{any_of('year_tail')})"),
+        re.compile(rf"(?:{any_of('festival_end')})|[\s，。；：、,;:!！)）”]|\Z"),
+    )
+
+
+@cache
+def _era_year() -> re.Pattern[str]:
+    names = alternatives(tuple(eras()))
+    return re.compile(
+        rf"(?P<era>{names}){SPACE}(?P<n>元|\d{{1,3}}|[一二三四五六七八九十廿卅]{{1,4}}){SPACE}年"
+    )
+
+
+@cache
+def _festival() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>{alternatives(tuple(festivals()))})")
+
+
+def read(text: str, at: int) -> Expression | None:
+    """The calendar expression that starts at `at`, as long as it goes; None where none does."""
+    written = _read_written(text, at)
+    if written is not None:
+        return written
+    first = _read_one(text, at, Parts(at, at))
+    if first is None:
+        return None
+    last = _read_last(text, first)
+    if last is not None:
+        return Expression(first, last)
+    # A bare number after its year or month may begin a list (3月5、8日).
+    listed = first.depth > 1 and first.end - first.start > 2 and _AND.match(text, first.end)
+    return Expression(first) if listed or _complete(text, first) else None
+
+
+def _complete(text: str, parts: Parts) -> bool:
+    """Whether the last part has its unit; a bare one only begins a range."""
+    return parts.lunar or not re.match(rf"[\d{DIGITS}十廿卅]", text[parts.end - 1])
+
+
+def _read_last(text: str, first: Parts) -> Parts | None:
+    """The second end of a range, where one follows."""
+    bare = not _complete(text, first)
+    to = _TO.match(text, first.end) or (_AND.match(text, first.end) if bare else None)
+    if to is None:
+        return None
+    at = to.end()
+    short = _SHORT_LAST_YEAR.match(text, at) if bare and first.depth == 1 and first.year else None
+    if short and first.year:
+        year = first.year // 100 * 100 + int(short["y"])
+        last: Parts | None = Parts(at, short.end(), year=year)
+    else:
+        last = _read_one(text, at, Parts(at, at), second=True)
+    if last is None or not _complete(text, last) or last.lunar != first.lunar:
+        return None
+    if _AND.fullmatch(to.group()) and not _next(first, last):
+        return None
+    if last.depth != first.depth and (last.depth < first.depth or last.year is None):
+        return None
+    return last
+
+
+def _next(first: Parts, last: Parts) -> bool:
+    """Whether two bare neighbours of a list adjoin, so that an interval says what they say."""
+    for before, after in (
+        (first.day, last.day),
+        (first.month, last.month),
+        (first.year, last.year),
+    ):
+        if before is not None and after is not None:
+            return after == before + 1
+    return False
+
+
+def _read_one(text: str, at: int, parts: Parts, *, second: bool = False) -> Parts | None:
+    lunar = _read_lunar(text, at)
+    if lunar is not None:
+        return lunar
+    decade = _read_decade(text, at)
+    if decade is not None:
+        return decade
+    with_year = _read_year(text, at, parts)
+    if with_year is None:
+        return _read_rest(text, at, parts, second=second)
+    follow = _skip(text, with_year.end)
+    lunar = _read_lunar(text, follow)
+    if lunar is not None and lunar.year is None:
+        return replace(lunar, start=at, year=with_year.year, year_anchor=with_year.year_anchor)
+    rest = _read_rest(text, follow, with_year)
+    if rest is not None:
+        return rest
+    festival = _read_festival(text, follow, with_year)
+    if festival is not None:
+        return festival
+    if with_year.year_anchor is not Anchor.NONE and text[with_year.start] not in _ALONE:
+        return None
+    tail = _AFTER_YEAR.match(text, with_year.end)
+    return replace(with_year, end=tail.end()) if tail else with_year
+
+
+def _skip(text: str, at: int) -> int:
+    match = _SPACE.match(text, at)
+    return match.end() if match else at
+
+
+def _read_year(text: str, at: int, parts: Parts) -> Parts | None:
+    era = _era_year().match(text, at)
+    if era:
+        first, last = eras()[era["era"]]
+        count = 1 if era["n"] == "元" else parse_integer(era["n"])
+        if count is None or not first <= first + count - 1 <= last:
+            return None
+        return replace(parts, year=first + count - 1, end=era.end())
+    for pattern in (_YEAR, _YEAR_OF_ERA, _SHORT_YEAR, _BARE_YEAR):
+        match = pattern.match(text, at)
+        if match and (pattern is _BARE_YEAR or not _is_no_year(text, match)):
+            return replace(parts, year=_full_year(match["y"]), end=match.end())
+    anchor = _YEAR_ANCHOR.match(text, at)
+    if anchor:
+        return replace(parts, year_anchor=_YEAR_ANCHORS[anchor["a"]], end=anchor.end())
+    return None
+
+
+def _full_year(written: str) -> int:
+    digits = "".join(str(parse_integer(sign)) for sign in written)
+    year = int(digits)
+    if len(digits) > 2:
+        return year
+    return year + (1900 if year >= 50 else 2000)
+
+
+def _is_no_year(text: str, match: re.Match[str]) -> bool:
+    """Whether a number with 年 is an age (距今2000年), or 年 begins another word (年会)."""
+    _, _, age_before, age_after, _, _, year_word, _ = _guards()
+    if year_word.match(text, match.end() - 1):
+        return True
+    year = _full_year(match["y"])
+    if year % 100 and year >= _FIRST_COMMON_YEAR:
+        return False
+    before = text[max(0, match.start() - 4) : match.start()]
+    return bool(age_before.search(before) or age_after.match(text, match.end()))
+
+
+def _read_rest(text: str, at: int, parts: Parts, *, second: bool = False) -> Parts | None:
+    """Months, days, quarters: with or without a year before them."""
+    return (
+        _read_season(text, at, parts)
+        or _read_month(text, at, parts, second=second)
+        or _read_day(text, at, parts, second=second)
+    )
+
+
+def _read_season(text: str, at: int, parts: Parts) -> Parts | None:
+    half = _HALF.match(text, at)
+    if half:
+        months = (1, 6) if half["h"] == "上" else (7, 12)
+        return replace(parts, span_months=months, end=half.end())
+    match = _QUARTER.match(text, at)
+    if not match or (match["q"] and not match["q"].isdigit() and _inside_numeral(text, at)):
+        return None
+    first = 1 if match["n"] else parse_integer(match["q"]) or 1
+    last = parse_integer(match["n"] or match["q2"] or match["q"]) or first
+    if last < first:
+        return None
+    return replace(parts, span_months=(first * 3 - 2, last * 3), end=match.end())
+
+
+def _inside_numeral(text: str, at: int) -> bool:
+    return at > 0 and (text[at - 1] in f"{DIGITS}十百千廿卅.．·第个月" or text[at - 1].isdigit())
+
+
+def _read_month(text: str, at: int, parts: Parts, *, second: bool) -> Parts | None:
+    alone = parts.start == at
+    if alone and _inside_numeral(text, at):
+        return None
+    anchor = _MONTH_ANCHOR.match(text, at)
+    if anchor:
+        found = replace(parts, month_anchor=_YEAR_ANCHORS[anchor["a"]], end=anchor.end())
+        return _read_days_of_month(text, found)
+    match = _MONTH.match(text, at)
+    if match is None:
+        bare = _BARE_MONTH.match(text, at)
+        month = parse_integer(bare["m"]) if bare else None
+        if bare is None or month is None or not 1 <= month <= 12:
+            return None
+        return replace(parts, month=month, end=bare.end())
+    month = 1 if match["m"] == "元" else parse_integer(match["m"])
+    if month is None or not 1 <= month <= 12:
+        return None
+    found = replace(parts, month=month, end=match.end())
+    with_day = _read_days_of_month(text, found)
+    if not alone or second:
+        return with_day
+    every = text.endswith("每年", 0, at)
+    return None if every or (with_day == found and _is_duration(text, at, found.end)) else with_day
+
+
+def _is_duration(text: str, start: int, end: int) -> bool:
+    before, after = _guards()[:2]
+    return bool(before.search(text, max(0, start - 4), start) or after.match(text, end))
+
+
+def _read_days_of_month(text: str, parts: Parts) -> Parts:
+    """A month with the day or the ten days after it, or as it is."""
+    at = _skip(text, parts.end)
+    ten = _TEN_DAYS.match(text, at)
+    if ten:
+        return replace(parts, ten_days=ten["x"][0] + ten["x"][-1], end=ten.end())
+    for pattern in (_DAY, _BARE_DAY):
+        match = pattern.match(text, at)
+        day = parse_integer(match["d"]) if match else None
+        if match and day is not None and 1 <= day <= 31:
+            return replace(parts, day=day, end=match.end())
+    return parts
+
+
+def _read_day(text: str, at: int, parts: Parts, *, second: bool) -> Parts | None:
+    if parts.start != at:
+        return None
+    ten = _TEN_DAYS.match(text, at)
+    if ten:
+        return replace(parts, ten_days=ten["x"][0] + ten["x"][-1], end=ten.end())
+    anchor = _DAY_ANCHOR.match(text, at)
+    if anchor:
+        return replace(parts, day_anchor=_YEAR_ANCHORS[anchor["a"]], end=anchor.end())
+    if _inside_numeral(text, at):
+        return None
+    match = _DAY.match(text, at) or _BARE_DAY.match(text, at)
+    day = parse_integer(match["d"]) if match else None
+    if match is None or day is None or not 1 <= day <= 31:
+        return None
+    if not second and _is_duration(text, at, match.end()):
+        return None
+    if match.re is _DAY and match["u"] == "号" and not second and not _is_day_plate(text, match):
+        return None
+    return replace(parts, day=day, end=match.end())
+
+
+def _is_day_plate(text: str, match: re.Match[str]) -> bool:
+    """Whether N号 without a month is a day and not the number of a thing."""
+    _, _, _, _, not_a_day, day_cue, _, _ = _guards()
+    if not_a_day.match(text, match.end()):
+        return False
+    before = text[max(0, match.start() - 4) : match.start()]
+    return not before.strip() or before[-1] in "，。；、\n\t　 ,;" or bool(day_cue.search(before))
+
+
+def _read_decade(text: str, at: int) -> Parts | None:
+    full = _FULL_DECADE.match(text, at)
+    if full:
+        return Parts(at, full.end(), decade=int(full["y"]))
+    match = _DECADE.match(text, at)
+    if not match or _inside_numeral(text, at):
+        return None
+    tens = parse_integer(match["d"]) or 0
+    until = parse_integer(match["d2"]) if match["d2"] else None
+    if match["c"]:
+        century = parse_integer(match["c"])
+        if century is None or not 1 <= century <= 21:
+            return None
+        base, relation = (century - 1) * 100, ""
+    else:
+        base, relation = 0, match["r"] or "none"
+    # The upper decade of a pair is kept as its last year.
+    span = None if until is None else (base + tens, base + until + 9)
+    return Parts(at, match.end(), decade=base + tens, century=relation, span_months=span)
+
+
+def _read_lunar(text: str, at: int) -> Parts | None:
+    match = _LUNAR.match(text, at)
+    if not match or (not match["cue"] and not match["y"] and _inside_numeral(text, at)):
+        return None
+    day = match["d"]
+    told = match["cue"] or match["leap"] or match["m"] in "正腊冬"
+    if not told and (day is None or match["u"] or not day.startswith(("初", "廿", "十五"))):
+        return None
+    month = {"正": 1, "冬": 11, "腊": 12}.get(match["m"]) or parse_integer(match["m"])
+    number = parse_integer(day.removeprefix("初")) if day else None
+    year = _full_year(match["y"]) if match["y"] else None
+    return Parts(
+        at, match.end(), year=year, month=month, day=number, lunar=True, leap=bool(match["leap"])
+    )
+
+
+def _read_festival(text: str, at: int, parts: Parts) -> Parts | None:
+    """A festival after a year, where it means its day and not a season or the start of a name."""
+    match = _festival().match(text, at)
+    if not match or not _guards()[-1].match(text, match.end()):
+        return None
+    calendar, month, day = festivals()[match["name"]]
+    return replace(parts, month=month, day=day, lunar=calendar == "lunar", end=match.end())
+
+
+def _read_written(text: str, at: int) -> Expression | None:
+    match = _WRITTEN.match(text, at)
+    if match:
+        split = match.end("d")
+        first = Parts(at, split, int(match["y"]), int(match["m"]), int(match["d"]))
+        if not match["d2"]:
+            return Expression(first)
+        year = int(match["y2"]) if match["y2"] else None
+        month = int(match["m2"]) if match["m2"] else None
+        return Expression(first, Parts(split, match.end(), year, month, int(match["d2"])))
+    month_only = _WRITTEN_MONTH.match(text, at)
+    if month_only:
+        year, month = int(month_only["y"]), int(month_only["m"])
+        # 2010-12 may be two years; 2024-12 may not.
+        if month > year % 100 and not month_only["m"].startswith("0"):
+            return None
+        return Expression(Parts(at, month_only.end(), year, month))
+    return None

@@ -1,0 +1,50 @@
+"""Words and signs that the patterns of calendar expressions share."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dashiji import lexicon
+
+SPACE = r"[ \u00a0\u3000]{0,2}"
+DIGITS = "〇零○一二三四五六七八九"
+SMALL = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
+"""A month or a day."""
+FOUR = rf"(?:[12]\d{{3}}|[一二][{DIGITS}]{{3}})"
+"""A year in full."""
+TO = rf"(?:{SPACE}(?:至|到|-{{1,2}}|－|[—–―─]{{1,2}}|~|～|〜){SPACE})"
+"""Between the two ends of a range."""
+AND = rf"(?:{SPACE}(?:、|和|及|与){SPACE})"
+
+
+@cache
+def words(sense: str) -> tuple[str, ...]:
+    """The words of one sense in `date_words.tsv`."""
+    return tuple(row["word"] for row in lexicon.load("date_words") if row["sense"] == sense)
+
+
+@cache
+def any_of(sense: str) -> str:
+    """A pattern of all words of a sense, the longest first."""
+    return alternatives(words(sense))
+
+
+def alternatives(names: tuple[str, ...]) -> str:
+    """A pattern of words, the longest first."""
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+
+
+@cache
+def eras() -> dict[str, tuple[int, int]]:
+    """First and last year of each era."""
+    return {row["era"]: (int(row["first"]), int(row["last"])) for row in lexicon.load("eras")}
+
+
+@cache
+def festivals() -> dict[str, tuple[str, int, int]]:
+    """Calendar, month and day of each festival."""
+    return {
+        row["festival"]: (row["calendar"], int(row["month"]), int(row["day"]))
+        for row in lexicon.load("festivals")
+    }
