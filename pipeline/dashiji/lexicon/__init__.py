@@ -30,6 +30,8 @@ TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "nominal_verbs": ("verb",),
         "closing_nouns": ("noun",),
         "phrase_ends": ("word",),
+        "taking_verbs": ("verb",),
+        "alone_nouns": ("noun",),
         "columns": ("column", "description", "description_zh"),
         "countries": ("name", "ref"),
         "date_words": ("word", "sense"),

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from dashiji.annotate.counts.nouns import Phrases
 from dashiji.annotate.counts.quantities import Quantity, find_quantities
+from dashiji.annotate.counts.vocabulary import bare_counted
 from dashiji.annotate.mentions import (
     CountMention,
     DateMention,
@@ -23,6 +24,7 @@ _SORTS = frozenset({"类", "种", "部分"})
 """Units that sum up what was listed before them: A、B、C三类 counts none of the three."""
 _SUMS = ("共", "总计", "合计", "累计")
 """Summing words part a number from its subject: 条例共9章."""
+_EQUALS = re.compile("[（(]([^（）()]{1,12})[）)]")
 _SPANS_OF_TIME = re.compile("(?:期|寿命|时长|时间|学制|年限|里程|周期|任期|刑期)\\Z")
 
 _SLOGAN = re.compile("[“‘「『][^”’」』]{1,60}[”’」』]")
@@ -100,6 +102,8 @@ def _words_of(span: tuple[int, int] | None, text: str) -> str:
 
 def _noun(quantity: Quantity, phrases: Phrases, text: str) -> tuple[int, int] | None:
     """The span of the noun that a quantity counts; None where none is said beside it."""
+    if quantity.bare_end is not None:
+        return quantity.end, _bracketed(text, quantity.bare_end)
     after = None
     if quantity.kind is CountKind.PERCENT:
         if text.startswith("的", quantity.end):
@@ -107,10 +111,20 @@ def _noun(quantity: Quantity, phrases: Phrases, text: str) -> tuple[int, int] | 
     elif quantity.kind in {CountKind.CARDINAL, CountKind.MONEY}:
         after = phrases.after(quantity.end, de=False)
     if after is not None:
-        return after
-    if quantity.unit in _SORTS or text.startswith(_SUMS, quantity.start):
+        return after[0], _bracketed(text, after[1])
+    if text.startswith(_SUMS, quantity.start):
         return None
     before = phrases.before(quantity.start)
+    if before is not None and quantity.unit in _SORTS and "、" in text[before[0] : before[1]]:
+        return None
     if before is not None and quantity.kind is CountKind.DURATION:
         return before if _SPANS_OF_TIME.search(text, *before) else None
     return before
+
+
+def _bracketed(text: str, end: int) -> int:
+    """Where a noun ends whose equals stand in brackets after it: 省（区、市）, 乡镇（街道）."""
+    match = _EQUALS.match(text, end)
+    if not match or not all(bare_counted().fullmatch(part) for part in match[1].split("、")):
+        return end
+    return match.end()

@@ -12,13 +12,15 @@ from collections.abc import Sequence
 
 from dashiji.annotate.counts.vocabulary import comparators, words_of
 from dashiji.annotate.mentions import Word
+from dashiji.records import Comparator
 
 _HEADS = frozenset({"n", "nz", "nw", "vn", "an", "ORG", "LOC", "PER", "s", "nr", "ns", "nt"})
 _BEFORE_HEAD = _HEADS | {"a", "b", "f", "ad"}
 _QUOTE = re.compile("“[^”]{1,30}”")
 _JOINS = frozenset("和及与、")
-_WHOLE = ("总", "全", "年均", "日均", "月均", "人均")
-"""Beginnings of quantity names that need no owner: of 大桥全长3公里 the noun is 全长."""
+_SHORT_HEADS = frozenset("县市区乡镇村站点员师机器车船额量率类群费金所院室馆厂线网库队组户地")
+"""Nouns of one character that a verb before them makes a term with: 帮扶县, 监测站, 成交额."""
+_PREPOSED = ("超", "距", "比", "较")
 _MAX_WORDS = 12
 _EDGE = frozenset("，。；：！？、（）()《》“”‘’,;:!? \u3000\n\r\t…—-·")
 
@@ -59,7 +61,7 @@ class Phrases:
         if index >= len(self._words) or self._starts[index] != at:
             return self._tail_of_word(at)
         end: int | None = None
-        for word in self._words[index : index + _MAX_WORDS]:
+        for position, word in enumerate(self._words[index : index + _MAX_WORDS], index):
             surface = self._text[word.start : word.end]
             if self._blocked[word.start] or surface in _EDGE or surface in words_of("phrase_ends"):
                 break
@@ -67,9 +69,23 @@ class Phrases:
                 end = word.end
                 if surface in words_of("closing_nouns"):
                     break
-            elif word.tag not in _BEFORE_HEAD and not self._attribute(word):
+            elif word.tag not in _BEFORE_HEAD and not (
+                self._attribute(word) or self._makes_term(position)
+            ):
                 break
         return end
+
+    def _makes_term(self, position: int) -> bool:
+        """Whether a verb and the noun of one character after it make one term."""
+        if position + 1 >= len(self._words):
+            return False
+        verb, noun = self._words[position], self._words[position + 1]
+        return (
+            verb.tag == "v"
+            and verb.end - verb.start > 1
+            and noun.start == verb.end
+            and self._text[noun.start : noun.end] in _SHORT_HEADS
+        )
 
     def _tail_of_word(self, at: int) -> int | None:
         """The rest of a word that the number's unit was cut from (个/项目 tagged as one)."""
@@ -116,7 +132,9 @@ class Phrases:
         start = self._chain_before(index)
         coordinated = self._joined_before(start)
         start = start if coordinated is None else coordinated
-        return None if self._governed(start) else (start, at)
+        if self._text.startswith(_PREPOSED, start) or self._governed(start):
+            return None
+        return (start, at)
 
     def _governed(self, start: int) -> bool:
         """Whether a preposition or a comparing word stands before: 距地球30亿光年, 超水位3米."""
@@ -124,20 +142,25 @@ class Phrases:
         if index >= len(self._words) or self._ends[index] != start:
             return False
         word = self._words[index]
-        return word.tag == "p" or self._text[word.start : word.end] in comparators("before")
+        surface = self._text[word.start : word.end]
+        compares = comparators("before").get(surface, Comparator.EQ) is not Comparator.EQ
+        return word.tag == "p" or compares or surface.startswith("每")
 
     def _chain_before(self, index: int) -> int:
         start = self._words[index].start
+        alone = tuple(words_of("alone_nouns"))
+        stops = words_of("phrase_ends") | words_of("taking_verbs")
         for word in reversed(self._words[max(0, index - _MAX_WORDS) : index]):
             surface = self._text[word.start : word.end]
             if word.end != start or self._blocked[word.start] or surface in _EDGE:
                 break
-            if self._text.startswith(_WHOLE, start) or surface in words_of("phrase_ends"):
+            if self._text.startswith(alone, start) or surface in stops or word.tag == "PER":
                 break
             if word.tag not in _BEFORE_HEAD - {"ad", "f"} and not self._attribute(word):
                 break
             start = word.start
-        return start
+        # The tagger cuts 受灾面积 as 受 + 灾面积.
+        return start - 1 if start and self._text[start - 1] == "受" else start
 
     def _joined_before(self, start: int) -> int | None:
         """Where a coordination begins whose last noun begins at `start`: 香樟、桂花 8500 株."""

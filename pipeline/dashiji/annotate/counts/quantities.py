@@ -32,6 +32,8 @@ _BARE_SCALE = re.compile("(?:百|千|万|十万|百万|千万|亿)(?=[余多]|[\
 _HALF = re.compile("半(?=年|个|天|日|小时|月|数|月|程)")
 _AND_HALF = re.compile("半(?!数|价|决)")
 _TENTHS = re.compile("成(?![功员果立为年本人都语长品交就份渝])")
+_STOP = re.compile(r"[，。；、,;）)]|\s|\Z")
+"""What ends a number that needs no unit: 用户突破1亿，"""
 _BLANK = re.compile(r"[ \u00a0]?")
 
 
@@ -40,7 +42,8 @@ class Quantity:
     """A number with what stands directly around it.
 
     `number_start` is where the numeral begins, `start` where its comparing word does, `end` where
-    its unit or a comparing word after it ends.
+    its unit or a comparing word after it ends. `bare_end` is where a noun ends that the number
+    counts with no unit between (四部门), None elsewhere.
     """
 
     start: int
@@ -51,6 +54,7 @@ class Quantity:
     comparator: Comparator
     kind: CountKind
     unit: str
+    bare_end: int | None = None
 
 
 def find_quantities(text: str, masked: bytearray) -> Iterator[Quantity]:
@@ -112,7 +116,7 @@ def _quantity(text: str, numeral: Numeral, masked: bytearray) -> Quantity | None
         ranged = _range(text, numeral, masked)
         if ranged:
             low, high, end, over = ranged
-        measured = _unit(text, end, low, chinese=chinese)
+        measured = _unit(text, end, low, chinese=chinese, scaled=numeral.scale >= 10_000)
         if measured is None:
             return None
         kind, unit, factor, half, end = measured
@@ -131,7 +135,10 @@ def _quantity(text: str, numeral: Numeral, masked: bytearray) -> Quantity | None
     comparator, end = _comparator(text, word, first, end, kind, over=over)
     if written == "一" and not word and comparator is Comparator.EQ and kind is CountKind.CARDINAL:
         return None
-    return Quantity(start, numeral.start, end, low, high, comparator, kind, unit)
+    bare = None if unit else bare_counted().match(text, end)
+    return Quantity(
+        start, numeral.start, end, low, high, comparator, kind, unit, bare.end() if bare else None
+    )
 
 
 def _range(
@@ -164,7 +171,7 @@ def _second_bound(text: str, end: int, unit: str, masked: bytearray) -> tuple[De
 
 
 def _unit(
-    text: str, end: int, value: Decimal, *, chinese: bool
+    text: str, end: int, value: Decimal, *, chinese: bool, scaled: bool
 ) -> tuple[CountKind, str, Decimal, Decimal, int] | None:
     """Kind, unit, factor, added half and end of what stands after a number; None if no quantity."""
     nothing = Decimal(0)
@@ -198,6 +205,8 @@ def _unit(
     if text.startswith("大", end) and chinese and value < 100:
         return CountKind.CARDINAL, "", Decimal(1), nothing, end + 1
     if bare and value >= 2:
+        return CountKind.CARDINAL, "", Decimal(1), nothing, end
+    if scaled and _STOP.match(text, end):
         return CountKind.CARDINAL, "", Decimal(1), nothing, end
     return None
 
