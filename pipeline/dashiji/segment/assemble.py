@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 
 from dashiji.read.source import LineHint, Source
 from dashiji.segment.blocks import Block, LineLabel
@@ -17,53 +16,37 @@ _HEADERS = (LineLabel.YEAR, LineLabel.MONTH, LineLabel.DAY)
 
 
 def build_blocks(
-    source: Source,
-    settled: Settled,
-    chosen: Mapping[int, Choice],
-    walk: Walk,
-    joined: AbstractSet[int],
+    source: Source, settled: Settled, choices: Sequence[Choice], walk: Walk
 ) -> list[Block]:
-    """The events, in order; the walk places each one on its way down.
-
-    `joined` holds the items that go on a line cut at the margin.
-    """
+    """The events, in order; the walk places each one on its way down."""
     blocks: list[Block] = []
     first: Item | None = None
     last: Item | None = None
-    paragraph: Item | None = None
     placed = Placed(None, None, None)
 
     def close() -> None:
         if first is not None and last is not None:
-            cut = paragraph or first
-            blocks.append(_block(source, len(blocks) + 1, first, last, cut.end, placed))
+            blocks.append(_block(source, len(blocks) + 1, first, last, placed))
 
-    for at, item in enumerate(settled.items):
-        choice = chosen.get(at)
-        if choice is None:
-            continue
+    for at, (item, choice) in enumerate(zip(settled.items, choices, strict=True)):
         if choice.label is LineLabel.BODY and first is not None:
-            if at in joined and last is paragraph:
-                paragraph = item
             last = item
             continue
         close()
-        first = last = paragraph = None
+        first = last = None
         header = settled.date(at)
         if choice.label in _HEADERS and header is not None:
             walk.header(choice.label, header, item.line.number, item.line.start)
         elif choice.label is LineLabel.SECTION:
             walk.section()
         elif choice.label in (LineLabel.ENTRY, LineLabel.BODY):
-            first = last = paragraph = item
+            first = last = item
             placed = walk.entry(item.lead.date, item.line.number, item.line.start)
     close()
     return blocks
 
 
-def _block(
-    source: Source, seq: int, first: Item, last: Item, paragraph: int, placed: Placed
-) -> Block:
+def _block(source: Source, seq: int, first: Item, last: Item, placed: Placed) -> Block:
     text = source.text
     end = last.end
     cells = (
@@ -71,7 +54,7 @@ def _block(
         or "\t" in first.line.shadow
         or (first.line.words.startswith("|"))
     )
-    begin, stop, body = title_span(text, first.line.start + first.lead.text, paragraph, cells=cells)
+    begin, stop, body = title_span(text, first.line.start + first.lead.text, first.end, cells=cells)
     while body < end and (text[body].isspace() or text[body] == "|"):
         body += 1
     return Block(
@@ -79,7 +62,7 @@ def _block(
         start=first.start,
         end=end,
         line_first=first.line.number,
-        line_last=last.line.number,
+        line_last=last.line_last,
         title_start=begin,
         title_end=stop,
         body_start=body,

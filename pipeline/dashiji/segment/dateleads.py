@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from dashiji.grammar.numerals import parse_integer
 
@@ -140,6 +141,12 @@ _AFTER = re.compile(
 )
 
 
+_CAN_BEGIN = re.compile(
+    r"[\d〇○零一二三四五六七八九十廿卅正元腊臘上中下第春夏秋冬入同是当次翌本年岁月全农旧阴闰初民]"
+    r"|中华民国|[\u4e00-\u9fff]{2,4}(?:元|\d{1,2}|[一二三四五六七八九十廿卅]{1,3})年\s*[(（]"
+)
+
+
 def to_year(written: str) -> int | None:
     """A written year as a number; 民国 years count from 1912, a year in brackets wins.
 
@@ -152,13 +159,15 @@ def to_year(written: str) -> int | None:
     bare = written.split("年", 1)[0].strip().replace("○", "〇")
     if "民" in bare:
         count = bare.rsplit("国", 1)[-1].rsplit("民", 1)[-1].strip()
-        number = 1 if count == "元" else parse_integer(count)
+        number = 1 if count == "元" else _parse(count)
         return None if number is None else number + 1911
-    return parse_integer(bare)
+    return _parse(bare)
 
 
 def read_date(text: str, at: int = 0) -> DateLead | None:
     """The date that stands at `at`, longest form first; None where none does."""
+    if not _CAN_BEGIN.match(text, at):
+        return None
     for read in (
         _read_reign,
         _read_iso,
@@ -200,8 +209,11 @@ def after_date(text: str, at: int) -> int:
     return match.end() if match else at
 
 
+_parse = lru_cache(maxsize=4096)(parse_integer)
+
+
 def _number(written: str | None) -> int | None:
-    return None if not written else parse_integer(written)
+    return None if not written else _parse(written)
 
 
 def _year(written: str | None) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashiji.segment.dateleads import DateLead, read_date
@@ -23,7 +23,8 @@ class Item:
     """A line, or a part of one, to be labelled.
 
     `start` and `end` index the source's text; `text` is the shadow past lead and delimiter, cut to
-    what features look at; `gap` says that a blank line stands above.
+    what features look at; `gap` says that a blank line stands above. `tail` holds the lines that go
+    on where the first is cut at the margin.
     """
 
     line: RawLine
@@ -36,6 +37,12 @@ class Item:
     length: int
     gap: bool
     part: bool = False
+    tail: tuple[RawLine, ...] = ()
+
+    @property
+    def line_last(self) -> int:
+        """Number of the last line."""
+        return self.tail[-1].number if self.tail else self.line.number
 
 
 LOOK = 2000
@@ -75,14 +82,15 @@ def writes_dotted(lines: Iterable[RawLine]) -> bool:
 def read_items(lines: Sequence[RawLine]) -> list[Item]:
     """The items of a document, in order; blank lines are none."""
     dotted = writes_dotted(lines)
-    blob = _blob_lines(lines, dotted=dotted)
+    leads = {line.number: read_lead(line, dotted=dotted) for line in lines if not line.blank}
+    blob = _blob_lines(lines, leads)
     items: list[Item] = []
     gap = True
     for line in lines:
         if line.blank:
             gap = True
             continue
-        lead = read_lead(line, dotted=dotted)
+        lead = leads[line.number]
         header = read_header(line)
         item = Item(
             line=line,
@@ -100,14 +108,14 @@ def read_items(lines: Sequence[RawLine]) -> list[Item]:
     return items
 
 
-def _blob_lines(lines: Sequence[RawLine], *, dotted: bool) -> frozenset[int]:
+def _blob_lines(lines: Sequence[RawLine], leads: Mapping[int, Lead]) -> frozenset[int]:
     """Lines that hold many entries each, in a document whose lines are not entries themselves."""
     found: dict[int, int] = {}
     dated = 0
     for line in lines:
         if line.blank:
             continue
-        dated += read_lead(line, dotted=dotted).date is not None
+        dated += leads[line.number].date is not None
         if line.right - line.left >= _BLOB_LENGTH:
             breaks = len(_breaks(line))
             if breaks + 1 >= _BLOB_ENTRIES:

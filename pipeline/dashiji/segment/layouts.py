@@ -16,6 +16,7 @@ from dashiji.errors import ConfigError
 from dashiji.segment.dateleads import Relation
 from dashiji.segment.features import Profile
 from dashiji.segment.items import Item
+from dashiji.segment.settle import Settled
 
 
 class Starter(StrEnum):
@@ -88,14 +89,16 @@ def is_dated(item: Item, *, years_lead: bool) -> bool:
     return date.shape != "y" or years_lead
 
 
-def possible_layouts(items: Sequence[Item], shape: Profile, pinned: str) -> list[Layout]:
+def possible_layouts(settled: Settled, pinned: str) -> list[Layout]:
     """The layouts to try, the plainest first.
 
     Raises:
         ConfigError: the pinned name is none of `LAYOUTS`.
     """
-    content = [item for item in items if item.header is None and not item.noise]
-    starters = _starters(content, shape)
+    content = [
+        item for item, label in zip(settled.items, settled.labels, strict=True) if label is None
+    ]
+    starters = _starters(content, settled.profile)
     layouts = [
         Layout(starter, habit, mark, share, years)
         for starter, mark, share, years in starters

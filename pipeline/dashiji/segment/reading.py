@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from dashiji.read.source import Source
 from dashiji.segment.decode import Choice, best_score, decode
-from dashiji.segment.features import profile
 from dashiji.segment.items import read_items
 from dashiji.segment.layouts import Layout, possible_layouts
 from dashiji.segment.lines import RawLine, split_lines
@@ -21,16 +20,15 @@ SAMPLE = 800
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as read: all lines, the items in them, and the choice for each item but noise.
+    """A file as read: all lines, the items in them, and the choice for each item.
 
-    `joined` holds the items that go on a line cut at the margin. `sureness` (0.5 to 1) says how
-    far the layout is ahead of the best one that reads the lines otherwise.
+    `sureness` (0.5 to 1) says how far the layout is ahead of the best one that reads the lines
+    otherwise.
     """
 
     lines: tuple[RawLine, ...]
     settled: Settled
-    chosen: dict[int, Choice]
-    joined: frozenset[int]
+    choices: tuple[Choice, ...]
     layout: Layout
     sureness: float
 
@@ -43,22 +41,9 @@ def read_lines(source: Source, pinned: str) -> Reading:
     """
     lines = split_lines(source.text, source.hints)
     settled = settle(read_items(lines))
-    kept = [at for at, item in enumerate(settled.items) if not item.noise]
-    items = [settled.items[at] for at in kept]
-    labels = [settled.labels[at] for at in kept]
-    shape = profile(items)
-    seen = look(items, shape, labels)
-    text_items = [item for item, label in zip(items, labels, strict=True) if label is None]
-    layout, sureness = _choose(seen, possible_layouts(text_items, shape, pinned))
-    choices = decode(score(seen, layout), layout)
-    return Reading(
-        lines=lines,
-        settled=settled,
-        chosen=dict(zip(kept, choices, strict=True)),
-        joined=frozenset(at for at, one in zip(kept, seen, strict=True) if one.unfinished_above),
-        layout=layout,
-        sureness=sureness,
-    )
+    seen = look(settled)
+    layout, sureness = _choose(seen, possible_layouts(settled, pinned))
+    return Reading(lines, settled, tuple(decode(score(seen, layout), layout)), layout, sureness)
 
 
 def _choose(seen: Sequence[Seen], layouts: Sequence[Layout]) -> tuple[Layout, float]:

@@ -7,16 +7,15 @@ from dataclasses import dataclass, field
 
 from dashiji.segment.blocks import Feature, LineLabel
 from dashiji.segment.features import (
-    Profile,
     Sight,
     ends_open,
-    ends_sentence,
     head_features,
     overlap,
     see,
 )
 from dashiji.segment.items import Item
 from dashiji.segment.layouts import Layout, Starter
+from dashiji.segment.settle import Settled
 from dashiji.segment.weights import weigh
 
 REPEATS = 0.45
@@ -56,27 +55,17 @@ class Seen:
     header: LineLabel | None
     before_headers: bool
     top: bool
-    unfinished_above: bool
 
 
-def look(items: Sequence[Item], shape: Profile, headers: Sequence[LineLabel | None]) -> list[Seen]:
-    """The features of all items, their neighbours taken into account.
-
-    `headers` says which items are nothing but a date, by the walk over bare numbers and years.
-    """
+def look(settled: Settled) -> list[Seen]:
+    """The features of all items, their neighbours taken into account."""
+    items, headers, shape = settled.items, settled.labels, settled.profile
     first_header = next((i for i, label in enumerate(headers) if label is not None), None)
     sights = [see(item) for item in items]
     seen: list[Seen] = []
     for at, item in enumerate(items):
         sight = sights[at]
         above = items[at - 1] if at else None
-        unfinished = (
-            shape.wrapped
-            and above is not None
-            and headers[at - 1] is None
-            and above.line.right - above.line.left >= shape.width - 3
-            and not ends_sentence(above.text)
-        )
         entry = set(sight.own)
         if shape.stops_mixed:
             entry.add("unstopped" if ends_open(item.text) else "stopped")
@@ -88,8 +77,6 @@ def look(items: Sequence[Item], shape: Profile, headers: Sequence[LineLabel | No
             entry.add("repeated-below")
         if at and headers[at - 1] is None and overlap(sights[at - 1], sight) >= REPEATS:
             entry.add("repeats-above")
-        if unfinished:
-            entry.add("unfinished-above")
         if (
             above is not None
             and headers[at - 1] is None
@@ -111,7 +98,6 @@ def look(items: Sequence[Item], shape: Profile, headers: Sequence[LineLabel | No
                 header=headers[at],
                 before_headers=first_header is not None and at < first_header,
                 top=at < HEAD_ZONE,
-                unfinished_above=unfinished,
             )
         )
     return seen
@@ -145,7 +131,7 @@ def score(seen: Sequence[Seen], layout: Layout) -> list[Scores]:
 def _score_one(
     at: Seen, layout: Layout, starts: bool | None, extra: set[str], *, open_top: bool
 ) -> Scores:
-    if at.header is not None and not at.unfinished_above:
+    if at.header is not None:
         features = _weighed({"serial"} if at.header is LineLabel.SECTION else (), at.header, layout)
         by_label = {at.header: features}
         if "title-words" in at.head and open_top:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from dashiji.config import SegmentSettings
 from dashiji.errors import ReadError
 from dashiji.read.source import Source
 from dashiji.segment.assemble import build_blocks
-from dashiji.segment.blocks import Block, Line, LineLabel, Segmentation
+from dashiji.segment.blocks import Block, Feature, Line, LineLabel, Segmentation
 from dashiji.segment.findings import find
 from dashiji.segment.items import Item
 from dashiji.segment.reading import Reading, read_lines
 from dashiji.segment.walk import Walk
 from dashiji.segment.years import KnownYear, known_year
+
+_CUT = (Feature("goes-on-above", 0.0),)
+"""Why a line is part of the paragraph above: that one is cut at the margin."""
 
 
 def segment(source: Source, settings: SegmentSettings) -> Segmentation:
@@ -24,7 +28,7 @@ def segment(source: Source, settings: SegmentSettings) -> Segmentation:
         ConfigError: the pinned layout is not known.
     """
     reading = read_lines(source, settings.layout or source.facts.layout)
-    top, content = _top(reading), _content(reading)
+    top, content = _top(reading), reading.settled.items
     known = known_year(source, top, content, needed=False)
     blocks, walk = _walked(source, reading, known)
     if any(block.year is None for block in blocks):
@@ -61,35 +65,31 @@ def _walked(source: Source, reading: Reading, known: KnownYear) -> tuple[list[Bl
         last_year=known.last,
         has_year_headers=LineLabel.YEAR in reading.settled.labels,
     )
-    blocks = build_blocks(source, reading.settled, reading.chosen, walk, reading.joined)
+    blocks = build_blocks(source, reading.settled, reading.choices, walk)
     return blocks, walk
 
 
 def _confidence(reading: Reading) -> float:
     """How sure the reading is: the lines' own confidence, halved where the layout is a toss-up."""
-    sure = [choice.confidence for choice in reading.chosen.values()]
+    sure = [choice.confidence for choice in reading.choices]
     return round((sum(sure) / len(sure) if sure else 1.0) * reading.sureness, 4)
 
 
 def _name(reading: Reading) -> str:
-    counts = Counter(choice.label for choice in reading.chosen.values())
+    counts = Counter(choice.label for choice in reading.choices)
     headers = (LineLabel.YEAR, LineLabel.MONTH, LineLabel.DAY)
     named = [f"{label.value}-header" for label in headers if counts[label]]
     return "+".join([*named, reading.layout.name])
 
 
-def _content(reading: Reading) -> list[Item]:
-    return [reading.settled.items[at] for at in reading.chosen]
-
-
 def _top(reading: Reading) -> list[Item]:
     """Title and lead-in."""
     top: list[Item] = []
-    for at, choice in reading.chosen.items():
+    for item, choice in zip(reading.settled.items, reading.choices, strict=True):
         if choice.label is LineLabel.ENTRY:
             break
         if choice.label in (LineLabel.TITLE, LineLabel.LEAD_IN):
-            top.append(reading.settled.items[at])
+            top.append(item)
     return top
 
 
@@ -97,22 +97,25 @@ def _lines(reading: Reading) -> tuple[Line, ...]:
     labelled = [
         Line(line.number, line.start, line.end, LineLabel.BLANK, 1.0) for line in reading.lines
     ]
-    for at, item in enumerate(reading.settled.items):
-        number, start, end = item.line.number, item.line.start, item.line.end
-        choice = reading.chosen.get(at)
-        if choice is None:
-            label = LineLabel.NOISE
-            labelled[number - 1] = Line(number, start, end, label, 1.0, noise=item.noise)
-        elif labelled[number - 1].label is LineLabel.BLANK:
-            labelled[number - 1] = Line(
-                number=number,
-                start=start,
-                end=end,
-                label=choice.label,
-                confidence=round(choice.confidence, 4),
-                features=choice.features,
-                runner_up=choice.runner_up,
-                runner_up_features=choice.runner_up_features,
-                margin=None if choice.runner_up is None else round(choice.margin, 4),
+    for item in reading.settled.noise:
+        line = labelled[item.line.number - 1]
+        labelled[line.number - 1] = replace(line, label=LineLabel.NOISE, noise=item.noise)
+    for item, choice in zip(reading.settled.items, reading.choices, strict=True):
+        first = labelled[item.line.number - 1]
+        if first.label is not LineLabel.BLANK:
+            continue
+        labelled[first.number - 1] = replace(
+            first,
+            label=choice.label,
+            confidence=round(choice.confidence, 4),
+            features=choice.features,
+            runner_up=choice.runner_up,
+            runner_up_features=choice.runner_up_features,
+            margin=None if choice.runner_up is None else round(choice.margin, 4),
+        )
+        for tail in item.tail:
+            further = LineLabel.BODY if choice.label is LineLabel.ENTRY else choice.label
+            labelled[tail.number - 1] = replace(
+                labelled[tail.number - 1], label=further, features=_CUT
             )
     return tuple(labelled)

@@ -8,9 +8,13 @@ from dataclasses import dataclass, replace
 
 from dashiji.segment.blocks import LineLabel
 from dashiji.segment.dateleads import DateLead
-from dashiji.segment.features import is_appendix
-from dashiji.segment.items import Item
+from dashiji.segment.features import Profile, ends_sentence, is_appendix, profile
+from dashiji.segment.items import LOOK, Item
 from dashiji.segment.leads import HeaderKind
+from dashiji.segment.lines import RawLine
+
+MARGIN_PLAY = 3
+"""Characters by which a line may fall short of the margin and still be full."""
 
 _LABELS = {
     HeaderKind.YEAR: LineLabel.YEAR,
@@ -21,10 +25,12 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The items with noise marked, and what each heads (None: it holds text)."""
+    """The items with what each heads (None: it holds text), and apart from them the noise."""
 
     items: tuple[Item, ...]
     labels: tuple[LineLabel | None, ...]
+    noise: tuple[Item, ...]
+    profile: Profile
 
     def date(self, at: int) -> DateLead | None:
         """The date that a header line gives."""
@@ -50,10 +56,43 @@ def settle(items: Sequence[Item]) -> Settled:
     _settle_numbers(out, labels, numbers)
     _drop_time_stamps(out, labels)
     _drop_appendices(out, labels)
-    for at, item in enumerate(out):
-        if item.noise:
-            labels[at] = None
-    return Settled(tuple(out), tuple(labels))
+    kept = [at for at, item in enumerate(out) if not item.noise]
+    noise = tuple(item for item in out if item.noise)
+    shape = profile([out[at] for at in kept])
+    if shape.wrapped:
+        kept = _unwrap(out, labels, kept, shape)
+    return Settled(tuple(out[at] for at in kept), tuple(labels[at] for at in kept), noise, shape)
+
+
+def _unwrap(
+    items: list[Item], labels: Sequence[LineLabel | None], kept: Sequence[int], shape: Profile
+) -> list[int]:
+    """Join the lines of a paragraph that is cut at the margin, whatever the next line begins with.
+
+    A line goes on where the one above reaches the margin and has no stop at its end.
+    """
+    heads: list[int] = []
+    above: RawLine | None = None
+    for at in kept:
+        item = items[at]
+        if labels[at] is None and above is not None and _goes_on(above, shape):
+            head = items[heads[-1]]
+            items[heads[-1]] = replace(
+                head,
+                end=item.end,
+                tail=(*head.tail, item.line),
+                text=(head.text.rstrip() + item.line.words)[:LOOK],
+                length=head.length + len(item.line.words),
+            )
+        else:
+            heads.append(at)
+        above = item.line if labels[at] is None else None
+    return heads
+
+
+def _goes_on(above: RawLine, shape: Profile) -> bool:
+    full = above.right - above.left >= shape.width - MARGIN_PLAY
+    return full and not ends_sentence(above.words)
 
 
 def _bare(items: Sequence[Item], kind: HeaderKind) -> list[int]:
