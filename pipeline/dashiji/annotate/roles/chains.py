@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashiji.annotate.mentions import EntityMention
-from dashiji.annotate.roles.context import Context, is_body
+from dashiji.annotate.roles.context import Context, body_kind
 from dashiji.annotate.roles.titles import Title, title_ending
 from dashiji.records import EntityLabel
 
@@ -18,7 +18,7 @@ _POSTED = re.compile(r"(?:常驻|驻)\Z")
 _LONGEST_CHAIN = 8
 _LONGEST_TRADE = 3
 _LONGEST_GLOSS = 54
-_NEEDS_BODY = frozenset({"代表", "成员", "会员"})
+_GOVERNMENT = re.compile(r"(?:政府|国务院)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +57,19 @@ def read_chain(context: Context, end: int, floor: int = 0) -> tuple[Segment, ...
 def carry_over(chain: Iterable[Segment], carried: str = "") -> tuple[Segment, ...]:
     """A chain with each title's organisation; `carried` is the one named before it.
 
-    A title that names its own body (市长) ends the carrying; a profession has no organisation but
-    the one that stands beside it.
+    A title that names its own body (市长) goes with a government, but ends the carrying of any
+    other; a profession has no organisation but the one that stands beside it.
     """
     filled = []
     for segment in chain:
         if segment.org:
             carried = segment.org
         elif segment.title.own:
-            carried = ""
+            carried = carried if _GOVERNMENT.search(carried) else ""
+            segment = replace(segment, org=carried)  # noqa: PLW2901
         elif not segment.free and segment.title.kind != "profession":
             segment = replace(segment, org=carried)  # noqa: PLW2901
-        if not segment.org and segment.role in _NEEDS_BODY:
+        if segment.title.needs_body and not segment.org:
             continue
         filled.append(segment)
     return tuple(filled)
@@ -94,7 +95,8 @@ def _read_segment(context: Context, end: int, floor: int) -> Segment | None:
         start = name.start if name is not None else nouns
         return _segment(text, start, title, title.party, text[start : title.party])
     if nouns < title.outer:
-        if is_body(text, nouns, title.outer):
+        body = body_kind(text, nouns, title.outer)
+        if body == "yes" or (body == "organ" and name is None):
             start = name.start if name is not None else nouns
             return _segment(text, start, title, title.start, text[start : title.outer])
         if title.kind == "profession" and title.outer - nouns > _LONGEST_TRADE:
@@ -105,6 +107,10 @@ def _read_segment(context: Context, end: int, floor: int) -> Segment | None:
         return _segment(text, name.start, title, nouns, org, free=not org)
     if name is not None and _can_hold(name, title):
         return _segment(text, name.start, title, title.start, text[name.start : name.end])
+    owner = _read_owner(context, title.outer, floor)
+    if owner is not None:
+        org = text[owner.start : owner.end]
+        return _segment(text, owner.start, title, title.start, org)
     return _segment(text, title.outer, title, title.start, "")
 
 
@@ -128,6 +134,14 @@ def _read_posting(
     start = sender.start if sender is not None else posted.start()
     org = text[sender.start : sender.end] if sender is not None else ""
     return _segment(text, start, title, posted.start(), org, free=True)
+
+
+def _read_owner(context: Context, end: int, floor: int) -> EntityMention | None:
+    """The body before 的: 某中学的教师甲."""
+    if end - 1 < floor or context.text[end - 1 : end] != "的":
+        return None
+    name = context.name_ending(end - 1)
+    return name if name is not None and name.label is EntityLabel.ORG else None
 
 
 def _is_own_organ(text: str, nouns: int, title: Title, name: EntityMention | None) -> bool:

@@ -87,15 +87,19 @@ def _is_title_clipped(text: str, entity: EntityMention) -> bool:
     )
 
 
-def is_body(text: str, start: int, end: int) -> bool:
-    """Whether nouns name a body: the longest head of the lexicon that they end with says so."""
+def body_kind(text: str, start: int, end: int) -> str:
+    """What nouns name, by the longest head of the lexicon that they end with.
+
+    yes for a body, organ for one that stays with the role after a body's name (某公司董事会秘书),
+    no where they name none.
+    """
     for head, body in _heads():
         if end - start >= len(head) and text.endswith(head, start, end):
             return body
-    return False
+    return "no"
 
 
 @cache
-def _heads() -> tuple[tuple[str, bool], ...]:
-    rows = [(row["head"], row["body"] == "yes") for row in lexicon.load("role_bodies")]
+def _heads() -> tuple[tuple[str, str], ...]:
+    rows = [(row["head"], row["body"]) for row in lexicon.load("role_bodies")]
     return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))

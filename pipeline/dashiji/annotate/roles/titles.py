@@ -26,6 +26,7 @@ class Title:
     party: int
     kind: str
     own: bool
+    needs_body: bool
     side: str
     ranked: bool
 
@@ -91,7 +92,8 @@ def _title(text: str, found: re.Match[str]) -> Title:
         if row["kind"] == "party" and text[start : part.start()] in {"", "临时"}:
             party = part.end()
         ranked = ranked or row["kind"] == "rank"
-    row = titles[found["title"]]
+    # The whole may be a title of its own: 首席专家 is an office, 专家 is none.
+    row = titles.get(found.group(), titles[found["title"]])
     return Title(
         outer=found.start(),
         start=start,
@@ -99,6 +101,7 @@ def _title(text: str, found: re.Match[str]) -> Title:
         party=party or _party_end(found["title"], found.start("title")) or start,
         kind=row["kind"],
         own=row["own"] == "yes",
+        needs_body=row["own"] == "needed",
         side=row["side"],
         ranked=ranked or found["title"].startswith("副"),
     )
