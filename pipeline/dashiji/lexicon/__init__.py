@@ -52,6 +52,7 @@ TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "known_names": ("name", "label"),
         "mended_words": ("word", "tag"),
         "lead_in_words": ("word", "sense"),
+        "name_elements": ("element",),
         "name_heads": ("head", "label", "need"),
         "name_starts": ("word", "kind"),
         "noise": ("pattern", "what"),

@@ -12,7 +12,12 @@ from dashiji.annotate.entities.people import propose_people
 from dashiji.annotate.entities.proposals import Proposal, arbitrate
 from dashiji.annotate.entities.reading import Reading
 from dashiji.annotate.entities.spans import Spans
-from dashiji.annotate.entities.tagged import propose_abbreviated, propose_known, propose_tagged
+from dashiji.annotate.entities.tagged import (
+    propose_abbreviated,
+    propose_foreign_cities,
+    propose_known,
+    propose_tagged,
+)
 from dashiji.annotate.mentions import DateMention, DocumentMention, EntityMention, Word
 from dashiji.records import EntityLabel
 
@@ -23,6 +28,7 @@ _PROPOSERS: Final = (
     propose_tagged,
     propose_known,
     propose_abbreviated,
+    propose_foreign_cities,
     propose_people,
     propose_headed,
     propose_constructions,

@@ -95,6 +95,8 @@ def propose_headed(reading: Reading) -> Iterator[Proposal]:
         for word in vocabulary.prefixes(longest):
             end = start + len(word)
             last = reading.ends.get(end)
+            if last is None and _own_office(reading, end):
+                last = reading.word_over(end - 1)
             if last is None or end in ended:
                 continue
             for head in vocabulary.heads()[word]:
@@ -118,12 +120,22 @@ def _proposed(
         yield from _JUDGES[head.label](reading, candidate)
 
 
+def _own_office(reading: Reading, end: int) -> bool:
+    """Whether a body is followed by the office named after its head (某司司长)."""
+    text = reading.text
+    return text.startswith(text[end - 1] + "长", end) and end + 2 in reading.ends
+
+
 def _is_head(reading: Reading, last: int, head: Head) -> bool:
     """Whether the word that ends in a head is a noun, and that head its end."""
     surface, tag = reading.surfaces[last], reading.tags[last]
     whole = surface == head.word
     if surface in vocabulary.titles():
         return False
+    if tag == "m" and surface[0] == "第" and len(head.word) > 1:
+        return head.label == EntityLabel.ORG
+    if len(head.word) == 1 and surface[-2:] == head.word + "长":
+        return head.label == EntityLabel.ORG
     if len(head.word) == 1 and not whole:
         return tag in _SINGLE.get(head.label, _SINGLE_COMMON) and (
             surface not in vocabulary.generic()
@@ -168,6 +180,8 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
                 anchored = anchored or phrase.anchor == "group"
             elif head.label == EntityLabel.ORG:
                 anchored = anchored and phrase.anchor != "quote"
+                # 某某司司长: the office says that it is a body.
+                anchored = anchored or (before > 1 and _own_office(reading, candidate.end))
             return anchored and before >= 1
         case "quoted":
             return phrase.anchor == "quote"
@@ -191,7 +205,7 @@ def _has_content(text: str, candidate: Candidate) -> bool:
 def _is_generic_after_body(reading: Reading, candidate: Candidate) -> bool:
     """Whether a body is followed by a phrase that names nothing (某部新闻发布会)."""
     text, start, end = reading.text, candidate.start, candidate.end
-    if candidate.name.startswith("中共") and _PARTY_ORGAN.search(candidate.name):
+    if _PARTY_ORGAN.search(candidate.name):
         return False
     known, generic = vocabulary.known_names(), vocabulary.generic()
     for size in range(2, min(16, end - start)):
@@ -247,10 +261,12 @@ def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
 
 def _meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     text, word, start, end = reading.text, candidate.head.word, candidate.start, candidate.end
+    plain = candidate.phrase.anchor not in {"ordinal", "year", "quote"}
     if (
         (word.endswith("活动") and _DATED.search(text, 0, end - 2))
         or (word == "日" and text[candidate.head_start - 1].isdigit())
         or _OWN_ACT.match(text, end)
+        or (reading.tags[reading.ends[end]] == "v" and word == reading.before(end)[0] and plain)
     ):
         return
     held = _HELD.match(text, end) or _HOLDING.search(text, max(0, start - 2), start)

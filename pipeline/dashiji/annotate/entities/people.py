@@ -8,6 +8,7 @@ from typing import Final
 
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
+from dashiji.annotate.entities.phrases import ends_in_head
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
 from dashiji.records import EntityLabel
@@ -21,6 +22,7 @@ _LATIN_BODY: Final = re.compile(
     r"Corporation|Company|Committee|Council|Agency|Ministry|Department|Laborator|Hospital|Bank|"
     r"Group|Union|Commission|Fund|Bureau|Federation|Inc|Ltd|Press)[a-z]*\.?(?:$| of | for )"
 )
+_BRACKETED: Final = re.compile(r"[（(]([A-ZÀ-Þ][A-Za-zÀ-ÿ'’. -]{2,60})[)）]")
 _FOREIGN: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}|·[A-Z]\.?)+")
 _GIVEN_STOP: Final = frozenset(
     "说获任率在与和等为是到赴做作讲写称指出将应介赶来去以及主出参代同向对受被从由给及还就也已曾会"
@@ -36,6 +38,8 @@ _HAN: Final = re.compile(r"[\u4e00-\u9fff]+$")
 def propose_people(reading: Reading) -> Iterator[Proposal]:
     """Names that the tagger cut short or missed, foreign names, Latin names."""
     yield from _mended(reading)
+    yield from _compound(reading)
+    yield from _of_elements(reading)
     yield from _foreign(reading)
     yield from _latin(reading)
 
@@ -82,6 +86,35 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
             yield _make(words[number].start, words[number + 1].end, "title")
 
 
+def _compound(reading: Reading) -> Iterator[Proposal]:
+    """Names with a family name of two characters, which taggers tend to cut."""
+    titles = vocabulary.titles()
+    for match in vocabulary.compound_surnames().finditer(reading.text):
+        start = match.start()
+        if start not in reading.starts:
+            continue
+        first = reading.starts[start]
+        for end in (match.end() + 2, match.end() + 1):
+            last = reading.ends.get(end)
+            if (
+                last is None
+                or not _HAN.match(reading.text[start:end])
+                or (last > first and reading.surfaces[last] in _GIVEN_STOP)
+            ):
+                continue
+            beside = {reading.before(start)[0], reading.after(end)[0]} & titles
+            if beside or "PER" in reading.tags[first : last + 1]:
+                yield _make(start, end, "title")
+                break
+
+
+def _of_elements(reading: Reading) -> Iterator[Proposal]:
+    """Tibetan names of two words or three (扎西多吉)."""
+    for match in vocabulary.name_elements().finditer(reading.text):
+        if match.start() in reading.starts and match.end() in reading.ends:
+            yield _make(*match.span(), "title")
+
+
 def _has_title(reading: Reading, number: int) -> bool:
     """Whether a title stands before or after a word; two characters need one before and a verb."""
     titles = vocabulary.titles()
@@ -119,27 +152,26 @@ def _foreign(reading: Reading) -> Iterator[Proposal]:
 
 
 def _latin(reading: Reading) -> Iterator[Proposal]:
+    """Latin names: by their words, beside a title, or in brackets after what they translate."""
     text = reading.text
     for match in _LATIN.finditer(text):
         start, end = match.span()
         name = match.group()
         if _LATIN_BODY.search(name):
             yield _make(start, end, "latin", EntityLabel.ORG)
-            continue
-        if len(name.split()) > 4:
-            continue
-        before, tag = reading.before(start)
-        if text[start - 1 : start] in {"（", "("}:
-            before, tag = reading.before(start - 1)
-            known = tag == "PER"
-        else:
-            known = before in vocabulary.titles() or any(
-                before.endswith(title)
-                for title in (before[-2:], before[-1:])
-                if title in vocabulary.titles()
-            )
-        if known:
+        elif len(name.split()) <= 4 and _titled(reading.before(start)[0]):
             yield _make(start, end, "latin")
+    for match in _BRACKETED.finditer(text):
+        surface, tag = reading.before(match.start())
+        if tag == "PER":
+            yield _make(*match.span(1), "latin")
+        elif " " in match.group(1) and (tag == "ORG" or ends_in_head(surface)):
+            yield _make(*match.span(1), "latin", EntityLabel.ORG)
+
+
+def _titled(word: str) -> bool:
+    titles = vocabulary.titles()
+    return word in titles or word[-2:] in titles
 
 
 def _make(start: int, end: int, method: str, label: EntityLabel = EntityLabel.PERSON) -> Proposal:

@@ -249,7 +249,7 @@ def _links(reading: Reading, number: int, label: EntityLabel) -> bool:
         return tag == "v" and before not in vocabulary.governing()
     if label == EntityLabel.INITIATIVE:
         return True
-    if tag in {"LOC", "ORG"}:
+    if tag == "LOC" or (tag == "ORG" and ends_in_head(before)):
         return label == EntityLabel.EVENT
     after = reading.tags[number + 1] if number + 1 < len(reading.tags) else ""
     return (

@@ -93,7 +93,7 @@ def splits_from_country(country: str, rest: str) -> bool:
     """
     if country in _OWN or _NATIONAL.match(rest) or len(rest) < 3:
         return False
-    return _OF_ITS_OWN.search(rest) is not None or is_transliterated(rest[:3])
+    return _OF_ITS_OWN.search(rest) is not None or is_transliterated(rest[:2])
 
 
 def leading_country(name: str) -> str:
@@ -172,6 +172,10 @@ def _refined_body(text: str, word: Word) -> Iterator[Word]:
     start, end = word.start, word.end
     surface = text[start:end]
     country = leading_country(surface)
+    if country and surface[len(country) :] in vocabulary.titles():
+        yield Word(start, start + len(country), "LOC")
+        yield Word(start + len(country), end, "n")
+        return
     if country and splits_from_country(country, surface[len(country) :]):
         yield Word(start, start + len(country), "LOC")
         start += len(country)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.forms import is_person_name, person_in
+from dashiji.annotate.entities.forms import is_person_name, is_transliterated, person_in
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
 from dashiji.annotate.mentions import Word
@@ -17,7 +17,10 @@ _EDITION: Final = re.compile(
     r"第[一二三四五六七八九十百零〇两\d]+届|首届|(?<!\d)(?:19|20)\d{2}年?度?"
 )
 _PRIZE: Final = re.compile(r"大?奖|杯|号|牌|勋章|奖章|星|楼|路|站")
+_UNTOLD: Final = frozenset({"nz", "n", "xc", "m", "nw", "v"})
 _FULL: Final = frozenset("国省市县区州旗盟部局委会社行")
+_HOUSE: Final = re.compile(r"[馆院所站校厂店社园寺]$")
+_DYNASTIES: Final = re.compile(r"[夏商周秦汉魏晋隋唐宋辽金元明清]{2,}$")
 _DIVISION: Final = re.compile(r".+(?:[省市县区州盟旗乡镇村屯]|街道|苏木|自治区|特别行政区)$")
 _OPENING: Final = frozenset('“「『"')
 _CLOSING: Final = frozenset('”」』"')
@@ -62,6 +65,7 @@ def _person(reading: Reading, number: int) -> Iterator[Proposal]:
         method
         and reading.before(word.start)[1] != "m"
         and not _PRIZE.match(text, word.end)
+        and (beside or not _DYNASTIES.match(surface))
         and not (text[word.start - 1 : word.start] in _OPENING and text[word.end] in _CLOSING)
     ):
         yield _make(word.start, word.end, EntityLabel.PERSON, method)
@@ -81,6 +85,8 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
             yield _make(start, end, label, "place")
     elif surface in vocabulary.generic():
         return
+    elif _HOUSE.search(surface) and reading.after(end)[0] in vocabulary.titles():
+        yield _make(start, end, EntityLabel.ORG, "lac-body")
     elif _ZONE.match(surface) or _FEATURE.match(surface):
         yield _make(start, end, EntityLabel.LOC, "lac-place")
     elif _DIVISION.match(surface):
@@ -173,6 +179,21 @@ def _with_ordinal(text: str, start: int) -> int:
         if match.end() == start:
             return match.start()
     return start
+
+
+def propose_foreign_cities(reading: Reading) -> Iterator[Proposal]:
+    """A transliterated word right after a foreign country is a place there."""
+    countries = vocabulary.countries()
+    for number, surface in enumerate(reading.surfaces[1:], 1):
+        word = reading.words[number]
+        if (
+            reading.tags[number] in _UNTOLD
+            and reading.surfaces[number - 1] in countries
+            and reading.words[number - 1].end == word.start
+            and is_transliterated(surface)
+            and reading.after(word.end)[1] in {"v", "w", "p", "u", ""}
+        ):
+            yield _make(word.start, word.end, EntityLabel.GPE, "lac-place-unknown")
 
 
 def propose_abbreviated(reading: Reading) -> Iterator[Proposal]:

@@ -155,3 +155,17 @@ def knows_start(text: str, start: int) -> bool:
 def phrase_stops() -> frozenset[str]:
     """Words that no name reaches across."""
     return frozenset(lexicon.column("phrase_stops", "word"))
+
+
+@cache
+def compound_surnames() -> re.Pattern[str]:
+    """Family names of two characters or more."""
+    names = sorted((n for n in lexicon.column("surnames", "surname") if len(n) > 1), key=len)
+    return re.compile("|".join(reversed(names)))
+
+
+@cache
+def name_elements() -> re.Pattern[str]:
+    """Two or three elements of Tibetan given names in a row."""
+    elements = "|".join(sorted(lexicon.column("name_elements", "element"), key=len, reverse=True))
+    return re.compile(f"(?:{elements}){{2,3}}")
