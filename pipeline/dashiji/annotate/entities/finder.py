@@ -16,6 +16,7 @@ from dashiji.annotate.entities.tagged import (
     propose_abbreviated,
     propose_foreign_cities,
     propose_known,
+    propose_regions,
     propose_tagged,
 )
 from dashiji.annotate.mentions import DateMention, DocumentMention, EntityMention, Word
@@ -27,7 +28,9 @@ LEAST_WEIGHT: Final = 0.5
 _PROPOSERS: Final = (
     propose_tagged,
     propose_known,
+    propose_regions,
     propose_abbreviated,
+    propose_regions,
     propose_foreign_cities,
     propose_people,
     propose_headed,

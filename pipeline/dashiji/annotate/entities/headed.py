@@ -24,6 +24,8 @@ from dashiji.annotate.entities.vocabulary import Head
 from dashiji.records import EntityLabel
 
 _PARTY_ORGAN: Final = re.compile(r"(?:党组|党委|党支部|党总支|分党组|团委|工会|支部)$")
+_BOARD: Final = re.compile(r"(?:理事会|董事会|监事会)$")
+_CHAIR: Final = re.compile(r"(?:副?主任|副?主席|副?理事长|副?董事长|理事|监事|董事)")
 _OFFICE: Final = re.compile(r"(?:书记|副书记|成员|委员|主席|副主席|纪检|理论学习|会议|扩大会)")
 _TOWN: Final = re.compile(r"[乡镇村县市区旗州盟](?:道)?$")
 _HELD: Final = re.compile(
@@ -31,6 +33,7 @@ _HELD: Final = re.compile(
     r"(?:举行|召开|举办|开幕|闭幕|落幕|开赛|开班|启动|拉开)"
 )
 _HOLDING: Final = re.compile(r"(?:召开|举行|举办|出席|参加|主办|承办|主持|的|了|在|赴)$")
+_CALLED: Final = re.compile(r"(?:召开|举行|举办)$")
 _OWN_ACT: Final = re.compile(r"[^，。；、《\n]{0,4}(?:倡议|宣言|共识)(?!书|人|者)")
 _DATED: Final = re.compile(r"[周月日]$")
 _AT: Final = re.compile(r"(?:在|于|走进|参观|抵达|前往|来到|位于|地点为)$")
@@ -177,7 +180,8 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
             return (anchored and before >= 1) or before >= 4
         case "proper":
             if head.label == EntityLabel.EVENT:
-                anchored = anchored or phrase.anchor == "group"
+                held = _CALLED.search(text, max(0, phrase.start - 2), phrase.start)
+                anchored = anchored or phrase.anchor == "group" or (before > 3 and held is not None)
             elif head.label == EntityLabel.ORG:
                 anchored = anchored and phrase.anchor != "quote"
                 # 某某司司长: the office says that it is a body.
@@ -240,6 +244,11 @@ def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     # 某部党组书记: the party organ belongs to the office; a town's 党委 is a body.
     owner = _PARTY_ORGAN.sub("", name)
     if owner != name and _OFFICE.match(text, candidate.end) and not _TOWN.search(owner):
+        return
+    if _BOARD.search(name) and _CHAIR.match(text, candidate.end):
+        return
+    if name[-1] == name[-2] and text.startswith("长", candidate.end):
+        # 某厅厅长 cut wrongly: the body ends one character before.
         return
     country = leading_country(name)
     if country and splits_from_country(country, name[len(country) :]):

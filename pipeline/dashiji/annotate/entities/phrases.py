@@ -25,6 +25,7 @@ _LINKS: Final = frozenset("和与暨&")
 _JOINTS: Final = frozenset("-－·・+＋/—–")
 _CALENDAR: Final = re.compile(r"[年月日号时点分今昨当近期]")
 _OFFICE_END: Final = frozenset("部局厅委署处司办院所社台会队组校")
+_PHASE: Final = re.compile(r"[一二三四五六七八九十]+期$")
 _COMPASS: Final = re.compile(r"[东西南北中海内上下前后]+[部区方]?(?:行|洋)?$|海外|境外|国外|中外")
 _LATIN: Final = re.compile(r"[A-Za-z0-9.&+]+$")
 _ANNIVERSARY: Final = re.compile(r"[\d一二三四五六七八九十百]+周年$|世纪$")
@@ -185,9 +186,15 @@ def _continues(reading: Reading, number: int, start: int, label: EntityLabel) ->
         return number > 0 and reading.tags[number - 1] != "w"
     if _LATIN.match(surface):
         return not surface.isdigit() or label == EntityLabel.ORG
-    if surface == "、":
-        return label in _VERBAL and _parallel(reading, number)
+    return _tag_continues(reading, number, start, label)
+
+
+def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
+    """The same by the word's part of speech alone."""
+    surface, tag = reading.surfaces[number], reading.tags[number]
     match tag:
+        case "w":
+            return surface == "、" and label in _VERBAL and _parallel(reading, number)
         case "a" | "ad" | "vd":
             return True
         case "PER":
@@ -198,6 +205,8 @@ def _continues(reading: Reading, number: int, start: int, label: EntityLabel) ->
             return label in _VERBAL and (
                 surface in vocabulary.starts() or _ANNIVERSARY.search(surface) is not None
             )
+        case "m":
+            return label == EntityLabel.INITIATIVE and _PHASE.match(surface) is not None
         case "v" | "p":
             return _verb_continues(reading, number, start, label)
         case _:

@@ -20,6 +20,8 @@ _NATIONAL = re.compile(
 )
 
 
+_PARTY_ORGAN = re.compile(r"(?:党组|分党组)$")
+_PARTY_OFFICE = re.compile(r"(?:副?书记|成员|理论学习)")
 _SITE = re.compile(
     r"[站港场馆园桥路街道江河湖海山岛湾峡口区院寺庙塔关楼厦店村镇乡县市省旗州盟段线坝渠库河]$|中心$|铁路$"
 )
@@ -133,12 +135,24 @@ def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
                 halves = Word(word.start, after.end, tag)
                 yield halves
                 continue
-        if word.tag == "ORG" and word.end - word.start > 3:
+        led = _leading_verb(text, word)
+        if led:
+            yield Word(word.start, word.start + led, "v")
+            yield from _refined_body(text, Word(word.start + led, word.end, "ORG"))
+        elif word.tag == "ORG" and word.end - word.start > 3:
             yield from _refined_body(text, word)
         elif word.tag == "LOC" and word.end - word.start > 3:
             yield from _refined_place(text, word)
         else:
             yield word
+
+
+def _leading_verb(text: str, word: Word) -> int:
+    """Length of the verb that a word which is no name of its own begins with (会同某委员会)."""
+    if word.tag not in {"v", "n", "vn"} or word.end - word.start < 7:
+        return 0
+    match = _inner_verbs().match(text, word.start, word.end)
+    return match.end() - match.start() if match else 0
 
 
 def _refined_place(text: str, word: Word) -> Iterator[Word]:
@@ -188,6 +202,11 @@ def _refined_body(text: str, word: Word) -> Iterator[Word]:
             start += at
             surface = rest
             break
+    organ = _PARTY_ORGAN.search(surface)
+    if organ and organ.start() > 1 and _PARTY_OFFICE.match(text, end):
+        yield Word(start, start + organ.start(), "ORG")
+        yield Word(start + organ.start(), end, "n")
+        return
     verb = _tail_verbs().search(surface)
     if verb and verb.start() > 1 and surface not in known:
         end = start + verb.start()

@@ -18,6 +18,7 @@ _EDITION: Final = re.compile(
 )
 _PRIZE: Final = re.compile(r"大?奖|杯|号|牌|勋章|奖章|星|楼|路|站")
 _UNTOLD: Final = frozenset({"nz", "n", "xc", "m", "nw", "v"})
+_HEADED: Final = frozenset("部厅局处司院所会校县市省区乡镇")
 _FULL: Final = frozenset("国省市县区州旗盟部局委会社行")
 _HOUSE: Final = re.compile(r"[馆院所站校厂店社园寺]$")
 _DYNASTIES: Final = re.compile(r"[夏商周秦汉魏晋隋唐宋辽金元明清]{2,}$")
@@ -29,7 +30,9 @@ _ZONE: Final = re.compile(
     r".+(?:新区|园区|景区|库区|灌区|片区|林区|矿区|牧区|保护区|开发区|高新区|示范区|合作区|保税区|"
     r"自贸区|地区|山区|城区|社区|小区|校区|经济区|大湾区|圩区)$"
 )
-_TAIL: Final = re.compile(r"(?:境内|沿线|段|籍|方|市区|县城|城区|一带|沿岸|两岸|当地|全境|产)$")
+_TAIL: Final = re.compile(
+    r"(?:境内|沿线|段|籍|方|市区|县城|城区|一带|沿岸|两岸|当地|全境|产|[一二三四五六七八九十两]+[省市县区州])$"
+)
 _ADJECTIVE: Final = re.compile(r"[人籍版式队方语文货裔系味风产制牌造]")
 _CRAFT: Final = re.compile(r"[号箭星船机舱艇舰][\u4e00-\u9fff]{0,4}$|保障$|火箭|卫星|探测器")
 _WHERE: Final = re.compile(
@@ -51,6 +54,9 @@ def propose_tagged(reading: Reading) -> Iterator[Proposal]:
 
 def _person(reading: Reading, number: int) -> Iterator[Proposal]:
     word, surface = reading.words[number], reading.surfaces[number]
+    if surface[0] == "长" and reading.text[max(0, word.start - 1)] in _HEADED:
+        # 厅长某某 cut after 厅.
+        word, surface = Word(word.start + 1, word.end, "PER"), surface[1:]
     cut = person_in(surface, reading.after(word.end)[1])
     if cut != surface:
         word, surface = Word(word.start, word.start + len(cut), "PER"), cut
@@ -80,6 +86,8 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
         end = start + tail.start()
         surface = text[start:end]
     label = vocabulary.known_names().get(surface) or vocabulary.place_names().get(surface)
+    if vocabulary.compass_regions().fullmatch(surface) and label is None:
+        label = EntityLabel.LOC
     if label is not None:
         if not _adjectival(reading, surface, end):
             yield _make(start, end, label, "place")
@@ -118,6 +126,7 @@ def _body(reading: Reading, number: int) -> Iterator[Proposal]:
         yield _make(word.start, word.start + inner, EntityLabel.ORG, "lac-body")
     elif (
         not _CRAFT.search(surface)
+        and reading.before(word.start)[1] != "m"
         and len(surface) > 2
         and reading.after(word.end)[1] not in {"n", "nz", "vn"}
     ):
@@ -179,6 +188,21 @@ def _with_ordinal(text: str, start: int) -> int:
         if match.end() == start:
             return match.start()
     return start
+
+
+def propose_regions(reading: Reading) -> Iterator[Proposal]:
+    """Parts of provinces by their one-character names (皖北, 苏南)."""
+    for match in vocabulary.compass_regions().finditer(reading.text):
+        start, end = match.span()
+        over = reading.word_over(start)
+        if (
+            start in reading.starts
+            and over is not None
+            and (end in reading.ends or reading.tags[over] == "LOC")
+            and match.group() not in vocabulary.place_names()
+            and match.group() not in vocabulary.known_names()
+        ):
+            yield _make(start, end, EntityLabel.LOC, "place")
 
 
 def propose_foreign_cities(reading: Reading) -> Iterator[Proposal]:

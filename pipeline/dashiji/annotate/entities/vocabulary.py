@@ -169,3 +169,12 @@ def name_elements() -> re.Pattern[str]:
     """Two or three elements of Tibetan given names in a row."""
     elements = "|".join(sorted(lexicon.column("name_elements", "element"), key=len, reverse=True))
     return re.compile(f"(?:{elements}){{2,3}}")
+
+
+@cache
+def compass_regions() -> re.Pattern[str]:
+    """A province's one-character name with a point of the compass."""
+    provinces = [
+        r["name"] for r in lexicon.load("place_abbreviations") if r["code"].endswith("0000")
+    ]
+    return re.compile(f"[{''.join(provinces)}][东西南北中]{{1,2}}")
