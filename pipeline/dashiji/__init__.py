@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from dashiji.version import __version__
 
 __all__ = ["__version__", "annotate", "extract"]
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> Any:
     """Load a library call on first use (PEP 562), so that `import dashiji` stays light."""
     if name in {"annotate", "extract"}:
-        from dashiji import api  # noqa: PLC0415 - lazy on purpose
+        from dashiji import api
 
         return getattr(api, name)
     message = f"module {__name__!r} has no attribute {name!r}"

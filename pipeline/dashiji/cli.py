@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashiji import __version__
 from dashiji.errors import DashijiError
+from dashiji.version import __version__
 
 if TYPE_CHECKING:
     from dashiji.config import Settings
@@ -171,9 +171,9 @@ def explain(
     Example: dashiji explain raw/2024.txt:47
     """
     from dashiji.report import terminal
-    from dashiji.report.explain import explain_line
+    from dashiji.report.explain import explain as explain_place
 
-    explanation = explain_line(where, _settings(config))
+    explanation = explain_place(where, _settings(config))
     if as_json:
         typer.echo(json.dumps(explanation.as_dict(), ensure_ascii=False, indent=2))
     else:

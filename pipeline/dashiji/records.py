@@ -1,8 +1,8 @@
 """The rows of the dataset, one class a table, and the vocabularies their columns draw on.
 
-Every stage speaks in these words. Offsets (`start`, `end`) count Unicode code points of the source's
-text, end exclusive: ``text[start:end] == row.text``. Dates are EDTF (ISO 8601-2) strings. What each
-value means is laid down in the annotation rules (docs/annotation.md).
+Every stage speaks in these words. Offsets (`start`, `end`) count Unicode code points of the
+source's text, end exclusive: ``text[start:end] == row.text``. Dates are EDTF (ISO 8601-2) strings.
+What each value means is laid down in the annotation rules (tests/gold/ANNOTATION.md).
 """
 
 from __future__ import annotations

@@ -198,9 +198,11 @@ def create_dates(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
     """Calendar expressions in EDTF, completed from `doc._.dashiji_context` where that is set."""
     from dashiji.annotate.dates import find_dates
 
-    return LayerComponent(
-        "dates", lambda doc, text: find_dates(text, doc._.dashiji_context or DateContext())
-    )
+    def find(doc: Doc, text: str) -> tuple[Any, ...]:
+        context = doc._.dashiji_context or DateContext()
+        return find_dates(text, context, relative=context.relative)
+
+    return LayerComponent("dates", find)
 
 
 @Language.factory(

@@ -9,7 +9,7 @@ from dashiji.records import Comparator, CountKind, DocumentKind, EntityLabel
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the tagger: its part of speech or name tag (LAC's tag set: PER, LOC, ORG, n, v …)."""
+    """A word of the tagger with its part of speech or kind of name (LAC's tags: PER, n, v …)."""
 
     start: int
     end: int
@@ -58,8 +58,8 @@ class CountMention:
 class DocumentMention:
     """A 《document》 as it stands (span with the marks, `title` without), before resolution.
 
-    `number` is its 文号 where one stands beside it ("" else), `action` the verb that it is object or
-    subject of (印发, 发布 … "" else).
+    `number` is its 文号 where one stands beside it ("" else), `action` the verb that it is object
+    or subject of (印发, 发布 … "" else).
     """
 
     start: int

@@ -7,6 +7,7 @@ whole chronicle before the ones that build on entities do.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import spacy
@@ -55,6 +56,18 @@ def annotate(segmentation: Segmentation, nlp: Language) -> AnnotatedChronicle:
         component = nlp.get_pipe(name)
         docs = [component(doc) for doc in docs]
     return AnnotatedChronicle(segmentation, tuple(layers_of(doc) for doc in docs))
+
+
+def annotate_text(text: str, nlp: Language, reference: date | None = None) -> Doc:
+    """A Doc of loose sentences with all layers; relative dates count from `reference`."""
+    doc = nlp.make_doc(text)
+    if reference is not None:
+        doc._.dashiji_context = DateContext(
+            reference.year, reference.month, reference.day, relative=True
+        )
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
 
 
 def context_of(block: Block) -> DateContext:

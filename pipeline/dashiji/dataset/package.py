@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from dashiji import __version__
 from dashiji.dataset.schema import TABLES, columns, table_schema
 from dashiji.records import SCHEMA_VERSION
+from dashiji.version import __version__
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 

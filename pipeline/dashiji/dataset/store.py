@@ -17,7 +17,6 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from dashiji import __version__
 from dashiji.config import OutputSettings
 from dashiji.dataset.package import datapackage, readme
 from dashiji.dataset.schema import TABLES
@@ -26,6 +25,7 @@ from dashiji.dataset.validate import faults
 from dashiji.dataset.writers import TableWriter
 from dashiji.errors import DatasetError
 from dashiji.records import SCHEMA_VERSION
+from dashiji.version import __version__
 
 MANIFEST = "manifest.json"
 PACKAGE = "datapackage.json"

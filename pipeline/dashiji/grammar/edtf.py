@@ -85,7 +85,7 @@ def _edge(value: str, *, last: bool) -> str:
 
 
 def is_valid(value: str) -> bool:
-    """Whether a value is one of the forms above and its days exist, the end not before the start."""
+    """Whether a value is one of the forms above, of days that exist, its end not before its start."""
     start, end = bounds(value)
     return bool(start) and start <= end
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from dashiji.config import ReadSettings
 from dashiji.errors import ReadError
@@ -78,10 +78,10 @@ def read_html(content: bytes, where: str, _settings: ReadSettings) -> MarkedText
 
 @cache
 def _extraction_config() -> ConfigParser:
-    """trafilatura's settings, but for short pages: a year of headlines is an article too."""
+    """Trafilatura's settings, but for short pages: a year of headlines is an article too."""
     from trafilatura.settings import use_config
 
-    config = cast("ConfigParser", use_config())
+    config: ConfigParser = use_config()
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "40"
     config["DEFAULT"]["MIN_OUTPUT_SIZE"] = "1"
     return config

@@ -34,7 +34,7 @@ def stacked_months(months: Sequence[str], counts: Mapping[str, Mapping[str, int]
     width, height, left = 44, 180, 36
     parts: list[str] = []
     for index, month in enumerate(months):
-        x, y = left + index * width, 10 + height
+        x, y = left + index * width, 10.0 + height
         for kind, number in sorted(counts[month].items()):
             size = height * number / top
             y -= size

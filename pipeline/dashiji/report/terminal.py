@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from dashiji.dataset.check import Check
     from dashiji.dataset.evaluate import Evaluation
     from dashiji.engines.batch import RunSummary
+    from dashiji.report.explain import Explanation
+    from dashiji.segment.blocks import Feature
 
 _MAX_CHRONICLES = 40
 """A summary lists this many chronicles and then only counts the rest."""
@@ -112,3 +114,53 @@ def print_evaluation(evaluation: Evaluation, errors: str) -> None:
             where = f"{difference.chronicle}:{difference.line}"
             out.print(escape(f"{where}: {kind} {difference.item}"), soft_wrap=True)
     out.print(f"perfect events {evaluation.perfect:.3f}\nscore {evaluation.score:.4f}")
+
+
+def print_explanation(explanation: Explanation) -> None:
+    """How a line was read and why, and a line for each row of its event."""
+    out, reading = console(), explanation.reading
+    out.print(escape(f"{explanation.path}:{reading.number}  {reading.text.strip()}"))
+    out.print(
+        f"\nread as {reading.label} (confidence {reading.confidence:.2f}) "
+        f"in the layout {escape(reading.layout)}{': ' if reading.noise else ''}"
+        f"{escape(reading.noise)}"
+    )
+    rows = _feature_rows(str(reading.label), reading.features)
+    if reading.runner_up is not None:
+        rows += _feature_rows(f"not {reading.runner_up}", reading.runner_up_features)
+    print_table(["label", "feature", "weight"], rows)
+    if reading.margin is not None and reading.runner_up is not None:
+        out.print(
+            f"{reading.label} won over {reading.runner_up} by {reading.margin:.2f}, the lines "
+            "around it considered"
+        )
+    event = explanation.event
+    if event is None:
+        out.print("the line stands in no event")
+    else:
+        out.print(
+            escape(
+                f"\nevent {event['event_id']}: {event['date']} {event['type']} "
+                f"{'、'.join(event['place'])} lines {event['line_first']}-{event['line_last']}\n"
+                f"title: {event['title']}"
+            )
+        )
+    for layer, found in explanation.rows.items():
+        hidden = ("chronicle_id", "event_id", "start", "end")
+        shown = [name for name in (found[0] if found else ()) if name not in hidden]
+        if found:
+            print_table(
+                [layer, *shown[1:]], [[_cell(row[name]) for name in shown] for row in found]
+            )
+
+
+def _feature_rows(label: str, features: Sequence[Feature]) -> list[list[str]]:
+    return [[label, feature.name, f"{feature.weight:+.2f}"] for feature in features]
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple | list):
+        return "、".join(str(part) for part in value)
+    return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)
