@@ -1,29 +1,50 @@
 """Marked sentences: names stand in {braces} with their label: {某局/O}.
 
-O organisation, P person, G place, E event.
+O organisation, P person, G place, L site, E event, I initiative.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import pytest
 
+from dashiji.annotate.dates import find_dates
 from dashiji.annotate.documents import find_documents
 from dashiji.annotate.mentions import EntityMention, Layers
+from dashiji.grammar.calendar import DateContext
 from dashiji.grammar.shadow import fold
 from dashiji.records import EntityLabel
 from dashiji.resolve.documents import resolve_documents
+from dashiji.resolve.happening import Happening
 from dashiji.resolve.resolved import ResolvedDocument
+from dashiji.segment.blocks import Block, EntryDate
 
 _LABELS = {
     "O": EntityLabel.ORG,
     "P": EntityLabel.PERSON,
     "G": EntityLabel.GPE,
+    "L": EntityLabel.LOC,
     "E": EntityLabel.EVENT,
+    "I": EntityLabel.INITIATIVE,
 }
-_NAME = re.compile(r"\{([^{}/]+)/([OPGE])\}")
+_NAME = re.compile(r"\{([^{}/]+)/([OPGLEI])\}")
+
+
+@dataclass(frozen=True)
+class MarkedEvent:
+    """An event of a marked headline and body, as the resolver's parts take it."""
+
+    text: str
+    block: Block
+    layers: Layers
+
+    @property
+    def happening(self) -> Happening:
+        return Happening.of(self.text, self.block)
+
 
 Resolve = Callable[..., tuple[tuple[ResolvedDocument, ...], ...]]
 
@@ -50,3 +71,37 @@ def _resolve(*events: str) -> tuple[tuple[ResolvedDocument, ...], ...]:
 def resolve_marked() -> Resolve:
     """The documents of marked events, one tuple an event."""
     return _resolve
+
+
+@pytest.fixture
+def make_event() -> Callable[..., MarkedEvent]:
+    """Builds an event: headline, body, its headers' year and month, its own date."""
+    return _make_event
+
+
+def _make_event(
+    headline: str,
+    body: str = "",
+    *,
+    year: int | None = 2021,
+    month: int | None = None,
+    date: str = "",
+) -> MarkedEvent:
+    text, layers = read_marked(f"{headline}\n{body}")
+    end = text.index("\n")
+    block = Block(
+        seq=1,
+        start=0,
+        end=len(text),
+        line_first=1,
+        line_last=2,
+        title_start=0,
+        title_end=end,
+        body_start=end + 1,
+        body_end=len(text),
+        year=year,
+        month=month,
+        date=EntryDate(0, 0, date, inherited=False) if date else None,
+    )
+    dates = find_dates(fold(text), DateContext(year=year, month=month))
+    return MarkedEvent(text, block, replace(layers, dates=dates))

@@ -38,13 +38,11 @@ class EventDate:
     conflict: DateMention | None = None
 
 
-def date_event(
-    block: Block, happening: Happening, layers: Layers, year: int | None = None
-) -> EventDate:
+def date_event(block: Block, happening: Happening, layers: Layers) -> EventDate:
     """The date of a block's event.
 
-    `year` is the chronicle's, for a block that has none. A date of the body counts where its
-    sentence tells of the headline's event, and only within the month of the header.
+    A date of the body counts where its clause tells of the headline's event, and only within the
+    month of the header.
     """
     rejected = ""
     if block.date is not None:
@@ -52,7 +50,7 @@ def date_event(
             other = _date_against(happening, layers, block.date.edtf)
             return EventDate(block.date.edtf, "entry", conflict=other)
         rejected = block.date.edtf
-    header = _header(block, year)
+    header = _header(block)
     for told in _dates_told(happening, layers):
         if _is_finer(told.edtf, header):
             return EventDate(told.edtf, "body", rejected)
@@ -79,13 +77,12 @@ def _day(iso: str) -> int:
     return date.fromisoformat(iso).toordinal()
 
 
-def _header(block: Block, year: int | None) -> str:
-    known = block.year if block.year is not None else year
-    if known is None or not 1 <= known <= 9999:
+def _header(block: Block) -> str:
+    if block.year is None or not 1 <= block.year <= 9999:
         return ""
     if block.month is not None and 1 <= block.month <= 12:
-        return edtf.month(known, block.month)
-    return edtf.year(known)
+        return edtf.month(block.year, block.month)
+    return edtf.year(block.year)
 
 
 def _dates_told(happening: Happening, layers: Layers) -> Iterator[DateMention]:

@@ -22,6 +22,8 @@ FAR_ENOUGH = 5000
 LONGEST_HEADLINE = 400
 """Characters of a headline that count; a longer one is a paragraph without a full stop."""
 
+_GATHERINGS = frozenset({"noun:meeting", "noun:activity", "noun:training", "noun:press"})
+_SENTENCE = re.compile(r"(?<=\S)[。！？!?\n]")
 _OUT = re.compile(r"[\s，。；：、！？,;:!?“”\"'‘’《》〈〉（）()\-—·]")
 
 
@@ -51,6 +53,13 @@ class Happening:
         return self.text[start : min(end, start + LONGEST_HEADLINE)]
 
     @cached_property
+    def first_sentence(self) -> int:
+        """Where the body's first sentence ends."""
+        start, end = self.body
+        stop = _SENTENCE.search(self.text, start, end)
+        return stop.start() if stop and stop.start() > start else end
+
+    @cached_property
     def _pairs(self) -> frozenset[str]:
         return _pairs_of(self.headline)
 
@@ -66,12 +75,27 @@ class Happening:
         """
         clause = self.text[start:end]
         words = happening_words()
-        if words.elsewhere.search(clause) or self._names_other_event(start, end, entities):
+        if words.elsewhere.search(clause):
             return False
-        if words.again.search(clause) or self.likeness(clause) >= SAME_ENOUGH:
+        if self._names_other_event(start, end, entities):
+            if self.is_gathering:
+                return False
+        elif words.again.search(clause):
+            return True
+        if self.likeness(clause) >= SAME_ENOUGH:
             return True
         nouns = [w for w, sense in event_words(clause) if sense.startswith("noun") and len(w) > 1]
         return any(known.endswith(noun) for noun in nouns for known in self._nouns)
+
+    def is_beside_nothing(self, start: int, end: int, entities: Sequence[EntityMention]) -> bool:
+        """Whether a clause says nothing of another event or another time."""
+        beside = happening_words().elsewhere.search(self.text, start, end)
+        return beside is None and not self._names_other_event(start, end, entities)
+
+    @cached_property
+    def is_gathering(self) -> bool:
+        """Whether the headline is of an event that people come to."""
+        return any(sense in _GATHERINGS for _, sense in event_words(self.headline))
 
     def likeness(self, clause: str) -> float:
         """Share of the headline's character pairs that a clause repeats."""

@@ -9,11 +9,12 @@ from dashiji.annotate.mentions import EntityMention, Layers
 from dashiji.records import EntityLabel
 from dashiji.resolve.bodies import canonical_body, link_bodies
 from dashiji.resolve.people import tell_apart
-from dashiji.resolve.place_names import Place, find_place
+from dashiji.resolve.place_names import Place, find_place, is_place
 from dashiji.resolve.resolved import ResolvedEntity
 
 _QUOTES = '“”"「」『』'
 _GB = "gb2260:"
+_LONGEST_PLACE = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def _resolve_places(
     """What the places of a text can stand for; one that is sure helps to read the others."""
     names = {m: text[m.start : m.end] for m in entities if m.label is EntityLabel.GPE}
     sure: dict[str, str] = {}
-    for name in names.values():
+    seats = (_seat(text[m.start : m.end]) for m in entities if m.label is EntityLabel.ORG)
+    for name in (*names.values(), *filter(None, seats)):
         found = find_place(name, year)
         if len(found) == 1 and found[0].ref.startswith(_GB):
             sure[name] = found[0].ref.removeprefix(_GB)
@@ -88,3 +90,11 @@ def _resolve_places(
         mention: find_place(name, year, [code for other, code in sure.items() if other != name])
         for mention, name in names.items()
     }
+
+
+def _seat(body: str) -> str:
+    """The place that a body's name begins with: 乙市教育局; "" where it begins with none."""
+    for length in range(min(len(body) - 1, _LONGEST_PLACE), 1, -1):
+        if is_place(body[:length]):
+            return body[:length]
+    return ""

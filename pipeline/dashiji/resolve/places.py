@@ -17,14 +17,20 @@ from dashiji import lexicon
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel, EventType
 from dashiji.resolve.happening import Happening
+from dashiji.resolve.place_names import find_place
+from dashiji.resolve.types import event_words
 
 _PLACES = {EntityLabel.GPE, EntityLabel.LOC}
-_AT = re.compile(r"(?<![现存正自所潜旨内实好志])(?:先后|分别)?在|(?:位|坐落|[日月])?于")
+_AT = re.compile(r"在|(?:位|坐落|[日月])?于")
+_NO_AT = re.compile(r"[现存正自潜旨内实好志]\Z")
 _BETWEEN = re.compile(r"[、和及与·\s]|以及")
 _CLAUSE = re.compile(r"[，。；！？,;!?\n]")
 _SEGMENT = re.compile(r"[路航]?段")
 _SUFFIX = re.compile(r"(?:特别行政区|(?:维吾尔|壮族|回族)?自治区|省|市|县|区|镇|乡|村)\Z")
 _COUNTY = re.compile(r"[县市区旗州省]")
+_AS_PARTY = re.compile(r"[与和同向对将被获、]")
+_AND_OTHERS = re.compile(r"等?\s*[\d一二三四五六七八九十数多]+余?多?个?[省市县区州乡镇村]")
+_STRICKEN = frozenset({"verb:strike", "noun:disaster", "noun:alarm"})
 _LONGEST_GAP = 14
 """Characters between a place and the verb of the gathering (在甲地国际会议中心隆重举行)."""
 
@@ -32,6 +38,8 @@ _LONGEST_GAP = 14
 @dataclass(frozen=True, slots=True)
 class _Words:
     toward: re.Pattern[str]
+    bound: re.Pattern[str]
+    host: re.Pattern[str]
     hold: re.Pattern[str]
     landed: re.Pattern[str]
     built: re.Pattern[str]
@@ -72,6 +80,7 @@ class _Reader:
         self._names = [e for e in entities if e.label in _PLACES or e.label is EntityLabel.ORG]
         self._starts = [e.start for e in self._names]
         self._all = entities
+        self._ends = {e.end for e in entities}
 
     def read_headline(self, kind: EventType) -> Iterator[EntityMention]:
         """Places that the headline names."""
@@ -88,21 +97,18 @@ class _Reader:
 
     def _read_clause(self, start: int, end: int, kind: EventType) -> Iterator[EntityMention]:
         text = self._text
-        for preposition in _AT.finditer(text, start, end):
-            run = self._run(preposition.end(), end)
-            if run and not self._is_under(run[-1].end) and not self._inside(preposition.start()):
-                yield from run
-                return
+        for run in self._runs_at(start, end):
+            yield from run
+            return
+        verbs = [_words().bound]
         if kind in {EventType.OTHER, EventType.MEETING, EventType.STATEMENT}:
-            for verb in _words().toward.finditer(text, start, end):
+            verbs.append(_words().toward)
+        if kind is EventType.INCIDENT:
+            verbs.append(_words().landed)
+        for pattern in verbs:
+            for verb in pattern.finditer(text, start, end):
                 run = self._run(verb.end(), end, bodies=False)
                 if run and not self._inside(verb.start()):
-                    yield from run
-                    return
-        if kind is EventType.INCIDENT:
-            for verb in _words().landed.finditer(text, start, end):
-                run = self._run(verb.end(), end, bodies=False)
-                if run:
                     yield from run
                     return
         yield from self._read_subject(start, end, kind)
@@ -120,10 +126,18 @@ class _Reader:
                 if start <= name.start < end and _SEGMENT.match(text, name.end)
             ]
             yield from sections[:1] or run or self._read_work(start, end)
+        elif kind is EventType.OTHER and run:
+            abroad = any(self._is_country(name) for name in run)
+            if not abroad and not _AS_PARTY.match(text, run[-1].end):
+                yield from run
         elif kind in {EventType.MEETING, EventType.ACTIVITY} and run:
             verb = _words().hold.match(text, run[-1].end)
             if verb:
                 yield from run
+
+    def _is_country(self, name: EntityMention) -> bool:
+        found = find_place(self._text[name.start : name.end], None)
+        return bool(found) and found[0].ref.startswith("iso3166:")
 
     def _read_work(self, start: int, end: int) -> Iterator[EntityMention]:
         """The first county or city that the name of a work tells of: 甲县至乙镇公路改建工程."""
@@ -137,6 +151,8 @@ class _Reader:
 
     def read_body(self, kind: EventType) -> Iterator[EntityMention]:
         """Places that the body gives for the headline's own happening."""
+        if kind is EventType.INCIDENT:
+            yield from self._read_stricken()
         if kind not in {
             EventType.MEETING,
             EventType.ACTIVITY,
@@ -146,17 +162,59 @@ class _Reader:
         }:
             return
         start, end = self._event.body
+        first_sentence = self._event.first_sentence
         for first, last in _clauses(self._text, start, end):
-            for preposition in _AT.finditer(self._text, first, last):
-                run = self._run(preposition.end(), last)
-                if not run or self._is_under(run[-1].end):
-                    continue
+            for run in self._runs_at(first, last):
                 verb = _words().hold.search(
                     self._text, run[-1].end, min(last, run[-1].end + _LONGEST_GAP)
                 )
-                if verb and self._event.is_told_in(first, last, self._all):
+                if verb is None:
+                    continue
+                told = self._event.is_told_in(first, last, self._all)
+                opening = last <= first_sentence and self._event.is_beside_nothing(
+                    first, last, self._all
+                )
+                if told or opening or self._is_nearby(run):
                     yield from run
                     return
+
+    def _is_nearby(self, run: Sequence[EntityMention]) -> bool:
+        """Whether a venue is named after the headline's place: 甲市 and 甲音乐厅."""
+        start, end = self._event.title
+        here = {
+            _bare(self._text[n.start : n.end])
+            for n in self._names
+            if start <= n.start and n.end <= end and n.label is EntityLabel.GPE
+        }
+        venues = (self._text[n.start : n.end] for n in run if n.label is EntityLabel.LOC)
+        return any(venue.startswith(tuple(here)) for venue in venues if here)
+
+    def _read_stricken(self) -> Iterator[EntityMention]:
+        """The places that the first sentence on a disaster begins with (甲镇、乙镇等3个乡镇)."""
+        start, _ = self._event.body
+        for first, last in _clauses(self._text, start, self._event.first_sentence):
+            run = self._run(first, last, bodies=False)
+            if not run:
+                continue
+            senses = {sense for _, sense in event_words(self._text[run[-1].end : last])}
+            if senses & _STRICKEN or _AND_OTHERS.match(self._text, run[-1].end):
+                yield from run
+            return
+
+    def _runs_at(self, start: int, end: int) -> Iterator[list[EntityMention]]:
+        """The names after each 在 or 于 of a clause, where they can be where something happens."""
+        text = self._text
+        for preposition in _AT.finditer(text, start, end):
+            at = preposition.start()
+            if _NO_AT.search(text, max(start, at - 1), at) and at not in self._ends:
+                continue
+            run = self._run(preposition.end(), end)
+            if not run or self._inside(at) or self._is_under(run[-1].end):
+                continue
+            last = run[-1]
+            if last.label is EntityLabel.ORG and _words().host.search(text, last.start, last.end):
+                continue
+            yield run
 
     def _run(self, start: int, end: int, *, bodies: bool = True) -> list[EntityMention]:
         """The names that stand side by side from `start` on."""
@@ -216,6 +274,8 @@ def _words() -> _Words:
     }
     return _Words(
         patterns["toward"],
+        patterns["bound"],
+        re.compile(rf"(?<!总)(?:{patterns['host'].pattern})\Z"),
         patterns["hold"],
         patterns["landed"],
         patterns["built"],

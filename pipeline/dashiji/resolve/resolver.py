@@ -16,7 +16,7 @@ from dashiji.resolve.names import NamedEvent, resolve_names
 from dashiji.resolve.places import find_places
 from dashiji.resolve.resolved import ResolvedChronicle, ResolvedDocument, ResolvedEvent
 from dashiji.resolve.types import TypeGuess, classify
-from dashiji.segment.blocks import Block, Segmentation
+from dashiji.segment.blocks import Block
 
 
 def resolve(annotated: AnnotatedChronicle, settings: ResolveSettings) -> ResolvedChronicle:
@@ -29,8 +29,7 @@ def resolve(annotated: AnnotatedChronicle, settings: ResolveSettings) -> Resolve
     segmentation = annotated.segmentation
     blocks = segmentation.blocks
     texts = [segmentation.source.text[block.start : block.end] for block in blocks]
-    default = _year_of(segmentation)
-    years = [block.year if block.year is not None else default for block in blocks]
+    years = [block.year for block in blocks]
     documents = resolve_documents(texts, annotated.layers)
     named = resolve_names(texts, annotated.layers, years)
     events = []
@@ -39,7 +38,7 @@ def resolve(annotated: AnnotatedChronicle, settings: ResolveSettings) -> Resolve
         text, layers = texts[index], annotated.layers[index]
         happening = Happening.of(text, block)
         guess = classify(happening.headline, *_in_headline(happening, layers, documents[index]))
-        dated = date_event(block, happening, layers, default)
+        dated = date_event(block, happening, layers)
         events.append(
             ResolvedEvent(
                 block=block,
@@ -58,13 +57,6 @@ def resolve(annotated: AnnotatedChronicle, settings: ResolveSettings) -> Resolve
         findings += doubts.of_date(dated)
         findings += doubts.of_names(layers, named[index])
     return ResolvedChronicle(segmentation, tuple(events), tuple(findings))
-
-
-def _year_of(segmentation: Segmentation) -> int | None:
-    """The chronicle's year, where its card gives exactly one."""
-    facts = segmentation.source.facts
-    same = facts.year_last is None or facts.year_last == facts.year_first
-    return facts.year_first if same else None
 
 
 def _in_headline(

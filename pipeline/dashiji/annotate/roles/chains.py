@@ -95,16 +95,7 @@ def _read_segment(context: Context, end: int, floor: int) -> Segment | None:
         start = name.start if name is not None else nouns
         return _segment(text, start, title, title.party, text[start : title.party])
     if nouns < title.outer:
-        body = body_kind(text, nouns, title.outer)
-        if body == "yes" or (body == "organ" and name is None):
-            start = name.start if name is not None else nouns
-            return _segment(text, start, title, title.start, text[start : title.outer])
-        if title.kind == "profession" and title.outer - nouns > _LONGEST_TRADE:
-            nouns = title.start
-        if name is None:
-            return _segment(text, nouns, title, nouns, "", free=True)
-        org = text[name.start : name.end] if _can_hold(name, title) else ""
-        return _segment(text, name.start, title, nouns, org, free=not org)
+        return _read_modified(text, title, nouns, name)
     if name is not None and _can_hold(name, title):
         return _segment(text, name.start, title, title.start, text[name.start : name.end])
     owner = _read_owner(context, title.outer, floor)
@@ -112,6 +103,20 @@ def _read_segment(context: Context, end: int, floor: int) -> Segment | None:
         org = text[owner.start : owner.end]
         return _segment(text, owner.start, title, title.start, org)
     return _segment(text, title.outer, title, title.start, "")
+
+
+def _read_modified(text: str, title: Title, nouns: int, name: EntityMention | None) -> Segment:
+    """A title after nouns: they name its body (呼吸科主任), or what it is for (火箭总设计师)."""
+    body = body_kind(text, nouns, title.outer)
+    if body == "yes" or (body == "organ" and name is None):
+        start = name.start if name is not None else nouns
+        return _segment(text, start, title, title.start, text[start : title.outer])
+    if title.kind == "profession" and title.outer - nouns > _LONGEST_TRADE:
+        nouns = title.start
+    if name is None:
+        return _segment(text, nouns, title, nouns, "", free=True)
+    org = text[name.start : name.end] if _can_hold(name, title) else ""
+    return _segment(text, name.start, title, nouns, org, free=not org)
 
 
 def _segment(

@@ -1,0 +1,102 @@
+"""Dates of invented events: the entry's own, one that the body gives, the header's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dashiji.grammar import edtf
+from dashiji.resolve.event_dates import date_event
+
+CASES = [
+    ("{物流大会/E}召开", "1月12日,{陈平/P}在会上作报告。", 1, "2021-01-12", "会上 refers back"),
+    (
+        "{物流大会/E}召开",
+        "{物流大会/E}于1月12日至13日召开。",
+        1,
+        "2021-01-12/2021-01-13",
+        "told again",
+    ),
+    (
+        "在{滨海/G}举办教师研修班",
+        "7至9月举办4期研修班。",
+        7,
+        "2021-07/2021-09",
+        "a range from the header's month",
+    ),
+    (
+        "《青石县节水条例》获通过",
+        "1月8日,{县人大常委会第三次会议/E}表决通过该条例。",
+        1,
+        "2021-01-08",
+        "the session that passed it",
+    ),
+    (
+        "{市教委/O}出台劳动课程纲要",
+        "1月6日印发的《中小学劳动课程纲要》要求减负。",
+        1,
+        "2021-01-06",
+        "the day of issue",
+    ),
+    (
+        "{全国审计大会/E}召开",
+        "1月20日,{临川市/G}召开动员会传达学习。",
+        1,
+        "2021-01",
+        "another meeting",
+    ),
+    ("{物流大会/E}召开", "截至1月20日,报名1200人。", 1, "2021-01", "a period reported on"),
+    ("《青石县节水条例》公布", "条例自2021年1月30日起施行。", 1, "2021-01", "when it takes effect"),
+    (
+        "{市政府/O}印发《节水方案》",
+        "在1月9日召开的{全市水利会议/E}上,{陈平/P}作了说明。",
+        1,
+        "2021-01",
+        "a meeting that is not the headline",
+    ),
+    ("{物流大会/E}召开", "第二届大会将于1月28日在京举行。", 1, "2021-01", "the next one"),
+    (
+        "{物流大会/E}召开",
+        "{物流大会/E}于3月2日召开。",
+        1,
+        "2021-01",
+        "not within the header's month",
+    ),
+    ("{物流大会/E}召开", "", None, "2021", "the year alone"),
+]
+
+
+@pytest.mark.parametrize(("headline", "body", "month", "expected", "why"), CASES)
+def test_date_from_the_body(
+    make_event: Callable[..., Any],
+    headline: str,
+    body: str,
+    month: int | None,
+    expected: str,
+    why: str,
+) -> None:
+    event = make_event(headline, body, month=month)
+    dated = date_event(event.block, event.happening, event.layers)
+    assert dated.edtf == expected, why
+    assert edtf.is_valid(dated.edtf)
+
+
+def test_own_date_wins_and_a_contradiction_is_kept(make_event: Callable[..., Any]) -> None:
+    event = make_event("{物流大会/E}召开", "{物流大会/E}于3月12日召开。", date="2021-03-11")
+    dated = date_event(event.block, event.happening, event.layers)
+    assert (dated.edtf, dated.source) == ("2021-03-11", "entry")
+    assert dated.conflict is not None
+    assert dated.conflict.edtf == "2021-03-12"
+
+
+def test_a_day_that_does_not_exist_falls_back(make_event: Callable[..., Any]) -> None:
+    event = make_event("大桥通车", month=2, date="2021-02-30")
+    dated = date_event(event.block, event.happening, event.layers)
+    assert (dated.edtf, dated.rejected) == ("2021-02", "2021-02-30")
+
+
+def test_nothing_known_is_empty(make_event: Callable[..., Any]) -> None:
+    event = make_event("大桥通车", year=None)
+    assert date_event(event.block, event.happening, event.layers).edtf == ""

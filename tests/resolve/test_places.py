@@ -1,0 +1,125 @@
+"""Where events take place, on invented entries; names are marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dashiji.records import EventType
+from dashiji.resolve.places import find_places
+
+CASES = [
+    ("meeting", "{旅游发展大会/E}在{滨海市/G}召开", "", ("滨海市",), "after 在"),
+    (
+        "meeting",
+        "{物流大会/E}在{法国/G}{里昂/G}{会展中心/L}举行",
+        "",
+        ("法国", "里昂", "会展中心"),
+        "a row of names",
+    ),
+    (
+        "meeting",
+        "{旅游大会/E}在{滨海市/G}召开",
+        "大会在{滨海市/G}{国际会议中心/L}开幕。",
+        ("滨海市", "国际会议中心"),
+        "a venue from the body, the city once",
+    ),
+    ("meeting", "{旅游大会/E}召开", "会议在{京/G}举行。", ("京",), "as the name stands"),
+    (
+        "meeting",
+        "{旅游大会/E}召开",
+        "{旅游商品展/E}同期在{临川市/G}举行。",
+        (),
+        "what is held beside it is elsewhere",
+    ),
+    (
+        "training",
+        "{省教育厅/O}举办教师研修班",
+        "第一期、第二期研修班先后在{临川大学/O}和{滨海学院/O}开班。",
+        ("临川大学", "滨海学院"),
+        "bodies as venues",
+    ),
+    ("activity", "{滨海市/G}举办国际风筝节", "", ("滨海市",), "a city that hosts"),
+    ("activity", "在{省文联/O}支持下,书法展开幕", "", (), "在…下 is no place"),
+    (
+        "policy",
+        "{国家能源局/O}印发《储能规划》",
+        "在{北京/G}、{天津/G}开展试点。",
+        (),
+        "a rule's body tells of the future",
+    ),
+    (
+        "report",
+        "{临川大学/O}团队在《细胞》发表论文,样品在{云南/G}采集",
+        "",
+        (),
+        "what a paper tells of is elsewhere",
+    ),
+    (
+        "incident",
+        "{青石县/G}{柳河镇/G}发生4.8级地震",
+        "",
+        ("青石县", "柳河镇"),
+        "the place that is struck",
+    ),
+    ("incident", "受寒潮影响,{滨海市/G}出现暴雪", "", ("滨海市",), "after an adverbial clause"),
+    ("incident", "台风登陆{滨海市/G}{白沙湾/L}", "", ("滨海市", "白沙湾"), "where a storm lands"),
+    (
+        "incident",
+        "{青石县/G}遭受冰雹灾害",
+        "{柳河镇/G}、{石门乡/G}等3个乡镇受灾,{柳河镇/G}转移群众。",
+        ("青石县", "柳河镇", "石门乡"),
+        "towns that the body says were struck",
+    ),
+    ("launch", "{滨海市/G}地铁三号线开通运营", "", ("滨海市",), "a work in a city"),
+    (
+        "launch",
+        "{甘岭/G}至{石门/G}公路甘岭段、{石门/G}段通车",
+        "",
+        ("石门",),
+        "the section that was built",
+    ),
+    ("launch", "卫星在{酒泉卫星发射中心/L}发射", "", ("酒泉卫星发射中心",), "a launch site"),
+    (
+        "launch",
+        "{国道G999德清县城至石门段改建工程/I}开工",
+        "",
+        ("德清县",),
+        "the county in a work's name",
+    ),
+    ("other", "{陈平/P}率队赴{那曲市/G}支援", "", ("那曲市",), "赴"),
+    ("other", "{省科协/O}专家到{青石县/G}、{白水县/G}调研", "", ("青石县", "白水县"), "到…调研"),
+    ("other", "{铜陵矿业/O}向{青石县/G}捐赠口罩", "", (), "向 is not where"),
+    ("other", "{中国/G}与{瑙鲁/G}恢复外交关系", "", (), "a country as a party"),
+    ("other", "研究所在{札林县/G}发掘古墓", "", ("札林县",), "所 before 在 may end a noun"),
+    (
+        "selection",
+        "{滨海市/G}入选国家试点城市",
+        "评审会议在{北京/G}举行。",
+        (),
+        "a list is nowhere",
+    ),
+    (
+        "statement",
+        "{外交部/O}发言人答记者问",
+        "在{国务院新闻办公室/O}举行的发布会上,发言人作了回应。",
+        (),
+        "an office that holds a meeting is no venue",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "headline", "body", "places", "why"), CASES)
+def test_places(
+    make_event: Callable[..., Any],
+    kind: str,
+    headline: str,
+    body: str,
+    places: tuple[str, ...],
+    why: str,
+) -> None:
+    event = make_event(headline, body)
+    found = find_places(event.happening, event.layers.entities, EventType(kind))
+    assert found == places, why
