@@ -43,6 +43,8 @@ class Check:
 def check_dataset(folder: Path) -> list[Check]:
     """Every check, in the order in which a reader would want to know.
 
+    Where tables cannot be read or have other columns, the checks of their rows are left out.
+
     Raises:
         DatasetError: there is no dataset in the folder, or it is of a newer schema version.
     """
@@ -52,6 +54,9 @@ def check_dataset(folder: Path) -> list[Check]:
         frames = load_tables(folder)
     except DatasetError as error:
         return [*checks, Check("tables", (str(error),))]
+    checks.append(Check("schema", tuple(_schema_faults(folder))))
+    if not checks[-1].passed:
+        return checks
     texts = {
         name: (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8", "surrogatepass")
         for name in frames["chronicles"]["chronicle_id"]
@@ -59,7 +64,6 @@ def check_dataset(folder: Path) -> list[Check]:
     }
     return [
         *checks,
-        Check("schema", tuple(_schema_faults(folder))),
         Check("rows", tuple(_row_faults(folder, frames, manifest))),
         Check("offsets", tuple(_offset_faults(frames, texts))),
         Check("keys", tuple(_key_faults(frames))),

@@ -10,8 +10,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import fields
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -70,36 +69,19 @@ def _write_files(
     settings: OutputSettings,
     provenance: Mapping[str, Any],
 ) -> None:
-    texts = folder / "text"
-    texts.mkdir()
-    writers = {
-        table: TableWriter(table, folder, settings.formats, csv_bom=settings.csv_bom)
-        for table in TABLES
-    }
-    sources: dict[str, dict[str, str]] = {}
-    for tables in chronicles:
-        chronicle = tables.chronicles[0]
-        if chronicle.chronicle_id in sources:
-            other = sources[chronicle.chronicle_id]["path"]
-            raise DatasetError(
-                f"{chronicle.source_path}: has the id {chronicle.chronicle_id!r}, as {other} does; "
-                "give one of them another id in a source card"
-            )
-        broken = next(faults(tables), None)
-        if broken:
-            raise DatasetError(f"{chronicle.source_path}: {broken}; please report this defect")
-        sources[chronicle.chronicle_id] = {
-            "path": chronicle.source_path,
-            "sha256": chronicle.source_sha256,
+    (folder / "text").mkdir()
+    with ExitStack() as open_files:
+        writers = {
+            table: TableWriter(table, folder, settings.formats, csv_bom=settings.csv_bom)
+            for table in TABLES
         }
-        text = texts / f"{chronicle.chronicle_id}.txt"
-        text.write_bytes(tables.text.encode("utf-8", "surrogatepass"))
-        for field in fields(tables):
-            if field.name in writers:
-                writers[field.name].write(getattr(tables, field.name))
-    described = {
-        name: {"rows": writer.rows, "digest": writer.close()} for name, writer in writers.items()
-    }
+        for writer in writers.values():
+            open_files.callback(writer.close)
+        sources = _write_rows(chronicles, folder, writers)
+        described = {
+            name: {"rows": writer.rows, "digest": writer.finish()}
+            for name, writer in writers.items()
+        }
     _write_json(folder / PACKAGE, datapackage(folder, described))
     (folder / "README.md").write_text(readme(), encoding="utf-8")
     manifest = {
@@ -115,6 +97,30 @@ def _write_files(
         },
     }
     _write_json(folder / MANIFEST, manifest)
+
+
+def _write_rows(
+    chronicles: Iterable[Tables], folder: Path, writers: Mapping[str, TableWriter]
+) -> dict[str, dict[str, str]]:
+    """Write every chronicle's rows and text; gives path and digest of each source by its id."""
+    sources: dict[str, dict[str, str]] = {}
+    for tables in chronicles:
+        chronicle = tables.chronicles[0]
+        identity = chronicle.chronicle_id
+        if identity in sources:
+            raise DatasetError(
+                f"{chronicle.source_path}: has the id {identity!r}, as "
+                f"{sources[identity]['path']} does; give one of them another id in a source card"
+            )
+        broken = next(faults(tables), None)
+        if broken:
+            raise DatasetError(f"{chronicle.source_path}: {broken}; please report this defect")
+        sources[identity] = {"path": chronicle.source_path, "sha256": chronicle.source_sha256}
+        text = folder / "text" / f"{identity}.txt"
+        text.write_bytes(tables.text.encode("utf-8", "surrogatepass"))
+        for name, writer in writers.items():
+            writer.write(getattr(tables, name))
+    return sources
 
 
 def _write_json(path: Path, content: Any) -> None:

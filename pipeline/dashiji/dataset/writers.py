@@ -68,14 +68,18 @@ class TableWriter:
         if len(self._waiting) >= _GROUP_ROWS:
             self._flush()
 
-    def close(self) -> str:
-        """Finish the files; gives the logical digest (SHA-256, hexadecimal)."""
+    def finish(self) -> str:
+        """Write what is waiting; gives the logical digest (SHA-256, hexadecimal)."""
         self._flush()
+        self.close()
+        return self._digest.hexdigest()
+
+    def close(self) -> None:
+        """Close the files as they are, also where writing failed."""
         if self._parquet is not None:
             self._parquet.close()
         if self._csv is not None:
             self._file.close()
-        return self._digest.hexdigest()
 
     def _flush(self) -> None:
         if self._parquet is not None and self._waiting:

@@ -1,0 +1,174 @@
+"""A dataset is put in its place whole, the same bytes for the same input, and safe to open."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from filelock import FileLock
+
+from dashiji.config import OutputSettings, Settings
+from dashiji.dataset.load import load_tables
+from dashiji.dataset.schema import TABLES
+from dashiji.dataset.store import write
+from dashiji.dataset.tables import Tables
+from dashiji.dataset.writers import csv_cell
+from dashiji.engines.batch import run_batch
+from dashiji.engines.local import process_file
+from dashiji.errors import DatasetError, ReadError
+
+CHRONICLE = """2019年临江市大事记
+1月
+3日，临江市图书馆新馆开放，首日接待读者2300余人次。
+9日，市教育局印发《临江市校园阅读计划》，市教育局局长孟秋白出席启动仪式。
+2月
+1日，全市教学比武举行，120名教师参赛。
+"""
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    (folder / "a.txt").write_text(CHRONICLE, encoding="utf-8")
+    (folder / "b.txt").write_text(CHRONICLE.replace("2019", "2020"), encoding="utf-8")
+    return folder
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def tables_of(path: Path) -> Tables:
+    tables = process_file(path, Settings().model_dump_json()).tables
+    assert tables is not None
+    return tables
+
+
+def test_same_input_same_bytes_for_any_number_of_processes(raw: Path, tmp_path: Path) -> None:
+    run_batch([raw], tmp_path / "one", Settings())
+    run_batch([raw], tmp_path / "two", Settings(), jobs=2)
+    assert content(tmp_path / "one") == content(tmp_path / "two")
+
+
+def test_every_table_stands_as_parquet_and_csv(raw: Path, tmp_path: Path) -> None:
+    run_batch([raw], tmp_path / "out", Settings())
+    frames = load_tables(tmp_path / "out")
+    assert list(frames) == list(TABLES)
+    for table, frame in frames.items():
+        with (tmp_path / "out" / f"{table}.csv").open(encoding="utf-8", newline="") as handle:
+            rows = list(csv.reader(handle))
+        assert rows[0] == list(frame.columns)
+        assert len(rows) - 1 == len(frame)
+    assert (tmp_path / "out" / "text" / "a.txt").read_text(encoding="utf-8") == CHRONICLE
+
+
+def test_an_event_keeps_its_id_when_another_comes_before_it(raw: Path, tmp_path: Path) -> None:
+    run_batch([raw / "a.txt"], tmp_path / "old", Settings())
+    longer = CHRONICLE.replace("1月\n", "1月\n2日，临江大桥通车。\n", 1)
+    (raw / "a.txt").write_text(longer, encoding="utf-8")
+    run_batch([raw / "a.txt"], tmp_path / "new", Settings())
+    old = set(load_tables(tmp_path / "old")["events"]["event_id"])
+    new = set(load_tables(tmp_path / "new")["events"]["event_id"])
+    assert old < new
+    assert len(new) == len(old) + 1
+
+
+def test_events_that_would_share_an_id_are_numbered(raw: Path, tmp_path: Path) -> None:
+    (raw / "a.txt").write_text(
+        "2019年大事记\n1月\n3日，大桥通车。\n3日，大桥通车。\n", encoding="utf-8"
+    )
+    run_batch([raw / "a.txt"], tmp_path / "out", Settings())
+    first, second = load_tables(tmp_path / "out")["events"]["event_id"]
+    assert second == f"{first}-2"
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "datapackage.json"])
+def test_a_folder_with_something_else_is_not_replaced(raw: Path, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "precious"
+    folder.mkdir()
+    (folder / name).write_text("mine", encoding="utf-8")
+    with pytest.raises(DatasetError, match="no dataset"):
+        run_batch([raw], folder, Settings())
+    assert content(folder) == {name: b"mine"}
+
+
+def test_a_second_run_on_the_same_folder_is_refused(raw: Path, tmp_path: Path) -> None:
+    with FileLock(tmp_path / ".out.lock"), pytest.raises(DatasetError, match="another run"):
+        run_batch([raw], tmp_path / "out", Settings())
+
+
+def test_a_broken_row_leaves_the_old_dataset(raw: Path, tmp_path: Path) -> None:
+    run_batch([raw], tmp_path / "out", Settings())
+    before = content(tmp_path / "out")
+    tables = tables_of(raw / "a.txt")
+    shifted = replace(tables.entities[0], start=tables.entities[0].start + 1)
+    broken = replace(tables, entities=(shifted, *tables.entities[1:]))
+    with pytest.raises(DatasetError, match="does not stand at"):
+        write([broken], tmp_path / "out", OutputSettings())
+    assert content(tmp_path / "out") == before
+
+
+def test_a_run_that_died_between_the_renames_is_mended(raw: Path, tmp_path: Path) -> None:
+    run_batch([raw], tmp_path / "out", Settings())
+    before = content(tmp_path / "out")
+    (tmp_path / "out").rename(tmp_path / ".out.old")
+    (raw / "bad.txt").write_text("", encoding="utf-8")
+    with pytest.raises(ReadError):
+        run_batch([raw / "bad.txt"], tmp_path / "out", Settings())
+    assert content(tmp_path / "out") == before
+
+
+def test_two_files_of_one_id_are_refused(raw: Path, tmp_path: Path) -> None:
+    (raw / "sub").mkdir()
+    (raw / "sub" / "a.txt").write_text(CHRONICLE, encoding="utf-8")
+    with pytest.raises(ReadError, match="has the id 'a'"):
+        run_batch([raw], tmp_path / "out", Settings())
+    assert not (tmp_path / "out").exists()
+
+
+def test_one_unreadable_file_does_not_stop_the_others(raw: Path, tmp_path: Path) -> None:
+    (raw / "c.txt").write_bytes(b"")
+    summary = run_batch([raw], tmp_path / "out", Settings())
+    assert (summary.status, len(summary.chronicles)) == ("partial", 2)
+    assert "c.txt: an empty file" in summary.failures[0].message
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        (None, ""),
+        ("=1+1", "'=1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("-3℃", "'-3℃"),
+        (-3, "-3"),
+        (12000.0, "12000"),
+        (0.5, "0.5"),
+        (("北京", "上海"), "北京;上海"),
+        ("教育部", "教育部"),
+    ],
+)
+def test_csv_cells_never_run_as_formulas(value: object, cell: str) -> None:
+    assert csv_cell(value) == cell
+
+
+def test_excel_sees_utf8_where_asked(raw: Path, tmp_path: Path) -> None:
+    settings = Settings(output=OutputSettings(formats=("parquet", "csv"), csv_bom=True))
+    run_batch([raw], tmp_path / "out", settings)
+    assert (tmp_path / "out" / "events.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert pd.read_csv(tmp_path / "out" / "events.csv").columns[0] == "chronicle_id"
+
+
+def test_the_manifest_names_every_file_by_its_digest(raw: Path, tmp_path: Path) -> None:
+    run_batch([raw], tmp_path / "out", Settings())
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert set(manifest["files"]) == set(content(tmp_path / "out")) - {"manifest.json"}
+    assert set(manifest["sources"]) == {"a", "b"}
