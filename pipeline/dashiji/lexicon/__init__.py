@@ -32,8 +32,12 @@ TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "phrase_ends": ("word",),
         "taking_verbs": ("verb",),
         "alone_nouns": ("noun",),
+        "number_comparators": ("word", "side", "comparator"),
         "columns": ("column", "description", "description_zh"),
         "countries": ("name", "ref"),
+        "comparators": ("word", "side", "cmp"),
+        "count_units": ("unit", "kind", "noun"),
+        "count_words": ("word", "sense"),
         "date_words": ("word", "sense"),
         "document_heads": ("head", "kind"),
         "document_nouns": ("noun", "place", "kind"),
@@ -56,6 +60,7 @@ TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "name_heads": ("head", "label", "need"),
         "name_starts": ("word", "kind"),
         "noise": ("pattern", "what"),
+        "parties": ("name",),
         "phrase_stops": ("word",),
         "place_abbreviations": ("name", "code", "full"),
         "place_words": ("word", "sense"),
@@ -67,6 +72,7 @@ TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "surnames": ("surname", "common"),
         "title_prefixes": ("prefix", "kind", "kept", "example"),
         "titles": ("title", "kind", "own", "side"),
+        "world_cities": ("name",),
     }
 )
 

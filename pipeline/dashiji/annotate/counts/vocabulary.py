@@ -33,7 +33,7 @@ def comparators(side: str) -> dict[str, Comparator]:
     """Word → comparator, for the words that stand `before` or `after` a number."""
     return {
         row["word"]: Comparator(row["comparator"])
-        for row in load("comparators")
+        for row in load("number_comparators")
         if row["side"] == side
     }
 
