@@ -33,12 +33,15 @@ _LOCAL: Final = re.compile(
     r"(?<![全各本该我外邻跨出任多])(?:"
     r"团[省市县区州旗盟](?:委|工委)|共青团[^，。、\n]{0,6}委员会|"
     r"(?:自治区|自治州|[省市县区州旗盟乡镇])"
-    r"(?:委常委会|委(?![员托派任屈])(?!书记[员处])|政府(?!性|采购)|人大常委会|人大(?!代表)|政协(?!委员)|纪委监委|纪委|监委|妇联|"
+    r"(?:委常委会|委会(?![议见谈同商诊晤])|委(?![员托派任屈])(?!书记[员处])|政府(?!性|采购)|人大常委会|人大(?!代表)|政协(?!委员)|纪委监委|纪委|监委|妇联|"
     r"工商联|总工会|科协|文联|残联|侨联|红十字会|法院|检察院|党委|政法委|编办|武装部|工会)|"
     r"[校院厂矿所](?:党委|团委|工会|纪委|学术委员会|学位评定委员会|董事会|友会|友总会))"
 )
 _ORGANISED: Final = re.compile(
     r"由([^。；\n《》]{2,160}?)(?:联合|共同)?(主办|承办|协办|联办|合办|举办|牵头|抓总研制|组织实施|设立|发起|支持)"
+)
+_ROUTE: Final = re.compile(
+    r"([\u4e00-\u9fff]{2,3}?)(?:高速公路|高速铁路|城际铁路|高速|高铁|铁路|客专)"
 )
 _ALSO: Final = re.compile(r"(主办|承办|协办|支持)[，,、的]")
 _ITEM: Final = re.compile(r"[、，,]|(?:以及|及|和|与)")
@@ -56,6 +59,7 @@ def propose_constructions(reading: Reading) -> Iterator[Proposal]:
     """Everything that a construction names, whatever its words."""
     yield from _sessions(reading)
     yield from _local_bodies(reading)
+    yield from _routes(reading)
     yield from _organisers(reading)
     yield from _quotations(reading)
 
@@ -111,7 +115,24 @@ def _local_bodies(reading: Reading) -> Iterator[Proposal]:
             number = reading.ends.get(start)
             if number is not None and reading.tags[number] == "LOC":
                 continue
+        number = reading.ends.get(start)
+        if number is not None and reading.surfaces[number] in vocabulary.parties():
+            start = reading.words[number].start
         yield _make(start, end, EntityLabel.ORG, "local-body")
+
+
+def _routes(reading: Reading) -> Iterator[Proposal]:
+    """Railways and motorways named by the first characters of where they lead (沪昆高速)."""
+    for match in _ROUTE.finditer(reading.text):
+        start, end = match.span()
+        number = reading.starts.get(start)
+        if number is None or end not in reading.ends:
+            continue
+        last = reading.ends.get(match.end(1))
+        if last is None or reading.tags[number] in {"u", "p", "c", "d", "r", "v"}:
+            continue
+        if all(len(part) == 1 for part in reading.surfaces[number : last + 1]):
+            yield _make(start, end, EntityLabel.LOC, "pattern-loc")
 
 
 def _organisers(reading: Reading) -> Iterator[Proposal]:

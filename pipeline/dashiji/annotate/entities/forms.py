@@ -9,8 +9,8 @@ from dashiji.annotate.entities import vocabulary
 
 _TRANSLITERATED: Final = re.compile(
     r"[阿埃艾爱安奥巴拜班保鲍贝本比彼毕宾博伯勃波布查茨达戴丹道得德登狄迪蒂丁杜顿多厄恩尔法菲费芬弗福甘冈"
-    r"高戈格葛根古圭哈海汉赫亨洪胡华怀霍基吉加迦杰金卡凯坎康考柯科克肯孔库奎昆拉莱赖兰朗劳勒雷黎里利莉列林"
-    r"琳龙隆卢鲁路伦罗洛马玛迈麦曼芒梅美门蒙米密明摩莫默姆穆纳娜南内尼涅宁牛纽农努诺欧帕潘庞佩彭皮平珀普齐"
+    r"高戈格葛根古圭哈海汉赫亨洪胡华怀霍基吉加迦杰金卡凯坎康考柯科克肯孔库奎昆拉莱赖兰朗劳勒雷黎里力利莉列林"
+    r"琳龙隆卢鲁路伦罗洛马玛迈麦买曼芒梅美门蒙米密明摩莫默姆穆纳娜南内尼涅宁牛纽农努诺欧帕潘庞佩彭皮平珀普齐"
     r"奇恰钱乔切琼丘让热仁日荣瑞若萨塞赛桑瑟沙莎山尚舍申圣施史士舒朔司丝斯松苏索塔泰坦汤唐特藤提廷通图土托"
     r"瓦万旺威韦维温翁沃乌吾武西希锡夏肖谢辛休许雅亚延扬耶叶伊因英尤于裕约泽扎詹珍芝治朱兹宗佐普京朴·]+$"
 )
@@ -41,9 +41,12 @@ def person_in(surface: str, after: str) -> str:
     `after` is the tag of the next word: before an object, 作 or 任 at the end is a verb.
     """
     family = vocabulary.surnames().match(surface)
-    if "·" in surface or family is None or len(family.group()) > 1:
+    if "·" in surface or family is None:
         return surface
-    if len(surface) == 4:
+    if len(family.group()) > 1:
+        match = _NOT_GIVEN.search(surface, len(family.group()) + 1)
+        return surface[: match.start()] if match and len(surface) > 4 else surface
+    if len(surface) >= 4 and not is_transliterated(surface):
         match = _NOT_GIVEN.search(surface, 2)
         return surface[: match.start()] if match else surface
     if len(surface) == 3 and surface[2] in "作任说称获" and after in {"n", "vn", "v", "m"}:

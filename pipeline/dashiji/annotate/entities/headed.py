@@ -150,6 +150,10 @@ def _is_head(reading: Reading, last: int, head: Head) -> bool:
     if tag == "v" and whole and last and head.label == EntityLabel.ORG:
         # 学会, 总会 are verbs to the tagger also after a name.
         after = reading.tags[last + 1] if last + 1 < len(reading.tags) else ""
+        before = reading.surfaces[last - 1]
+        whole_before = before in vocabulary.known_names() or ends_in_head(before)
+        if not whole_before and reading.after(reading.words[last].end)[0] in vocabulary.titles():
+            return True
         return head.need == "any" and (
             "·" in reading.surfaces[last - 1] or (after != "v" and reading.tags[last - 1] == "n")
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.forms import is_person_name
+from dashiji.annotate.entities.forms import is_person_name, is_transliterated
 from dashiji.annotate.entities.phrases import ends_in_head
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
@@ -38,6 +38,7 @@ _HAN: Final = re.compile(r"[\u4e00-\u9fff]+$")
 def propose_people(reading: Reading) -> Iterator[Proposal]:
     """Names that the tagger cut short or missed, foreign names, Latin names."""
     yield from _mended(reading)
+    yield from _parted(reading)
     yield from _compound(reading)
     yield from _of_elements(reading)
     yield from _foreign(reading)
@@ -84,6 +85,22 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
             continue
         if is_person_name(name) == "lac-person" and _HAN.match(name):
             yield _make(words[number].start, words[number + 1].end, "title")
+
+
+def _parted(reading: Reading) -> Iterator[Proposal]:
+    """A family name parted from a long given one after a title (镇长 | 包 | 格日勒图)."""
+    titles = vocabulary.titles()
+    for number in range(1, len(reading.words) - 1):
+        family, given = reading.surfaces[number], reading.surfaces[number + 1]
+        if (
+            reading.tags[number + 1] == "PER"
+            and len(family) == 1
+            and len(given) > 2
+            and reading.surfaces[number - 1] in titles
+            and is_person_name(family + given[:1]) == "lac-person"
+            and is_transliterated(given)
+        ):
+            yield _make(reading.words[number].start, reading.words[number + 1].end, "title")
 
 
 def _compound(reading: Reading) -> Iterator[Proposal]:
@@ -147,6 +164,10 @@ def _foreign(reading: Reading) -> Iterator[Proposal]:
         if over is None:
             continue
         end = reading.words[over].end
+        if reading.tags[over] != "PER":
+            # The tagger does not know the name: its characters say how far it goes.
+            while end < match.end() and is_transliterated(reading.text[dot + 1 : end + 1]):
+                end += 1
         if end - start >= 4:
             yield _make(start, end, "transliterated")
 

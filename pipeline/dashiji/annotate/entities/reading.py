@@ -22,11 +22,12 @@ _NATIONAL = re.compile(
 
 _PARTY_ORGAN = re.compile(r"(?:党组|分党组)$")
 _PARTY_OFFICE = re.compile(r"(?:副?书记|成员|理论学习)")
+_TOWARD = re.compile(r"(?<=[院部局厅委司])[对向](?=[\u4e00-\u9fff]{2})")
 _SITE = re.compile(
     r"[站港场馆园桥路街道江河湖海山岛湾峡口区院寺庙塔关楼厦店村镇乡县市省旗州盟段线坝渠库河]$|中心$|铁路$"
 )
 _OF_ITS_OWN = re.compile(
-    r"(?:部|省|厅|国会|议会|政府|最高法院|大学|学院|公司|集团|医院|红新月会|报|报社|电视台|党|俱乐部|代表团)$"
+    r"(?:部|省|厅|国会|议会|政府|最高法院|大学|学院|公司|集团|控股|基金|航空|证券|保险|汽车|电子|医院|红新月会|报|报社|电视台|党|俱乐部|代表团)$"
 )
 _OWN = frozenset(
     ("中国", "中华人民共和国", "香港", "澳门", "台湾", "中国香港", "中国澳门", "中国台湾")
@@ -202,6 +203,13 @@ def _refined_body(text: str, word: Word) -> Iterator[Word]:
             start += at
             surface = rest
             break
+    toward = _TOWARD.search(surface)
+    if toward and surface not in known:
+        cut = start + toward.start()
+        yield Word(start, cut, "ORG")
+        yield Word(cut, cut + 1, "p")
+        yield Word(cut + 1, end, "ORG")
+        return
     organ = _PARTY_ORGAN.search(surface)
     if organ and organ.start() > 1 and _PARTY_OFFICE.match(text, end):
         yield Word(start, start + organ.start(), "ORG")

@@ -86,8 +86,8 @@ def countries() -> frozenset[str]:
 
 @cache
 def place_names() -> dict[str, EntityLabel]:
-    """Countries and divisions of China, full and safe short forms, all GPE."""
-    names = dict.fromkeys(countries(), EntityLabel.GPE)
+    """Countries, cities abroad and divisions of China, full and safe short forms, all GPE."""
+    names = dict.fromkeys((*countries(), *lexicon.column("world_cities", "name")), EntityLabel.GPE)
     for row in lexicon.load("places"):
         for name in (row["name"], row["short"]):
             if len(name) > 1:
@@ -178,3 +178,9 @@ def compass_regions() -> re.Pattern[str]:
         r["name"] for r in lexicon.load("place_abbreviations") if r["code"].endswith("0000")
     ]
     return re.compile(f"[{''.join(provinces)}][东西南北中]{{1,2}}")
+
+
+@cache
+def parties() -> frozenset[str]:
+    """Parties and leagues whose local committees are named after them."""
+    return frozenset(lexicon.column("parties", "name"))
