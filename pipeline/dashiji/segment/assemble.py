@@ -55,6 +55,9 @@ def _block(source: Source, seq: int, first: Item, last: Item, placed: Placed) ->
         or (first.line.words.startswith("|"))
     )
     begin, stop, body = title_span(text, first.line.start + first.lead.text, first.end, cells=cells)
+    if first.lead.run_in is not None:
+        begin, stop = first.line.start + first.lead.text, first.line.start + first.lead.run_in
+        body = stop
     while body < end and (text[body].isspace() or text[body] == "|"):
         body += 1
     return Block(

@@ -137,7 +137,7 @@ _CLOCK = r"\d{1,2}\s*(?:时|点|[:：])\s*(?:\d{1,2}分?|半|整|许)?许?"
 _PART_OF_DAY = "上午|下午|晚上|晚间|当晚|凌晨|清晨|早晨|中午|傍晚|深夜|晚|晨|夜"
 _AFTER = re.compile(
     rf"{_WEEKDAY}(?:\s*(?:{_PART_OF_DAY})(?:\s*{_CLOCK})?|\s*{_CLOCK})?"
-    r"(?:(?:起|以来|前后)(?=[，,、：:\s　]))?"
+    r"(?:起(?=[，,、：:\s　]))?"
 )
 
 
@@ -235,6 +235,8 @@ def _read_reign(text: str, at: int) -> DateLead | None:
         end = rest.end()
         lunar = _LUNAR_DAY.match(text, match.end()) or _DAY.match(text, end)
         end = max(end, lunar.end() if lunar else end)
+    season = _SEASON.match(text, end)
+    end = season.end() if season else end
     gregorian = _GREGORIAN.match(text, end)
     if gregorian:
         return DateLead(

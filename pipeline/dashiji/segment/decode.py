@@ -78,6 +78,8 @@ def _transitions(layout: Layout) -> dict[tuple[int, int], Feature]:
     after_entry = named("header-after-entry", "header")
     steps |= {(ENTRY, to): after_entry for to in _HEADERS}
     steps |= {(before, to): free for before in (BODY, MORE) for to in _HEADERS}
+    after_section = named("header-after-section", "header")
+    steps |= {(SECTION, to): after_section for to in (YEAR, MONTH, DAY)}
     steps[ENTRY, ENTRY] = named("entry-after-entry", "entry")
     steps[ENTRY, BODY] = named("body-after-entry", "body")
     steps[BODY, MORE] = steps[MORE, MORE] = named("body-after-body", "body")
@@ -88,7 +90,11 @@ def _transitions(layout: Layout) -> dict[tuple[int, int], Feature]:
 def best_score(scores: Sequence[Scores], layout: Layout) -> float:
     """The score of the best reading in a layout."""
     forward, _ = _forward(scores, layout)
-    return max(forward[-1].values(), default=0.0) if forward else 0.0
+    if not forward:
+        return 0.0
+    end = _ending(scores[-1], layout)
+    prior = weigh("prior", "layout", layout.starter, layout.habit)
+    return prior + max(value + end[state] for state, value in forward[-1].items())
 
 
 def decode(scores: Sequence[Scores], layout: Layout) -> list[Choice]:
@@ -97,8 +103,8 @@ def decode(scores: Sequence[Scores], layout: Layout) -> list[Choice]:
         return []
     steps = _transitions(layout)
     forward, back = _forward(scores, layout)
-    backward = _backward(scores, steps)
-    state = max(forward[-1], key=lambda s: forward[-1][s])
+    backward = _backward(scores, steps, _ending(scores[-1], layout))
+    state = max(forward[-1], key=lambda s: forward[-1][s] + backward[-1][s])
     path = [state]
     for pointers in reversed(back[1:]):
         state = pointers[state]
@@ -128,6 +134,14 @@ def decode(scores: Sequence[Scores], layout: Layout) -> list[Choice]:
             )
         )
     return choices
+
+
+def _ending(last: Scores, layout: Layout) -> dict[int, float]:
+    """What it weighs to end in a state: a heading has something under it, as a headline has."""
+    after_section = weigh("header-after-section", "header", layout.starter, layout.habit)
+    after_entry = weigh("header-after-entry", "header", layout.starter, layout.habit)
+    weights = {SECTION: after_section, ENTRY: after_entry}
+    return {state: weights.get(state, 0.0) for state in _local(last)}
 
 
 def _local(score: Scores) -> dict[int, float]:
@@ -166,9 +180,9 @@ def _forward(
 
 
 def _backward(
-    scores: Sequence[Scores], steps: dict[tuple[int, int], Feature]
+    scores: Sequence[Scores], steps: dict[tuple[int, int], Feature], ending: dict[int, float]
 ) -> list[dict[int, float]]:
-    backward: list[dict[int, float]] = [dict.fromkeys(_local(scores[-1]), 0.0)]
+    backward: list[dict[int, float]] = [ending]
     for at in range(len(scores) - 2, -1, -1):
         below, local = backward[-1], _local(scores[at + 1])
         here: dict[int, float] = {}

@@ -38,7 +38,7 @@ _COUNT_HEAD = re.compile(
 _QUANTITY_END = re.compile(r"\d[\d,.]*(?:万|亿|余|多)*[\u4e00-\u9fff%％]{0,4}\Z")
 _BRACKETED = re.compile(r"[【\[〔〈「(（][^】\]〕〉」)）]{1,30}[】\]〕〉」)）]")
 _SECTION_MARK = re.compile(
-    r"[★☆◎※▍■◆]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十\d]{1,3}[章节篇部编]"
+    r"[★☆◎※▍■◆]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十\d]{1,3}[章节篇部编]"
 )
 _GRAMS = re.compile(r"[^\u3400-\u9fffa-zA-Z0-9]+")
 
@@ -141,6 +141,8 @@ def see(item: Item) -> Sight:
         found.add("colon-end")
     if _senses("lead-in").search(text[:400]):
         found.add("lead-in-words")
+    if item.length <= TINY and "no-event-verb" in found and not ends_sentence(text):
+        found.add("label-like")
     return Sight(frozenset(found), text, _grams(text))
 
 
@@ -257,13 +259,13 @@ def _margin(content: Sequence[Item], lengths: Counter[int]) -> tuple[int, bool]:
 def head_features(item: Item, sight: Sight, shape: Profile, *, first: bool) -> frozenset[str]:
     """Features of a title, lead-in or section heading, which no layout changes."""
     words = item.line.words
-    open_end = not ends_sentence(words)
+    open_end = ends_open(words)
     hints = item.line.hints
     found = {
         "first-line": first,
         "title-words": item.length <= LONG and _senses("title").search(words[:80]) is not None,
         "title-form": _title_form().search(words[-60:]) is not None,
-        "unstopped-line": open_end,
+        "unstopped-line": not ends_sentence(words),
         "repeated-line": words in shape.repeated,
         "bracketed": _BRACKETED.fullmatch(words) is not None,
         "tiny": len(words) <= TINY and open_end and "event-verb-final" not in sight.own,

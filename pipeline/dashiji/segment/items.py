@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashiji.segment.dateleads import DateLead, read_date
-from dashiji.segment.leads import HeaderKind, Lead, read_header, read_lead
+from dashiji.segment.leads import HeaderKind, Lead, read_header, read_lead, runs_in
 from dashiji.segment.lines import RawLine
 from dashiji.segment.noise import noise_kind
 
@@ -45,6 +45,8 @@ class Item:
         return self.tail[-1].number if self.tail else self.line.number
 
 
+RUN_IN = 0.4
+"""Share of lines with a heading before the date from which this is how entries begin."""
 LOOK = 2000
 """Characters of a paragraph that features look at."""
 
@@ -82,7 +84,9 @@ def writes_dotted(lines: Iterable[RawLine]) -> bool:
 def read_items(lines: Sequence[RawLine]) -> list[Item]:
     """The items of a document, in order; blank lines are none."""
     dotted = writes_dotted(lines)
-    leads = {line.number: read_lead(line, dotted=dotted) for line in lines if not line.blank}
+    visible = [line for line in lines if not line.blank]
+    run_in = sum(map(runs_in, visible)) >= RUN_IN * len(visible)
+    leads = {line.number: read_lead(line, dotted=dotted, run_in=run_in) for line in visible}
     blob = _blob_lines(lines, leads)
     items: list[Item] = []
     gap = True

@@ -59,7 +59,8 @@ class Layout:
     def starts(self, item: Item) -> bool | None:
         """Whether a line begins as entries do; None where beginnings say nothing."""
         if self.starter is Starter.NONE:
-            return None
+            # A headline with no mark has no date either, where the document dates its paragraphs.
+            return item.lead.date is None if self.share else None
         if self.starter is Starter.GAP:
             return item.gap
         if self.starter is Starter.MARKED:
@@ -69,15 +70,19 @@ class Layout:
     def evidence(self, *, entry: bool, starts: bool) -> float:
         """Log odds that such a beginning gives an entry, or a further line of one."""
         share = min(max(self.share, 0.02), 0.95)
+        if self.starter is Starter.NONE and not entry:
+            return 0.0
         if entry:
             return math.log(0.95 / share) if starts else math.log(0.05 / (1 - share))
-        return math.log(0.03 / share) if starts else math.log(0.97 / (1 - share))
+        return math.log(0.02 / share) if starts else math.log(0.98 / (1 - share))
 
 
 LAYOUTS = tuple(f"{starter}/{habit}" for starter in Starter for habit in Habit)
 """Names that `segment.layout` in config.yaml or `layout` on a source card may pin."""
 
 _MOST_MARKS = 4
+MOSTLY_UNDATED = 0.9
+"""Share of undated lines above which that a line has no date says nothing."""
 _CODED_YEAR = ("y", "ym", "ymd", "ymp", "yp")
 
 
@@ -100,7 +105,7 @@ def possible_layouts(settled: Settled, pinned: str) -> list[Layout]:
     ]
     starters = _starters(content, settled.profile)
     layouts = [
-        Layout(starter, habit, mark, share, years)
+        Layout(starter, habit, mark, _share(starter, habit, share), years)
         for starter, mark, share, years in starters
         for habit in (Habit.PARAGRAPHS, Habit.HEADLINES, Habit.HEADLINE_BODY)
     ]
@@ -116,9 +121,16 @@ def possible_layouts(settled: Settled, pinned: str) -> list[Layout]:
     return fitting or [Layout(Starter(starter), Habit(habit), share=0.5)]
 
 
+def _share(starter: Starter, habit: Habit, share: float) -> float:
+    return share if starter is not Starter.NONE or habit is Habit.HEADLINE_BODY else 0.0
+
+
 def _starters(content: Sequence[Item], shape: Profile) -> list[tuple[Starter, str, float, bool]]:
     total = max(len(content), 1)
-    starters: list[tuple[Starter, str, float, bool]] = [(Starter.NONE, "", 0.0, False)]
+    undated = sum(item.lead.date is None for item in content) / total
+    starters: list[tuple[Starter, str, float, bool]] = [
+        (Starter.NONE, "", undated if undated <= MOSTLY_UNDATED else 0.0, False)
+    ]
     shapes = Counter(item.lead.date.shape for item in content if item.lead.date)
     leads = sum(shapes.values())
     years_lead = sum(shapes[code] for code in _CODED_YEAR) >= 0.3 * max(leads, 1)

@@ -37,8 +37,7 @@ class Lead:
 
     `marks` names the bullet or number style ("●", "1.", "(一)", "##", "" for none), `indent` its
     depth where that nests lists, `number` the ordinal. `text` is where the text begins, counted
-    from the line's start, past date and delimiter. `header` is set where the line holds nothing
-    more than a date.
+    from the line's start, past date and delimiter.
     """
 
     marks: str
@@ -48,7 +47,8 @@ class Lead:
     delimiter: str
     mark_end: int
     text: int
-    header: HeaderKind | None = None
+    run_in: int | None = None
+    """Where a run-in heading ends that stands before the date (工程建设 3月8日，…)."""
 
     @property
     def style(self) -> str:
@@ -97,12 +97,29 @@ _TITLED = re.compile(
 _GLUED = re.compile(r"[\s　：:·|—-]+(?=\S)")
 
 
-def read_lead(line: RawLine, *, dotted: bool = False) -> Lead:
-    """The lead of a line; `dotted` says that the document writes 12.6 for 6 December."""
+_RUN_IN = re.compile(r"([^\s，。；：,;:\d]{2,16})[ \u3000]+(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
+
+
+def runs_in(line: RawLine) -> bool:
+    """Whether a line begins with a run-in heading and a date (工程建设 3月8日，…)."""
+    return _RUN_IN.match(line.shadow, line.left) is not None
+
+
+def read_lead(line: RawLine, *, dotted: bool = False, run_in: bool = False) -> Lead:
+    """The lead of a line.
+
+    `dotted` says that the document writes 12.6 for 6 December, `run_in` that its entries begin
+    with a heading and a space before the date.
+    """
     head = line.shadow[: line.left + HEAD]
     marks, number, at = _marks(head, line.left, line.hints)
     mark_end = at
     date, end = _date(head, at, dotted=dotted)
+    heading = _RUN_IN.match(head, at) if run_in and date is None else None
+    if heading:
+        date, end = _date(head, heading.end(), dotted=False)
+        if date is not None:
+            return Lead(marks, 0, number, date, " ", mark_end, at, heading.end(1))
     if date is None and marks in _ABOVE:
         date, end = DateLead(at, at, relation=Relation.ABOVE), at
     text = _DELIMITER.match(head, end).end() if date and date.end > at else end  # type: ignore[union-attr]
@@ -298,6 +315,8 @@ def _places(head: str, date: DateLead, end: int) -> bool:
     they also begin names and noun phrases (2024年全国会议, 全年产值, 五月花).
     """
     follower = head[end : end + 1]
+    if head[end - 1] == "起" and date.day is None:
+        return False
     if follower == "" or follower.isspace() or follower in "，,：:、|—–-。;；":
         return not (follower == "、" and date.shape == "y")
     if date.relation in (Relation.SAME_DAY, Relation.SAME_MONTH):

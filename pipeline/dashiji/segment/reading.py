@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dashiji.read.source import Source
 from dashiji.segment.decode import Choice, best_score, decode
 from dashiji.segment.items import read_items
-from dashiji.segment.layouts import Layout, possible_layouts
+from dashiji.segment.layouts import Layout, Starter, possible_layouts
 from dashiji.segment.lines import RawLine, split_lines
 from dashiji.segment.scores import Seen, look, score
 from dashiji.segment.settle import Settled, settle
@@ -59,10 +59,18 @@ def _choose(seen: Sequence[Seen], layouts: Sequence[Layout]) -> tuple[Layout, fl
     )
     best_value, _, best = ranked[0]
     reading = _labels(sample, best)
+    sureness = 1.0
     for value, _, layout in ranked[1:]:
         if _labels(sample, layout) != reading:
-            return best, 1 / (1 + math.exp(-min(best_value - value, 50.0)))
-    return best, 1.0
+            sureness = 1 / (1 + math.exp(-min(best_value - value, 50.0)))
+            break
+        if _ORDER.index(layout.starter) < _ORDER.index(best.starter):
+            best = layout
+    return best, sureness
+
+
+_ORDER = (Starter.DATED, Starter.MARKED, Starter.GAP, Starter.NONE)
+"""Of layouts that read the sample alike, the one that asks most of an entry's head is taken."""
 
 
 def _labels(sample: Sequence[Seen], layout: Layout) -> list[str]:

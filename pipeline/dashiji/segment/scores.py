@@ -15,9 +15,12 @@ from dashiji.segment.features import (
 )
 from dashiji.segment.items import Item
 from dashiji.segment.layouts import Layout, Starter
+from dashiji.segment.leadstyle import usual_date
 from dashiji.segment.settle import Settled
 from dashiji.segment.weights import weigh
 
+HOPELESS = -3.0
+"""A section heading that scores less is not considered."""
 REPEATS = 0.45
 """Share of a headline's pairs of characters that its paragraph has, from which it repeats it."""
 HEAD_ZONE = 12
@@ -49,58 +52,68 @@ class Seen:
     """All that is seen of an item before a layout is supposed."""
 
     item: Item
-    sight: Sight
     head: frozenset[str]
     entry: frozenset[str]
     header: LineLabel | None
     before_headers: bool
     top: bool
+    sentence: bool
 
 
 def look(settled: Settled) -> list[Seen]:
     """The features of all items, their neighbours taken into account."""
-    items, headers, shape = settled.items, settled.labels, settled.profile
-    first_header = next((i for i, label in enumerate(headers) if label is not None), None)
-    sights = [see(item) for item in items]
+    items, headers = settled.items, settled.labels
+    first_header = next((i for i, label in enumerate(headers) if label is not None), -1)
+    sights = [_NOTHING if label else see(item) for item, label in zip(items, headers, strict=True)]
+    usual = usual_date(items)
     seen: list[Seen] = []
-    for at, item in enumerate(items):
-        sight = sights[at]
-        above = items[at - 1] if at else None
-        entry = set(sight.own)
-        if shape.stops_mixed:
+    for at, (item, sight) in enumerate(zip(items, sights, strict=True)):
+        head = head_features(item, sight, settled.profile, first=at == 0)
+        entry = set(sight.own) | (head & _OF_BOTH) | _beside(items, sights, at)
+        if settled.profile.stops_mixed:
             entry.add("unstopped" if ends_open(item.text) else "stopped")
-        if (
-            at + 1 < len(items)
-            and headers[at + 1] is None
-            and overlap(sight, sights[at + 1]) >= REPEATS
-        ):
-            entry.add("repeated-below")
-        if at and headers[at - 1] is None and overlap(sights[at - 1], sight) >= REPEATS:
-            entry.add("repeats-above")
-        if (
-            above is not None
-            and headers[at - 1] is None
-            and above.text.rstrip().endswith(("：", ":"))
-        ):
-            entry.add("colon-above")
-        head = head_features(item, sight, shape, first=at == 0)
-        entry |= head & {"heading-hint", "bold-hint"}
+        if usual is not None and usual.is_odd(item):
+            entry.add("odd-date")
         seen.append(
             Seen(
                 item=item,
-                sight=sight,
-                head=head
-                | (
-                    sight.own
-                    & {"many-sentences", "long", "event-verb-final", "colon-end", "lead-in-words"}
-                ),
+                head=head | (sight.own & _OF_HEADS) | _heading(items, at),
                 entry=frozenset(entry),
                 header=headers[at],
-                before_headers=first_header is not None and at < first_header,
+                before_headers=at < first_header,
                 top=at < HEAD_ZONE,
+                sentence=usual is not None and usual.is_sentence(item),
             )
         )
     return seen
+
+
+_NOTHING = Sight(frozenset(), "", frozenset())
+_OF_BOTH = frozenset(("heading-hint", "bold-hint"))
+_OF_HEADS = frozenset(
+    ("many-sentences", "long", "event-verb-final", "colon-end", "lead-in-words", "label-like")
+)
+
+
+def _heading(items: Sequence[Item], at: int) -> set[str]:
+    """Whether a marked, undated line heads dated ones, and is not one of a list itself."""
+    item = items[at]
+    if item.lead.date is not None or not item.lead.marks or at + 1 == len(items):
+        return set()
+    listed = at > 0 and items[at - 1].lead.marks == item.lead.marks
+    return {"heads-dated"} if items[at + 1].lead.date is not None and not listed else set()
+
+
+def _beside(items: Sequence[Item], sights: Sequence[Sight], at: int) -> set[str]:
+    """What the lines above and below say of a line; a header's sight is empty and says nothing."""
+    found: set[str] = set()
+    if at + 1 < len(items) and overlap(sights[at], sights[at + 1]) >= REPEATS:
+        found.add("repeated-below")
+    if at and overlap(sights[at - 1], sights[at]) >= REPEATS:
+        found.add("repeats-above")
+    if at and sights[at - 1].words.endswith(("：", ":")):
+        found.add("colon-above")
+    return found
 
 
 def score(seen: Sequence[Seen], layout: Layout) -> list[Scores]:
@@ -110,6 +123,8 @@ def score(seen: Sequence[Seen], layout: Layout) -> list[Scores]:
     open_top = True
     for at in seen:
         starts = layout.starts(at.item)
+        if at.sentence and layout.starter is Starter.DATED:
+            starts = False
         extra: set[str] = set()
         if layout.starter is Starter.MARKED and starts:
             number = at.item.lead.number
@@ -132,11 +147,38 @@ def _score_one(
     at: Seen, layout: Layout, starts: bool | None, extra: set[str], *, open_top: bool
 ) -> Scores:
     if at.header is not None:
-        features = _weighed({"serial"} if at.header is LineLabel.SECTION else (), at.header, layout)
-        by_label = {at.header: features}
-        if "title-words" in at.head and open_top:
-            by_label[LineLabel.TITLE] = _weighed(at.head - {"starter"}, LineLabel.TITLE, layout)
-        return Scores(by_label)
+        return _score_header(at, layout)
+    entry, head = _supposed(at, layout, starts, extra)
+    by_label = {
+        LineLabel.ENTRY: _weighed(entry, LineLabel.ENTRY, layout),
+        LineLabel.BODY: _weighed(entry & {"date-lead"}, LineLabel.BODY, layout),
+    }
+    if starts is not None:
+        name = "starter" if starts else "no-starter"
+        by_label[LineLabel.ENTRY] += (Feature(name, layout.evidence(entry=True, starts=starts)),)
+        by_label[LineLabel.BODY] += (Feature(name, layout.evidence(entry=False, starts=starts)),)
+    if open_top:
+        by_label[LineLabel.TITLE] = _weighed(head | {"title-base"}, LineLabel.TITLE, layout)
+        by_label[LineLabel.LEAD_IN] = _weighed(head | {"lead-in-base"}, LineLabel.LEAD_IN, layout)
+    section = _weighed(head | {"section-base"}, LineLabel.SECTION, layout)
+    if sum(feature.weight for feature in section) > HOPELESS:
+        by_label[LineLabel.SECTION] = section
+    return Scores(by_label)
+
+
+def _score_header(at: Seen, layout: Layout) -> Scores:
+    label = at.header or LineLabel.SECTION
+    features = _weighed({"serial"} if label is LineLabel.SECTION else (), label, layout)
+    by_label = {label: features}
+    if {"title-words", "first-line"} <= at.head:
+        by_label[LineLabel.TITLE] = _weighed(at.head, LineLabel.TITLE, layout)
+    return Scores(by_label)
+
+
+def _supposed(
+    at: Seen, layout: Layout, starts: bool | None, extra: set[str]
+) -> tuple[set[str], set[str]]:
+    """Features of an entry, and of a title, lead-in or section, once a layout is supposed."""
     item = at.item
     entry = set(at.entry) | extra | {"headline-base"}
     head = set(at.head) | extra
@@ -147,25 +189,15 @@ def _score_one(
         entry.add("nested")
     elif item.lead.marks and layout.mark != item.lead.style and not starts:
         entry.add("other-mark")
+        if {"section-mark", "heads-dated"} <= head:
+            head.add("other-mark")
     if starts and layout.starter in (Starter.DATED, Starter.MARKED):
         head.add("starter")
     if at.before_headers:
         head.add("before-headers")
-    by_label = {
-        LineLabel.ENTRY: _weighed(entry, LineLabel.ENTRY, layout),
-        LineLabel.BODY: (),
-    }
-    if starts is not None:
-        name = "starter" if starts else "no-starter"
-        by_label[LineLabel.ENTRY] += (Feature(name, layout.evidence(entry=True, starts=starts)),)
-        by_label[LineLabel.BODY] += (Feature(name, layout.evidence(entry=False, starts=starts)),)
-    if open_top:
-        by_label[LineLabel.TITLE] = _weighed(head | {"title-base"}, LineLabel.TITLE, layout)
-        by_label[LineLabel.LEAD_IN] = _weighed(head | {"lead-in-base"}, LineLabel.LEAD_IN, layout)
-    section = _weighed(head | {"section-base"}, LineLabel.SECTION, layout)
-    if sum(feature.weight for feature in section) > -3.0:
-        by_label[LineLabel.SECTION] = section
-    return Scores(by_label)
+    if starts and layout.starter is Starter.DATED:
+        entry -= {"label-like", "no-event-verb"}
+    return entry, head
 
 
 def _weighed(names: Iterable[str], label: LineLabel, layout: Layout) -> tuple[Feature, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from dashiji.grammar import edtf
@@ -46,6 +46,7 @@ class Walk:
     has_year_headers: bool = False
     findings: list[Finding] = field(default_factory=list)
     _header_month: int | None = None
+    _anniversary: tuple[int, int] | None = None
     _day: tuple[_Value, EntryDate] | None = None
     _above: tuple[_Value, EntryDate] | None = None
     _last_day: date | None = None
@@ -54,7 +55,9 @@ class Walk:
 
     def header(self, label: LineLabel, lead: DateLead, line: int, offset: int) -> None:
         """Take in a year, month or day header; `offset` is where its line starts in the text."""
-        self._day = self._above = None
+        self._day = self._above = self._anniversary = None
+        if label is LineLabel.DAY and lead.year is None and lead.month and lead.day:
+            self._anniversary = (lead.month, lead.day)
         if lead.year is not None and label is not LineLabel.DAY:
             self.year = lead.year
         if label is LineLabel.YEAR:
@@ -74,6 +77,8 @@ class Walk:
             return self._undated()
         if lead.relation is Relation.ABOVE:
             return self._again()
+        if lead.shape == "y" and self._anniversary is not None:
+            lead = replace(lead, month=self._anniversary[0], day=self._anniversary[1])
         value = self._resolve(lead, line)
         if value is None:
             vague_year = lead.relation is Relation.VAGUE and not lead.vague_month

@@ -6,6 +6,9 @@ from functools import cache
 
 from dashiji import lexicon
 
+BESIDE_STARTER = 0.5
+"""Part of a habit's weights that counts where a date or mark begins an entry."""
+
 
 @cache
 def weights() -> dict[tuple[str, str], dict[str, float]]:
@@ -22,4 +25,5 @@ def weigh(feature: str, label: str, starter: str, habit: str) -> float:
     found = weights().get((feature, label))
     if not found:
         return 0.0
-    return found.get("*", 0.0) + found.get(starter, 0.0) + found.get(habit, 0.0)
+    share = BESIDE_STARTER if starter in ("dated", "marked") else 1.0
+    return found.get("*", 0.0) + found.get(starter, 0.0) + share * found.get(habit, 0.0)

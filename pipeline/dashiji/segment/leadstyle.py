@@ -1,0 +1,65 @@
+"""How a document writes the dates of its entries: inside one page the convention is constant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dashiji.segment.items import Item
+
+ENOUGH = 4
+"""Dated lines from which a convention can be told."""
+USUAL = 0.75
+"""Share of the dated lines that must follow a convention for it to be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateStyle:
+    """The usual sign after the date ("" for none) and whether the year is written; None: varies."""
+
+    delimiter: str | None
+    year: bool | None
+
+    def is_odd(self, item: Item) -> bool:
+        """Whether a date breaks the convention; relative dates and parts of a month never do.
+
+        A comma does where others have none, for sentences have it too; where a comma is usual, a
+        missing one is but a slip.
+        """
+        date = item.lead.date
+        if date is None or date.shape not in _FULL:
+            return False
+        odd_sign = self.delimiter in ("", *_STRONG) and _sign(item) == ","
+        return odd_sign or (self.year is not None and date.shape.startswith("y") != self.year)
+
+    def is_sentence(self, item: Item) -> bool:
+        """Whether a date begins a sentence, where entries have 1月5日—— or 1月5日：."""
+        return self.delimiter in _STRONG and item.lead.date is not None and _sign(item) == ","
+
+
+_STRONG = ("-", ":")
+_FULL = ("ymd", "md", "d", "ym", "m", "y")
+
+
+def usual_date(items: Iterable[Item]) -> DateStyle | None:
+    """The convention of a document's dated lines; None where there are too few of them."""
+    dated = [item for item in items if item.lead.date and item.lead.date.shape in _FULL]
+    dated = [item for item in dated if item.header is None]
+    if len(dated) < ENOUGH:
+        return None
+    years = sum(item.lead.date.shape.startswith("y") for item in dated if item.lead.date)
+    share = years / len(dated)
+    sign, count = Counter(map(_sign, dated)).most_common(1)[0]
+    return DateStyle(
+        delimiter=sign if count >= USUAL * len(dated) else None,
+        year=True if share >= USUAL else False if share <= 1 - USUAL else None,
+    )
+
+
+def _sign(item: Item) -> str:
+    """The delimiter as a class: a dash, a colon, a comma, or none (a space is none)."""
+    bare = item.lead.delimiter.strip()
+    if not bare:
+        return ""
+    return {"，": ",", "：": ":", "—": "-", "–": "-"}.get(bare[0], bare[0])
