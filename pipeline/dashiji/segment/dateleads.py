@@ -96,7 +96,7 @@ _DAY = re.compile(
     rf"(?:{_TO}(?:(?P<m2>{_N})\s*月\s*)?(?P<d2>{_N})\s*(?:两|二)?{_DU}内?)?"
 )
 _XUN = re.compile(
-    rf"(?:(?P<y>{_YEAR})\s*)?(?:(?P<m>{_N})\s*月\s*份?)?(?P<p>[上中下])旬"
+    rf"(?:(?P<y>{_YEAR})\s*)?(?:(?:(?P<m>{_N})|[本是同当])\s*月\s*份?)?(?P<p>[上中下])旬"
     rf"(?:{_TO}(?:(?P<m2>{_N})\s*月\s*)?(?P<p2>[上中下])旬)?"
 )
 _MONTHS = re.compile(
@@ -280,7 +280,8 @@ def _read_full(text: str, at: int) -> DateLead | None:
     end_day = _number(match["d2"])
     if not match["u"]:
         follower = text[match.end("d") : match.end("d") + 1]
-        if end_day is None and follower not in ("", "，", ",", "：", ":", " ", "\u3000"):
+        apart = text[match.end("m") : match.start("d")] != "月"
+        if end_day is None and (apart or follower not in ("", "，", ",", "：", ":", " ", "\u3000")):
             return None
     gregorian = _GREGORIAN.match(text, end)
     if gregorian:

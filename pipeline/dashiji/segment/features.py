@@ -241,19 +241,32 @@ LOOK_WIDTH = 200
 
 
 def _margin(content: Sequence[Item], lengths: Counter[int]) -> tuple[int, bool]:
-    """The margin at which lines are cut, and whether they are: many of one length, unstopped."""
-    width = max(
-        range(10, LOOK_WIDTH), key=lambda w: sum(lengths[n] for n in range(w - 2, w + 1)), default=0
-    )
-    near = [item for item in content if width - 2 <= item.line.right - item.line.left <= width + 1]
+    """The margin at which lines are cut, and whether they are.
+
+    They are where many lines have one length and no stop, no lead stands under these, hardly any
+    line is longer, and the shorter lines end in a stop as last lines of paragraphs do.
+    """
+    width = max(range(10, LOOK_WIDTH), key=lambda w: sum(lengths[n] for n in range(w - 2, w + 1)))
+    full = [item.line.right - item.line.left >= width - 2 for item in content]
+    open_end = [not ends_sentence(item.line.words) for item in content]
     over = sum(count for length, count in lengths.items() if length > width + 2)
-    cut = sum(not ends_sentence(item.text) for item in near)
-    return width, (
-        len(content) >= 6
-        and len(near) >= 0.25 * len(content)
-        and cut >= 0.75 * len(near)
+    cut = [at for at, is_full in enumerate(full) if is_full and open_end[at]]
+    below = [content[at + 1] for at in cut if at + 1 < len(content)]
+    plain = sum(item.lead.date is None and not item.lead.marks for item in below)
+    short = [at for at, is_full in enumerate(full) if not is_full]
+    stopped = sum(not open_end[at] for at in short)
+    wrapped = (
+        width >= MIN_MARGIN
+        and len(cut) >= max(4, 0.25 * len(content), 0.7 * sum(full))
         and over <= 0.05 * len(content)
+        and plain >= 0.7 * len(below)
+        and stopped >= 0.6 * len(short)
     )
+    return width, wrapped
+
+
+MIN_MARGIN = 15
+"""Characters below which no page is set."""
 
 
 def head_features(item: Item, sight: Sight, shape: Profile, *, first: bool) -> frozenset[str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashiji.segment.dateleads import DateLead, read_date
-from dashiji.segment.leads import HeaderKind, Lead, read_header, read_lead, runs_in
+from dashiji.segment.leads import HeaderKind, Lead, read_header, read_lead, runs_in, trailing_date
 from dashiji.segment.lines import RawLine
 from dashiji.segment.noise import noise_kind
 
@@ -46,7 +46,7 @@ class Item:
 
 
 RUN_IN = 0.4
-"""Share of lines with a heading before the date from which this is how entries begin."""
+"""Share of lines with the date after a heading, or at the end, from which entries are so."""
 LOOK = 2000
 """Characters of a paragraph that features look at."""
 
@@ -86,7 +86,11 @@ def read_items(lines: Sequence[RawLine]) -> list[Item]:
     dotted = writes_dotted(lines)
     visible = [line for line in lines if not line.blank]
     run_in = sum(map(runs_in, visible)) >= RUN_IN * len(visible)
-    leads = {line.number: read_lead(line, dotted=dotted, run_in=run_in) for line in visible}
+    trailing = sum(trailing_date(line) is not None for line in visible) >= RUN_IN * len(visible)
+    leads = {
+        line.number: read_lead(line, dotted=dotted, run_in=run_in, trailing=trailing)
+        for line in visible
+    }
     blob = _blob_lines(lines, leads)
     items: list[Item] = []
     gap = True

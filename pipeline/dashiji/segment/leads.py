@@ -97,6 +97,18 @@ _TITLED = re.compile(
 _GLUED = re.compile(r"[\s　：:·|—-]+(?=\S)")
 
 
+_TRAILING = re.compile(r"[(（]([^()（）]{2,24})[)）][。.]?\Z")
+
+
+def trailing_date(line: RawLine) -> DateLead | None:
+    """A date in brackets at the end of a line (运动会举行（5月4日）); None where there is none."""
+    match = _TRAILING.search(line.shadow[: line.right], max(line.left, line.right - 30))
+    date = read_date(line.shadow[: match.end(1)], match.start(1)) if match else None
+    if match is None or date is None or date.end < match.end(1) or date.month is None:
+        return None
+    return date
+
+
 _RUN_IN = re.compile(r"([^\s，。；：,;:\d]{2,16})[ \u3000]+(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
 
 
@@ -105,11 +117,13 @@ def runs_in(line: RawLine) -> bool:
     return _RUN_IN.match(line.shadow, line.left) is not None
 
 
-def read_lead(line: RawLine, *, dotted: bool = False, run_in: bool = False) -> Lead:
+def read_lead(
+    line: RawLine, *, dotted: bool = False, run_in: bool = False, trailing: bool = False
+) -> Lead:
     """The lead of a line.
 
     `dotted` says that the document writes 12.6 for 6 December, `run_in` that its entries begin
-    with a heading and a space before the date.
+    with a heading and a space before the date, `trailing` that they end in a date in brackets.
     """
     head = line.shadow[: line.left + HEAD]
     marks, number, at = _marks(head, line.left, line.hints)
@@ -120,6 +134,9 @@ def read_lead(line: RawLine, *, dotted: bool = False, run_in: bool = False) -> L
         date, end = _date(head, heading.end(), dotted=False)
         if date is not None:
             return Lead(marks, 0, number, date, " ", mark_end, at, heading.end(1))
+    if date is None and trailing:
+        date, end = trailing_date(line), at
+        return Lead(marks, 0, number, date, "", mark_end, at)
     if date is None and marks in _ABOVE:
         date, end = DateLead(at, at, relation=Relation.ABOVE), at
     text = _DELIMITER.match(head, end).end() if date and date.end > at else end  # type: ignore[union-attr]

@@ -51,6 +51,7 @@ def known_year(
         titled = _stated(facts.title)
         if titled:
             return titled
+    stated = stated or _in_top(content[:1])
     if stated:
         return stated
     named = _BARE.search(fold(PurePosixPath(source.path or source.id).stem))
@@ -92,7 +93,7 @@ def _majority(content: Sequence[Item]) -> KnownYear:
     )
     if not votes:
         return KnownYear(None)
-    year = max(votes, key=lambda y: (votes[y], y))
+    year, _ = votes.most_common(1)[0]
     message = (
         f"no year is given; {year} is the one that the text names most ({votes[year]} times). "
         "Give it in the source card (year: …) or the file's name"
