@@ -41,6 +41,9 @@ _LIST_VERB = re.compile(
     rf"[^，,。；;\n]{{0,24}}?{any_of('list_verb')}了?[^，,。；;《\n]{{0,40}}?{any_of('paper')}"
     r"|[^，,。；;\n]{0,16}?发文"
 )
+_COUNTED_LIST = re.compile(rf"等(?:[一二两三四五六七八九十]+|\d+)个?{any_of('counted')}")
+"""After a row of bodies: the named ones of the N部门 that a headline counts."""
+_PASSES_IT = re.compile(rf"(?P<verb>{any_of('passes')})了?(?:该|此|上述|这一){any_of('paper')}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,28 @@ def issuers_of(
         if not names and index in open_lists:
             listed = _listed_elsewhere(scene) if listed is None else listed
             names = listed
-        result.append(names)
-    return tuple(result)
+        result.append(_in_full(names, scene))
+    said = {
+        key(title): names
+        for title, names, mention in zip(titles, result, scene.documents, strict=True)
+        if names and not is_draft(mention.title)
+    }
+    return tuple(
+        names
+        if names or kind is DocumentKind.PERIODICAL or is_draft(mention.title)
+        else said.get(key(title), ())
+        for title, names, kind, mention in zip(titles, result, kinds, scene.documents, strict=True)
+    )
+
+
+def _in_full(names: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """The names of which 等N部门 gives the first: the event's fullest row that holds them all."""
+    fullest = names
+    for chain in chains(scene, 0, len(scene.skeleton)) if names else ():
+        row = _bodies(chain)
+        if len(row) > len(fullest) and set(names) <= set(row):
+            fullest = row if _COUNTED_LIST.match(scene.skeleton, chain[-1].end) else fullest
+    return fullest
 
 
 def _shared(
@@ -270,12 +293,21 @@ def _passed_by_plenum(names: tuple[str, ...], inside: tuple[str, ...]) -> bool:
 
 def _listed_elsewhere(scene: Scene) -> tuple[str, ...]:
     """The longest row of bodies that the event says issue a paper it does not name again."""
+    for mark in _PASSES_IT.finditer(scene.skeleton):
+        start, end = mark.span("verb")
+        passing = Governor(mark["verb"], "pass", "", start, end, "left")
+        names = _bodies(subject_of(scene, passing).actors)
+        if names:
+            return names
     best: tuple[str, ...] = ()
     for mark in _SAME_PAPER.finditer(scene.skeleton):
         best = max(best, _bodies(scene.between(mark.start(1), mark.end(1))), key=len)
     for chain in chains(scene, 0, len(scene.skeleton)):
         names = _bodies(chain)
-        if len(names) > len(best) and _LIST_VERB.match(scene.skeleton, chain[-1].end):
+        if len(names) <= len(best):
+            continue
+        after = chain[-1].end
+        if _LIST_VERB.match(scene.skeleton, after) or _COUNTED_LIST.match(scene.skeleton, after):
             best = names
     return best
 

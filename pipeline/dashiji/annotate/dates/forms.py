@@ -40,7 +40,11 @@ _LUNAR_DAY = (
     r"(?:初[一二三四五六七八九十]|[十廿卅][一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)"
 )
 
-_YEAR = re.compile(rf"{_NOT_INSIDE}(?:公元)?(?P<y>{FOUR}){SPACE}(?:学|财)?年", re.ASCII)
+_NUMBERED = r"(?<=[^\d.．]\d[.．])|(?<=[^\d.．]\d\d[.．])|(?<=^\d[.．])|(?<=^\d\d[.．])"
+"""After the number of an entry, which may be glued to its date: 12.2018年1月5日."""
+_YEAR = re.compile(
+    rf"(?:{_NOT_INSIDE}|{_NUMBERED})(?:公元)?(?P<y>{FOUR}){SPACE}(?:学|财)?年", re.ASCII
+)
 _YEAR_OF_ERA = re.compile(r"公元(?P<y>\d{3})年", re.ASCII)
 _SHORT_YEAR = re.compile(
     rf"{_NOT_INSIDE}[’'`]?(?P<y>\d{{2}}|[{DIGITS}]{{2}}){SPACE}年(?={SPACE}{SMALL}{SPACE}月)",
