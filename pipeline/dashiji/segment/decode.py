@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashiji.segment.blocks import Feature, LineLabel
-from dashiji.segment.layouts import Layout
+from dashiji.segment.layouts import USUALLY_ALONE, Layout
 from dashiji.segment.scores import Scores
 from dashiji.segment.weights import weigh
 
@@ -80,11 +80,18 @@ def _transitions(layout: Layout) -> dict[tuple[int, int], Feature]:
     steps |= {(before, to): free for before in (BODY, MORE) for to in _HEADERS}
     after_section = named("header-after-section", "header")
     steps |= {(SECTION, to): after_section for to in (YEAR, MONTH, DAY)}
-    steps[ENTRY, ENTRY] = named("entry-after-entry", "entry")
-    steps[ENTRY, BODY] = named("body-after-entry", "body")
+    # The table's weights are for the usual part of headlines alone; a document may have more.
+    shift = (_odds(layout.alone) - _odds(USUALLY_ALONE)) / 2
+    alone, followed = named("entry-after-entry", "entry"), named("body-after-entry", "body")
+    steps[ENTRY, ENTRY] = Feature(alone.name, round(alone.weight + shift, 4))
+    steps[ENTRY, BODY] = Feature(followed.name, round(followed.weight - shift, 4))
     steps[BODY, MORE] = steps[MORE, MORE] = named("body-after-body", "body")
     steps[BODY, ENTRY] = steps[MORE, ENTRY] = named("entry-after-body", "entry")
     return steps
+
+
+def _odds(share: float) -> float:
+    return math.log(share / (1 - share))
 
 
 def best_score(scores: Sequence[Scores], layout: Layout) -> float:

@@ -15,7 +15,7 @@ from functools import cache
 from dashiji import lexicon
 from dashiji.read.source import LineHint
 from dashiji.segment.items import Item
-from dashiji.segment.titles import count_sentences
+from dashiji.segment.titles import count_sentences, first_sentence
 
 SHORT, LONG, TINY, SHORT_LINE = 45, 70, 10, 20
 _HEADINGS = frozenset((LineHint.HEADING_1, LineHint.HEADING_2, LineHint.HEADING_3))
@@ -101,14 +101,27 @@ def is_appendix(words: str) -> bool:
     return match is not None and _APPENDIX_TAIL.fullmatch(bare, match.end()) is not None
 
 
-def opener(text: str) -> str:
-    """The kind of the longest word of `body_openers` that a text begins with; "" if none."""
+def opener(text: str) -> tuple[str, str]:
+    """The longest word of `body_openers` that a text begins with, and its kind; "" if none."""
     kinds = _opener_kinds()
     for length in range(min(_LONGEST_OPENER, len(text)), 0, -1):
         kind = kinds.get(text[:length])
         if kind is not None:
-            return "" if kind == "name" else kind
-    return ""
+            return ("", "") if kind == "name" else (text[:length], kind)
+    return "", ""
+
+
+_DEMONSTRATIVE = re.compile(r"(?:本次|此次|本届|这次|该|此|本|与会)")
+_SHORT_NAME = re.compile(r"《([^《》]{2,12})》")
+
+
+def points_back(paragraph: Sight, headline: Sight) -> bool:
+    """Whether a paragraph begins with a noun that a headline ends a name with (会议, 《计划》)."""
+    start = _DEMONSTRATIVE.match(paragraph.words)
+    rest = paragraph.words[start.end() if start else 0 :]
+    short = _SHORT_NAME.match(rest)
+    word = short[1] if short else opener(rest)[0]
+    return len(word) >= 2 and word in headline.words
 
 
 def ends_sentence(text: str) -> bool:
@@ -127,14 +140,17 @@ def see(item: Item) -> Sight:
     """The features of one item by itself."""
     text = item.text.strip()
     found: set[str] = set()
-    sentences = count_sentences(text)
-    found.add("many-sentences" if sentences > 1 else "one-sentence")
+    sentence = text[: first_sentence(text, 0, len(text))]
+    found.add("many-sentences" if count_sentences(text, 2) > 1 else "one-sentence")
     if item.length <= SHORT:
         found.add("short")
     elif item.length > LONG:
         found.add("long")
-    _see_verbs(text, found)
-    _see_opening(text, found)
+    _see_opening(text, sentence, found)
+    if not {"anaphor", "connective", "side-event"} & found:
+        _see_verbs(text, found)
+    if _speech().search(sentence[:60]) and not {"event-verb-final", "event-verb-title"} & found:
+        found.add("speech")
     if len(_CLAUSE.findall(text[:LONG])) >= 2:
         found.add("clauses")
     if text.endswith(("：", ":")):
@@ -150,9 +166,7 @@ def _see_verbs(text: str, found: set[str]) -> None:
     final, anywhere = _verbs()
     tail = text[-240:].rstrip(_TAIL)
     titles = _TITLES_END.search(tail)
-    if _SIDE.search(text[:120]):
-        found.add("side-event")
-    elif final.search(tail[-8:]):
+    if final.search(tail[-8:]):
         found.add("event-verb-final")
     elif titles and anywhere.search(tail[max(0, titles.start() - 14) : titles.start()]):
         found.add("event-verb-title")
@@ -164,17 +178,16 @@ def _see_verbs(text: str, found: set[str]) -> None:
         found.add("quantity-final")
 
 
-def _see_opening(text: str, found: set[str]) -> None:
-    kind = opener(text)
+def _see_opening(text: str, sentence: str, found: set[str]) -> None:
+    _, kind = opener(text)
     if kind:
         found.add(kind)
     if _SHORT_TITLE.match(text):
         found.add("short-title")
     if _COUNT_HEAD.match(text):
         found.add("headless-count")
-    speech = _speech().search(text[:60])
-    if speech and not {"event-verb-final", "event-verb-title"} & found:
-        found.add("speech")
+    if _SIDE.search(sentence[:120]):
+        found.add("side-event")
 
 
 def _grams(text: str) -> frozenset[str]:
@@ -182,11 +195,30 @@ def _grams(text: str) -> frozenset[str]:
     return frozenset(bare[i : i + 2] for i in range(len(bare) - 1))
 
 
-def overlap(headline: Sight, paragraph: Sight) -> float:
-    """Share of a headline's pairs of characters that stand in a paragraph's opening as well."""
-    if len(headline.grams) < 5 or len(headline.words) > LONG + 20:
-        return 0.0
-    return len(headline.grams & paragraph.grams) / len(headline.grams)
+def common_grams(sights: Sequence[Sight]) -> frozenset[str]:
+    """Pairs of characters that stand in so many lines that two lines share them by chance."""
+    counts = Counter(gram for sight in sights[:GRAM_SAMPLE] for gram in sight.grams)
+    limit = max(3, COMMON * min(len(sights), GRAM_SAMPLE))
+    return frozenset(gram for gram, count in counts.items() if count > limit)
+
+
+GRAM_SAMPLE = 2000
+"""Lines from which common pairs of characters are learnt."""
+COMMON = 0.04
+"""Share of lines above which a pair of characters is common."""
+ENOUGH_GRAMS = 4
+"""Pairs of characters that a headline must have of its own to be compared."""
+
+
+def overlap(headline: Sight, paragraph: Sight, common: frozenset[str]) -> float:
+    """Share of a headline's own pairs of characters that stand in a paragraph's opening as well.
+
+    -1 where the first has too few of them, or is too long to be a headline.
+    """
+    own = headline.grams - common
+    if len(own) < ENOUGH_GRAMS or len(headline.words) > LONG + 20:
+        return -1.0
+    return len(own & paragraph.grams) / len(own)
 
 
 @dataclass(frozen=True, slots=True)

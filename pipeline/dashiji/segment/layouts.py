@@ -36,12 +36,16 @@ class Habit(StrEnum):
     PARAGRAPHS = "paragraphs"
 
 
+USUALLY_ALONE = 0.07
+"""Part of the headlines that have no paragraph, where a document says nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """One way to read a document; `mark` is the bullet or number style of a marked one.
 
     `share` is the part of the document's lines that begin as entries do, from which the weight of
-    such a beginning follows.
+    such a beginning follows; `alone` the part of the headlines that have no paragraph.
     """
 
     starter: Starter
@@ -49,6 +53,7 @@ class Layout:
     mark: str = ""
     share: float = 0.0
     years_lead: bool = False
+    alone: float = USUALLY_ALONE
 
     @property
     def name(self) -> str:

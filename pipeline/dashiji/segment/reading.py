@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashiji.read.source import Source
+from dashiji.segment.blocks import LineLabel
 from dashiji.segment.decode import Choice, best_score, decode
 from dashiji.segment.items import read_items
-from dashiji.segment.layouts import Layout, Starter, possible_layouts
+from dashiji.segment.layouts import USUALLY_ALONE, Habit, Layout, Starter, possible_layouts
 from dashiji.segment.lines import RawLine, split_lines
 from dashiji.segment.scores import Seen, look, score
 from dashiji.segment.settle import Settled, settle
 
 SAMPLE = 800
 """Items on which layouts are compared; the winner then reads the whole file."""
+
+
+MOST_ALONE = 0.6
+"""Bound of the part of headlines without a paragraph that a second reading reckons with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,24 @@ def read_lines(source: Source, pinned: str) -> Reading:
     settled = settle(read_items(lines))
     seen = look(settled)
     layout, sureness = _choose(seen, possible_layouts(settled, pinned))
-    return Reading(lines, settled, tuple(decode(score(seen, layout), layout)), layout, sureness)
+    scores = score(seen, layout)
+    choices = decode(scores, layout)
+    layout = replace(layout, alone=_alone(choices, layout))
+    choices = decode(scores, layout)
+    return Reading(lines, settled, tuple(choices), layout, sureness)
+
+
+def _alone(choices: Sequence[Choice], layout: Layout) -> float:
+    """The part of the headlines that a first reading leaves without a paragraph, within bounds."""
+    if layout.habit is not Habit.HEADLINE_BODY:
+        return USUALLY_ALONE
+    labels = [choice.label for choice in choices]
+    entries = sum(label is LineLabel.ENTRY for label in labels)
+    followed = sum(
+        above is LineLabel.ENTRY and below is LineLabel.BODY
+        for above, below in itertools.pairwise(labels)
+    )
+    return min(max((entries - followed + 1) / (entries + 10), USUALLY_ALONE), MOST_ALONE)
 
 
 def _choose(seen: Sequence[Seen], layouts: Sequence[Layout]) -> tuple[Layout, float]:

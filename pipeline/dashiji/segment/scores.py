@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from dashiji.segment.blocks import Feature, LineLabel
 from dashiji.segment.features import (
     Sight,
+    common_grams,
     ends_open,
     head_features,
     overlap,
+    points_back,
     see,
 )
 from dashiji.segment.items import Item
@@ -23,6 +25,8 @@ HOPELESS = -3.0
 """A section heading that scores less is not considered."""
 REPEATS = 0.45
 """Share of a headline's pairs of characters that its paragraph has, from which it repeats it."""
+SHARES, APART = 0.1, 0.04
+"""Shares from which a line has much of the one above, and below which it has nothing of it."""
 HEAD_ZONE = 12
 """Lines at the top among which title and lead-in are sought where there is no header."""
 
@@ -65,11 +69,11 @@ def look(settled: Settled) -> list[Seen]:
     items, headers = settled.items, settled.labels
     first_header = next((i for i, label in enumerate(headers) if label is not None), -1)
     sights = [_NOTHING if label else see(item) for item, label in zip(items, headers, strict=True)]
-    usual = usual_date(items)
+    usual, common = usual_date(items), common_grams(sights)
     seen: list[Seen] = []
     for at, (item, sight) in enumerate(zip(items, sights, strict=True)):
         head = head_features(item, sight, settled.profile, first=at == 0)
-        entry = set(sight.own) | (head & _OF_BOTH) | _beside(items, sights, at)
+        entry = set(sight.own) | (head & _OF_BOTH) | _beside(items, sights, at, common)
         if settled.profile.stops_mixed:
             entry.add("unstopped" if ends_open(item.text) else "stopped")
         if usual is not None and usual.is_odd(item):
@@ -95,6 +99,9 @@ _OF_HEADS = frozenset(
 )
 
 
+_GOES_ON = frozenset(("anaphor", "connective", "short-title", "side-event"))
+
+
 def _heading(items: Sequence[Item], at: int) -> set[str]:
     """Whether a marked, undated line heads dated ones, and is not one of a list itself."""
     item = items[at]
@@ -104,13 +111,24 @@ def _heading(items: Sequence[Item], at: int) -> set[str]:
     return {"heads-dated"} if items[at + 1].lead.date is not None and not listed else set()
 
 
-def _beside(items: Sequence[Item], sights: Sequence[Sight], at: int) -> set[str]:
+def _beside(
+    items: Sequence[Item], sights: Sequence[Sight], at: int, common: frozenset[str]
+) -> set[str]:
     """What the lines above and below say of a line; a header's sight is empty and says nothing."""
     found: set[str] = set()
-    if at + 1 < len(items) and overlap(sights[at], sights[at + 1]) >= REPEATS:
-        found.add("repeated-below")
-    if at and overlap(sights[at - 1], sights[at]) >= REPEATS:
-        found.add("repeats-above")
+    if at + 1 < len(items):
+        if overlap(sights[at], sights[at + 1], common) >= REPEATS:
+            found.add("repeated-below")
+        if points_back(sights[at + 1], sights[at]):
+            found.add("taken-up-below")
+    if at and sights[at - 1].words:
+        shared = overlap(sights[at - 1], sights[at], common)
+        if shared >= SHARES:
+            found.add("repeats-above" if shared >= REPEATS else "shares-above")
+        elif 0 <= shared < APART and not _GOES_ON & sights[at].own:
+            found.add("apart-from-above")
+        if points_back(sights[at], sights[at - 1]):
+            found.add("takes-up-above")
     if at and sights[at - 1].words.endswith(("：", ":")):
         found.add("colon-above")
     return found
@@ -150,7 +168,7 @@ def _score_one(
         return _score_header(at, layout)
     entry, head = _supposed(at, layout, starts, extra)
     by_label = {
-        LineLabel.ENTRY: _weighed(entry, LineLabel.ENTRY, layout),
+        LineLabel.ENTRY: _weighed(entry, LineLabel.ENTRY, layout, starts=starts),
         LineLabel.BODY: _weighed(entry & {"date-lead"}, LineLabel.BODY, layout),
     }
     if starts is not None:
@@ -200,10 +218,12 @@ def _supposed(
     return entry, head
 
 
-def _weighed(names: Iterable[str], label: LineLabel, layout: Layout) -> tuple[Feature, ...]:
+def _weighed(
+    names: Iterable[str], label: LineLabel, layout: Layout, *, starts: bool | None = None
+) -> tuple[Feature, ...]:
     found = []
     for name in sorted(names):
-        weight = weigh(name, label.value, layout.starter, layout.habit)
+        weight = weigh(name, label.value, layout.starter, layout.habit, starts=starts)
         if weight:
             found.append(Feature(name, weight))
     return tuple(found)

@@ -20,10 +20,18 @@ def weights() -> dict[tuple[str, str], dict[str, float]]:
     return table
 
 
-def weigh(feature: str, label: str, starter: str, habit: str) -> float:
-    """What a feature says for a label where entries start and go on in this way; 0 if nothing."""
+def weigh(
+    feature: str, label: str, starter: str, habit: str, *, starts: bool | None = None
+) -> float:
+    """What a feature says for a label where entries start and go on in this way; 0 if nothing.
+
+    `starts` says that the line begins as entries do: then its date or mark speaks for it, and that
+    it is no good headline does not speak against it.
+    """
     found = weights().get((feature, label))
     if not found:
         return 0.0
-    share = BESIDE_STARTER if starter in ("dated", "marked") else 1.0
-    return found.get("*", 0.0) + found.get(starter, 0.0) + share * found.get(habit, 0.0)
+    of_habit = found.get(habit, 0.0)
+    if starter in ("dated", "marked"):
+        of_habit = max(of_habit, 0.0) if starts else BESIDE_STARTER * of_habit
+    return found.get("*", 0.0) + found.get(starter, 0.0) + of_habit
