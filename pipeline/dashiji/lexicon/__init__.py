@@ -35,7 +35,7 @@ TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "number_comparators": ("word", "side", "comparator"),
         "columns": ("column", "description", "description_zh"),
         "countries": ("name", "ref"),
-        "comparators": ("word", "side", "cmp"),
+        "comparators": ("word", "side", "cmp", "not_after"),
         "count_units": ("unit", "kind", "noun"),
         "count_words": ("word", "sense"),
         "date_words": ("word", "sense"),

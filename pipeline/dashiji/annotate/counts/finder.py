@@ -1,14 +1,14 @@
-"""Counts of a text: quantities joined with the nouns that they count."""
+"""Finding the counts of a text, in order."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from typing import Protocol
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
-from dashiji.annotate.counts.nouns import Phrases
+from dashiji.annotate.counts.nouns import NounFinder
 from dashiji.annotate.counts.quantities import Quantity, find_quantities
-from dashiji.annotate.counts.vocabulary import bare_counted
+from dashiji.annotate.counts.refusals import Masks, counts_nothing, phrase_spans
+from dashiji.annotate.counts.tagged import Tagged
 from dashiji.annotate.mentions import (
     CountMention,
     DateMention,
@@ -18,24 +18,6 @@ from dashiji.annotate.mentions import (
 )
 from dashiji.records import CountKind
 
-METHOD = "pattern"
-
-_SORTS = frozenset({"类", "种", "部分"})
-"""Units that sum up what was listed before them: A、B、C三类 counts none of the three."""
-_SUMS = ("共", "总计", "合计", "累计")
-"""Summing words part a number from its subject: 条例共9章."""
-_EQUALS = re.compile("[（(]([^（）()]{1,12})[）)]")
-_SPANS_OF_TIME = re.compile("(?:期|寿命|时长|时间|学制|年限|里程|周期|任期|刑期)\\Z")
-
-_SLOGAN = re.compile("[“‘「『][^”’」』]{1,60}[”’」』]")
-
-
-class _Spanned(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
 
 def find_counts(
     text: str,
@@ -44,87 +26,85 @@ def find_counts(
     dates: tuple[DateMention, ...],
     entities: tuple[EntityMention, ...],
 ) -> tuple[CountMention, ...]:
-    """The counts of a text, in order.
+    """Every cardinal number and percentage of a text that says how many or how much.
 
     Args:
-        text: The text, folded (`grammar.shadow`).
-        words: The tagger's words; without them nouns are not found.
-        documents: Titles, in which nothing is counted.
-        dates: Calendar expressions, whose numbers are no counts.
-        entities: Names, whose numbers are no counts.
+        text: The text, or its folded shadow.
+        words: The tagger's words; without any, nouns are found by the signs around them.
+        documents: Numbers in titles count nothing,
+        dates: nor do those of dates,
+        entities: nor those in names.
     """
-    masked = bytearray(len(text))
-    _mask(masked, documents)
-    _mask(masked, dates)
-    blocked = bytearray(masked)
-    _mask(masked, entities)
-    for slogan in _SLOGAN.finditer(text):
-        masked[slogan.start() : slogan.end()] = b"\1" * (slogan.end() - slogan.start())
-    quantities = list(find_quantities(text, masked))
+    tagged = Tagged(text, words)
+    spans = [(mention.start, mention.end) for mention in documents]
+    spans += [(mention.start, mention.end) for mention in dates]
+    spans += [(mention.start, mention.end) for mention in entities]
+    masks = Masks(text, spans)
+    phrases = dict(sorted(phrase_spans(text)))
+    quantities = [
+        quantity
+        for quantity in find_quantities(text, tagged)
+        if not masks.cover(quantity.number, quantity.end)
+        and not counts_nothing(text, quantity, tagged, phrases)
+    ]
+    return tuple(_mentions(text, tagged, quantities, [mention.end for mention in dates]))
+
+
+def _mentions(
+    text: str, tagged: Tagged, quantities: Sequence[Quantity], date_ends: Sequence[int]
+) -> Iterator[CountMention]:
+    numbers = frozenset(at for q in quantities for at in range(q.start, q.number + 1))
+    nouns = NounFinder(text, tagged, numbers)
+    floor = 0
+    shared = (-1, "")
     for quantity in quantities:
-        blocked[quantity.number_start : quantity.end] = b"\1" * (
-            quantity.end - quantity.number_start
-        )
-    phrases = Phrases(text, words, blocked)
-    counts: list[CountMention] = []
-    for quantity in quantities:
-        noun = _noun(quantity, phrases, text)
-        if noun is not None:
-            # What one number counts is not counted by the next one: 6个乡镇约11万人.
-            blocked[noun[0] : noun[1]] = b"\1" * (noun[1] - noun[0])
-        end = noun[1] if noun is not None and noun[0] >= quantity.end else quantity.end
-        shared = noun is None and bool(counts) and counts[-1].end == quantity.start
-        counts.append(
-            CountMention(
-                start=quantity.start,
-                end=end,
-                value=float(quantity.value),
-                value_max=None if quantity.upper is None else float(quantity.upper),
-                comparator=quantity.comparator,
-                kind=quantity.kind,
-                unit=quantity.unit,
-                # 412户1036间 count the noun before the first of them.
-                noun=counts[-1].noun if shared else _words_of(noun, text),
-                method=METHOD,
-            )
-        )
-    return tuple(counts)
+        end, noun = _noun_after(text, quantity, nouns)
+        if not noun:
+            noun = _noun_before(text, quantity, nouns, max(floor, _last(date_ends, quantity.start)))
+            if not noun and shared[0] == quantity.start:
+                noun = shared[1]
+            shared = (quantity.end, noun)
+        if quantity.noun in ("big", "told") and not noun:
+            continue
+        yield _mention(quantity, end, noun)
+        floor = end
 
 
-def _mask(masked: bytearray, mentions: Iterable[_Spanned]) -> None:
-    for mention in mentions:
-        masked[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+def _last(ends: Sequence[int], at: int) -> int:
+    """The last of some ordered offsets that is not after `at`; 0 where none is."""
+    index = bisect_right(ends, at)
+    return ends[index - 1] if index else 0
 
 
-def _words_of(span: tuple[int, int] | None, text: str) -> str:
-    return "" if span is None else text[span[0] : span[1]]
+def _noun_after(text: str, quantity: Quantity, nouns: NounFinder) -> tuple[int, str]:
+    """Where the count ends, and the noun after its unit."""
+    if quantity.bare_noun:
+        return quantity.bare_noun, text[quantity.end : quantity.bare_noun]
+    if quantity.noun == "none":
+        return quantity.end, ""
+    at = quantity.end
+    share = quantity.kind is CountKind.PERCENT or not quantity.unit
+    if share and text.startswith("的", at):
+        at += 1
+    start, end = nouns.after(at, kind=quantity.noun)
+    return (end, text[start:end]) if end > start else (quantity.end, "")
 
 
-def _noun(quantity: Quantity, phrases: Phrases, text: str) -> tuple[int, int] | None:
-    """The span of the noun that a quantity counts; None where none is said beside it."""
-    if quantity.bare_end is not None:
-        return quantity.end, _bracketed(text, quantity.bare_end)
-    after = None
-    if quantity.kind is CountKind.PERCENT:
-        if text.startswith("的", quantity.end):
-            after = phrases.after(quantity.end, de=True)
-    elif quantity.kind in {CountKind.CARDINAL, CountKind.MONEY}:
-        after = phrases.after(quantity.end, de=False)
-    if after is not None:
-        return after[0], _bracketed(text, after[1])
-    if text.startswith(_SUMS, quantity.start):
-        return None
-    before = phrases.before(quantity.start)
-    if before is not None and quantity.unit in _SORTS and "、" in text[before[0] : before[1]]:
-        return None
-    if before is not None and quantity.kind is CountKind.DURATION:
-        return before if _SPANS_OF_TIME.search(text, *before) else None
-    return before
+def _noun_before(text: str, quantity: Quantity, nouns: NounFinder, floor: int) -> str:
+    described = quantity.noun == "none" and quantity.kind is not CountKind.CARDINAL
+    start, end = nouns.before(quantity.start, floor, quantities_only=described)
+    return text[start:end]
 
 
-def _bracketed(text: str, end: int) -> int:
-    """Where a noun ends whose equals stand in brackets after it: 省（区、市）, 乡镇（街道）."""
-    match = _EQUALS.match(text, end)
-    if not match or not all(bare_counted().fullmatch(part) for part in match[1].split("、")):
-        return end
-    return match.end()
+def _mention(quantity: Quantity, end: int, noun: str) -> CountMention:
+    return CountMention(
+        start=quantity.start,
+        end=end,
+        value=float(quantity.value),
+        value_max=None if quantity.upper is None else float(quantity.upper),
+        comparator=quantity.comparator,
+        kind=quantity.kind,
+        unit=quantity.unit,
+        noun=noun,
+        method="pattern",
+    )

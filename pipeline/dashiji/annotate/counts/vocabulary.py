@@ -1,76 +1,76 @@
-"""The word lists of the counts grammar as compiled patterns, each made once."""
+"""Units, comparing words and word classes of counts, read from the lexicon and compiled."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
-from dashiji.lexicon import TABLES, column, load
+from dashiji import lexicon
 from dashiji.records import Comparator, CountKind
 
 
-def _alternatives(words: list[str]) -> str:
-    """Words as a pattern in which the longest one that fits is taken."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A measure word: what it measures, and what a noun after it is (see `count_units.tsv`)."""
+
+    name: str
+    kind: CountKind
+    noun: str
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern of words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
-def unit_kinds() -> dict[str, CountKind]:
-    """Unit → what a number before it measures."""
-    return {row["unit"]: CountKind(row["kind"]) for row in load("units")}
-
-
-@cache
-def unit_pattern() -> re.Pattern[str]:
-    """A unit directly after a number; a Latin one does not run on into a word."""
-    latin = [unit for unit in column("units", "unit") if unit[-1].isascii() and unit[-1].isalpha()]
-    others = [unit for unit in column("units", "unit") if unit not in latin]
-    return re.compile(f"(?:{_alternatives(others)})|(?:{_alternatives(latin)})(?![A-Za-z])")
-
-
-@cache
-def comparators(side: str) -> dict[str, Comparator]:
-    """Word → comparator, for the words that stand `before` or `after` a number."""
+def units() -> dict[str, Unit]:
+    """All units by name."""
     return {
-        row["word"]: Comparator(row["comparator"])
-        for row in load("number_comparators")
-        if row["side"] == side
+        row["unit"]: Unit(row["unit"], CountKind(row["kind"]), row["noun"])
+        for row in lexicon.load("count_units")
     }
 
 
 @cache
-def before_pattern() -> re.Pattern[str]:
-    """One or two comparing words that end where a number begins (已达 近, 超过)."""
-    words = _alternatives(list(comparators("before")))
-    return re.compile(rf"(?:(?P<first>{words})\s?)?(?P<word>{words})\s?\Z")
+def unit_pattern() -> re.Pattern[str]:
+    """A unit, with another behind a stroke (元/吨); Latin ones end where the word ends."""
+    latin = [name for name in units() if name[-1].isascii() and name[-1].isalpha()]
+    others = [name for name in units() if name not in latin]
+    one = rf"(?:(?:{alternatives(latin)})(?![A-Za-z0-9])|{alternatives(others)})"
+    return re.compile(rf"(?P<unit>{one})(?P<per>/(?:{one}))?")
 
 
 @cache
-def after_pattern() -> re.Pattern[str]:
-    """A comparing word directly after a number or its unit."""
-    return re.compile(rf"\s?(?P<word>{_alternatives(list(comparators('after')))})")
+def words(sense: str) -> frozenset[str]:
+    """The words of one sense in `count_words.tsv`."""
+    return frozenset(row["word"] for row in lexicon.load("count_words") if row["sense"] == sense)
 
 
 @cache
-def longest_comparator() -> int:
-    """How many characters before a number two comparing words and a blank may take."""
-    return 2 * max(map(len, comparators("before"))) + 2
+def any_of(sense: str) -> re.Pattern[str]:
+    """A pattern of all words of a sense."""
+    return re.compile(alternatives(words(sense)))
 
 
 @cache
-def bare_counted() -> re.Pattern[str]:
-    """A noun that a numeral may count with no unit between."""
-    return re.compile(_alternatives(list(column("bare_counted", "noun"))))
+def before_patterns() -> tuple[re.Pattern[str], dict[str, Comparator]]:
+    """What may stand directly before a number, to be matched backwards from it."""
+    rows = [row for row in lexicon.load("comparators") if row["side"] == "before"]
+    ordered = sorted(rows, key=lambda row: (-len(row["word"]), row["word"]))
+    parts = []
+    for row in ordered:
+        guard = f"(?<![{row['not_after']}])" if row["not_after"] else ""
+        parts.append(guard + re.escape(row["word"]))
+    pattern = re.compile(rf"(?:{'|'.join(parts)})[ \u00a0]?\Z")
+    return pattern, {row["word"]: Comparator(row["cmp"]) for row in rows}
 
 
 @cache
-def uncounted() -> re.Pattern[str]:
-    """A set phrase whose numeral counts nothing."""
-    return re.compile(_alternatives(list(column("uncounted", "phrase"))))
-
-
-@cache
-def words_of(table: str) -> frozenset[str]:
-    """The words of a table of one column."""
-    (name,) = TABLES[table]
-    return frozenset(column(table, name))
+def after_patterns() -> tuple[re.Pattern[str], dict[str, Comparator]]:
+    """What may stand directly after a number or its unit."""
+    rows = [row for row in lexicon.load("comparators") if row["side"] == "after"]
+    pattern = re.compile(alternatives(row["word"] for row in rows))
+    return pattern, {row["word"]: Comparator(row["cmp"]) for row in rows}

@@ -1,0 +1,43 @@
+"""Comparing words around a number: 约, 不少于, 以上, 左右."""
+
+from __future__ import annotations
+
+import re
+
+from dashiji.annotate.counts.vocabulary import after_patterns, before_patterns
+from dashiji.records import Comparator
+
+_REACH = 5
+"""Signs of the longest comparing word, with a space."""
+_MORE = re.compile(r"[多余](?![数样元边个年种次么少人])")
+_INSIDE = re.compile(r"内(?![容外部地蒙涵存设需陆河行置])")
+
+
+def before(text: str, at: int, floor: int) -> tuple[int, Comparator]:
+    """Where the comparing words directly before `at` begin, and what they say together.
+
+    Two may stand in a row (超过约百): the first that says more than "equal" counts.
+    """
+    pattern, senses = before_patterns()
+    start, said = at, Comparator.EQ
+    for _ in range(2):
+        match = pattern.search(text[max(floor, start - _REACH - 1) : start])
+        if not match:
+            break
+        start -= len(match.group())
+        sense = senses[match.group().strip(" \u00a0")]
+        said = sense if sense is not Comparator.EQ else said
+    return start, said
+
+
+def after(text: str, at: int, *, of_time: bool) -> tuple[int, Comparator]:
+    """Where a comparing word directly after `at` ends, and what it says; `of_time` lets 内 in."""
+    pattern, senses = after_patterns()
+    match = pattern.match(text, at)
+    if match and match.group() not in ("多", "余"):
+        return match.end(), senses[match.group()]
+    if _MORE.match(text, at):
+        return at + 1, Comparator.GT
+    if of_time and _INSIDE.match(text, at):
+        return at + 1, Comparator.LE
+    return at, Comparator.EQ

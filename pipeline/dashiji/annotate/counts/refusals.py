@@ -1,0 +1,165 @@
+"""Numbers that count nothing: in names and titles, ordinals, set phrases, model numbers, "a"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from dashiji.annotate.counts.quantities import Quantity
+from dashiji.annotate.counts.tagged import NAMES, Tagged
+from dashiji.annotate.counts.vocabulary import any_of, words
+from dashiji.records import CountKind
+
+_QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|『[^『』\n]*』|\"[^\"\n]*\"")
+_LONG_QUOTE = 24
+"""A quotation at least this long, with a comma or stop in it, is speech and no slogan."""
+_ORDINAL = re.compile(r"(?:第|No\.?|№|#|[A-Za-z0-9][-_./·]?|[-_./·+:：]|[〔\[【])[ \u00a0]?\Z")
+_TIME_BEFORE = re.compile(r"[时点][ \u00a0]?\Z")
+_CALENDAR_DAY = re.compile(r"(?:内|以内|之内|工作制|期限)")
+_ONE = re.compile(r"[一1]")
+_SOLE = re.compile(r"(?:仅|只|共|唯|各|其中|中|有|，|、|和)\Z")
+_NONE = re.compile(r"(?:无|没有|每|同|另|某|哪|任何|任)\Z")
+_NTH_WORDS = {"期": "period_work", "届": "session", "次": "session"}
+
+
+class Masks:
+    """Spans of a text in which numbers are parts of something else."""
+
+    def __init__(self, text: str, spans: Iterable[tuple[int, int]]) -> None:
+        self._inside = bytearray(len(text))
+        for start, end in spans:
+            self._inside[start:end] = b"\1" * (end - start)
+        for match in _QUOTED.finditer(text):
+            if not _is_speech(text, match):
+                self._inside[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+
+    def cover(self, start: int, end: int) -> bool:
+        """Whether any character from `start` to `end` lies in a mask."""
+        return any(self._inside[start:end])
+
+
+def _is_speech(text: str, match: re.Match[str]) -> bool:
+    inner = match.group()
+    return (
+        len(inner) >= _LONG_QUOTE
+        and bool(re.search(r"[，,。；]", inner))
+        and (text[max(0, match.start() - 1) : match.start()] in "：:，,")
+    )
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return any_of("no_count")
+
+
+def phrase_spans(text: str) -> list[tuple[int, int]]:
+    """Where set phrases stand."""
+    return [match.span() for match in _phrases().finditer(text)]
+
+
+def counts_nothing(text: str, quantity: Quantity, tagged: Tagged, phrases: dict[int, int]) -> bool:
+    """Whether the number of a quantity only looks like a count."""
+    at, end = quantity.number, max(quantity.end, quantity.bare_noun)
+    before = text[max(0, at - 4) : at]
+    if _ORDINAL.search(before) or phrases.get(at, 0) >= end or _in_a_phrase(at, phrases):
+        return True
+    return (
+        _is_vague_time(text, quantity)
+        or _is_time_of_day(text, quantity)
+        or _is_nth(text, quantity)
+        or _is_article(text, quantity)
+        or _in_a_word(text, quantity, tagged)
+    )
+
+
+def _in_a_phrase(at: int, phrases: dict[int, int]) -> bool:
+    """Whether a phrase that begins before the number holds it (统一, 唯一)."""
+    return any(phrases.get(start, 0) > at for start in range(max(0, at - 4), at))
+
+
+def _is_vague_time(text: str, quantity: Quantity) -> bool:
+    """未来三年, 近五年, 这两天: no count, unless something took that long."""
+    if quantity.kind is not CountKind.DURATION:
+        return False
+    before = text[max(0, quantity.number - 4) : quantity.number].rstrip(" \u00a0")
+    vague = next((word for word in words("vague") if before.endswith(word)), "")
+    if not vague:
+        return False
+    if vague == "近" and quantity.unit.endswith(("小时", "分钟", "秒", "岁")):
+        return False
+    earlier = before[: -len(vague)]
+    head = text[max(0, quantity.number - len(vague) - 4) : quantity.number - len(vague)]
+    return not any((head or earlier).endswith(word) for word in words("took"))
+
+
+def _is_time_of_day(text: str, quantity: Quantity) -> bool:
+    """23时30分; and a bare 日, which is a date that the context did not complete."""
+    if quantity.unit in ("分", "秒") and _TIME_BEFORE.search(text, 0, quantity.number):
+        return True
+    if quantity.unit == "日":
+        return not _CALENDAR_DAY.match(text, quantity.end - 1) and text[quantity.end - 1] != "内"
+    return quantity.unit == "年" and text[quantity.end : quantity.end + 1] in (
+        "级",
+        "制",
+        "代",
+        "期",
+    )
+
+
+def _is_nth(text: str, quantity: Quantity) -> bool:
+    """Written in Chinese, 二 is the second, and so is a number before some words (一期工程)."""
+    written = text[quantity.number : quantity.number + 1]
+    if quantity.kind is CountKind.CARDINAL and quantity.value != int(quantity.value):
+        return quantity.unit in ("版", "期", "届", "代", "号")
+    if written == "二" and quantity.value == 2 and quantity.kind is CountKind.CARDINAL:
+        return True
+    sense = _NTH_WORDS.get(quantity.unit)
+    if sense is None or written.isdigit():
+        return False
+    follows = any_of(sense).match(text, quantity.end)
+    if quantity.unit == "次":
+        return bool(follows) and "届" in text[max(0, quantity.number - 4) : quantity.number]
+    return bool(follows) or (
+        quantity.unit == "届"
+        and text[quantity.end : quantity.end + 1] in "一二三四五六七八九十"
+        and quantity.end < len(text)
+    )
+
+
+def _is_article(text: str, quantity: Quantity) -> bool:
+    """一 with a measure word only means "a", but not with a length, a sum or a share."""
+    if quantity.value != 1 or text[quantity.number] != "一" or quantity.upper is not None:
+        return False
+    before = text[max(0, quantity.number - 3) : quantity.number]
+    if quantity.unit == "人":
+        return bool(_NONE.search(before)) or text[quantity.end : quantity.end + 1] == "一"
+    if quantity.kind is CountKind.CARDINAL:
+        return True
+    if quantity.kind is CountKind.DURATION:
+        return bool(re.search(r"[第每新同这那头另]\Z", before)) or text[
+            quantity.end : quantity.end + 1
+        ] in ("一", "度", "级", "会")
+    return quantity.kind is CountKind.MEASURE and quantity.unit in ("度", "米", "里", "升")
+
+
+def _in_a_word(text: str, quantity: Quantity, tagged: Tagged) -> bool:
+    """Whether the tagger reads the number as a part of a longer name or word."""
+    if not tagged.known or text[quantity.number].isdigit():
+        word = tagged.over(quantity.number)
+        return bool(
+            tagged.known
+            and word
+            and word.tag in NAMES
+            and word.start < quantity.number
+            and word.end > quantity.end
+        )
+    word = tagged.over(quantity.number)
+    if word is None or word.tag in ("m", "q", "TIME", "r"):
+        return False
+    end = max(quantity.end, quantity.bare_noun)
+    return (
+        (word.start < quantity.start and word.tag != "v")
+        or word.end > end
+        or (word.tag in NAMES and word.end >= end)
+    )

@@ -1,0 +1,83 @@
+"""The tagger's words over a text, found by place; without a tagger, runs of characters serve."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from dashiji.annotate.mentions import Word
+
+NAMES = frozenset(("LOC", "ORG", "PER", "nw"))
+_RUN = re.compile(r"[\u4e00-\u9fff]+|[^\u4e00-\u9fff\s]")
+_PARTICLE = re.compile(r"([的了在为被与和及由将已])")
+_LONGEST_RUN = 8
+"""Characters of a run that is read as a noun where nothing tags the words."""
+
+
+class Tagged:
+    """Words in order, with the questions that counts ask of them."""
+
+    def __init__(self, text: str, words: Sequence[Word]) -> None:
+        self.text = text
+        self.known = bool(words)
+        self.words = tuple(words) if words else tuple(_rough(text))
+        self._starts = [word.start for word in self.words]
+        self._ends = [word.end for word in self.words]
+
+    def after(self, at: int) -> int:
+        """Index of the first word that ends after `at`."""
+        return bisect_right(self._ends, at)
+
+    def before(self, at: int) -> int:
+        """Index of the last word that starts before `at`; -1 where none does."""
+        return bisect_left(self._starts, at) - 1
+
+    def over(self, at: int) -> Word | None:
+        """The word that covers the character at `at`."""
+        index = self.after(at)
+        if index < len(self.words) and self.words[index].start <= at:
+            return self.words[index]
+        return None
+
+    def begins_longer(self, start: int, end: int) -> bool:
+        """Whether a longer word than `start` to `end` begins there, no measure word (天然气)."""
+        if not self.known or end - start > 1:
+            return False
+        word = self.over(start)
+        return (
+            word is not None
+            and word.start == start
+            and word.end > end + 0
+            and (word.tag not in ("m", "q", "TIME", "xc"))
+        )
+
+    def measure_at(self, at: int) -> int:
+        """Where the measure word (tag q) ends that begins at `at`; 0 where none does."""
+        word = self.over(at) if self.known else None
+        return word.end if word is not None and word.start == at and word.tag == "q" else 0
+
+    def ends_word(self, at: int) -> bool:
+        """Whether a word ends at `at`; taken for granted where nothing tags the words."""
+        if not self.known or at >= len(self.text):
+            return True
+        word = self.over(at)
+        return word is None or word.start == at
+
+    def string(self, word: Word) -> str:
+        """A word's text."""
+        return self.text[word.start : word.end]
+
+
+def _rough(text: str) -> list[Word]:
+    found = []
+    for run in _RUN.finditer(text):
+        at = run.start()
+        for part in _PARTICLE.split(run.group()):
+            if not part:
+                continue
+            noun = len(part) <= _LONGEST_RUN and "\u4e00" <= part[0] <= "\u9fff"
+            tag = "u" if _PARTICLE.fullmatch(part) else ("n" if noun else "w")
+            found.append(Word(at, at + len(part), tag))
+            at += len(part)
+    return found
