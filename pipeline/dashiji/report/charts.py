@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from datetime import date
 from html import escape
+from urllib.parse import quote
 
 _ROW = 24
 _LABEL = 220
 _BAR = 420
 _RADIUS = 190
+_MONTHLY_DAYS = 500
+"""Up to how many days a time line names months rather than years."""
+_TICK_WIDTH = 50
 
 
 def _svg(width: int, height: int, title: str, content: str) -> str:
@@ -31,10 +36,11 @@ def stacked_months(months: Sequence[str], counts: Mapping[str, Mapping[str, int]
         counts: Month → event type → number of events.
     """
     top = max((sum(counts[month].values()) for month in months), default=0) or 1
-    width, height, left = 44, 180, 36
+    width, height, left = 36, 180, 8
+    floor = 18.0 + height
     parts: list[str] = []
     for index, month in enumerate(months):
-        x, y = left + index * width, 10.0 + height
+        x, y = left + index * width, floor
         for kind, number in sorted(counts[month].items()):
             size = height * number / top
             y -= size
@@ -46,8 +52,13 @@ def stacked_months(months: Sequence[str], counts: Mapping[str, Mapping[str, int]
         total = sum(counts[month].values())
         middle = x + (width - 8) / 2
         parts.append(f'<text class="n" x="{middle}" y="{y - 3:.1f}">{total}</text>')
-        parts.append(f'<text class="n" x="{middle}" y="{height + 28}">{escape(month)}</text>')
-    return _svg(left + len(months) * width, height + 40, "Events a month by type", "".join(parts))
+        year, _, number = month.partition("-")
+        parts.append(f'<text class="n" x="{middle}" y="{floor + 15:.1f}">{escape(number)}</text>')
+        if not index or year != months[index - 1].partition("-")[0]:
+            parts.append(f'<text x="{x}" y="{floor + 31:.1f}">{escape(year)}</text>')
+    return _svg(
+        left + max(len(months), 12) * width, height + 54, "Events a month by type", "".join(parts)
+    )
 
 
 def bars(title: str, rows: Sequence[tuple[str, int]]) -> str:
@@ -121,8 +132,30 @@ def timeline(first: int, days: int, dots: Sequence[tuple[int, int, str, str, str
             free.append(0.0)
         free[row] = x + size + 2
         parts.append(
-            f'<a href="#{escape(anchor)}"><rect class="t-{escape(kind)}" x="{x:.1f}" '
+            f'<a href="#{quote(anchor)}" tabindex="-1"><rect class="t-{escape(kind)}" x="{x:.1f}" '
             f'y="{row * 12 + 2}" width="{size:.1f}" height="9"><title>{escape(title)}</title>'
             f"</rect></a>"
         )
-    return _svg(width + 10, max(len(free), 1) * 12 + 6, "Events on a time line", "".join(parts))
+    foot = max(len(free), 1) * 12 + 4
+    ticks = _ticks(first, days, width, foot)
+    return _svg(width + 10, foot + 18, "Events on a time line", ticks + "".join(parts))
+
+
+def _ticks(first: int, days: int, width: int, foot: int) -> str:
+    """A line at each month's first day, at each year's where months would stand too close."""
+    yearly = days > _MONTHLY_DAYS
+    marks: list[tuple[int, str]] = []
+    last = date.fromordinal(first + days - 1)
+    for year in range(date.fromordinal(first).year, last.year + 1):
+        if yearly:
+            marks.append((date(year, 1, 1).toordinal(), str(year)))
+        else:
+            marks += [(date(year, m, 1).toordinal(), f"{year}-{m:02}") for m in range(1, 13)]
+    step = max(1, -(-len(marks) * _TICK_WIDTH // width)) if yearly else 1
+    return "".join(
+        f'<path class="tick" d="M{x:.1f} 0V{foot + 14}"/>'
+        f'<text class="s" x="{x + 3:.1f}" y="{foot + 12}">{name}</text>'
+        for day, name in marks[::step]
+        if 0 <= day - first < days
+        for x in [width * (day - first) / days]
+    )

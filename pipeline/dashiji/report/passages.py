@@ -54,5 +54,4 @@ def _element(piece: str, left: int, start: int, live: Sequence[Mark]) -> str:
     numbers = " ".join(str(m.number) for m in sorted(live, key=lambda m: (m.layer, m.start)))
     opening = [m for m in live if max(m.start, start) == left]
     anchors = "".join(f'<a id="m{m.number}"></a>' for m in opening)
-    focus = ' tabindex="0"' if opening else ""
-    return f'{anchors}<span class="m {escape(top.style)}" data-m="{numbers}"{focus}>{piece}</span>'
+    return f'{anchors}<span class="m {escape(top.style)}" data-m="{numbers}">{piece}</span>'

@@ -1,90 +1,204 @@
 "use strict";
-// Filters, details of a mention, and the collected review. Everything that shows data is built with
-// textContent, so nothing in a chronicle can become markup.
+// Filters and details of a mention. Everything that shows data is built with textContent, so nothing
+// in a chronicle can become markup.
 
-const data = JSON.parse(document.getElementById("data").textContent);
-const panel = document.getElementById("panel");
+const byId = (id) => document.getElementById(id);
+const data = JSON.parse(byId("data").textContent);
+const panel = byId("panel");
+const spoken = byId("spoken");
+const filters = byId("filters");
 const events = [...document.querySelectorAll("article")];
-const filters = document.getElementById("filters");
-const shown = document.getElementById("shown");
 
-const element = (name, text, parent) => {
+function element(name, text, parent) {
   const made = document.createElement(name);
   if (text !== undefined) made.textContent = text;
-  if (parent) parent.append(made);
+  parent?.append(made);
   return made;
-};
+}
+
+function button(text, parent, act) {
+  const made = element("button", text, parent);
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
+}
+
+// A mention, read from its row in the page's tables.
+function mentionOf(number) {
+  const row = byId(`r${number}`);
+  const columns = [...row.closest("table").tHead.rows[0].cells].map((cell) => cell.textContent);
+  const cells = [...row.cells].map((cell) => cell.textContent);
+  return {
+    table: row.closest("details").id.slice("table-".length),
+    event: row.dataset.event,
+    text: cells[0],
+    occurrence: row.dataset.n || "1",
+    values: Object.fromEntries(columns.slice(1).map((name, index) => [name, cells[index + 1]])),
+  };
+}
 
 // --- filters -------------------------------------------------------------------------------------
 
+const labels = {};
+const bodies = {};
+for (const row of document.querySelectorAll("#table-entities tbody tr")) {
+  const { event, values } = mentionOf(row.id.slice(1));
+  (labels[event] ??= new Set()).add(values.label);
+  if (values.label === "ORG") (bodies[event] ??= new Set()).add(values.canonical);
+}
+const texts = new Map(events.map((event) => [event, event.textContent.toLowerCase()]));
+
 function applyFilters() {
   const want = Object.fromEntries(new FormData(filters));
-  const words = (want.text || "").trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const words = want.text.trim().toLowerCase().split(/\s+/).filter(Boolean);
   let count = 0;
   for (const event of events) {
     const facts = data.events[event.id];
-    const text = event.textContent.toLowerCase();
-    const visible =
+    event.hidden = !(
       (!want.month || facts.month === want.month) &&
       (!want.type || facts.type === want.type) &&
-      (!want.label || facts.labels.includes(want.label)) &&
-      (!want.org || facts.orgs.includes(want.org)) &&
-      words.every((word) => text.includes(word));
-    event.hidden = !visible;
-    if (visible) count += 1;
+      (!want.label || labels[event.id]?.has(want.label)) &&
+      (!want.org || bodies[event.id]?.has(want.org)) &&
+      words.every((word) => texts.get(event).includes(word))
+    );
+    if (!event.hidden) count += 1;
   }
+  const all = count === events.length;
   for (const section of document.querySelectorAll("section.month"))
-    section.hidden = !section.querySelector("article:not([hidden])");
+    section.hidden = !all && !section.querySelector("article:not([hidden])");
   for (const row of document.querySelectorAll("tr[data-event]"))
-    row.hidden = document.getElementById(row.dataset.event)?.hidden ?? false;
-  shown.textContent = `${count} / ${events.length}`;
+    row.hidden = byId(row.dataset.event).hidden;
+  byId("shown").textContent = `${count} / ${events.length}`;
 }
 filters.addEventListener("input", applyFilters);
 filters.addEventListener("reset", () => setTimeout(applyFilters));
 filters.addEventListener("submit", (event) => event.preventDefault());
-for (const box of document.querySelectorAll("input[data-layer]"))
-  box.addEventListener("change", () =>
-    document.body.classList.toggle(`hide-${box.dataset.layer}`, !box.checked));
 
-// A link may point into an entry that the filters hide: show all before going there.
-addEventListener("hashchange", () => {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target?.closest("[hidden]")) {
+for (const box of document.querySelectorAll("input[data-layer]")) {
+  const show = () => document.body.classList.toggle(`hide-${box.dataset.layer}`, !box.checked);
+  box.addEventListener("change", show);
+  filters.addEventListener("reset", () => setTimeout(show));
+}
+
+// A link may point into an entry that the filters hide or a table that is folded: open it first.
+function reveal(id) {
+  const target = byId(id);
+  if (!target) return;
+  if (target.closest("[hidden]")) {
     filters.reset();
     applyFilters();
-    target.scrollIntoView();
   }
+  const folded = target.closest("details");
+  if (folded) folded.open = true;
+  const span = target.nextElementSibling?.matches(".m") ? target.nextElementSibling : target;
+  for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+  span.classList.add("lit");
+  span.scrollIntoView({ block: "center" });
+  if (span.matches(".m")) span.focus({ preventScroll: true });
+  else (target.querySelector("a") ?? target).focus({ preventScroll: true });
+}
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.('a[href^="#"]');
+  const id = link && decodeURIComponent(link.getAttribute("href").slice(1));
+  if (!id || !byId(id) || id === "chronicle") return;
+  event.preventDefault();
+  history.pushState(null, "", link.getAttribute("href"));
+  reveal(id);
 });
+addEventListener("popstate", () => reveal(decodeURIComponent(location.hash.slice(1))));
+if (location.hash) reveal(decodeURIComponent(location.hash.slice(1)));
 
 // --- details of a mention ------------------------------------------------------------------------
 
 let here = null;
+let pinned = false;
+
+function openPanel(owner) {
+  panel.replaceChildren();
+  here?.classList.remove("here");
+  here = owner;
+  here.classList.add("here");
+  panel.hidden = false;
+}
+
+function closePanel() {
+  const inside = panel.contains(document.activeElement);
+  panel.hidden = true;
+  pinned = false;
+  here?.classList.remove("here");
+  if (inside) here?.focus();
+}
 
 function describe(span) {
-  panel.replaceChildren();
+  openPanel(span);
   for (const number of span.dataset.m.split(" ")) {
-    const mention = data.mentions[number];
-    element("strong", `${mention.layer}: ${mention.text}`, panel);
-    const list = element("dl", undefined, panel);
-    for (const [key, value] of Object.entries(mention.values)) {
-      element("dt", key, list);
+    const mention = mentionOf(number);
+    const part = element("section", undefined, panel);
+    element("h2", `${mention.table}: ${mention.text}`, part);
+    const list = element("dl", undefined, part);
+    for (const [name, value] of Object.entries(mention.values)) {
+      if (!value) continue;
+      element("dt", name, list);
       element("dd", value, list);
     }
-    const link = element("a", data.words.row, panel);
+    const link = element("a", "→ 表中该行 its row", part);
     link.href = `#r${number}`;
-    offerReview(number, mention);
+    offerReview(number, mention, part);
   }
-  panel.hidden = false;
-  here?.classList.remove("here");
-  here = span;
-  here.classList.add("here");
+}
+
+function summary(span) {
+  return span.dataset.m.split(" ").map((number) => {
+    const { table, text, values } = mentionOf(number);
+    return `${table} ${text}: ${Object.values(values).filter(Boolean).join(" ")}`;
+  }).join("; ");
+}
+
+// One stop of the tab key an entry; the arrow keys go through its mentions.
+for (const event of events) {
+  const spans = event.querySelectorAll(".m");
+  for (const [index, span] of spans.entries()) {
+    span.tabIndex = index ? -1 : 0;
+    span.setAttribute("role", "button");
+  }
 }
 const marked = (event) => event.target.closest?.(".m");
-document.addEventListener("mouseover", (event) => marked(event) && describe(marked(event)));
-document.addEventListener("focusin", (event) => marked(event) && describe(marked(event)));
+document.addEventListener("mouseover", (event) => {
+  if (marked(event) && !pinned) describe(marked(event));
+});
+document.addEventListener("focusin", (event) => {
+  const span = marked(event);
+  if (!span) return;
+  pinned = false;
+  describe(span);
+  spoken.textContent = summary(span);
+});
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") panel.hidden = true;
+  if (event.key === "Escape" && !panel.hidden) closePanel();
+  const span = marked(event);
+  if (!span) return;
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (step) {
+    const spans = [...span.closest("article").querySelectorAll(".m")];
+    const next = spans[spans.indexOf(span) + step];
+    if (next) {
+      span.tabIndex = -1;
+      next.tabIndex = 0;
+      next.focus();
+    }
+    event.preventDefault();
+  } else if (event.key === "Enter" || event.key === " ") {
+    event.preventDefault();
+    pinned = true;
+    panel.focus();
+  }
 });
 document.addEventListener("click", (event) => {
-  if (!marked(event) && !panel.contains(event.target)) panel.hidden = true;
+  const span = marked(event);
+  if (span && getSelection().isCollapsed) {
+    describe(span);
+    pinned = true;
+  } else if (!span && panel.contains(event.target) === false && event.target.isConnected) {
+    if (!event.target.closest("[data-opens]")) closePanel();
+  }
 });

@@ -1,0 +1,49 @@
+"""From a dataset's folder to its page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from dashiji.dataset.load import load_tables
+from dashiji.dataset.schema import arrow_schema
+from dashiji.errors import DatasetError
+from dashiji.report.page import render_page
+
+
+def build_report(dataset: Path, target: Path) -> Path:
+    """Write the page of a dataset; gives the file written.
+
+    Raises:
+        DatasetError: the dataset is missing or damaged.
+        OSError: the target cannot be written.
+    """
+    rows, texts = read_dataset(dataset)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(render_page(rows, texts), encoding="utf-8", newline="\n")
+    return target
+
+
+def read_dataset(folder: Path) -> tuple[dict[str, list[dict[str, Any]]], dict[str, str]]:
+    """A dataset's tables as plain rows (None for null), and its chronicles' texts by id.
+
+    Raises:
+        DatasetError: no dataset there, or a table or text is missing or damaged.
+    """
+    import pyarrow as pa
+
+    rows: dict[str, list[dict[str, Any]]] = {
+        name: pa.Table.from_pandas(
+            frame, schema=arrow_schema(name), preserve_index=False
+        ).to_pylist()
+        for name, frame in load_tables(folder).items()
+    }
+    texts: dict[str, str] = {}
+    for chronicle in rows["chronicles"]:
+        identity = str(chronicle["chronicle_id"])
+        path = folder / "text" / f"{identity}.txt"
+        try:
+            texts[identity] = path.read_bytes().decode("utf-8", "surrogatepass")
+        except (OSError, UnicodeDecodeError) as error:
+            raise DatasetError(f"{path}: {error}; run again to write the dataset anew") from error
+    return rows, texts
