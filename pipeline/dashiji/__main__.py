@@ -1,0 +1,5 @@
+"""`python -m dashiji` is `dashiji`."""
+
+from dashiji.cli import main
+
+main()
