@@ -128,7 +128,7 @@ def decode(scores: Sequence[Scores], layout: Layout) -> list[Choice]:
         ]
         second = max(others, default=None, key=lambda pair: pair[0])
         step = steps.get((path[at - 1], state)) if at else None
-        features = scores[at].features(label)
+        features = scores[at].features[label]
         if step and step.name and step.weight:
             features = (*features, step)
         choices.append(
@@ -136,7 +136,7 @@ def decode(scores: Sequence[Scores], layout: Layout) -> list[Choice]:
                 label,
                 features,
                 second[1] if second else None,
-                scores[at].features(second[1]) if second else (),
+                scores[at].features[second[1]] if second else (),
                 best - second[0] if second else math.inf,
             )
         )
@@ -152,7 +152,7 @@ def _ending(last: Scores, layout: Layout) -> dict[int, float]:
 
 
 def _local(score: Scores) -> dict[int, float]:
-    return {s: score.total(label) for label in score.labels for s in _STATES[label]}
+    return {s: total for label, total in score.totals.items() for s in _STATES[label]}
 
 
 def _forward(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dashiji.errors import ConfigError
@@ -46,6 +46,8 @@ class Layout:
 
     `share` is the part of the document's lines that begin as entries do, from which the weight of
     such a beginning follows; `alone` the part of the headlines that have no paragraph.
+    `years_lead`: a bare year begins an entry; `dated_mark`: the mark before the dates of a dated
+    one, which begins an entry without a date as well.
     """
 
     starter: Starter
@@ -53,6 +55,7 @@ class Layout:
     mark: str = ""
     share: float = 0.0
     years_lead: bool = False
+    dated_mark: str = ""
     alone: float = USUALLY_ALONE
 
     @property
@@ -70,7 +73,9 @@ class Layout:
             return item.gap
         if self.starter is Starter.MARKED:
             return item.lead.style == self.mark
-        return is_dated(item, years_lead=self.years_lead)
+        return is_dated(item, years_lead=self.years_lead) or (
+            bool(self.dated_mark) and item.lead.style == self.dated_mark
+        )
 
     def evidence(self, *, entry: bool, starts: bool) -> float:
         """Log odds that such a beginning gives an entry, or a further line of one."""
@@ -99,6 +104,13 @@ def is_dated(item: Item, *, years_lead: bool) -> bool:
     return date.shape != "y" or years_lead
 
 
+def is_placed(item: Item, *, years_lead: bool) -> bool:
+    """Whether a line's date is one with numbers, and not 同日 or △ alone."""
+    date = item.lead.date
+    placed = date is not None and date.relation is Relation.NONE
+    return placed and is_dated(item, years_lead=years_lead)
+
+
 def possible_layouts(settled: Settled, pinned: str) -> list[Layout]:
     """The layouts to try, the plainest first.
 
@@ -108,10 +120,9 @@ def possible_layouts(settled: Settled, pinned: str) -> list[Layout]:
     content = [
         item for item, label in zip(settled.items, settled.labels, strict=True) if label is None
     ]
-    starters = _starters(content, settled.profile)
     layouts = [
-        Layout(starter, habit, mark, _share(starter, habit, share), years)
-        for starter, mark, share, years in starters
+        replace(layout, habit=habit, share=0.0 if _says_nothing(layout, habit) else layout.share)
+        for layout in _starters(content, settled.profile)
         for habit in (Habit.PARAGRAPHS, Habit.HEADLINES, Habit.HEADLINE_BODY)
     ]
     if not pinned:
@@ -126,34 +137,42 @@ def possible_layouts(settled: Settled, pinned: str) -> list[Layout]:
     return fitting or [Layout(Starter(starter), Habit(habit), share=0.5)]
 
 
-def _share(starter: Starter, habit: Habit, share: float) -> float:
-    return share if starter is not Starter.NONE or habit is Habit.HEADLINE_BODY else 0.0
+def _says_nothing(layout: Layout, habit: Habit) -> bool:
+    """Whether a missing date says nothing: only headlines over dated paragraphs go without."""
+    return layout.starter is Starter.NONE and habit is not Habit.HEADLINE_BODY
 
 
-def _starters(content: Sequence[Item], shape: Profile) -> list[tuple[Starter, str, float, bool]]:
+def _starters(content: Sequence[Item], shape: Profile) -> list[Layout]:
+    """One layout for each way in which the document's entries can begin."""
     total = max(len(content), 1)
+    plain = Habit.PARAGRAPHS
     undated = sum(item.lead.date is None for item in content) / total
-    starters: list[tuple[Starter, str, float, bool]] = [
-        (Starter.NONE, "", undated if undated <= MOSTLY_UNDATED else 0.0, False)
-    ]
+    layouts = [Layout(Starter.NONE, plain, share=undated if undated <= MOSTLY_UNDATED else 0.0)]
     shapes = Counter(item.lead.date.shape for item in content if item.lead.date)
-    leads = sum(shapes.values())
-    years_lead = sum(shapes[code] for code in _CODED_YEAR) >= 0.3 * max(leads, 1)
-    dated = sum(is_dated(item, years_lead=years_lead) for item in content)
-    placed = sum(
-        is_dated(item, years_lead=years_lead)
-        and item.lead.date is not None
-        and item.lead.date.relation is Relation.NONE
-        for item in content
-    )
-    if placed >= 1:
-        starters.append((Starter.DATED, "", dated / total, years_lead))
+    years_lead = sum(shapes[code] for code in _CODED_YEAR) >= 0.3 * max(sum(shapes.values()), 1)
+    dated = Layout(Starter.DATED, plain, years_lead=years_lead, dated_mark=_dated_mark(content))
+    if any(is_placed(item, years_lead=years_lead) for item in content):
+        share = sum(bool(dated.starts(item)) for item in content) / total
+        layouts.append(replace(dated, share=share))
     marks = Counter(item.lead.style for item in content if item.lead.style)
-    starters.extend(
-        (Starter.MARKED, mark, count / total, False)
+    layouts.extend(
+        Layout(Starter.MARKED, plain, mark, count / total)
         for mark, count in marks.most_common(_MOST_MARKS)
         if count >= 2
     )
     if shape.gaps_mixed:
-        starters.append((Starter.GAP, "", shape.gap_share, False))
-    return starters
+        layouts.append(Layout(Starter.GAP, plain, share=shape.gap_share))
+    return layouts
+
+
+def _dated_mark(content: Sequence[Item]) -> str:
+    """The mark that nearly all dated lines have; "" if there is none."""
+    marks = Counter(item.lead.style for item in content if item.lead.date)
+    if not marks:
+        return ""
+    mark, count = marks.most_common(1)[0]
+    return mark if count >= MOSTLY_MARKED * sum(marks.values()) and count > 1 else ""
+
+
+MOSTLY_MARKED = 0.8
+"""Share of the dated lines that must have one mark for it to begin entries."""

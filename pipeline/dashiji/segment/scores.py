@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import lru_cache
 
 from dashiji.segment.blocks import Feature, LineLabel
 from dashiji.segment.features import (
@@ -33,22 +35,15 @@ HEAD_ZONE = 12
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Labels that a line can have, each with what speaks for it."""
+    """Labels that a line can have, each with what speaks for and against it, and their sum."""
 
-    by_label: dict[LineLabel, tuple[Feature, ...]] = field(default_factory=dict)
+    features: Mapping[LineLabel, tuple[Feature, ...]]
+    totals: Mapping[LineLabel, float]
 
-    @property
-    def labels(self) -> Iterable[LineLabel]:
-        """The labels that come into question."""
-        return self.by_label
 
-    def total(self, label: LineLabel) -> float:
-        """Sum of the weights for a label."""
-        return sum(feature.weight for feature in self.by_label[label])
-
-    def features(self, label: LineLabel) -> tuple[Feature, ...]:
-        """What speaks for and against a label."""
-        return self.by_label[label]
+def _scores(features: Mapping[LineLabel, tuple[Feature, ...]]) -> Scores:
+    totals = {label: sum(feature.weight for feature in found) for label, found in features.items()}
+    return Scores(features, totals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,16 +176,16 @@ def _score_one(
     section = _weighed(head | {"section-base"}, LineLabel.SECTION, layout)
     if sum(feature.weight for feature in section) > HOPELESS:
         by_label[LineLabel.SECTION] = section
-    return Scores(by_label)
+    return _scores(by_label)
 
 
 def _score_header(at: Seen, layout: Layout) -> Scores:
     label = at.header or LineLabel.SECTION
-    features = _weighed({"serial"} if label is LineLabel.SECTION else (), label, layout)
+    features = _weighed({"serial"} if label is LineLabel.SECTION else set(), label, layout)
     by_label = {label: features}
     if {"title-words", "first-line"} <= at.head:
         by_label[LineLabel.TITLE] = _weighed(at.head, LineLabel.TITLE, layout)
-    return Scores(by_label)
+    return _scores(by_label)
 
 
 def _supposed(
@@ -219,11 +214,17 @@ def _supposed(
 
 
 def _weighed(
-    names: Iterable[str], label: LineLabel, layout: Layout, *, starts: bool | None = None
+    names: AbstractSet[str], label: LineLabel, layout: Layout, *, starts: bool | None = None
 ) -> tuple[Feature, ...]:
-    found = []
-    for name in sorted(names):
-        weight = weigh(name, label.value, layout.starter, layout.habit, starts=starts)
-        if weight:
-            found.append(Feature(name, weight))
-    return tuple(found)
+    key = frozenset(names)
+    return _weighed_once(key, label.value, layout.starter.value, layout.habit.value, starts)
+
+
+@lru_cache(maxsize=65536)
+def _weighed_once(
+    names: frozenset[str], label: str, starter: str, habit: str, starts: bool | None
+) -> tuple[Feature, ...]:
+    weighed = (
+        Feature(name, weigh(name, label, starter, habit, starts=starts)) for name in sorted(names)
+    )
+    return tuple(feature for feature in weighed if feature.weight)

@@ -10,6 +10,10 @@ BESIDE_STARTER = 0.5
 """Part of a habit's weights that counts where a date or mark begins an entry."""
 
 
+AGAINST_STARTER = 0.25
+"""Part of a habit's weights that counts against a line that begins with such a date or mark."""
+
+
 @cache
 def weights() -> dict[tuple[str, str], dict[str, float]]:
     """(feature, label) → layout part → log odds."""
@@ -33,5 +37,6 @@ def weigh(
         return 0.0
     of_habit = found.get(habit, 0.0)
     if starter in ("dated", "marked"):
-        of_habit = max(of_habit, 0.0) if starts else BESIDE_STARTER * of_habit
+        against = AGAINST_STARTER if starts else BESIDE_STARTER
+        of_habit *= 1.0 if starts and of_habit > 0 else against
     return found.get("*", 0.0) + found.get(starter, 0.0) + of_habit
