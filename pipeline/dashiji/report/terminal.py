@@ -12,8 +12,8 @@ from rich.markup import escape
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from dashiji.dataset.check import Check
     from dashiji.dataset.evaluate import Evaluation
+    from dashiji.dataset.verdicts import Check
     from dashiji.engines.batch import RunSummary
     from dashiji.report.explain import Explanation
     from dashiji.segment.blocks import Feature
@@ -91,7 +91,7 @@ def print_checks(checks: Sequence[Check]) -> None:
     rows = []
     for check in checks:
         rows.append([check.name, "passed" if check.passed else "FAILED", ""])
-        rows += [["", "", fault] for fault in check.faults]
+        rows += [["", "", str(fault)] for fault in check.faults]
     print_table(["check", "result", "fault"], rows)
 
 
