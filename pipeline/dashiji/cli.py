@@ -126,7 +126,7 @@ def check(
 
     checks = check_dataset(dataset)
     if as_json:
-        found = [{"check": c.name, "passed": c.passed, "faults": list(c.faults)} for c in checks]
+        found = [{"check": c.name, "passed": c.passed, "faults": [str(f) for f in c.faults]} for c in checks]
         typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         terminal.print_checks(checks)

@@ -8,10 +8,17 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from dashiji.errors import ConfigError
 
@@ -60,6 +67,65 @@ class OutputSettings(Section):
     csv_bom: bool = Field(False, description="begin CSV files with a byte order mark, for Excel")
 
 
+class Limit(Section):
+    """Between what a figure may lie, and what it is when it does not: an error fails the check."""
+
+    min: float | None = Field(None, description="the least that is allowed")
+    max: float | None = Field(None, description="the most that is allowed")
+    severity: Annotated[
+        Literal["error", "warning", "off"], BeforeValidator(lambda v: "off" if v is False else v)
+    ] = Field("error", description="error, warning or off")
+
+
+class GoldFloors(Section):
+    """Figures that a dataset must reach against annotated chronicles."""
+
+    folder: str = Field("", description="folder of gold files NAME.jsonl beside NAME.txt; '': none")
+    floors: dict[str, Annotated[float, Field(ge=0, le=1)]] = Field(
+        default_factory=dict, description="least F1 by layer; `score` and `perfect` too"
+    )
+    severity: Annotated[
+        Literal["error", "warning", "off"], BeforeValidator(lambda v: "off" if v is False else v)
+    ] = Field("error", description="error, warning or off")
+
+
+class CheckSettings(Section):
+    """The quality gates of `dashiji check`: each is measured for every chronicle by itself.
+
+    A gate that names only its `max` keeps its default severity, and the other way round; `off`
+    alone turns it off.
+    """
+
+    events: Limit = Limit(min=1)
+    unparsed_lines: Limit = Limit(max=0.05)
+    grounded_spans: Limit = Limit(min=1)
+    error_issues: Limit = Limit(max=0)
+    warned_events: Limit = Limit(max=0.5, severity="warning")
+    stale_corrections: Limit = Limit(max=0, severity="warning")
+    events_per_month: Limit = Limit(min=1, severity="warning")
+    dated_by_year: Limit = Limit(max=0.5, severity="warning")
+    counts_without_unit: Limit = Limit(max=0.6, severity="warning")
+    documents_without_issuer: Limit = Limit(max=0.9, severity="warning")
+    unknown_people: Limit = Limit(max=0.9, severity="off")
+    gold: GoldFloors = GoldFloors()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _keep_defaults(cls, given: Any) -> Any:
+        if not isinstance(given, dict):
+            return given
+        merged = {}
+        for name, value in given.items():
+            known = cls.model_fields.get(name)
+            if value is False or value == "off":
+                value = {"severity": "off"}  # noqa: PLW2901 - the short way to say it
+            if known is not None and isinstance(value, dict):
+                merged[name] = {**known.get_default().model_dump(), **value}
+            else:
+                merged[name] = value
+        return merged
+
+
 class Settings(Section):
     """All settings of a run."""
 
@@ -68,6 +134,7 @@ class Settings(Section):
     entities: EntitySettings = EntitySettings()
     resolve: ResolveSettings = ResolveSettings()
     output: OutputSettings = OutputSettings()
+    checks: CheckSettings = CheckSettings()
 
 
 def load_settings(path: Path | None) -> Settings:

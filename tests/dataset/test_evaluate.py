@@ -70,6 +70,21 @@ def test_the_main_gold_is_read_well(gold_dataset: Path, gold_files: list[Path]) 
             ),
             "'临江' is not found in order",
         ),
+        (
+            '{"lines": [1, 1], "title": "大会", "date": "2024", "type": "meeting", "place": ["北"]}',
+            "place '北' is not in the event",
+        ),
+        (
+            '{"lines": [1, 1], "title": "大会", "date": "2024-13", "type": "meeting", "place": []}',
+            "'2024-13' is no EDTF date",
+        ),
+        (
+            (
+                '{"lines": [1, 1], "title": "大会", "date": "2024", "type": "meeting", "place": [], '
+                '"entities": [{"text": "大会", "label": "EVENT"}, {"text": "会召", "label": "EVENT"}]}'
+            ),
+            "'会召' is not found in order",
+        ),
     ],
 )
 def test_faulty_gold_is_told_with_its_line(tmp_path: Path, record: str, says: str) -> None:

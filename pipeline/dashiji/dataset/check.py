@@ -8,36 +8,22 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashiji.dataset.load import load_tables
+from dashiji.dataset.load import load_tables, load_texts
+from dashiji.dataset.manifest import read_manifest
 from dashiji.dataset.schema import PRIMARY_KEYS, SPAN_TABLES, TABLES, arrow_schema, columns
+from dashiji.dataset.verdicts import Check, Fault
 from dashiji.errors import DatasetError
 from dashiji.grammar import edtf
-from dashiji.records import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MAX_FRICTIONLESS_ROWS = 200_000
 _MAX_EXAMPLES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A check by its name, and what it found wrong; nothing found means that it passed."""
-
-    name: str
-    faults: tuple[str, ...]
-
-    @property
-    def passed(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.faults
 
 
 def check_dataset(folder: Path) -> list[Check]:
@@ -48,47 +34,28 @@ def check_dataset(folder: Path) -> list[Check]:
     Raises:
         DatasetError: there is no dataset in the folder, or it is of a newer schema version.
     """
-    manifest = _manifest(folder)
-    checks = [Check("files", tuple(_file_faults(folder, manifest)))]
+    manifest = read_manifest(folder)
+    checks = [_check("files", _file_faults(folder, manifest))]
     try:
         frames = load_tables(folder)
     except DatasetError as error:
-        return [*checks, Check("tables", (str(error),))]
-    checks.append(Check("schema", tuple(_schema_faults(folder))))
+        return [*checks, _check("tables", [str(error)])]
+    checks.append(_check("schema", _schema_faults(folder)))
     if not checks[-1].passed:
         return checks
-    texts = {
-        name: (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8", "surrogatepass")
-        for name in frames["chronicles"]["chronicle_id"]
-        if (folder / "text" / f"{name}.txt").is_file()
-    }
+    texts = load_texts(folder, frames)
     return [
         *checks,
-        Check("rows", tuple(_row_faults(folder, frames, manifest))),
-        Check("offsets", tuple(_offset_faults(frames, texts))),
-        Check("keys", tuple(_key_faults(frames))),
-        Check("values", tuple(_value_faults(frames))),
-        Check("frictionless", tuple(_frictionless_faults(folder, frames))),
+        _check("rows", _row_faults(folder, frames, manifest)),
+        _check("offsets", _offset_faults(frames, texts)),
+        _check("keys", _key_faults(frames)),
+        _check("values", _value_faults(frames)),
+        _check("frictionless", _frictionless_faults(folder, frames)),
     ]
 
 
-def _manifest(folder: Path) -> dict[str, Any]:
-    path = folder / "manifest.json"
-    try:
-        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        version = manifest["schema_version"]
-    except FileNotFoundError as error:
-        raise DatasetError(
-            f"{folder}: no dataset here; `dashiji run -o {folder}` writes one"
-        ) from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise DatasetError(f"{path}: damaged ({error}); run again to write it anew") from error
-    if version > SCHEMA_VERSION:
-        raise DatasetError(
-            f"{folder}: schema version {version}, this dashiji reads up to {SCHEMA_VERSION}; "
-            "install a newer one"
-        )
-    return manifest
+def _check(name: str, faults: Iterable[str]) -> Check:
+    return Check(name, tuple(Fault(fault) for fault in faults))
 
 
 def _file_faults(folder: Path, manifest: dict[str, Any]) -> Iterator[str]:

@@ -11,11 +11,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
 from dashiji.errors import DatasetError
+from dashiji.grammar import edtf
 from dashiji.records import (
     Comparator,
     CountKind,
@@ -27,6 +28,7 @@ from dashiji.records import (
 LAYERS = ("entities", "counts", "documents", "dates")
 
 _TITLE = re.compile("《[^》]*》")
+_NESTED = re.compile("〈[^〉]*〉")
 _VOCABULARIES = (
     ("entities", "label", EntityLabel),
     ("counts", "cmp", Comparator),
@@ -90,6 +92,7 @@ def load_gold(path: Path) -> GoldChronicle:
         except (KeyError, ValueError, IndexError, TypeError) as error:
             faults.append(f"{path}:{number}: {type(error).__name__}: {error}")
             continue
+        faults.extend(f"{path}:{number}: {fault}" for fault in _event_faults(event, text))
         if events and event.line_first <= events[-1].line_last:
             faults.append(f"{path}:{number}: lines {event.line_first}… overlap the event before")
         events.append(event)
@@ -120,6 +123,33 @@ def _compile(record: Mapping[str, Any], text: str, starts: list[int]) -> GoldEve
             for layer in LAYERS
         },
     )
+
+
+def _event_faults(event: GoldEvent, text: str) -> Iterator[str]:
+    """What an event's values say that its text does not."""
+    block = text[event.start : event.end]
+    parts = [("title", event.title), *(("place", place) for place in sorted(event.place))]
+    parts += [("noun", count["noun"]) for count in event.mentions["counts"]]
+    for document in event.mentions["documents"]:
+        parts += [("issuer", issuer) for issuer in document["issuers"]]
+    for role in event.roles:
+        parts += [(name, role[name]) for name in ("person", "org", "role")]
+    for name, part in parts:
+        if part not in block:
+            yield f"{name} {part!r} is not in the event"
+    dates = [event.date, *(date["edtf"] for date in event.mentions["dates"])]
+    yield from (f"{date!r} is no EDTF date" for date in dates if not edtf.is_valid(date))
+    documents = event.mentions["documents"]
+    titles = _NESTED.sub("", block).count("《")
+    if titles != len(documents):
+        yield f"{titles} 《 in the text, {len(documents)} documents"
+    for document in documents:
+        if not (document["text"].startswith("《") and document["text"].endswith("》")):
+            yield f"document {document['text']!r} is not in 《》"
+    entities = event.mentions["entities"]
+    for before, after in pairwise(entities):
+        if after["start"] < before["end"]:
+            yield f"entities overlap: {before['text']!r} and {after['text']!r}"
 
 
 def _locate(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -53,3 +53,15 @@ def load_tables(folder: Path) -> dict[str, pd.DataFrame]:
         except (OSError, pa.ArrowInvalid) as error:
             raise DatasetError(f"{path}: damaged ({error}); run again to write it anew") from error
     return frames
+
+
+def load_texts(folder: Path, frames: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """The text that each chronicle's offsets index, by chronicle id; missing ones are left out.
+
+    Line breaks are as they stand in the file.
+    """
+    return {
+        name: (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8", "surrogatepass")
+        for name in frames["chronicles"]["chronicle_id"]
+        if (folder / "text" / f"{name}.txt").is_file()
+    }

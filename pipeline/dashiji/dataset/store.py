@@ -17,6 +17,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from dashiji.config import OutputSettings
+from dashiji.dataset.manifest import MANIFEST
 from dashiji.dataset.package import datapackage, readme
 from dashiji.dataset.schema import TABLES
 from dashiji.dataset.tables import Tables
@@ -26,7 +27,6 @@ from dashiji.errors import DatasetError
 from dashiji.records import SCHEMA_VERSION
 from dashiji.version import __version__
 
-MANIFEST = "manifest.json"
 PACKAGE = "datapackage.json"
 
 

@@ -64,7 +64,8 @@ def tabulate(resolved: ResolvedChronicle) -> Tables:
     located = list(zip(ids, resolved.events, strict=True))
     events = tuple(_event(chronicle, identity, event, text) for identity, event in located)
     lines = resolved.segmentation.lines
-    findings = (*source.findings, *resolved.findings, *_unaccounted(lines))
+    # Stages hand on the findings of those before them, so that one may come in twice.
+    findings = tuple(dict.fromkeys((*source.findings, *resolved.findings, *_unaccounted(lines))))
     years = [event.year for event in events if event.year is not None]
     row = ChronicleRow(
         chronicle_id=chronicle,
