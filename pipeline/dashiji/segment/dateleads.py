@@ -280,7 +280,8 @@ def _read_full(text: str, at: int) -> DateLead | None:
     end_day = _number(match["d2"])
     if not match["u"]:
         follower = text[match.end("d") : match.end("d") + 1]
-        apart = text[match.end("m") : match.start("d")] != "月"
+        # 三月三 is a festival, and 一月 1 a line of contents.
+        apart = text[match.end("m") : match.start("d")] != "月" or _is_numeral(match["d"])
         if end_day is None and (apart or follower not in ("", "，", ",", "：", ":", " ", "\u3000")):
             return None
     gregorian = _GREGORIAN.match(text, end)

@@ -1,0 +1,207 @@
+"""What holds for every chronicle: pinned layouts, markup, noise, reasons, spans that fit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashiji.config import ReadSettings, SegmentSettings
+from dashiji.errors import ConfigError
+from dashiji.read.reader import read, source_from_text
+from dashiji.segment.blocks import LineLabel, Segmentation
+from dashiji.segment.explain import explain_line
+from dashiji.segment.layouts import LAYOUTS
+from dashiji.segment.lines import split_lines
+from dashiji.segment.noise import noise_kind
+from dashiji.segment.segmenter import segment
+from dashiji.segment.titles import title_span
+
+
+def segmented(text: str, layout: str = "") -> Segmentation:
+    return segment(source_from_text(text, name="x", year=2020), SegmentSettings(layout=layout))
+
+
+def spans(segmentation: Segmentation) -> list[tuple[int, int]]:
+    return [(block.line_first, block.line_last) for block in segmentation.blocks]
+
+
+AMBIGUOUS = "1月\n5日，甲馆开馆。\n乙桥通车。\n9日，丙渠通水。\n丁坝合龙。"
+
+
+def test_pinned_layout_is_obeyed() -> None:
+    assert spans(segmented(AMBIGUOUS, "dated/paragraphs")) == [(2, 3), (4, 5)]
+    assert spans(segmented(AMBIGUOUS, "none/headlines")) == [(2, 2), (3, 3), (4, 4), (5, 5)]
+    assert segmented(AMBIGUOUS, "none/headlines").layout == "month-header+none/headlines"
+
+
+def test_unknown_layout_names_the_known_ones() -> None:
+    with pytest.raises(ConfigError, match="dated/paragraphs") as error:
+        segmented(AMBIGUOUS, "dated/letters")
+    assert all(name in str(error.value) for name in LAYOUTS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "来源：江城晚报",
+        "责任编辑：赵 娴",
+        "发布时间：2021-03-04 09:12",
+        "首页 > 史志 > 大事记",
+        "【字号：大 中 小】",
+        "分享到：微信 微博",
+        "第 3 页 共 12 页",
+        "Page 75",
+        "- 12 -",
+        "1986年  ·7·",
+        "下一篇：没有了",
+        "版权所有 江城市档案馆",
+        "Copyright © 2020",
+        "江ICP备05012345号",
+        "图为开工现场",
+        "IMG_2031.jpg",
+        "（据本报资料整理，转载请注明出处）",
+        "浏览次数：1204",
+        "返回顶部",
+        "1 2 3 4 5 6 7",
+        "|---|---|",
+        "====",
+    ],
+)
+def test_noise(line: str) -> None:
+    assert noise_kind(split_lines(line)[0])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "首页改版后的市政府网站上线。",
+        "来源于民间捐赠的古籍移交图书馆。",
+        "版权保护宣传周启动。",
+        "关注留守儿童公益行动启动，招募志愿者200名。",
+        "电话报警平台升级。",
+        "地址普查工作启动。",
+        "图书馆之城建设推进会召开。",
+        "广告产业园开园。",
+    ],
+)
+def test_sentences_are_no_noise(line: str) -> None:
+    assert not noise_kind(split_lines(line)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("新馆开放。首日接待2300人次。", "新馆开放"),
+        ("他说“好。很好。”并点头。会后离开。", "他说“好。很好。”并点头"),
+        ("【新馆开放】首日接待2300人次。", "新馆开放"),
+        ("新馆开放！市民排队入馆。", "新馆开放！"),
+        ("《问。答。》出版。共三卷。", "《问。答。》出版"),
+        ("**新馆开放**", "新馆开放"),
+        ("（试行）办法施行", "（试行）办法施行"),
+    ],
+)
+def test_titles(text: str, title: str) -> None:
+    start, end, _ = title_span(text, 0, len(text), cells=False)
+    assert text[start:end] == title
+
+
+def test_explanation_names_reasons_and_runner_up() -> None:
+    text = (
+        "2020年大事记\n1月\n全市水利工作会议召开。\n会议部署冬修，要求汛前完成。参会120人。\n"
+        "新版规划公布。\n规划提出，五年内新增水库6座，总库容1.2亿立方米。"
+    )
+    reading = explain_line(segmented(text), 5)
+    assert reading.label is LineLabel.ENTRY
+    assert reading.runner_up is LineLabel.BODY
+    assert "event-verb-final" in [feature.name for feature in reading.features]
+    assert reading.score == pytest.approx(sum(feature.weight for feature in reading.features))
+    assert reading.margin is not None
+    assert reading.margin > 0
+    assert reading.block is not None
+    assert reading.block.line_last == 6
+    assert explain_line(segmented(text), 2).label is LineLabel.MONTH
+    with pytest.raises(IndexError, match="6"):
+        explain_line(segmented(text), 99)
+
+
+def test_markup_of_a_page_leads(tmp_path: Path) -> None:
+    page = tmp_path / "2016.html"
+    entries = "".join(
+        f"<h3>{name}</h3><p>{body}</p>"
+        for name, body in (
+            ("梧州古城墙修缮", "修缮历时十四个月，使用青砖二十万块，由文物局组织实施并全程公开。"),
+            ("苍江大桥合龙", "大桥主跨五百二十米，连接城东新区与老城，预计次年春节前后通车运行。"),
+        )
+    )
+    page.write_text(
+        f"<html><head><title>2016年大事记</title></head><body><nav>首页</nav><article><h1>2016年大事记</h1>"
+        f"<h2>五月</h2>{entries}</article></body></html>",
+        encoding="utf-8",
+    )
+    source = read(page, ReadSettings())
+    segmentation = segment(source, SegmentSettings())
+    titles = [source.text[block.title_start : block.title_end] for block in segmentation.blocks]
+    assert titles == ["梧州古城墙修缮", "苍江大桥合龙"]
+    assert {(block.year, block.month) for block in segmentation.blocks} == {(2016, 5)}
+
+
+def test_offsets_of_crlf_and_indented_text() -> None:
+    text = "2020年大事记\r\n1月\r\n　　5日，甲馆开馆。\r\n\r\n　　9日，乙桥通车。\r\n"
+    segmentation = segmented(text)
+    assert spans(segmentation) == [(3, 3), (5, 5)]
+    assert [text[block.start : block.end] for block in segmentation.blocks] == [
+        "　　5日，甲馆开馆。",
+        "　　9日，乙桥通车。",
+    ]
+
+
+PIECES = st.sampled_from(
+    [
+        "1月",
+        "5日，",
+        "　　",
+        "同日",
+        "△",
+        "2月30日",
+        "会议召开。",
+        "《",
+        "》",
+        "“",
+        "\n",
+        "\r\n",
+        "●",
+        "1.",
+        "2019年",
+        "12.6",
+        "来源：",
+        "|",
+        "\t",
+        "附录",
+        "3",
+        "17—19",
+        "民國三年",
+        "(一)",
+        "## ",
+        "- ",
+        " ",
+        "\x00",
+        "𠮷",
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_any_text_is_accounted_for(text: str) -> None:
+    segmentation = segmented(text)
+    assert len(segmentation.lines) == text.count("\n") + 1
+    end = 0
+    for block in segmentation.blocks:
+        assert end <= block.start < block.end <= len(text)
+        assert block.start <= block.title_start <= block.title_end <= block.end
+        assert block.title_end <= block.body_start <= block.body_end == block.end
+        assert text[block.start : block.end].strip()
+        end = block.end
