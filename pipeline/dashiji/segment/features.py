@@ -43,6 +43,18 @@ _SECTION_MARK = re.compile(
 _GRAMS = re.compile(r"[^\u3400-\u9fffa-zA-Z0-9]+")
 
 
+GRAM_SAMPLE = 2000
+"""Lines from which common pairs of characters are learnt."""
+COMMON = 0.04
+"""Share of lines above which a pair of characters is common."""
+ENOUGH_GRAMS = 4
+"""Pairs of characters that a headline must have of its own to be compared."""
+LOOK_WIDTH = 200
+"""Characters up to which line lengths are counted."""
+MIN_MARGIN = 15
+"""Characters below which no page is set."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """The features seen of one item, whatever the layout, but for those of its neighbours."""
@@ -202,14 +214,6 @@ def common_grams(sights: Sequence[Sight]) -> frozenset[str]:
     return frozenset(gram for gram, count in counts.items() if count > limit)
 
 
-GRAM_SAMPLE = 2000
-"""Lines from which common pairs of characters are learnt."""
-COMMON = 0.04
-"""Share of lines above which a pair of characters is common."""
-ENOUGH_GRAMS = 4
-"""Pairs of characters that a headline must have of its own to be compared."""
-
-
 def overlap(headline: Sight, paragraph: Sight, common: frozenset[str]) -> float:
     """Share of a headline's own pairs of characters that stand in a paragraph's opening as well.
 
@@ -269,9 +273,6 @@ def inner_gaps(items: Sequence[Item]) -> float:
     return sum(inner) / len(inner) if inner else 0.0
 
 
-LOOK_WIDTH = 200
-
-
 def _margin(content: Sequence[Item], lengths: Counter[int]) -> tuple[int, bool]:
     """The margin at which lines are cut, and whether they are.
 
@@ -295,10 +296,6 @@ def _margin(content: Sequence[Item], lengths: Counter[int]) -> tuple[int, bool]:
         and stopped >= 0.6 * len(short)
     )
     return width, wrapped
-
-
-MIN_MARGIN = 15
-"""Characters below which no page is set."""
 
 
 def head_features(item: Item, sight: Sight, shape: Profile, *, first: bool) -> frozenset[str]:

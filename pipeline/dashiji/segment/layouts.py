@@ -91,6 +91,8 @@ LAYOUTS = tuple(f"{starter}/{habit}" for starter in Starter for habit in Habit)
 """Names that `segment.layout` in config.yaml or `layout` on a source card may pin."""
 
 _MOST_MARKS = 4
+MOSTLY_MARKED = 0.8
+"""Share of the dated lines that must have one mark for it to begin entries."""
 MOSTLY_UNDATED = 0.9
 """Share of undated lines above which that a line has no date says nothing."""
 _CODED_YEAR = ("y", "ym", "ymd", "ymp", "yp")
@@ -172,7 +174,3 @@ def _dated_mark(content: Sequence[Item]) -> str:
         return ""
     mark, count = marks.most_common(1)[0]
     return mark if count >= MOSTLY_MARKED * sum(marks.values()) and count > 1 else ""
-
-
-MOSTLY_MARKED = 0.8
-"""Share of the dated lines that must have one mark for it to begin entries."""

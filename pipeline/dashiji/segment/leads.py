@@ -28,7 +28,6 @@ class HeaderKind(StrEnum):
     DAY = "day"
     BARE_YEAR = "bare-year"
     BARE_NUMBER = "bare-number"
-    GLUED_MONTH = "glued-month"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ _HEADING = re.compile(r"(#{1,6})\s+")
 _BOLD = re.compile(r"\*\*|__")
 _QUOTE = re.compile(r"(?:>\s*)+")
 _CELL = re.compile(r"\|\s*")
-_BULLET = re.compile(r"([●•◆◇■□▪▫▲△▴▵★☆○◎◉※►▶➢➤✦✔√❖▍◦‣])\s*|([-*+·])\s+(?=\S)")
+_BULLET = re.compile(r"([●•◆◇■□▪▫▲△▴▵★☆○◎◉※►▶➢➤✦✔√❖▍◦‣·])\s*|([-*+])\s+(?=\S)")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBERED = (
     (
@@ -92,9 +91,10 @@ _MONTH_NAMES = re.compile(
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SLASHED = re.compile(r"(\d{1,2})\s*/\s*(\d{4})")
 _TITLED = re.compile(
-    r"(?:大事记?|要闻|纪事|记事|大事年表|大事|事件|事记)(?:\s*[(（][^()（）]{0,8}[)）])?"
+    r"(?:大事记?|要闻|纪事|记事|大事年表|大事|事件|事记)?(?:\s*[(（][^()（）]{0,8}[)）])?"
+    r"|\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?",
+    re.IGNORECASE,
 )
-_GLUED = re.compile(r"[\s　：:·|—-]+(?=\S)")
 
 
 _TRAILING = re.compile(r"[(（]([^()（）]{2,24})[)）][。.]?\Z")
@@ -204,7 +204,10 @@ def _written(shadow: str, left: int, right: int) -> tuple[HeaderKind, DateLead] 
     end = _WHOLE_TAIL.match(shadow, end).end()  # type: ignore[union-attr]
     if end >= right or not shadow[end:right].strip(_DECORATION):
         return kind, date
-    if kind is not HeaderKind.DAY and _TITLED.fullmatch(shadow[end:right].strip(_DECORATION)):
+    rest = shadow[end:right]
+    if kind is not HeaderKind.DAY and (
+        _TITLED.fullmatch(rest.strip()) or _TITLED.fullmatch(rest.strip(_DECORATION))
+    ):
         return kind, date
     if date.day is not None and date.end_day is None:
         return _doubled(shadow, date, right)
