@@ -37,9 +37,7 @@ def test_nothing_is_lost_or_doubled(found: list[Mark], one: int, other: int) -> 
     start, end = min(one, other), max(one, other)
     markup = mark_up(TEXT, start, end, found)
     assert plain(markup) == TEXT[start:end]
-    assert numbers(markup) == {
-        m.number for m in found if max(m.start, start) < min(m.end, end)
-    }
+    assert numbers(markup) == {m.number for m in found if max(m.start, start) < min(m.end, end)}
 
 
 def test_each_mention_has_one_anchor() -> None:

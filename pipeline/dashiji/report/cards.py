@@ -129,7 +129,7 @@ def _paragraph(body: str) -> str:
 def _roles(mentions: Sequence[Mention]) -> str:
     """The roles read from an event, below its text: their spans lie across other mentions."""
     items = "".join(
-        f'<li><a id="m{m.number}"></a><span class="m l-roles" data-m="{m.number}">'
+        f'<li><span id="m{m.number}" class="m l-roles" data-m="{m.number}">'
         f"{escape(shown(m.row['person']))}</span> "
         f"{escape(shown(m.row['org']))}{escape(shown(m.row['role']))}</li>"
         for m in mentions

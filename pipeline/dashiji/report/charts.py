@@ -21,9 +21,9 @@ _MONTHLY_DAYS = 500
 _TICK_WIDTH = 50
 
 
-def _svg(width: int, height: int, title: str, content: str) -> str:
+def _svg(width: int, height: int, title: str, content: str, role: str = "img") -> str:
     return (
-        f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{escape(title)}">'
+        f'<svg viewBox="0 0 {width} {height}" role="{role}" aria-label="{escape(title)}">'
         f"<title>{escape(title)}</title>{content}</svg>"
     )
 
@@ -52,8 +52,8 @@ def stacked_months(months: Sequence[str], counts: Mapping[str, Mapping[str, int]
         total = sum(counts[month].values())
         middle = x + (width - 8) / 2
         parts.append(f'<text class="n" x="{middle}" y="{y - 3:.1f}">{total}</text>')
-        year, _, number = month.partition("-")
-        parts.append(f'<text class="n" x="{middle}" y="{floor + 15:.1f}">{escape(number)}</text>')
+        year, _, short = month.partition("-")
+        parts.append(f'<text class="n" x="{middle}" y="{floor + 15:.1f}">{escape(short)}</text>')
         if not index or year != months[index - 1].partition("-")[0]:
             parts.append(f'<text x="{x}" y="{floor + 31:.1f}">{escape(year)}</text>')
     return _svg(
@@ -138,7 +138,7 @@ def timeline(first: int, days: int, dots: Sequence[tuple[int, int, str, str, str
         )
     foot = max(len(free), 1) * 12 + 4
     ticks = _ticks(first, days, width, foot)
-    return _svg(width + 10, foot + 18, "Events on a time line", ticks + "".join(parts))
+    return _svg(width + 10, foot + 18, "Events on a time line", ticks + "".join(parts), "group")
 
 
 def _ticks(first: int, days: int, width: int, foot: int) -> str:

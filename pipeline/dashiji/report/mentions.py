@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]
@@ -30,6 +30,9 @@ TABLE_NAMES = {
     "entities": "名称 entities",
     "dates": "日期 dates",
 }
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a character, from a file's name that is no UTF-8: it has no form in a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +89,7 @@ def by_event(mentions: Sequence[Mention]) -> Mapping[str, list[Mention]]:
 
 def event_anchor(event_id: str) -> str:
     """The id of an event's card on the page."""
-    return f"e-{event_id}"
-
-
-def event_link(event_id: str) -> str:
-    """The link to an event's card."""
-    return f"#{quote(event_anchor(event_id))}"
+    return f"e-{_SURROGATE.sub(chr(0xFFFD), event_id)}"
 
 
 def month_of(event: Row) -> str:

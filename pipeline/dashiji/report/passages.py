@@ -52,6 +52,7 @@ def mark_up(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
 def _element(piece: str, left: int, start: int, live: Sequence[Mark]) -> str:
     top = min(live, key=lambda m: (m.layer, -m.start, m.end))
     numbers = " ".join(str(m.number) for m in sorted(live, key=lambda m: (m.layer, m.start)))
-    opening = [m for m in live if max(m.start, start) == left]
-    anchors = "".join(f'<a id="m{m.number}"></a>' for m in opening)
-    return f'{anchors}<span class="m {escape(top.style)}" data-m="{numbers}">{piece}</span>'
+    opening = [m.number for m in live if max(m.start, start) == left]
+    anchors = "".join(f'<a id="m{number}"></a>' for number in opening[1:])
+    own = f'id="m{opening[0]}" ' if opening else ""
+    return f'{anchors}<span {own}class="m {escape(top.style)}" data-m="{numbers}">{piece}</span>'

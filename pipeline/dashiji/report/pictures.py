@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from dashiji.report.charts import bars, network, stacked_months, timeline
+from dashiji.report.mentions import event_anchor
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -28,7 +29,9 @@ def pictures(rows: Rows) -> str:
         ("联合发文 Who issued with whom", _issuers(rows)),
     ]
     return "".join(
-        f"<figure><figcaption>{escape(name)}</figcaption>{svg}</figure>"
+        f"<figure><figcaption>{escape(name)}</figcaption>"
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(name)}">{svg}</div>'
+        "</figure>"
         for name, svg in figures
         if svg
     )
@@ -51,16 +54,24 @@ def _months(rows: Rows) -> str:
 def _timeline(rows: Rows) -> str:
     dots = []
     for event in rows["events"]:
-        if event["date_precision"] in {"day", "range"}:
-            begin = date.fromisoformat(str(event["date_start"])).toordinal()
-            end = date.fromisoformat(str(event["date_end"])).toordinal()
+        begin, end = _ordinal(event["date_start"]), _ordinal(event["date_end"])
+        if event["date_precision"] in {"day", "range"} and begin and end:
             hint = f"{event['date']} {event['title']}"
-            dots.append((begin, end, str(event["type"]), hint, f"e-{event['event_id']}"))
+            anchor = event_anchor(str(event["event_id"]))
+            dots.append((begin, end, str(event["type"]), hint, anchor))
     if not dots:
         return ""
     dots.sort()
     first = dots[0][0]
     return timeline(first, max(end for _, end, *_ in dots) - first + 1, dots)
+
+
+def _ordinal(day: Any) -> int | None:
+    """The day's number, None for no day and for one before the year 1."""
+    try:
+        return date.fromisoformat(str(day)).toordinal()
+    except ValueError:
+        return None
 
 
 def _top(rows: Rows, label: str) -> str:

@@ -37,6 +37,9 @@ function mentionOf(number) {
   };
 }
 
+let here = null; // the mention or button that the panel speaks of
+let pinned = false; // whether the panel stays when the pointer moves on
+
 // --- filters -------------------------------------------------------------------------------------
 
 const labels = {};
@@ -80,6 +83,12 @@ for (const box of document.querySelectorAll("input[data-layer]")) {
   filters.addEventListener("reset", () => setTimeout(show));
 }
 
+function next(anchor) {
+  let span = anchor;
+  while (!span.matches(".m")) span = span.nextElementSibling;
+  return span;
+}
+
 // A link may point into an entry that the filters hide or a table that is folded: open it first.
 function reveal(id) {
   const target = byId(id);
@@ -90,12 +99,15 @@ function reveal(id) {
   }
   const folded = target.closest("details");
   if (folded) folded.open = true;
-  const span = target.nextElementSibling?.matches(".m") ? target.nextElementSibling : target;
+  // A mention that begins where another one does has an empty anchor before their element.
+  const span = target.matches("a:empty") ? next(target) : target;
   for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
   span.classList.add("lit");
   span.scrollIntoView({ block: "center" });
-  if (span.matches(".m")) span.focus({ preventScroll: true });
-  else (target.querySelector("a") ?? target).focus({ preventScroll: true });
+  if (span.matches(".m")) {
+    span.focus({ preventScroll: true });
+    pinned = true;
+  } else (target.querySelector("a") ?? target).focus({ preventScroll: true });
 }
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.('a[href^="#"]');
@@ -109,9 +121,6 @@ addEventListener("popstate", () => reveal(decodeURIComponent(location.hash.slice
 if (location.hash) reveal(decodeURIComponent(location.hash.slice(1)));
 
 // --- details of a mention ------------------------------------------------------------------------
-
-let here = null;
-let pinned = false;
 
 function openPanel(owner) {
   panel.replaceChildren();
@@ -198,7 +207,7 @@ document.addEventListener("click", (event) => {
   if (span && getSelection().isCollapsed) {
     describe(span);
     pinned = true;
-  } else if (!span && panel.contains(event.target) === false && event.target.isConnected) {
-    if (!event.target.closest("[data-opens]")) closePanel();
+  } else if (!span && !event.defaultPrevented && event.target.isConnected) {
+    if (!panel.contains(event.target) && !event.target.closest("[data-opens]")) closePanel();
   }
 });

@@ -1,0 +1,250 @@
+"""The page in a real browser: filters, links, details, keyboard, review, accessibility."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from dashiji.report.build import build_report
+from dashiji.report.review import COLUMNS, checked
+
+Open = Callable[..., Page]
+
+
+@pytest.mark.parametrize(
+    ("control", "value", "left"),
+    [
+        ("month", "2031-02", "linjiang-bbbb"),
+        ("type", "policy", "linjiang-aaaa"),
+        ("label", "PERSON", "linjiang-aaaa"),
+        ("org", "临江市教育局", "linjiang-aaaa"),
+        ("text", "农户 60人", "linjiang-bbbb"),
+    ],
+)
+def test_a_filter_leaves_what_it_names(
+    open_page: Open, report: str, control: str, value: str, left: str
+) -> None:
+    page = open_page(report)
+    field = page.locator(f"#filters [name={control}]")
+    if control == "text":
+        field.fill(value)
+    else:
+        field.select_option(value)
+    expect(page.locator("article:visible")).to_have_attribute("id", f"e-{left}")
+    expect(page.locator("#shown")).to_have_text("1 / 2")
+    page.get_by_role("button", name="重置").click()
+    expect(page.locator("article:visible")).to_have_count(2)
+
+
+def test_a_layer_can_be_unmarked(open_page: Open, report: str) -> None:
+    page = open_page(report)
+    count = page.locator("article .l-counts").first
+    coloured = count.evaluate("e => getComputedStyle(e).borderBottomColor")
+    page.get_by_label("数量 counts").first.uncheck()
+    assert count.evaluate("e => getComputedStyle(e).borderBottomColor") != coloured
+
+
+@pytest.mark.parametrize("layer", ["documents", "roles", "counts", "entities", "dates"])
+def test_a_row_leads_to_its_text_and_back(open_page: Open, report: str, layer: str) -> None:
+    page = open_page(report, viewport={"width": 800, "height": 400})
+    page.locator(f"#table-{layer} > summary").click()
+    row = page.locator(f"#table-{layer} tbody tr").last
+    number = (row.get_attribute("id") or "")[1:]
+    row.get_by_role("link").click()
+    mention = page.locator(f'article .m[data-m~="{number}"]').first
+    expect(mention).to_be_in_viewport()
+    expect(mention).to_be_focused()
+    page.locator(f'#panel a[href="#r{number}"]').click()
+    expect(row).to_be_in_viewport()
+
+
+def test_a_link_opens_what_filters_hide(open_page: Open, report: str) -> None:
+    page = open_page(report)
+    page.locator("#filters [name=month]").select_option("2031-02")
+    page.evaluate("location.hash = '#m1'")
+    expect(page.locator("#e-linjiang-aaaa")).to_be_visible()
+
+
+def test_hover_and_focus_show_values(open_page: Open, report: str) -> None:
+    page = open_page(report)
+    panel = page.locator("#panel")
+    page.locator("article .l-counts").first.hover()
+    for word in ("counts: 代表800余名", "800", "gt", "名", "pattern"):
+        expect(panel).to_contain_text(word)
+    page.locator("article .e-GPE").last.focus()
+    expect(panel).to_contain_text("990123")
+    expect(page.get_by_role("status").last).to_contain_text("白石县")
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+
+
+def test_shared_text_shows_every_mention(open_page: Open, report: str) -> None:
+    page = open_page(report)
+    assert page.locator("article .m").first.get_attribute("role") == "button"
+    page.locator("article .l-roles").hover()
+    expect(page.locator("#panel")).to_contain_text("局长")
+
+
+def test_keys_walk_through_the_mentions_of_an_entry(open_page: Open, report: str) -> None:
+    page = open_page(report)
+    first = page.locator("article").first.locator(".m")
+    first.nth(0).focus()
+    page.keyboard.press("ArrowRight")
+    expect(first.nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(first.nth(1)).to_be_focused()
+
+
+def test_issues_stand_beside_their_lines(open_page: Open, report: str) -> None:
+    page = open_page(report)
+    expect(page.locator("#e-linjiang-bbbb .issue")).to_contain_text("two counties have this name")
+    outside = page.locator(".issue", has_text="line-unparsed")
+    expect(outside).to_contain_text("乱码 □□□")
+    order = "[...document.querySelectorAll('article, .issue')].map(e => e.id)"
+    assert page.evaluate(order) == ["e-linjiang-aaaa", "i1", "e-linjiang-bbbb", "i2"]
+    page.locator("#table-issues > summary").click()
+    page.locator("#table-issues a", has_text="line-unparsed").click()
+    expect(outside).to_be_in_viewport()
+
+
+# --- review ---------------------------------------------------------------------------------------
+
+
+def downloaded(page: Page) -> list[dict[str, str]]:
+    with page.expect_download() as waiting:
+        page.locator("#review").get_by_role("button", name="下载 download").click()
+    assert waiting.value.suggested_filename == "临江2031.corrections.csv"
+    text = Path(waiting.value.path()).read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def essence(row: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(row[c] for c in ("action", "table", "text", "occurrence", "field", "value"))
+
+
+def test_a_wrong_mention_and_a_changed_value_are_downloaded(open_page: Open, report: str) -> None:
+    page = open_page(report)
+    page.locator("article .l-counts").first.click()
+    panel = page.locator("#panel")
+    panel.get_by_text("改值 change a value").first.click()
+    form = panel.locator("form").first
+    form.get_by_label("栏 field").select_option("comparator")
+    form.get_by_label("值 value").select_option("ge")
+    form.get_by_label("备注 note").fill('原文为"余", 见另本')
+    form.get_by_role("button", name="收集").click()
+    page.locator("article .e-GPE").first.click()
+    panel.get_by_role("button", name="✗ 有误 wrong").last.click()
+    rows = downloaded(page)
+    assert list(rows[0]) == list(COLUMNS)
+    assert [essence(row) for row in rows] == [
+        ("change", "counts", "代表800余名", "1", "comparator", "ge"),
+        ("remove", "entities", "临江市", "3", "", ""),
+    ]
+    assert rows[0]["note"] == '原文为"余", 见另本'
+    assert {row["event_id"] for row in rows} == {"linjiang-aaaa"}
+    assert checked(rows) == rows
+
+
+def test_selected_text_becomes_a_missing_mention(open_page: Open, report: str) -> None:
+    page = open_page(report)
+    page.evaluate(
+        """() => {
+          const body = document.querySelector('#e-linjiang-aaaa p.body');
+          const walk = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+          let node;
+          while ((node = walk.nextNode()) && !node.data.includes('代表们'));
+          const start = node.data.indexOf('代表们');
+          getSelection().setBaseAndExtent(node, start, node, start + 2);
+        }"""
+    )
+    page.get_by_role("button", name="补标 add as a missing mention").click()
+    panel = page.locator("#panel")
+    panel.get_by_label("值 value").last.select_option("EVENT")
+    panel.get_by_role("button", name="收集").last.click()
+    assert [essence(row) for row in downloaded(page)] == [
+        ("add", "entities", "代表", "2", "label", "EVENT")
+    ]
+
+
+def test_words_that_are_not_there_are_refused(open_page: Open, report: str) -> None:
+    page = open_page(report)
+    page.locator("article .edit").first.click()
+    panel = page.locator("#panel")
+    panel.get_by_text("补标 add a missing mention").click()
+    panel.get_by_label("原文 text").fill("无中生有")
+    panel.get_by_role("button", name="收集").last.click()
+    expect(panel).to_contain_text("not in the entry's text")
+    expect(page.locator("#review")).to_be_hidden()
+
+
+def test_a_field_of_an_event_is_changed_and_undone(open_page: Open, report: str) -> None:
+    page = open_page(report)
+    page.locator("article .edit").last.click()
+    form = page.locator("#panel form").first
+    form.get_by_label("栏 field").select_option("type")
+    expect(form.get_by_label("值 value")).to_have_value("meeting")
+    form.get_by_label("值 value").select_option("training")
+    form.get_by_role("button", name="收集").click()
+    form.get_by_label("值 value").select_option("activity")
+    form.get_by_role("button", name="收集").click()
+    assert [essence(row) for row in downloaded(page)] == [
+        ("change", "events", "", "", "type", "activity")
+    ]
+    page.get_by_role("button", name="撤销 undo").click()
+    expect(page.locator("#review")).to_be_hidden()
+
+
+def test_a_formula_is_not_downloaded_as_one(open_page: Open, report: str) -> None:
+    page = open_page(report)
+    page.locator("article .edit").last.click()
+    form = page.locator("#panel form").first
+    form.get_by_label("值 value").fill("=1+1")
+    form.get_by_role("button", name="收集").click()
+    assert downloaded(page)[0]["value"] == "'=1+1"
+
+
+# --- for everyone ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_no_fault(open_page: Open, report: str, scheme: str, width: int) -> None:
+    page = open_page(report, color_scheme=scheme, viewport={"width": width, "height": 800})
+    for summary in page.locator("#tables summary").all():
+        summary.click()
+    page.locator("article .l-counts").first.click()
+    page.locator("#panel").get_by_text("改值 change a value").first.click()
+    page.get_by_role("button", name="✗ 有误 wrong").first.click()
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]})
+    assert found.response["passes"]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_print_leaves_the_controls_out(open_page: Open, report: str) -> None:
+    page = open_page(report)
+    page.emulate_media(media="print")
+    expect(page.locator("article")).to_have_count(2)
+    for control in (".filters", ".edit >> nth=0"):
+        expect(page.locator(control)).to_be_hidden()
+
+
+def test_a_dataset_on_disk_becomes_a_page(
+    open_page: Open, gold_dataset: Path, tmp_path: Path
+) -> None:
+    written = build_report(gold_dataset, tmp_path / "out" / "report.html")
+    page = open_page(written.as_uri())
+    events = page.locator("article").count()
+    expect(page.locator("#shown")).to_have_text(f"{events} / {events}")
+    # A year with two events a day stays under 3 MB.
+    assert 730 * written.stat().st_size / events < 3_000_000
