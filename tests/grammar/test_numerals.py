@@ -144,3 +144,17 @@ def test_integers_are_exact() -> None:
 def test_long_runs_end(sign: str) -> None:
     text = sign * (50_000 // len(sign))
     assert all(numeral.end <= len(text) for numeral in find_numerals(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("着陆次数", []),
+        ("队伍六人", [6]),
+        ("大陆七省", [7]),
+        ("收拾三间", [3]),
+        ("捐银叁拾元", [30]),
+    ],
+)
+def test_financial_digits_are_also_words(text: str, values: list[int]) -> None:
+    assert [numeral.value for numeral in find_numerals(text)] == values

@@ -22,6 +22,8 @@ _DIGITS: Final = {
 }
 _BARE: Final = ("百", "千", "万", "亿", "百万", "千万")
 """Scale words that are numerals of their own where 余, 多 or a comparing word stands by them."""
+_FINANCIAL = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟]")
+_ORDINARY = re.compile(r"[一二两三四五六七八九幺]")
 _TENS: Final = {"廿": "二十", "卅": "三十", "卌": "四十"}
 _SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _PLAIN: Final = str.maketrans(
@@ -132,6 +134,8 @@ def parse_integer(text: str) -> int | None:
 def _read(match: re.Match[str]) -> Numeral | None:
     text = match.group().translate(_PLAIN)
     start, end = match.span()
+    if _FINANCIAL.search(match.group()) and not _is_sum(match):
+        return None
     if match["fraction"]:
         value = _fraction(text)
         return None if value is None else Numeral(start, end, value)
@@ -147,12 +151,22 @@ def _read(match: re.Match[str]) -> Numeral | None:
     return numeral
 
 
+def _is_sum(match: re.Match[str]) -> bool:
+    """Whether financial digits are digits here; alone or among others they are words (着陆)."""
+    if _ORDINARY.search(match.group()):
+        return False
+    whole = match.start() == 0 and match.end() == len(match.string)
+    return (
+        whole or len(match.group()) > 1 or match.string[match.end() : match.end() + 1] in "元圆角"
+    )
+
+
 def _fraction(text: str) -> Decimal | None:
     if "/" in text:
         above, _, below = text.partition("/")
     else:
         below, _, above = text.partition("分之")
-    numerator = parse_number(above)
+    numerator = parse_number("一" + above if above in _SCALES else above)
     denominator = parse_number("一" + below if below in _SCALES else below)
     if numerator is None or denominator is None or not denominator.value:
         return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from dashiji.annotate.counts.nouns import NounFinder
+from dashiji.annotate.counts.noun_after import NounAfter
+from dashiji.annotate.counts.noun_before import NounBefore
 from dashiji.annotate.counts.quantities import Quantity, find_quantities
 from dashiji.annotate.counts.refusals import Masks, counts_nothing, phrase_spans
 from dashiji.annotate.counts.tagged import Tagged
@@ -35,7 +36,7 @@ def find_counts(
         dates: nor do those of dates,
         entities: nor those in names.
     """
-    tagged = Tagged(text, words)
+    tagged = Tagged(text, words, entities)
     spans = [(mention.start, mention.end) for mention in documents]
     spans += [(mention.start, mention.end) for mention in dates]
     spans += [(mention.start, mention.end) for mention in entities]
@@ -54,13 +55,15 @@ def _mentions(
     text: str, tagged: Tagged, quantities: Sequence[Quantity], date_ends: Sequence[int]
 ) -> Iterator[CountMention]:
     numbers = frozenset(at for q in quantities for at in range(q.start, q.number + 1))
-    nouns = NounFinder(text, tagged, numbers)
+    after, before = NounAfter(text, tagged, numbers), NounBefore(text, tagged, numbers)
     floor = 0
     shared = (-1, "")
     for quantity in quantities:
-        end, noun = _noun_after(text, quantity, nouns)
+        end, noun = _noun_after(text, quantity, after)
         if not noun:
-            noun = _noun_before(text, quantity, nouns, max(floor, _last(date_ends, quantity.start)))
+            noun = _noun_before(
+                text, quantity, before, max(floor, _last(date_ends, quantity.start))
+            )
             if not noun and shared[0] == quantity.start:
                 noun = shared[1]
             shared = (quantity.end, noun)
@@ -76,7 +79,7 @@ def _last(ends: Sequence[int], at: int) -> int:
     return ends[index - 1] if index else 0
 
 
-def _noun_after(text: str, quantity: Quantity, nouns: NounFinder) -> tuple[int, str]:
+def _noun_after(text: str, quantity: Quantity, nouns: NounAfter) -> tuple[int, str]:
     """Where the count ends, and the noun after its unit."""
     if quantity.bare_noun:
         return quantity.bare_noun, text[quantity.end : quantity.bare_noun]
@@ -86,13 +89,18 @@ def _noun_after(text: str, quantity: Quantity, nouns: NounFinder) -> tuple[int, 
     share = quantity.kind is CountKind.PERCENT or not quantity.unit
     if share and text.startswith("的", at):
         at += 1
-    start, end = nouns.after(at, kind=quantity.noun)
+    start, end = nouns.find(at, kind=quantity.noun)
     return (end, text[start:end]) if end > start else (quantity.end, "")
 
 
-def _noun_before(text: str, quantity: Quantity, nouns: NounFinder, floor: int) -> str:
+def _noun_before(text: str, quantity: Quantity, nouns: NounBefore, floor: int) -> str:
     described = quantity.noun == "none" and quantity.kind is not CountKind.CARDINAL
-    start, end = nouns.before(quantity.start, floor, quantities_only=described)
+    start, end = nouns.find(
+        quantity.start,
+        floor,
+        quantities_only=described,
+        compared=quantity.start < quantity.number,
+    )
     return text[start:end]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -14,17 +14,20 @@ from dashiji.annotate.counts.vocabulary import Unit, any_of, unit_pattern, units
 from dashiji.grammar.numerals import Numeral, find_numerals
 from dashiji.records import Comparator, CountKind
 
-_TO = re.compile(r"[ \u00a0]?(?:至|到|-{1,2}|－|[—–―─]{1,2}|~|～|〜)[ \u00a0]?")
+_TO = re.compile(r"[ \u00a0]?(?:(?P<list>、)|至|到|-{1,2}|－|[—–―─]{1,2}|~|～|〜)[ \u00a0]?")
 _SHARE = re.compile(r"成(?P<half>半|[一二三四五六七八九])?")
+_PREFIXED: Final = frozenset(name for name in units() if name[0] in "百千")
+_POWERS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _SPACE = re.compile(r"[ \u00a0]?")
 _PERCENT_WORDS: Final = (("百分之", "%", 100), ("千分之", "‰", 1000), ("万分之", "‱", 10000))
-_BARE_SCALE = re.compile(r"(?:[十百千]?[万亿]|[百千])")
+_BARE_SCALE = re.compile(r"[十百千]?(?:万亿|万|亿)|[百千]")
+_HALF_SHARE = re.compile(r"(?<![大多])(?:一半|半数)(?![天路月])")
 _HALF_BEFORE = re.compile(
     r"(?<![上下一过大多前后])半(?=(?:个(?:月|小时|世纪|工作日)|年(?![年度])|小时|天(?!边)|日(?!报)|公里|里路|数))"
 )
 _HALF_INSIDE = re.compile(r"个半(?=小时|月|钟头|星期|世纪)")
 _HALF_AFTER = re.compile(r"半(?![数岛导决山])")
-_BIG = re.compile(r"大(?!学|会|小|力|型|幅|量|楼|厦|道|桥|坝|赛|师|约|概|致|半|多)")
+_BIG = re.compile(r"大(?!学(?!科)|会|小|力|型|幅|量|楼|厦|道|桥|坝|赛|师|约|概|致|半|多)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,27 @@ def _numerals(text: str) -> Iterator[Numeral]:
         if start < match.start() and said is not Comparator.EQ:
             value = 1
             for sign in match.group():
-                value *= {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[sign]
+                value *= _POWERS[sign]
             found.append(Numeral(match.start(), match.end(), Decimal(value)))
+    found = [_before_unit(text, numeral) for numeral in found]
+    found += [
+        Numeral(m.start(), m.end(), Decimal("0.5"))
+        for m in _HALF_SHARE.finditer(text)
+        if m.start() not in taken or m.group() == "一半"
+    ]
     found += [Numeral(m.start(), m.end(), Decimal("0.5")) for m in _HALF_BEFORE.finditer(text)]
     return iter(sorted(found, key=lambda numeral: numeral.start))
+
+
+def _before_unit(text: str, numeral: Numeral) -> Numeral:
+    """26千克 are 26 of the unit 千克, not 26000 of 克."""
+    end = numeral.end - 1
+    if text[end] not in "百千" or not text[end - 1 : end].isdigit() or numeral.over:
+        return numeral
+    match = unit_pattern().match(text, end)
+    if match is None or match.end() <= numeral.end or match["unit"] not in _PREFIXED:
+        return numeral
+    return replace(numeral, end=end, value=numeral.value / _POWERS[text[end]], scale=1)
 
 
 def _read(text: str, numeral: Numeral, tagged: Tagged, floor: int) -> Quantity | None:
@@ -89,6 +109,8 @@ def _read(text: str, numeral: Numeral, tagged: Tagged, floor: int) -> Quantity |
         if second is not None and second.start == to.end() and second.upper is None:
             other, other_end = _unit(text, second, tagged)
             spread = _spread(numeral, second, shared=unit is None)
+            if to["list"] and (unit or not spread or spread[1] != spread[0] + 1):
+                other = None
             if other and spread and (unit is None or unit == other):
                 (low, high), last, unit, end = spread, second, other, other_end
     if numeral.over or last.over:
@@ -116,7 +138,7 @@ def _unit(text: str, numeral: Numeral, tagged: Tagged) -> tuple[Unit | None, int
     for prefix, sign, _ in _PERCENT_WORDS:
         if written.startswith(prefix):
             return Unit(sign, CountKind.PERCENT, "counted"), numeral.end
-    if "分之" in written:
+    if "分之" in written or _HALF_SHARE.fullmatch(written):
         return Unit("", CountKind.CARDINAL, "counted"), numeral.end
     at = _skip(text, numeral.end)
     share = _SHARE.match(text, at)

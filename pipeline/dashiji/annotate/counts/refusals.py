@@ -14,7 +14,7 @@ from dashiji.records import CountKind
 _QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|『[^『』\n]*』|\"[^\"\n]*\"")
 _LONG_QUOTE = 24
 """A quotation at least this long, with a comma or stop in it, is speech and no slogan."""
-_ORDINAL = re.compile(r"(?:第|No\.?|№|#|[A-Za-z0-9][-_./·]?|[-_./·+:：]|[〔\[【])[ \u00a0]?\Z")
+_ORDINAL = re.compile(r"(?:第|每|No\.?|№|#|[A-Za-z0-9][-_./·]?|[-_./·+:：]|[〔\[【])[ \u00a0]?\Z")
 _TIME_BEFORE = re.compile(r"[时点][ \u00a0]?\Z")
 _CALENDAR_DAY = re.compile(r"(?:内|以内|之内|工作制|期限)")
 _ONE = re.compile(r"[一1]")
@@ -96,6 +96,8 @@ def _is_vague_time(text: str, quantity: Quantity) -> bool:
 def _is_time_of_day(text: str, quantity: Quantity) -> bool:
     """23时30分; and a bare 日, which is a date that the context did not complete."""
     if quantity.unit in ("分", "秒") and _TIME_BEFORE.search(text, 0, quantity.number):
+        return True
+    if quantity.unit == "秒" and text[quantity.end : quantity.end + 1].isdigit():
         return True
     if quantity.unit == "日":
         return not _CALENDAR_DAY.match(text, quantity.end - 1) and text[quantity.end - 1] != "内"

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from dashiji.annotate.mentions import Word
+from dashiji.annotate.mentions import EntityMention, Word
 
 NAMES = frozenset(("LOC", "ORG", "PER", "nw"))
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[^\u4e00-\u9fff\s]")
@@ -18,8 +18,11 @@ _LONGEST_RUN = 8
 class Tagged:
     """Words in order, with the questions that counts ask of them."""
 
-    def __init__(self, text: str, words: Sequence[Word]) -> None:
+    def __init__(
+        self, text: str, words: Sequence[Word], entities: Sequence[EntityMention] = ()
+    ) -> None:
         self.text = text
+        self._named = {at for entity in entities for at in range(entity.start, entity.end)}
         self.known = bool(words)
         self.words = tuple(words) if words else tuple(_rough(text))
         self._starts = [word.start for word in self.words]
@@ -48,7 +51,7 @@ class Tagged:
         return (
             word is not None
             and word.start == start
-            and word.end > end + 0
+            and word.end > end
             and (word.tag not in ("m", "q", "TIME", "xc"))
         )
 
@@ -63,6 +66,10 @@ class Tagged:
             return True
         word = self.over(at)
         return word is None or word.start == at
+
+    def is_common(self, word: Word) -> bool:
+        """Whether the tagger took a word for a name that is none among the names found."""
+        return bool(self._named) and word.tag in NAMES and word.start not in self._named
 
     def string(self, word: Word) -> str:
         """A word's text."""

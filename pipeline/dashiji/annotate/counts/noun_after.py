@@ -1,0 +1,194 @@
+"""The noun after a unit: the phrase that runs on over nouns and what qualifies them.
+
+A verb, a number or a stop ends it; without a measure of its own what is joined to it belongs to it
+(医院和学校; 县、乡、村).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from dashiji.annotate.counts.phrases import (
+    HEADS,
+    LONGEST,
+    NOUNS,
+    QUALIFIERS,
+    governing,
+    is_quantity,
+)
+from dashiji.annotate.counts.tagged import NAMES, Tagged
+from dashiji.annotate.counts.vocabulary import words
+from dashiji.annotate.mentions import Word
+
+_AND: Final = frozenset(("和", "及", "与", "或", "暨", "以及"))
+_CLOSING: Final = {"“": "”", "‘": "’", "「": "」"}
+_BRACKET = re.compile(r"[（(]([^（）()]{1,8})[）)]")
+
+
+class NounAfter:
+    """Finds the nouns after units in one text; `numbers` are the offsets of its counts' numbers."""
+
+    def __init__(self, text: str, tagged: Tagged, numbers: frozenset[int]) -> None:
+        self._text = text
+        self._tagged = tagged
+        self._numbers = numbers
+
+    def find(self, at: int, *, kind: str) -> tuple[int, int]:
+        """Span of the noun phrase that starts at `at`; (at, at) where none does.
+
+        `kind` is the unit's noun kind: a verbal noun may end the phrase where happenings are
+        counted (三场业务培训), and not where people or things are (三名学生).
+        """
+        if at >= len(self._text):
+            return at, at
+        start = self._skip(at)
+        end = self._quoted(start)
+        if end > start:
+            return start, self._run(end, end, kind=kind)
+        end = self._to_its_head(start, self._run(start, start, kind=kind))
+        if end == start:
+            return at, at
+        return start, self._coordinated(self._bracketed(end), start, kind=kind)
+
+    def _skip(self, at: int) -> int:
+        return at + 1 if self._text[at] in " \u00a0" else at
+
+    def _quoted(self, at: int) -> int:
+        """End of a quoted name at `at`; `at` where none stands there."""
+        closing = _CLOSING.get(self._text[at : at + 1])
+        end = self._text.find(closing, at, at + LONGEST) if closing else -1
+        return end + 1 if end > 0 else at
+
+    def _run(self, at: int, floor: int, *, kind: str) -> int:
+        """Where the nominal words from `at` on end; `floor` where no noun is among them."""
+        tagged, text = self._tagged, self._text
+        index = tagged.after(at)
+        end, last_verbal, reached = floor, 0, at
+        while index < len(tagged.words):
+            word = tagged.words[index]
+            start = max(word.start, at)
+            if start in self._numbers or word.end - at > LONGEST or start > reached:
+                break
+            reached = word.end
+            step = self._accept(index, first=start == at)
+            if not step:
+                break
+            word = tagged.words[index + step - 1]
+            verbal = word.tag == "vn"
+            if self._is_head(index + step - 1) or (
+                verbal and (end == floor or kind == "happening")
+            ):
+                end, last_verbal = word.end, 0
+            elif verbal:
+                last_verbal = word.end
+            reached = word.end
+            index += step
+            if tagged.string(word) in words("closing"):
+                break
+        if last_verbal and kind == "happening":
+            end = last_verbal
+        if end > at and text[end - 1] in "和与及" and end in self._numbers:
+            end -= 1
+        return end
+
+    def _is_head(self, index: int) -> bool:
+        word = self._tagged.words[index]
+        if word.tag in HEADS or word.tag in NAMES:
+            return True
+        return word.tag in ("v", "vn", "q", "a") and len(self._tagged.string(word)) == 1
+
+    def _accept(self, index: int, *, first: bool) -> int:
+        """How many words from `index` on belong to the phrase; 0 where it ends before them."""
+        tagged = self._tagged
+        word = tagged.words[index]
+        string = tagged.string(word)
+        following = tagged.words[index + 1] if index + 1 < len(tagged.words) else None
+        next_nominal = (
+            following is not None
+            and following.start == word.end
+            and (following.tag in NOUNS and following.start not in self._numbers)
+        )
+        if string in words("noun_stop"):
+            return 0
+        if word.tag in HEADS or (word.tag == "vn" and string not in governing(inside=False)):
+            return 1
+        if word.tag in QUALIFIERS:
+            if next_nominal:
+                return 1
+            return self._qualified(index, following)
+        if word.tag in ("s", "f", "LOC", "ORG", "nw") and first:
+            return 1 if next_nominal else 0
+        if word.tag == "PER" and first:
+            return 1 if next_nominal else 0
+        if word.tag == "vn" and next_nominal:
+            return 1
+        if word.tag == "m" and first and word.end > word.start and len(string) <= 4:
+            # The rest of a word that the tagger drew over the unit (三场分|赛区).
+            return 1 if next_nominal else 0
+        if word.tag == "v" and next_nominal and following is not None:
+            attributive = first and string in words("attributive")
+            return 1 if attributive or (len(string) == 1 and string not in words("single")) else 0
+        return 0
+
+    def _qualified(self, index: int, following: Word | None) -> int:
+        """新的增长点: an adjective with 的; 高速公路网: one before a cut word."""
+        tagged = self._tagged
+        if following is None or index + 2 >= len(tagged.words):
+            return 0
+        third = tagged.words[index + 2]
+        if third.tag not in HEADS:
+            return 0
+        if following.tag == "u" and tagged.string(following) == "的":
+            return 2
+        return 2 if following.tag == "v" and len(tagged.string(following)) == 1 else 0
+
+    def _to_its_head(self, start: int, end: int) -> int:
+        """五个城市|绿化率: a quantity of what is counted is not counted itself."""
+        tagged = self._tagged
+        last = tagged.before(end)
+        if last < 0 or not is_quantity(tagged, last) or tagged.words[last].start <= start:
+            return end
+        last -= 1
+        while tagged.words[last].start > start and tagged.words[last].tag not in HEADS:
+            last -= 1
+        return tagged.words[last].end if tagged.words[last].tag in HEADS else end
+
+    def _bracketed(self, end: int) -> int:
+        """乡镇（街道）: a bracket with another word of its kind belongs to the noun."""
+        match = _BRACKET.match(self._text, end)
+        return match.end() if match and match[1] in words("bracket") else end
+
+    def _coordinated(self, end: int, start: int, *, kind: str) -> int:
+        """医院和学校; 县、乡、村: what is counted together with the noun."""
+        tagged = self._tagged
+        while end < len(self._text) and end - start <= LONGEST:
+            word = tagged.over(end)
+            if word is None or word.start != end:
+                return end
+            string = tagged.string(word)
+            if string != "、" and string not in _AND:
+                return end
+            if word.end in self._numbers or word.end >= len(self._text):
+                return end
+            follow = self._run(word.end, word.end, kind=kind)
+            if follow == word.end or not self._same_kind(word.end, follow, string, start, end):
+                return end
+            end = self._bracketed(follow)
+        return end
+
+    def _same_kind(self, at: int, follow: int, sign: str, start: int, end: int) -> bool:
+        """Whether a conjunct may be counted too: as short, a noun, and no count's own noun."""
+        tagged = self._tagged
+        first = tagged.over(at)
+        if first is None or first.tag in NAMES or follow in self._numbers:
+            return False
+        after = tagged.over(follow) if follow < len(self._text) else None
+        if (
+            after is not None
+            and after.start == follow
+            and tagged.string(after) in ("、", "等")
+            and sign != "、"
+        ):
+            return False
+        return follow - at <= max(4, 2 * (end - start))

@@ -1,0 +1,29 @@
+"""What noun phrases of counts are made of: tags and word classes that both directions share."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from dashiji.annotate.counts.tagged import Tagged
+from dashiji.annotate.counts.vocabulary import words
+from dashiji.lexicon import load
+
+NOUNS: Final = frozenset(("n", "nz", "nr", "ns", "nt", "vn", "an", "s"))
+HEADS: Final = frozenset(("n", "nz", "nr", "an"))
+QUALIFIERS: Final = frozenset(("a", "ad", "b"))
+LONGEST: Final = 30
+"""Characters of a counted noun; a longer run is no phrase."""
+
+
+@cache
+def governing(*, inside: bool) -> frozenset[str]:
+    """Verbs that govern the noun after them; `inside` adds those that names hold, too."""
+    rows = load("governing_verbs")
+    return words("governs") | {row["verb"] for row in rows if inside or row["inside"] == "no"}
+
+
+def is_quantity(tagged: Tagged, index: int) -> bool:
+    """Whether the word at `index` names a quantity (面积, 收入), not a thing."""
+    string = tagged.string(tagged.words[index])
+    return string in words("quantity") or string.endswith(tuple(words("quantity_end")))

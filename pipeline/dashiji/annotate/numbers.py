@@ -1,0 +1,134 @@
+"""Numbers of any sentence, whether they count something or not.
+
+Counts (`dashiji.annotate.counts`) are what chronicles are asked for; this is for loose sentences:
+signs, decimals, fractions (一又二分之一, 15 3/4), percentages, powers, dozens and pairs, besides
+all that `dashiji.grammar.numerals` reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
+
+from dashiji.annotate.counts.vocabulary import any_of
+from dashiji.grammar.numerals import Numeral, find_numerals, parse_number
+from dashiji.grammar.shadow import fold
+
+_SIGN = re.compile(r"(?:负|(?<![0-9A-Za-z_.)）%-])-)[ \u00a0]?\Z")
+_SPECIAL = re.compile(
+    r"(?P<mixed>(?<![\d./])\d{1,9} \d{1,4}/[1-9]\d{0,3}(?![\d/]))"
+    r"|(?P<power>(?<![\w.])\d{1,9}(?:\.\d{1,9})?\^-?\d{1,3}(?!\d))"
+    r"|(?P<science>(?<![\w.])\d{1,9}(?:\.\d{1,18})?[eE][+-]?\d{1,3}(?![\w.]))"
+    r"|(?P<suffix>(?<![\w.])\d{1,12}(?:\.\d{1,9})?[kKMGT](?![A-Za-z0-9]))"
+    r"|(?P<point>(?<![\w.])\.\d{1,18}(?![\w.]))",
+    re.ASCII,
+)
+_AND = re.compile(r"又(?=[\d一二两三四五六七八九十百千万]{1,6}分之)")
+_HALF = re.compile(
+    r"(?<![上下一过大多前后])半(?=百|打|个|小时|天|年(?!度)|斤|米|公里|[，。、！？\s]|\Z)|一半"
+)
+_HALF_MORE = re.compile(r"个半(?![月天夜])|(?<=[万亿])半")
+_DOZEN = re.compile(r"打(?![击算造开听破电扮折断架印包仗雷赢败工车拐压动])")
+_PAIR = re.compile(r"[双对](?![一于手方应外称齐照比话边重休胞打语汇引])")
+_PERCENT = re.compile(r"[ \u00a0]?[%％]")
+_SHARE = re.compile(r"成(?![立为员都功果绩本交熟长套品型分人年效就家])")
+_ORDINAL = re.compile(r"第[ \u00a0]?\Z")
+_SUFFIXES = {"k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMention:
+    """A number as it stands: its value, the upper one of a pair (七八个), and whether in percent.
+
+    A percentage's value is the number before the sign: 百分之三十 is 30.
+    """
+
+    start: int
+    end: int
+    value: float
+    value_max: float | None = None
+    percent: bool = False
+
+
+def find_numbers(text: str) -> tuple[NumberMention, ...]:
+    """Every number of a text in order, ordinals and set phrases (统一, 万一) left out.
+
+    >>> [mention.value for mention in find_numbers("负五和三百二十五")]
+    [-5.0, 325.0]
+    """
+    shadow = fold(text)
+    phrases = [match.span() for match in any_of("no_count").finditer(shadow)]
+    found: list[NumberMention] = []
+    done = 0
+    for numeral, percent in _candidates(shadow):
+        if numeral.start < done or _ORDINAL.search(shadow, 0, numeral.start):
+            continue
+        if any(a <= numeral.start < b and b - a > numeral.end - numeral.start for a, b in phrases):
+            continue
+        start, factor = numeral.start, 1
+        sign = _SIGN.search(shadow, done, start)
+        if sign:
+            start, factor = sign.start(), -1
+        upper = None if numeral.upper is None else float(numeral.upper * factor)
+        value = float(numeral.value * factor)
+        found.append(NumberMention(start, numeral.end, value, upper, percent))
+        done = numeral.end
+    return tuple(found)
+
+
+def _candidates(text: str) -> Iterator[tuple[Numeral, bool]]:
+    special = [numeral for match in _SPECIAL.finditer(text) if (numeral := _special(match))]
+    halves = [Numeral(m.start(), m.end(), Decimal("0.5")) for m in _HALF.finditer(text)]
+    plain = list(find_numerals(text))
+    # Where two begin together the longer one is meant; specials are the longer ones.
+    every = sorted((*special, *plain, *halves), key=lambda n: (n.start, -n.end))
+    for numeral in every:
+        yield _continued(text, numeral)
+
+
+def _special(match: re.Match[str]) -> Numeral | None:
+    written = match.group()
+    try:
+        if match["mixed"]:
+            whole, _, part = written.partition(" ")
+            fraction = parse_number(part)
+            value = Decimal(whole) + (fraction.value if fraction else 0)
+        elif match["power"]:
+            base, _, exponent = written.partition("^")
+            value = Decimal(base) ** int(exponent)
+        elif match["suffix"]:
+            value = Decimal(written[:-1]) * _SUFFIXES[written[-1]]
+        else:
+            value = Decimal(written)
+    except (InvalidOperation, DivisionByZero, Overflow):
+        return None
+    return Numeral(match.start(), match.end(), value)
+
+
+def _continued(text: str, numeral: Numeral) -> tuple[Numeral, bool]:
+    """A numeral with what follows and changes it: 又…分之, 个半, 打, 双, %, 成."""
+    start, end, value = numeral.start, numeral.end, numeral.value
+    written = text[start:end]
+    joint = _AND.match(text, end)
+    if joint:
+        fraction = next(find_numerals(text, joint.end()), None)
+        if fraction is not None and fraction.start == joint.end():
+            return Numeral(start, fraction.end, value + fraction.value), False
+    if written.startswith("百分之"):
+        return Numeral(start, end, value * 100), True
+    if written == "半" and text.startswith("百", end):
+        return Numeral(start, end + 1, Decimal(50)), False
+    percent = _PERCENT.match(text, end)
+    if percent:
+        return Numeral(start, percent.end(), value, numeral.upper), True
+    if value <= 10 and _SHARE.match(text, end):
+        return Numeral(start, end + 1, value * 10), True
+    half = _HALF_MORE.match(text, end)
+    if half:
+        return Numeral(start, half.end(), value + Decimal(numeral.scale) / 2), False
+    for pattern, factor in ((_DOZEN, 12), (_PAIR, 2)):
+        if pattern.match(text, end):
+            return Numeral(start, end + 1, value * factor), False
+    return numeral, False
