@@ -54,36 +54,27 @@ def test_the_main_gold_is_read_well(gold_dataset: Path, gold_files: list[Path]) 
     assert {layer: f1 for layer, f1 in reached.items() if f1 < FLOORS[layer]} == {}
 
 
+EVENT = {"lines": [1, 1], "title": "大会", "date": "2024", "type": "meeting", "place": []}
+
+
+def gold(**values: object) -> str:
+    return json.dumps({**EVENT, **values}, ensure_ascii=False)
+
+
 @pytest.mark.parametrize(
     ("record", "says"),
     [
         ("{", "JSONDecodeError"),
         ('{"lines": [1, 1]}', "KeyError"),
+        (gold(type="party"), "party"),
+        (gold(entities=[{"text": "临江", "label": "ORG"}]), "'临江' is not found in order"),
+        (gold(place=["北"]), "place '北' is not in the event"),
+        (gold(title="开幕"), "title '开幕' is not in the event"),
+        (gold(date="2024-13"), "'2024-13' is no EDTF date"),
+        (gold(roles=[{"person": "孟", "org": "", "role": "代表"}]), "person '孟' is not in"),
         (
-            '{"lines": [1, 1], "title": "x", "date": "2024", "type": "party", "place": []}',
-            "party",
-        ),
-        (
-            (
-                '{"lines": [1, 1], "title": "x", "date": "2024", "type": "meeting", "place": [], '
-                '"entities": [{"text": "临江", "label": "ORG"}]}'
-            ),
-            "'临江' is not found in order",
-        ),
-        (
-            '{"lines": [1, 1], "title": "大会", "date": "2024", "type": "meeting", "place": ["北"]}',
-            "place '北' is not in the event",
-        ),
-        (
-            '{"lines": [1, 1], "title": "大会", "date": "2024-13", "type": "meeting", "place": []}',
-            "'2024-13' is no EDTF date",
-        ),
-        (
-            (
-                '{"lines": [1, 1], "title": "大会", "date": "2024", "type": "meeting", "place": [], '
-                '"entities": [{"text": "大会", "label": "EVENT"}, {"text": "会召", "label": "EVENT"}]}'
-            ),
-            "'会召' is not found in order",
+            gold(documents=[{"text": "大会", "title": "大会", "kind": "work", "issuers": []}]),
+            "0 《 in the text, 1 documents",
         ),
     ],
 )

@@ -7,7 +7,9 @@ import pytest
 from dashiji.errors import ReadError
 from dashiji.read.encoding import decode
 
-MAINLAND = "2019年大事记\n3月4日，县图书馆新馆开放，首日接待读者2300余人次。\n5月，全县教学比武举行。\n"
+MAINLAND = (
+    "2019年大事记\n3月4日，县图书馆新馆开放，首日接待读者2300余人次。\n5月，全县教学比武举行。\n"
+)
 TAIWAN = "民國九十年大事記\n3月4日，縣立圖書館新館開放，首日接待讀者2300餘人次。\n"
 
 
@@ -39,7 +41,7 @@ def test_text_survives_its_encoding(text: str, encoding: str) -> None:
     [
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "x.txt"),
         (b"\xff\xfe\x00\xd8\x00", "byte order mark of utf-16-le"),
-        (bytes(range(0, 32)) * 10, "binary"),
+        (bytes(range(32)) * 10, "binary"),
     ],
 )
 def test_what_is_no_text_is_told(content: bytes, says: str) -> None:

@@ -118,7 +118,9 @@ def test_pdf_lines_are_joined_into_paragraphs(tmp_path: Path) -> None:
     source = read(tmp_path / "a.pdf", SETTINGS)
     lines = source.text.splitlines()
     assert lines[:3] == [ENTRIES[0], ENTRIES[1], entry]
-    numbers = [number for number, line in enumerate(lines, 1) if line.strip("- ") in {"1", "2", "3"}]
+    numbers = [
+        number for number, line in enumerate(lines, 1) if line.strip("- ") in {"1", "2", "3"}
+    ]
     assert len(numbers) == 3
     assert all(source.hints[number] == {LineHint.NOISE} for number in numbers)
 

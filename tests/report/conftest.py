@@ -100,6 +100,12 @@ def event(
 
 
 @pytest.fixture
+def texts() -> dict[str, str]:
+    """The invented chronicle's text by its id."""
+    return {"linjiang": TEXT}
+
+
+@pytest.fixture
 def rows() -> Rows:
     """Every table of the invented chronicle: two events, each layer, two issues."""
     one, two = "linjiang-aaaa", "linjiang-bbbb"
@@ -292,8 +298,8 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
-def report(rows: Rows, tmp_path: Path) -> str:
+def report(rows: Rows, texts: dict[str, str], tmp_path: Path) -> str:
     """Address of the invented chronicle's page on disk."""
     path = tmp_path / "report.html"
-    path.write_text(render_page(rows, {"linjiang": TEXT}), encoding="utf-8")
+    path.write_text(render_page(rows, texts), encoding="utf-8")
     return path.as_uri()

@@ -13,9 +13,7 @@ from functools import lru_cache
 
 from dashiji.records import DatePrecision
 
-EDTF = re.compile(
-    r"(?:\d{3}X|\d{4}(?:-\d\d(?:-\d\d)?)?)(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?", re.ASCII
-)
+EDTF = re.compile(r"(?:\d{3}X|\d{4}(?:-\d\d(?:-\d\d)?)?)(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?", re.ASCII)
 
 XUN = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
 """First and last day of the three ten-day parts (旬) of a month; 下旬 ends with its month."""
@@ -85,7 +83,7 @@ def _edge(value: str, *, last: bool) -> str:
 
 
 def is_valid(value: str) -> bool:
-    """Whether a value is one of the forms above, of days that exist, its end not before its start."""
+    """Whether a value is one of the forms above, its days exist, and it ends after it starts."""
     start, end = bounds(value)
     return bool(start) and start <= end
 

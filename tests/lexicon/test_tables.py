@@ -1,0 +1,39 @@
+"""Every table of words is declared, used, well formed, and says where its words are from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dashiji import lexicon
+from dashiji.errors import ConfigError
+
+FOLDER = Path(lexicon.__file__).parent
+SOURCES = "".join(
+    path.read_text(encoding="utf-8")
+    for path in FOLDER.parent.rglob("*.py")
+    if path.parent != FOLDER
+)
+
+
+def test_files_and_declarations_agree() -> None:
+    assert {path.stem for path in FOLDER.glob("*.tsv")} == set(lexicon.TABLES)
+
+
+@pytest.mark.parametrize("table", sorted(lexicon.TABLES))
+def test_a_table_is_used_whole_and_explained(table: str) -> None:
+    assert f'"{table}"' in SOURCES
+    assert lexicon.load(table)
+    assert (FOLDER / f"{table}.tsv").read_text(encoding="utf-8").startswith("# ")
+
+
+@pytest.mark.parametrize("table", sorted(lexicon.TABLES))
+def test_no_row_stands_twice(table: str) -> None:
+    rows = [tuple(row.values()) for row in lexicon.load(table)]
+    assert len(rows) == len(set(rows))
+
+
+def test_an_undeclared_table_is_refused() -> None:
+    with pytest.raises(ConfigError, match="not declared"):
+        lexicon.load("wishes")
