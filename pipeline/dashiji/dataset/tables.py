@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dashiji.grammar import edtf
@@ -38,7 +38,10 @@ _ACCOUNTED = frozenset(
     }
 )
 """Labels of lines that are a header or stand in an event; all others need an issue row."""
-_RECOGNISED = _ACCOUNTED | {LineLabel.TITLE, LineLabel.LEAD_IN, LineLabel.SECTION, LineLabel.NOISE}
+_UNREAD_NOISE = ("", "appendix")
+"""Noise of no known kind: what follows the chronicle, say."""
+_UNSURE = 0.5
+"""A title, lead-in or section line less sure than this was not understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ def tabulate(resolved: ResolvedChronicle) -> Tables:
     """All rows of a resolved chronicle."""
     source = resolved.segmentation.source
     text, chronicle = source.text, source.id
-    ids = event_ids(chronicle, resolved.events, text)
+    heads = [(e.date, text[e.block.title_start : e.block.title_end]) for e in resolved.events]
+    ids = event_ids(chronicle, heads)
     located = list(zip(ids, resolved.events, strict=True))
     events = tuple(_event(chronicle, identity, event, text) for identity, event in located)
     lines = resolved.segmentation.lines
@@ -79,7 +83,7 @@ def tabulate(resolved: ResolvedChronicle) -> Tables:
         encoding=source.encoding,
         n_lines=len(lines),
         n_events=len(events),
-        n_unparsed_lines=sum(line.label not in _RECOGNISED for line in lines),
+        n_unparsed_lines=sum(_is_unparsed(line, has_events=bool(events)) for line in lines),
     )
     return Tables(
         text=text,
@@ -90,21 +94,20 @@ def tabulate(resolved: ResolvedChronicle) -> Tables:
         counts=tuple(_counts(chronicle, located, text)),
         documents=tuple(_documents(chronicle, located, text)),
         dates=tuple(_dates(chronicle, located, text)),
-        issues=_issues(chronicle, events, findings),
+        issues=issue_rows(chronicle, events, findings),
     )
 
 
-def event_ids(chronicle: str, events: Sequence[ResolvedEvent], text: str) -> list[str]:
-    """An id for each event: the chronicle's, and a digest of the event's headline and date.
+def event_ids(chronicle: str, heads: Iterable[tuple[str, str]]) -> list[str]:
+    """An id for each event, given its date and headline: the chronicle's id and a digest of both.
 
     It survives a new event above, a corrected body and a move of the file. Events that would share
     one get -2, -3 in their order.
     """
     seen: dict[str, int] = {}
     ids: list[str] = []
-    for event in events:
-        title = text[event.block.title_start : event.block.title_end]
-        digest = hashlib.sha256(f"{event.date}\n{title}".encode("utf-8", "surrogatepass"))
+    for date, title in heads:
+        digest = hashlib.sha256(f"{date}\n{title}".encode("utf-8", "surrogatepass"))
         plain = f"{chronicle}-{digest.hexdigest()[:_ID_DIGITS]}"
         seen[plain] = seen.get(plain, 0) + 1
         ids.append(plain if seen[plain] == 1 else f"{plain}-{seen[plain]}")
@@ -232,6 +235,15 @@ def _title(lines: Sequence[Line], text: str) -> str:
     return ""
 
 
+def _is_unparsed(line: Line, *, has_events: bool) -> bool:
+    """Whether a line is in no event, no header and no noise that was recognised as such."""
+    if line.label in _ACCOUNTED:
+        return False
+    if line.label is LineLabel.NOISE:
+        return line.noise in _UNREAD_NOISE
+    return not has_events or line.confidence < _UNSURE
+
+
 def _unaccounted(lines: Sequence[Line]) -> Iterator[Finding]:
     """A finding for each run of lines that are in no event and no header."""
     run: list[Line] = []
@@ -259,8 +271,8 @@ def _line_finding(run: Sequence[Line]) -> Finding:
     )
 
 
-def _issues(
-    chronicle: str, events: Sequence[EventRow], findings: Sequence[Finding]
+def issue_rows(
+    chronicle: str, events: Sequence[EventRow], findings: Iterable[Finding]
 ) -> tuple[IssueRow, ...]:
     """Findings as rows, in source order, each with the event it falls into."""
     starts = [event.start for event in events]

@@ -31,6 +31,11 @@ def csv_cell(value: Any) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
+def plain_cell(cell: str) -> str:
+    """A CSV cell's text without the ' that keeps a spreadsheet from running it."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_STARTS) else cell
+
+
 class TableWriter:
     """Writes one table as Parquet and CSV and keeps a logical digest of its rows.
 

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashiji.config import Settings
+from dashiji.dataset.corrections.apply import apply_corrections
+from dashiji.dataset.corrections.files import read_corrections
 from dashiji.errors import DashijiError
 from dashiji.flow import process
 from dashiji.read.reader import read
@@ -50,8 +52,10 @@ def process_file(path: Path, settings_json: str) -> Outcome:
     """One file from bytes to tables; a file that cannot be read is an outcome, not an exception."""
     settings = Settings.model_validate_json(settings_json)
     try:
+        corrections = read_corrections(path)
         source = read(path, settings.read)
-        return Outcome(path, process(source, _pipeline(settings_json), settings))
+        tables = process(source, _pipeline(settings_json), settings)
+        return Outcome(path, apply_corrections(tables, corrections)[0])
     except DashijiError as error:
         return Outcome(path, None, str(error))
 

@@ -1,0 +1,1 @@
+"""Corrections: what a person says is wrong, anchored to its words, beside the file."""
