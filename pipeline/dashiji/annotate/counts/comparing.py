@@ -24,6 +24,9 @@ def before(text: str, at: int, floor: int) -> tuple[int, Comparator]:
         match = pattern.search(text[max(floor, start - _REACH - 1) : start])
         if not match:
             break
+        if match.group() == "上" and text[start] not in "百千万亿十":
+            # 上百 is a bound, 船上三人 is a place.
+            break
         start -= len(match.group())
         sense = senses[match.group().strip(" \u00a0")]
         said = sense if sense is not Comparator.EQ else said

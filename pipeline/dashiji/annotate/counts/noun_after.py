@@ -23,7 +23,7 @@ from dashiji.annotate.mentions import Word
 
 _AND: Final = frozenset(("和", "及", "与", "或", "暨", "以及"))
 _CLOSING: Final = {"“": "”", "‘": "’", "「": "」"}
-_BRACKET = re.compile(r"[（(]([^（）()]{1,8})[）)]")
+_BRACKET = re.compile(r"[（(]([^（）()]{1,12})[）)]")
 
 
 class NounAfter:
@@ -157,7 +157,7 @@ class NounAfter:
     def _bracketed(self, end: int) -> int:
         """乡镇（街道）: a bracket with another word of its kind belongs to the noun."""
         match = _BRACKET.match(self._text, end)
-        return match.end() if match and match[1] in words("bracket") else end
+        return match.end() if match and set(match[1].split("、")) <= words("bracket") else end
 
     def _coordinated(self, end: int, start: int, *, kind: str) -> int:
         """医院和学校; 县、乡、村: what is counted together with the noun."""

@@ -20,6 +20,7 @@ from dashiji.annotate.counts.vocabulary import words
 from dashiji.annotate.mentions import Word
 
 _OWN_TOTAL = re.compile(r"总(?!值|额|量|数|产|收|社)")
+_GRADE = re.compile(r"第[一二三四五六七八九十\d]{1,3}|[一二三四五特甲乙丙]等?[级类等型]")
 _SUFFERING = re.compile(r"[受在参涉患失].")
 
 
@@ -87,7 +88,7 @@ class NounBefore:
         if not self._may_end(index):
             return last.end
         start, here = last.start, index
-        if last.tag == "v" and len(tagged.string(last)) == 1:
+        if len(tagged.string(last)) == 1 and (last.tag == "v" or self._is_suffixed(index)):
             here -= 1
             start = tagged.words[here].start
         here -= 1
@@ -95,12 +96,24 @@ class NounBefore:
         while here >= 0 and tagged.words[here].end == start:
             word = tagged.words[here]
             named = word.tag in ("LOC", "ORG") and not tagged.is_common(word)
-            if not self._joins(here, quantity=quantity) or (named and here < index - 1):
+            whole = not quantity and tagged.string(word) in words("whole")
+            if whole or not self._joins(here, quantity=quantity) or (named and here < index - 1):
                 break
             start = word.start
             here -= 1
         start = self._without_verb(start, last.start, here, quantity=quantity)
         return self._coordinated_before(start, here)
+
+    def _is_suffixed(self, index: int) -> bool:
+        """Whether a quantity's last sign (缴存|额) stands apart from the word it belongs to."""
+        tagged = self._tagged
+        previous = tagged.words[index - 1] if index else None
+        return (
+            is_quantity(tagged, index)
+            and previous is not None
+            and previous.end == tagged.words[index].start
+            and previous.tag in ("v", "vn", "n", "a")
+        )
 
     def _without_verb(self, start: int, last: int, here: int, *, quantity: bool) -> int:
         """A verb that the tagger took for a noun and that nothing governs (排查 | 险情三处)."""
@@ -134,6 +147,8 @@ class NounBefore:
             return False
         earlier = tagged.string(previous)
         if string in words("quantity") and word.tag == "v":
+            if previous.tag == "w":
+                return False
             funded = previous.tag == "vn" or earlier.endswith(tuple(words("fund")))
             return funded or string not in words("verbal_quantity")
         if word.tag == "vn":
@@ -162,9 +177,12 @@ class NounBefore:
         if word.tag in HEADS or word.tag in QUALIFIERS:
             return string != "同时"
         if word.tag == "vn":
-            return quantity or string not in governing(inside=False)
+            joins = string in words("attributive") or string not in governing(inside=False)
+            return quantity or joins
         if word.tag in ("LOC", "ORG", "nz", "s"):
             return True
+        if word.tag == "m":
+            return bool(_GRADE.fullmatch(string))
         if word.tag == "q":
             return string in ("年", "月", "日")
         if string == "被":

@@ -20,6 +20,9 @@ _CALENDAR_DAY = re.compile(r"(?:内|以内|之内|工作制|期限)")
 _ONE = re.compile(r"[一1]")
 _SOLE = re.compile(r"(?:仅|只|共|唯|各|其中|中|有|，|、|和)\Z")
 _NONE = re.compile(r"(?:无|没有|每|同|另|某|哪|任何|任)\Z")
+_SIDES = frozenset(("前", "后", "头"))
+_SIDE_FREE = re.compile(r"[，。；、,;\s的在这那其过]\Z")
+"""Before 前, 后 and 头 that are no part of another word (会后三天, 灾后五年)."""
 _NTH_WORDS = {"期": "period_work", "届": "session", "次": "session"}
 
 
@@ -83,14 +86,16 @@ def _is_vague_time(text: str, quantity: Quantity) -> bool:
     if quantity.kind is not CountKind.DURATION:
         return False
     before = text[max(0, quantity.number - 4) : quantity.number].rstrip(" \u00a0")
-    vague = next((word for word in words("vague") if before.endswith(word)), "")
+    vague = max((word for word in words("vague") if before.endswith(word)), key=len, default="")
     if not vague:
         return False
     if vague == "近" and quantity.unit.endswith(("小时", "分钟", "秒", "岁")):
         return False
-    earlier = before[: -len(vague)]
-    head = text[max(0, quantity.number - len(vague) - 4) : quantity.number - len(vague)]
-    return not any((head or earlier).endswith(word) for word in words("took"))
+    at = quantity.number - len(vague)
+    head = text[max(0, at - 4) : at]
+    if vague in _SIDES and head and not _SIDE_FREE.search(head):
+        return False
+    return not head.endswith(tuple(words("took")))
 
 
 def _is_time_of_day(text: str, quantity: Quantity) -> bool:
@@ -112,8 +117,8 @@ def _is_time_of_day(text: str, quantity: Quantity) -> bool:
 def _is_nth(text: str, quantity: Quantity) -> bool:
     """Written in Chinese, 二 is the second, and so is a number before some words (一期工程)."""
     written = text[quantity.number : quantity.number + 1]
-    if quantity.kind is CountKind.CARDINAL and quantity.value != int(quantity.value):
-        return quantity.unit in ("版", "期", "届", "代", "号")
+    if "." in text[quantity.number : quantity.end]:
+        return quantity.unit in ("版", "期", "届", "代")
     if written == "二" and quantity.value == 2 and quantity.kind is CountKind.CARDINAL:
         return True
     sense = _NTH_WORDS.get(quantity.unit)
