@@ -160,24 +160,47 @@ def test_a_wrong_mention_and_a_changed_value_are_downloaded(open_page: Open, rep
     assert {row["event_id"] for row in rows} == {"linjiang-aaaa"}
 
 
-def test_selected_text_becomes_a_missing_mention(open_page: Open, report: str) -> None:
-    page = open_page(report)
+def select(page: Page, event: str, words: str) -> None:
+    """Select the words' first occurrence in the body of an entry, as a mouse would."""
     page.evaluate(
-        """() => {
-          const body = document.querySelector('#e-linjiang-aaaa p.body');
+        """([event, words]) => {
+          const body = document.querySelector(`#${event} p.body`);
           const walk = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
           let node;
-          while ((node = walk.nextNode()) && !node.data.includes('代表们'));
-          const start = node.data.indexOf('代表们');
-          getSelection().setBaseAndExtent(node, start, node, start + 2);
-        }"""
+          while ((node = walk.nextNode()) && !node.data.includes(words));
+          const start = node.data.indexOf(words);
+          getSelection().setBaseAndExtent(node, start, node, start + words.length);
+        }""",
+        [event, words],
     )
     page.get_by_role("button", name="补标 add as a missing mention").click()
+
+
+def test_selected_text_becomes_a_missing_mention(open_page: Open, report: str) -> None:
+    page = open_page(report)
+    select(page, "e-linjiang-aaaa", "代表们")
     panel = page.locator("#panel")
     panel.get_by_label("值 value").last.select_option("EVENT")
     panel.get_by_role("button", name="收集").last.click()
     assert [essence(row) for row in downloaded(page)] == [
-        ("add", "entities", "代表", "2", "label", "EVENT")
+        ("add", "entities", "代表们", "1", "label", "EVENT")
+    ]
+
+
+def test_a_selection_counts_earlier_occurrences(open_page: Open, report: str) -> None:
+    page = open_page(report)
+    select(page, "e-linjiang-bbbb", "农户")
+    page.keyboard.press("Escape")
+    select(page, "e-linjiang-aaaa", "书")
+    panel = page.locator("#panel")
+    expect(panel.get_by_label("原文 text")).to_have_value("书")
+    panel.get_by_label("值 value").last.select_option("LOC")
+    panel.get_by_role("button", name="收集").last.click()
+    panel.get_by_text("界限").click()
+    panel.get_by_role("button", name="✂").click()
+    assert [essence(row) for row in downloaded(page)] == [
+        ("add", "entities", "书", "2", "label", "LOC"),
+        ("split", "events", "书", "2", "", ""),
     ]
 
 

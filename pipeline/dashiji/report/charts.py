@@ -16,6 +16,8 @@ _ROW = 24
 _LABEL = 220
 _BAR = 420
 _RADIUS = 190
+_MAX_COLUMNS = 24
+"""Months for which a chart is wide enough; with fewer, columns do not grow."""
 _MONTHLY_DAYS = 500
 """Up to how many days a time line names months rather than years."""
 _TICK_WIDTH = 50
@@ -57,7 +59,10 @@ def stacked_months(months: Sequence[str], counts: Mapping[str, Mapping[str, int]
         if not index or year != months[index - 1].partition("-")[0]:
             parts.append(f'<text x="{x}" y="{floor + 31:.1f}">{escape(year)}</text>')
     return _svg(
-        left + max(len(months), 12) * width, height + 54, "Events a month by type", "".join(parts)
+        left + max(len(months), _MAX_COLUMNS) * width,
+        height + 54,
+        "Events a month by type",
+        "".join(parts),
     )
 
 

@@ -19,13 +19,13 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from dashiji.errors import DashijiError, DatasetError
+from dashiji.errors import DashijiError, DatasetError, ReadError
 from dashiji.report.build import read_dataset
 from dashiji.report.page import render_page
-from dashiji.report.review import SaveAddress, append, checked, corrections_name
+from dashiji.report.review import SaveAddress, checked, corrections_name, save_corrections
 
 _HOST = "127.0.0.1"
-_MAX_BYTES = 8_000_000
+_MAX_BYTES = 1_000_000
 _SAVE_PATH = "/corrections"
 _TOKEN_HEADER = "X-Dashiji-Token"  # noqa: S105 (a header's name)
 _TIMEOUT_SECONDS = 30
@@ -141,7 +141,7 @@ class _Handler(BaseHTTPRequestHandler):
             status = HTTPStatus.OK
         except _RefusedError as refused:
             status, said = refused.status, str(refused)
-        except DatasetError as error:
+        except ReadError as error:
             status, said = HTTPStatus.BAD_REQUEST, str(error)
         except OSError as error:
             status, said = HTTPStatus.INTERNAL_SERVER_ERROR, f"not written: {error}"
@@ -174,7 +174,7 @@ class _Handler(BaseHTTPRequestHandler):
         if path is None:
             raise _RefusedError(HTTPStatus.BAD_REQUEST, "no such chronicle in this dataset")
         with self.review.lock:
-            number = append(path, rows)
+            number = save_corrections(path, rows)
         return f"已保存 saved {number} → {path}"
 
     def _body(self) -> dict[str, Any]:

@@ -10,9 +10,9 @@ const say = (text) => { spoken.textContent = text; };
 function collect(event, correction) {
   const { id, chronicle } = data.events[event];
   const row = { action: "", table: "", event_id: id, event: facts.titles[id], text: "",
-    occurrence: "", field: "", value: "", note: "", ...correction };
+    occurrence: "", field: "", value: "", note: "", was: "", ...correction };
   // A later word on the same field of the same thing takes the place of the earlier one.
-  const key = ["action", "table", "event_id", "text", "occurrence", "field"];
+  const key = ["action", "table", "event_id", "text", "occurrence", "field", "was"];
   const same = collected.findIndex((other) => key.every((name) => other.row[name] === row[name]));
   if (same >= 0) collected.splice(same, 1);
   collected.push({ chronicle, row, anchor: event });
@@ -21,7 +21,7 @@ function collect(event, correction) {
 }
 
 function sentence(row) {
-  const value = row.field ? ` ${row.field} = ${row.value}` : "";
+  const value = row.value ? ` ${row.field} = ${row.value}` : ` ${row.was}`;
   return `${row.action} ${row.table} ${row.text}${value}${row.note ? ` (${row.note})` : ""}`;
 }
 
@@ -105,6 +105,7 @@ const counter = button("", byId("filters"), () => {
   section.scrollIntoView();
   section.querySelector("a, button")?.focus({ preventScroll: true });
 });
+byId("filters").querySelector(".boxes").before(counter);
 counter.hidden = true;
 counter.id = "counter";
 counter.dataset.opens = "";
@@ -158,12 +159,27 @@ function folded(name, parent) {
 // Offer to call a mention wrong, or to change one of its values.
 function offerReview(number, mention, parent) {
   const anchor = { table: mention.table, text: mention.text, occurrence: mention.occurrence };
+  const known = { text: mention.text, ...mention.values };
+  const twins = twinsOf(number, mention);
+  // Where several rows stand on the same words, what a field is now tells which one is meant.
+  const told = (field) => (twins ? { field, was: known[field] } : {});
   const bar = element("p", undefined, parent);
-  button("✗ 有误 wrong", bar, () => collect(mention.event, { action: "remove", ...anchor }));
+  button("✗ 有误 wrong", bar, () =>
+    collect(mention.event, { action: "remove", ...anchor, ...told(facts.adds[mention.table]) }));
   const details = folded("改值 change a value", parent);
-  valueForm(details, mention.table, facts.fields[mention.table], mention.values,
+  valueForm(details, mention.table, facts.fields[mention.table], known,
     "收集 collect", (field, value, note) =>
-      collect(mention.event, { action: "change", ...anchor, field, value, note }));
+      collect(mention.event,
+        { action: "change", ...anchor, ...told(field), field, value, note }));
+}
+
+// Whether another row of the table stands on the same words of the same entry.
+function twinsOf(number, mention) {
+  return [...byId(`r${number}`).parentElement.rows].some((row) => {
+    if (row.id === `r${number}` || row.dataset.event !== mention.event) return false;
+    const other = mentionOf(row.id.slice(1));
+    return other.text === mention.text && other.occurrence === mention.occurrence;
+  });
 }
 
 // The event's own fields, and mentions that are missing from it.
@@ -182,6 +198,14 @@ function reviewEvent(article, opener, words) {
   change.open = !words;
   valueForm(change, "events", facts.fields.events, known, "收集 collect",
     (field, value, note) => collect(event, { action: "change", table: "events", field, value, note }));
+  const bounds = folded("界限 where the entry begins and ends", panel);
+  const bound = (text, action, more) =>
+    button(text, bounds, () => collect(event, { action, table: "events", ...more }));
+  bound("⤴ 并入上一条 join to the entry above", "join");
+  if (words)
+    bound("✂ 自所选文字起拆为新条 split before the selected words", "split",
+      { text: words.text, occurrence: String(words.occurrence) });
+  bound("✗ 不是事件 no event", "remove");
   const add = folded("补标 add a missing mention", panel);
   add.open = Boolean(words);
   addForm(add, event, article, words);
