@@ -58,6 +58,11 @@ _AN_ARTICLE = "一文"
 _NAMED = words("titled")
 
 
+_GIVES = ("作", "做", "作了", "做了")
+_GIVEN = re.compile(r"[^，,。；;《》\n]{0,8}?(?:报告|讲座|演讲|发言|讲话|宣讲|分享|授课)(?!会|团|厅)")
+"""What is given with 作 under a title: 作《材料与生活》科普报告."""
+
+
 def find_documents(text: str) -> tuple[DocumentMention, ...]:
     """Every 《title》 of a text, outermost marks, in order; unbalanced marks are passed over.
 
@@ -129,6 +134,8 @@ def _kind_beside(
         if _PRESS_SPEAKS.match(after) and head_of(title) is None:
             return DocumentKind.PERIODICAL
         if _TOPIC_AFTER.match(after) or _TOPIC_BEFORE.search(before):
+            return DocumentKind.SPEECH
+        if before.endswith(_GIVES) and _GIVEN.match(after):
             return DocumentKind.SPEECH
         if noun := noun_before(before):
             return DocumentKind(nouns("before")[0][noun])

@@ -146,12 +146,20 @@ def _weigh_clause(text: str, end: int, cues: Sequence[Cue]) -> Iterator[_Reason]
         limit = verbs[index + 1].start if index + 1 < len(verbs) else end
         after = [noun for noun in nouns if verb.end <= noun.start and noun.end <= limit]
         rest = [noun for noun in nouns if noun.start >= limit]
-        before = [noun for noun in nouns if noun.end <= verb.start]
+        before = _outside_place(text, verb, [noun for noun in nouns if noun.end <= verb.start])
         choice = after or before or rest
         noun = choice[-1] if choice else None
         yield from _judge(verb, noun, factor)
     if not verbs:
         yield from _judge(None, nouns[-1], 1.0)
+
+
+def _outside_place(text: str, verb: Cue, nouns: Sequence[Cue]) -> Sequence[Cue]:
+    """Of the nouns before a verb those that do not name its place: 年会 in 年会在报告厅召开."""
+    at = text.rfind("在", 0, verb.start)
+    if at < 0 or _BREAK.search(text, at, verb.start):
+        return nouns
+    return [noun for noun in nouns if noun.end <= at] or nouns
 
 
 def _judge(verb: Cue | None, noun: Cue | None, factor: float) -> Iterator[_Reason]:
