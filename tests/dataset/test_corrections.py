@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dashiji.dataset.corrections.apply import apply_corrections
+from dashiji.dataset.corrections.apply import apply_corrections, preview
 from dashiji.dataset.corrections.model import Action, Correction, Fate
 from dashiji.dataset.tables import Tables
 from dashiji.dataset.validate import faults
@@ -327,3 +327,18 @@ def test_a_wrong_event_is_removed_and_a_missed_one_added(chronicle: Chronicle) -
     ]
     assert tables.roles == ()
     assert "孟秋白" not in [row.text for row in tables.entities]
+
+
+def test_the_effect_of_one_more_correction_is_shown_before_it_is_kept(
+    chronicle: Chronicle,
+) -> None:
+    existing = correction("change", "events", event=FAIR.title, field="type", value="meeting")
+    more = correction("change", "counts", "45名乘客", field="noun", value="市民")
+    outcome, (event,) = preview(chronicle.tables(), [existing], more)
+    assert outcome.fate is Fate.APPLIED
+    assert event.title == BRIDGE.title
+    (mention,) = event.mentions
+    assert {(c.field, c.new) for c in mention.fields} == {
+        ("noun", "市民"),
+        ("method", "correction"),
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from dashiji.dataset.verdicts import Check, Fault
@@ -37,6 +38,21 @@ def junit_xml(checks: Sequence[Check], *, suite: str = "dashiji") -> str:
             ET.SubElement(case, "system-out").text = f"warning: {told}"
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def as_dicts(checks: Sequence[Check]) -> list[dict[str, Any]]:
+    """Checks as JSON-able values."""
+    return [
+        {
+            "check": check.name,
+            "passed": check.passed,
+            "severity": str(check.severity),
+            "measured": check.measured,
+            "limit": check.limit,
+            "faults": [str(fault) for fault in check.faults],
+        }
+        for check in checks
+    ]
 
 
 def github_annotations(checks: Sequence[Check]) -> Iterator[str]:

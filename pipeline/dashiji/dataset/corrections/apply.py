@@ -9,6 +9,7 @@ from dashiji.dataset.corrections.draft import Draft
 from dashiji.dataset.corrections.events import correct_event
 from dashiji.dataset.corrections.mentions import correct_mention
 from dashiji.dataset.corrections.model import Action, Correction, Fate, Outcome
+from dashiji.dataset.diff import EventDiff, diff_tables
 from dashiji.dataset.tables import Tables
 from dashiji.records import Finding, Severity
 
@@ -44,6 +45,18 @@ def apply_corrections(
         or outcome.correction.action is Action.REMOVE
     )
     return draft.tables(), outcomes
+
+
+def preview(
+    tables: Tables, existing: Sequence[Correction], correction: Correction
+) -> tuple[Outcome, tuple[EventDiff, ...]]:
+    """What would become of one more correction, and what it would change in the tables.
+
+    `tables` are as the pipeline gives them, `existing` the corrections that already stand.
+    """
+    before, _ = apply_corrections(tables, existing)
+    after, outcomes = apply_corrections(tables, (*existing, correction))
+    return outcomes[-1], diff_tables(before, after)
 
 
 def _apply_one(draft: Draft, correction: Correction) -> Outcome:
