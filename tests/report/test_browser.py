@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import io
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from dashiji.dataset.corrections.files import read_file
+from dashiji.dataset.diff import Cause, DatasetDiff, diff_rows
 from dashiji.report.build import build_report
 from dashiji.report.page import render_page
 from dashiji.report.review import PAGE_COLUMNS
@@ -289,3 +291,40 @@ def test_a_dataset_on_disk_becomes_a_page(
     expect(page.locator("#shown")).to_have_text(f"{events} / {events}")
     # A year with two events a day stays under 3 MB.
     assert 730 * written.stat().st_size / events < 3_000_000
+
+
+def test_differences_stand_in_place(
+    open_page: Open, rows: dict[str, Any], texts: dict[str, str], tmp_path: Path
+) -> None:
+    old = copy.deepcopy(rows)
+    old["counts"][0].update(value=80.0)
+    old["entities"] = [row for row in old["entities"] if row["text"] != "陆一鸣"]
+    gone = {**old["events"][1], "event_id": "linjiang-cccc", "title": "龙舟赛", "body": "甲乙丙"}
+    old["events"].append(gone)
+    cause = Cause("dashiji", "1.0", "<b>1.1")
+    diff = DatasetDiff(tuple(diff_rows(old, rows)), (cause,))
+    path = tmp_path / "compared.html"
+    path.write_text(render_page(rows, texts, against=diff), encoding="utf-8")
+    page = open_page(path.as_uri())
+    expect(page.locator("#differences li", has_text="龙舟赛").locator("del")).to_have_text("龙舟赛")
+    page.get_by_text("what may be why").click()
+    expect(page.locator("#differences ins")).to_have_text("<b>1.1")
+    card = page.locator("#e-linjiang-aaaa .diff")
+    expect(card.locator("li", has_text="代表800余名").locator("del")).to_have_text("80")
+    expect(card.locator("li", has_text="代表800余名").locator("ins")).to_have_text("800")
+    expect(card.locator("ins", has_text="陆一鸣")).to_be_visible()
+    expect(page.locator("#e-linjiang-aaaa .m.added")).to_have_text("陆一鸣")
+    expect(page.locator("#e-linjiang-bbbb .diff")).to_have_count(0)
+    page.locator("#filters [name=diff]").select_option("changed")
+    expect(page.locator("article:visible")).to_have_count(1)
+    found = Axe().run(page)
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == []
+
+
+def test_a_dataset_against_itself_has_no_difference(
+    open_page: Open, gold_dataset: Path, tmp_path: Path
+) -> None:
+    path = build_report(gold_dataset, tmp_path / "same.html", against=gold_dataset)
+    page = open_page(path.as_uri())
+    expect(page.locator("#differences")).to_contain_text("none")
+    expect(page.locator(".diff")).to_have_count(0)

@@ -5,22 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from dashiji.dataset.atomic import replace_file
+from dashiji.dataset.diff import diff_datasets
 from dashiji.dataset.load import load_tables
 from dashiji.dataset.schema import arrow_schema
 from dashiji.errors import DatasetError
 from dashiji.report.page import render_page
 
 
-def build_report(dataset: Path, target: Path) -> Path:
+def build_report(dataset: Path, target: Path, against: Path | None = None) -> Path:
     """Write the page of a dataset; gives the file written.
 
+    Args:
+        dataset: The dataset's folder.
+        target: The page to write, replaced as a whole.
+        against: An older dataset whose differences are shown in place.
+
     Raises:
-        DatasetError: the dataset is missing or damaged.
+        DatasetError: a dataset is missing or damaged, or the two are of different schema versions.
         OSError: the target cannot be written.
     """
     rows, texts = read_dataset(dataset)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(render_page(rows, texts), encoding="utf-8", newline="\n")
+    diff = diff_datasets(against, dataset) if against else None
+    replace_file(target, render_page(rows, texts, against=diff).encode())
     return target
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
+from dashiji.dataset.diff import DatasetDiff, EventDiff
+from dashiji.report.compare import by_new_event, differences, differing_mentions
 from dashiji.report.mentions import (
     LAYERS,
     TABLE_NAMES,
@@ -26,13 +28,17 @@ _QUOTE = 200
 
 
 def chronicle(
-    rows: Rows, texts: Mapping[str, str], mentions: Mapping[str, Sequence[Mention]]
+    rows: Rows,
+    texts: Mapping[str, str],
+    mentions: Mapping[str, Sequence[Mention]],
+    against: DatasetDiff | None = None,
 ) -> Iterator[str]:
     """Sections of months in the order of the events, each card with its issues.
 
     An issue that falls into no event stands before the first event below its line.
     """
     inside, outside = _placed_issues(rows)
+    changed = by_new_event(against)
     names = {str(row["chronicle_id"]): str(row["title"]) for row in rows["chronicles"]}
     several = len(names) > 1
     months = groupby(rows["events"], lambda e: (str(e["chronicle_id"]), month_of(e)))
@@ -46,7 +52,9 @@ def chronicle(
             while waiting and _line(waiting[-1][1]) <= int(event["line_first"]):
                 yield _issue(*waiting.pop(), texts[identity])
             key = str(event["event_id"])
-            yield _card(event, texts[identity], mentions.get(key, ()), inside[key])
+            yield _card(
+                event, texts[identity], mentions.get(key, ()), inside[key], changed.get(key)
+            )
         yield "</section>"
     left = [(identity, issue) for identity, issues in outside.items() for issue in reversed(issues)]
     if left:
@@ -85,15 +93,20 @@ def _month_name(month: str) -> str:
 
 
 def _card(
-    event: Row, text: str, mentions: Sequence[Mention], issues: Sequence[tuple[int, Row]]
+    event: Row,
+    text: str,
+    mentions: Sequence[Mention],
+    issues: Sequence[tuple[int, Row]],
+    change: EventDiff | None,
 ) -> str:
     start, end = int(event["start"]), int(event["end"])
+    fresh = differing_mentions(change)
     marks = [
         Mark(
             int(m.row["start"]),
             int(m.row["end"]),
             m.number,
-            f"e-{m.row['label']}" if m.layer == "entities" else f"l-{m.layer}",
+            _style(m) + (f" {fresh[m.layer, m.text]}" if (m.layer, m.text) in fresh else ""),
             LAYERS.index(m.layer),
         )
         for m in mentions
@@ -115,11 +128,19 @@ def _card(
         f"<span>第{first}行</span>" if first == last else f"<span>第{first}–{last}行</span>",
     ]
     return (
-        f'<article id="{escape(event_anchor(str(event["event_id"])))}">'
+        f'<article id="{escape(event_anchor(str(event["event_id"])))}"'
+        f"{f' data-diff={change.kind}' if change else ''}>"
         f'<p class="meta">{"".join(meta)}</p><h3>{lead}{" " if lead else ""}{heading}</h3>'
         f"{_paragraph(body)}{_roles(mentions)}"
-        f"{''.join(_issue(number, issue, text) for number, issue in issues)}</article>"
+        f"{''.join(_issue(number, issue, text) for number, issue in issues)}"
+        f"{differences(change)}</article>"
     )
+
+
+def _style(mention: Mention) -> str:
+    if mention.layer == "entities":
+        return f"e-{mention.row['label']}"
+    return f"l-{mention.layer}"
 
 
 def _paragraph(body: str) -> str:

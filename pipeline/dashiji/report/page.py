@@ -15,7 +15,9 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
+from dashiji.dataset.diff import DatasetDiff, Kind
 from dashiji.report.cards import chronicle
+from dashiji.report.compare import overview
 from dashiji.report.listings import listings
 from dashiji.report.mentions import (
     LAYERS,
@@ -33,7 +35,12 @@ _MAX_ORGS = 80
 _SCRIPTS = ("page.js", "review.js")
 
 
-def render_page(rows: Rows, texts: Mapping[str, str], save: SaveAddress | None = None) -> str:
+def render_page(
+    rows: Rows,
+    texts: Mapping[str, str],
+    save: SaveAddress | None = None,
+    against: DatasetDiff | None = None,
+) -> str:
     """The page as HTML.
 
     Args:
@@ -41,6 +48,7 @@ def render_page(rows: Rows, texts: Mapping[str, str], save: SaveAddress | None =
         texts: Chronicle id → its text, which the rows' offsets index.
         save: Where the page sends corrections; without it the page can only offer them as a
             download, and may make no request at all.
+        against: What changed since another dataset, to be shown in place.
     """
     mentions = number_mentions(rows, texts)
     grouped = by_event(mentions)
@@ -55,9 +63,10 @@ def render_page(rows: Rows, texts: Mapping[str, str], save: SaveAddress | None =
         script=script,
         skip="跳到正文 skip to the chronicle",
         header=_header(title, rows),
+        differences=overview(against) if against else "",
         filters_name="筛选 filters",
-        filters=_filters(rows),
-        chronicle="".join(chronicle(rows, texts, grouped)),
+        filters=_filters(rows, against),
+        chronicle="".join(chronicle(rows, texts, grouped, against)),
         pictures_name="图 pictures",
         pictures=pictures(rows),
         tables_name="表 tables",
@@ -95,7 +104,7 @@ def _header(title: str, rows: Rows) -> str:
     )
 
 
-def _filters(rows: Rows) -> str:
+def _filters(rows: Rows, against: DatasetDiff | None) -> str:
     def select(name: str, label: str, values: Sequence[str]) -> str:
         options = "".join(f"<option>{escape(value)}</option>" for value in values)
         return (
@@ -115,6 +124,7 @@ def _filters(rows: Rows) -> str:
         + select("type", "类型 type", sorted({str(row["type"]) for row in rows["events"]}))
         + select("label", "标签 label", sorted({str(row["label"]) for row in rows["entities"]}))
         + select("org", "机构 body", [name for name, _ in orgs.most_common(_MAX_ORGS)])
+        + (select("diff", "差异 difference", [Kind.ADDED, Kind.CHANGED]) if against else "")
         + '<label>文字 text<input name="text" type="search"></label>'
         + '<button type="reset">重置 reset</button>'
         + f'<output id="shown">{len(rows["events"])} / {len(rows["events"])}</output>'

@@ -61,6 +61,7 @@ function applyFilters() {
       (!want.month || facts.month === want.month) &&
       (!want.type || facts.type === want.type) &&
       (!want.label || labels[event.id]?.has(want.label)) &&
+      (!want.diff || event.dataset.diff === want.diff) &&
       (!want.org || bodies[event.id]?.has(want.org)) &&
       words.every((word) => texts.get(event).includes(word))
     );
