@@ -113,25 +113,75 @@ def run(
 @app.command()
 def check(
     dataset: DatasetArgument = Path("output"),
+    config: ConfigOption = None,
+    junit: Annotated[Path | None, typer.Option(help="Also write a JUnit XML file.")] = None,
+    github: Annotated[bool, typer.Option("--github", help="Print GitHub annotations.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Check a written dataset: its files, schema, offsets, keys and values.
+    """Check a written dataset, and hold it against the quality gates of config.yaml.
 
-    The status is 1 where a check fails.
+    The status is 1 where a check or a gate fails; a gate that only warns does not.
 
-    Example: dashiji check output
+    Example: dashiji check output --junit checks.xml
     """
     from dashiji.dataset.check import check_dataset
+    from dashiji.dataset.check_reports import as_dicts, github_annotations, junit_xml
+    from dashiji.dataset.gates import check_gates
     from dashiji.report import terminal
 
+    settings = _settings(config).checks
     checks = check_dataset(dataset)
+    if all(found.passed for found in checks):
+        checks += check_gates(dataset, settings)
+    if junit is not None:
+        junit.write_text(junit_xml(checks), encoding="utf-8")
     if as_json:
-        found = [{"check": c.name, "passed": c.passed, "faults": [str(f) for f in c.faults]} for c in checks]
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(as_dicts(checks), ensure_ascii=False, indent=2))
+    elif github:
+        typer.echo("\n".join(github_annotations(checks)))
     else:
         terminal.print_checks(checks)
-    if not all(c.passed for c in checks):
+    if any(found.failed for found in checks):
         raise typer.Exit(1)
+
+
+@app.command()
+def report(
+    dataset: DatasetArgument = Path("output"),
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path(
+        "report.html"
+    ),
+) -> None:
+    """Write a dataset as one self-contained page: text, tables, pictures, review.
+
+    Example: dashiji report output -o report.html
+    """
+    from dashiji.report.build import build_report
+
+    typer.echo(build_report(dataset, output))
+
+
+@app.command()
+def review(
+    dataset: DatasetArgument = Path("output"),
+    raw: Annotated[
+        Path, typer.Option("--raw", help="Folder of the chronicles; corrections go beside them.")
+    ] = Path("raw"),
+    port: Annotated[int, typer.Option(help="Port on this machine; 0 takes a free one.")] = 0,
+) -> None:
+    """Serve the page on this machine and save corrections beside the chronicles.
+
+    Example: dashiji review output --raw raw
+    """
+    from dashiji.report.server import serve_review
+
+    def on_ready(address: str) -> None:
+        sys.stderr.write(f"dashiji: review at {address} (end with Ctrl-C)\n")
+
+    try:
+        serve_review(dataset, raw, port, on_ready)
+    except KeyboardInterrupt:
+        sys.stderr.write("dashiji: review ended; run again to apply what was saved\n")
 
 
 @app.command(name="eval")

@@ -87,12 +87,16 @@ def print_summary(summary: RunSummary) -> None:
 
 
 def print_checks(checks: Sequence[Check]) -> None:
-    """A line a check, and under a failed one what is wrong."""
+    """A line a check with what was measured, and under one that did not pass what is wrong."""
     rows = []
     for check in checks:
-        rows.append([check.name, "passed" if check.passed else "FAILED", ""])
-        rows += [["", "", str(fault)] for fault in check.faults]
-    print_table(["check", "result", "fault"], rows)
+        verdict = "passed" if check.passed else "FAILED" if check.failed else "warning"
+        rows.append([check.name, verdict, check.measured, check.limit])
+    print_table(["check", "result", "measured", "limit"], rows)
+    out = console()
+    for check in checks:
+        for fault in check.faults:
+            out.print(escape(f"{check.name}: {fault}"), soft_wrap=True)
 
 
 def print_evaluation(evaluation: Evaluation, errors: str) -> None:
