@@ -26,7 +26,9 @@ _NO_AT = re.compile(r"[现存正自潜旨内实好志]\Z")
 _BETWEEN = re.compile(r"[、和及与·\s]|以及")
 _CLAUSE = re.compile(r"[，。；！？,;!?\n]")
 _SEGMENT = re.compile(r"[路航]?段")
-_SUFFIX = re.compile(r"(?:特别行政区|(?:维吾尔|壮族|回族)?自治区|省|市|县|区|镇|乡|村)\Z")
+_SUFFIX = re.compile(
+    r"(?:特别行政区|(?:(?:[\u4e00-\u9fff]{1,3}族)+|维吾尔)?自治[区州县旗]|省|市|县|区|镇|乡|村)\Z"
+)
 _COUNTY = re.compile(r"[县市区旗州省]")
 _AS_PARTY = re.compile(r"[与和同向对将被获、]")
 _AND_OTHERS = re.compile(r"等?\s*[\d一二三四五六七八九十数多]+余?多?个?[省市县区州乡镇村]")
