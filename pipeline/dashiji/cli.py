@@ -151,14 +151,18 @@ def report(
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path(
         "report.html"
     ),
+    against: Annotated[
+        Path | None,
+        typer.Option("--against", metavar="OLD", help="Show what changed since this dataset."),
+    ] = None,
 ) -> None:
     """Write a dataset as one self-contained page: text, tables, pictures, review.
 
-    Example: dashiji report output -o report.html
+    Example: dashiji report output -o report.html --against output.old
     """
     from dashiji.report.build import build_report
 
-    typer.echo(build_report(dataset, output))
+    typer.echo(build_report(dataset, output, against))
 
 
 @app.command()

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -179,3 +183,26 @@ def test_a_taken_port_is_told(gold_dataset: Path, served: Served) -> None:
         review_server(gold_dataset, served.folder, served.port),
     ):
         pass
+
+
+def test_the_command_prints_the_address_and_ends_on_interrupt(
+    gold_dataset: Path, tmp_path: Path
+) -> None:
+    call = [sys.executable, "-c", "from dashiji.cli import main; main()"]
+    with subprocess.Popen(
+        [*call, "review", str(gold_dataset), "--raw", str(tmp_path)],
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        assert process.stderr
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/\S+", process.stderr.readline())
+        assert found
+        connection = HTTPConnection("127.0.0.1", int(found[1]))
+        connection.request("GET", found[0].partition(found[1])[2])
+        answer = connection.getresponse()
+        assert (answer.status, b"<article" in answer.read()) == (200, True)
+        connection.close()
+        process.send_signal(signal.SIGINT)
+        assert "review ended" in process.stderr.read()
+    assert process.returncode == 0

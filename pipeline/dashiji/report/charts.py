@@ -20,6 +20,8 @@ _MAX_COLUMNS = 24
 """Months for which a chart is wide enough; with fewer, columns do not grow."""
 _MONTHLY_DAYS = 500
 """Up to how many days a time line names months rather than years."""
+_MAX_ROWS = 40
+"""Rows of a time line; events that find no room in them are counted below."""
 _TICK_WIDTH = 50
 
 
@@ -129,10 +131,14 @@ def timeline(first: int, days: int, dots: Sequence[tuple[int, int, str, str, str
     width = 900
     free: list[float] = []
     parts: list[str] = []
+    left_out = 0
     for begin, end, kind, title, anchor in dots:
         x = width * (begin - first) / days
         size = max(width * (end - begin + 1) / days - 1, 5.0)
         row = next((i for i, used in enumerate(free) if used <= x), len(free))
+        if row == _MAX_ROWS:
+            left_out += 1
+            continue
         if row == len(free):
             free.append(0.0)
         free[row] = x + size + 2
@@ -142,6 +148,9 @@ def timeline(first: int, days: int, dots: Sequence[tuple[int, int, str, str, str
             f"</rect></a>"
         )
     foot = max(len(free), 1) * 12 + 4
+    if left_out:
+        foot += 14
+        parts.append(f'<text x="0" y="{foot - 4}">+ {left_out}</text>')
     ticks = _ticks(first, days, width, foot)
     return _svg(width + 10, foot + 18, "Events on a time line", ticks + "".join(parts), "group")
 
