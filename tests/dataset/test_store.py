@@ -12,11 +12,11 @@ import pytest
 from filelock import FileLock
 
 from dashiji.config import OutputSettings, Settings
+from dashiji.dataset.cells import csv_cell
 from dashiji.dataset.load import load_tables
 from dashiji.dataset.schema import TABLES
 from dashiji.dataset.store import write
 from dashiji.dataset.tables import Tables
-from dashiji.dataset.writers import csv_cell
 from dashiji.engines.batch import run_batch
 from dashiji.engines.local import process_file
 from dashiji.errors import DatasetError, ReadError

@@ -24,7 +24,7 @@ from dashiji.errors import DatasetError
 MENTION_TABLES = ("entities", "roles", "counts", "documents", "dates")
 _MOVES = frozenset({"chronicle_id", "event_id", "seq", "start", "end", "line_first", "line_last"})
 """Columns that change when something else does."""
-_CAUSES = ("dashiji", "configuration", "libraries", "lexicon", "code")
+_CAUSES = ("dashiji", "configuration", "libraries", "lexicon", "code", "beside")
 """Parts of the manifest that say how a dataset was made."""
 
 
@@ -286,8 +286,7 @@ def _causes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Cause]:
         yield from _differing(part, old.get(part), new.get(part))
     for name in sorted({*old["sources"], *new["sources"]}):
         before, after = old["sources"].get(name, {}), new["sources"].get(name, {})
-        for key in ("sha256", "card", "corrections"):
-            yield from _differing(f"source {name}: {key}", before.get(key), after.get(key))
+        yield from _differing(f"source {name}", before.get("sha256"), after.get("sha256"))
 
 
 def _differing(what: str, old: Any, new: Any) -> Iterator[Cause]:

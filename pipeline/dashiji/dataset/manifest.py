@@ -6,12 +6,15 @@ those that the run was given.
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from dashiji.errors import DatasetError
 from dashiji.records import SCHEMA_VERSION
+from dashiji.version import __version__
 
 MANIFEST = "manifest.json"
 _PARTS = {"schema_version": int, "sources": dict, "tables": dict, "files": dict}
@@ -47,3 +50,34 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     if lacking:
         raise DatasetError(f"{path}: damaged (no {', '.join(lacking)}); run again to write it anew")
     return dict(manifest)
+
+
+def unchanged(
+    folder: Path, provenance: Mapping[str, Any], chronicles: Iterable[Path]
+) -> dict[str, Any] | None:
+    """The manifest of a dataset that a run would write just so again; None where it would differ.
+
+    That is so where it was made the same way from the same files, all of them, and none of its own
+    files has changed since.
+    """
+    try:
+        manifest = read_manifest(folder)
+    except DatasetError:
+        return None
+    made = {"dashiji": __version__, "schema_version": SCHEMA_VERSION, **provenance}
+    if any(manifest.get(part) != value for part, value in made.items()):
+        return None
+    sources = {source["path"]: source["sha256"] for source in manifest["sources"].values()}
+    if sources != {path.as_posix(): _digest(path) for path in chronicles}:
+        return None
+    changed = any(_digest(folder / name) != sha for name, sha in manifest["files"].items())
+    return None if changed else manifest
+
+
+def _digest(path: Path) -> str:
+    """SHA-256 of a file; "" where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
@@ -22,10 +22,12 @@ from dashiji.dataset.package import datapackage, readme
 from dashiji.dataset.schema import TABLES
 from dashiji.dataset.tables import Tables
 from dashiji.dataset.validate import faults
-from dashiji.dataset.writers import TableWriter
 from dashiji.errors import DatasetError
-from dashiji.records import SCHEMA_VERSION
+from dashiji.records import SCHEMA_VERSION, Severity
 from dashiji.version import __version__
+
+if TYPE_CHECKING:
+    from dashiji.dataset.writers import TableWriter
 
 PACKAGE = "datapackage.json"
 
@@ -69,6 +71,8 @@ def _write_files(
     settings: OutputSettings,
     provenance: Mapping[str, Any],
 ) -> None:
+    from dashiji.dataset.writers import TableWriter
+
     (folder / "text").mkdir()
     with ExitStack() as open_files:
         writers = {
@@ -101,9 +105,9 @@ def _write_files(
 
 def _write_rows(
     chronicles: Iterable[Tables], folder: Path, writers: Mapping[str, TableWriter]
-) -> dict[str, dict[str, str]]:
-    """Write every chronicle's rows and text; gives path and digest of each source by its id."""
-    sources: dict[str, dict[str, str]] = {}
+) -> dict[str, dict[str, Any]]:
+    """Write every chronicle's rows and text; gives path, digest and figures of each by its id."""
+    sources: dict[str, dict[str, Any]] = {}
     for tables in chronicles:
         chronicle = tables.chronicles[0]
         identity = chronicle.chronicle_id
@@ -115,7 +119,12 @@ def _write_rows(
         broken = next(faults(tables), None)
         if broken:
             raise DatasetError(f"{chronicle.source_path}: {broken}; please report this defect")
-        sources[identity] = {"path": chronicle.source_path, "sha256": chronicle.source_sha256}
+        sources[identity] = {
+            "path": chronicle.source_path,
+            "sha256": chronicle.source_sha256,
+            "rows": {name: len(getattr(tables, name)) for name in TABLES},
+            "errors": sum(issue.severity is Severity.ERROR for issue in tables.issues),
+        }
         text = folder / "text" / f"{identity}.txt"
         text.write_bytes(tables.text.encode("utf-8", "surrogatepass"))
         for name, writer in writers.items():

@@ -6,16 +6,21 @@ is never set.
 
 from __future__ import annotations
 
+import json
+import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashiji.config import Settings
+from dashiji.dataset.atomic import replace_file
+from dashiji.dataset.manifest import unchanged
+from dashiji.dataset.provenance import provenance
 from dashiji.dataset.store import write
-from dashiji.engines.local import Outcome, run_local
+from dashiji.engines.local import Outcome, find_kept, run_local
 from dashiji.errors import DashijiError, ReadError
 from dashiji.read.card import chronicle_id, read_card
 from dashiji.read.reader import collect
@@ -23,6 +28,9 @@ from dashiji.records import Severity
 
 if TYPE_CHECKING:
     from dashiji.dataset.tables import Tables
+
+RUN_RECORD = "run.json"
+"""How long the last run took and what it read: kept out of the dataset, which holds no clock."""
 
 OnDone = Callable[[int, int, str], None]
 
@@ -37,11 +45,15 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChronicleSummary:
-    """One chronicle of a run: rows by table, and whether something of it was lost."""
+    """One chronicle of a run: rows by table, and whether something of it was lost.
+
+    `cached` where it had not changed since the run before, so that it was not read again.
+    """
 
     id: str
     rows: dict[str, int]
     status: Status
+    cached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +66,12 @@ class Failure:
 
 @dataclass(slots=True)
 class RunSummary:
-    """What a run wrote and what it could not read."""
+    """What a run wrote, what it could not read, and how long it took."""
 
     folder: str
     chronicles: list[ChronicleSummary] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    seconds: float = 0.0
 
     @property
     def totals(self) -> dict[str, int]:
@@ -82,9 +95,11 @@ class RunSummary:
         return {
             "folder": self.folder,
             "status": self.status,
+            "seconds": round(self.seconds, 3),
             "totals": self.totals,
             "chronicles": [
-                {"id": c.id, "status": c.status, "rows": c.rows} for c in self.chronicles
+                {"id": c.id, "status": c.status, "cached": c.cached, "rows": c.rows}
+                for c in self.chronicles
             ],
             "failures": [{"path": f.path, "message": f.message} for f in self.failures],
         }
@@ -96,15 +111,21 @@ def run_batch(
     settings: Settings,
     *,
     jobs: int = 1,
+    force: bool = False,
     on_done: OnDone = lambda _done, _total, _name: None,
 ) -> RunSummary:
     """Read chronicles and write their dataset.
+
+    A chronicle that has not changed since the run before is not read again: its rows come from the
+    cache beside the dataset's folder, which a killed run leaves behind as well. Where nothing at
+    all has changed, nothing is written.
 
     Args:
         inputs: Files, folders and globs.
         output: The dataset's folder; it is replaced as a whole, or not at all.
         settings: As read from config.yaml.
         jobs: Processes that work on chronicles at the same time; the dataset is the same for any.
+        force: Read every chronicle, also those that have not changed.
         on_done: Called after each chronicle with how many are done, how many there are, and its
             path.
 
@@ -113,12 +134,35 @@ def run_batch(
             message says why for each); nothing is written then.
         DatasetError: the dataset cannot be put in its place.
     """
+    started = time.monotonic()
     paths = collect(inputs)
     _refuse_shared_ids(paths)
     summary = RunSummary(folder=output.as_posix())
-    outcomes = run_local(paths, settings, jobs)
-    write(_tables(outcomes, summary, len(paths), on_done), output, settings.output)
+    made = provenance(settings, paths)
+    before = None if force else unchanged(output, made, paths)
+    if before is not None:
+        summary.chronicles.extend(_as_before(before))
+        summary.seconds = time.monotonic() - started
+        return summary
+    keeping = find_kept(paths, settings, cache_folder(output))
+    outcomes = run_local(paths, settings, jobs, keeping, force=force)
+    write(
+        _tables(outcomes, summary, len(paths), on_done),
+        output,
+        settings.output,
+        made,
+    )
+    keeping.cache.keep_only(set(keeping.keys.values()))
+    summary.seconds = time.monotonic() - started
+    record = json.dumps({"jobs": jobs, **summary.as_dict()}, ensure_ascii=False, indent=2)
+    replace_file(cache_folder(output) / RUN_RECORD, f"{record}\n".encode())
     return summary
+
+
+def cache_folder(output: Path) -> Path:
+    """Where the rows of the chronicles of a dataset are kept between runs."""
+    output = output.absolute()
+    return output.with_name(f".{output.name}.cache")
 
 
 def _tables(
@@ -129,20 +173,28 @@ def _tables(
         if outcome.tables is None:
             summary.failures.append(Failure(outcome.path.as_posix(), outcome.error))
         else:
-            summary.chronicles.append(_summarise(outcome.tables))
+            summary.chronicles.append(_summarise(outcome.tables, cached=outcome.cached))
             yield outcome.tables
         on_done(done, total, outcome.path.as_posix())
     if not summary.chronicles:
         raise ReadError("\n".join(failure.message for failure in summary.failures))
 
 
-def _summarise(tables: Tables) -> ChronicleSummary:
+def _as_before(manifest: Mapping[str, Any]) -> Iterator[ChronicleSummary]:
+    """The chronicles of a dataset that stands as it is."""
+    for identity, source in manifest["sources"].items():
+        rows = {name: n for name, n in source["rows"].items() if name != "chronicles"}
+        status = Status.PARTIAL if source["errors"] else Status.DONE
+        yield ChronicleSummary(identity, rows, status, cached=True)
+
+
+def _summarise(tables: Tables, *, cached: bool) -> ChronicleSummary:
     from dashiji.dataset.schema import TABLES
 
     lost = any(issue.severity is Severity.ERROR for issue in tables.issues)
     rows = {name: len(getattr(tables, name)) for name in TABLES if name != "chronicles"}
     identity = tables.chronicles[0].chronicle_id
-    return ChronicleSummary(identity, rows, Status.PARTIAL if lost else Status.DONE)
+    return ChronicleSummary(identity, rows, Status.PARTIAL if lost else Status.DONE, cached)
 
 
 def _refuse_shared_ids(paths: Sequence[Path]) -> None:

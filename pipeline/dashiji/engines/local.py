@@ -1,6 +1,7 @@
 """Chronicles on this machine: one after the other in this process, or over a pool of processes.
 
 Both give the outcomes in the order of the paths, so that the dataset does not depend on the engine.
+What a run before has read and what has not changed since comes from the cache, without a model.
 """
 
 from __future__ import annotations
@@ -8,18 +9,19 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from dashiji.config import Settings
+from dashiji.dataset.cache import Cache
 from dashiji.dataset.corrections.apply import apply_corrections
 from dashiji.dataset.corrections.files import read_corrections
+from dashiji.dataset.provenance import rows_key
 from dashiji.errors import DashijiError
-from dashiji.flow import process
-from dashiji.read.reader import read
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -33,11 +35,23 @@ bound on memory."""
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: its tables, or why there are none."""
+    """What became of one file: its tables, or why there are none.
+
+    `cached` where the file had not changed and was not read.
+    """
 
     path: Path
     tables: Tables | None
     error: str = ""
+    cached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Where tables are kept between runs, and under which key those of each file."""
+
+    cache: Cache
+    keys: dict[Path, str]
 
 
 @cache
@@ -48,30 +62,106 @@ def _pipeline(settings_json: str) -> Language:
     return build_nlp(Settings.model_validate_json(settings_json).entities)
 
 
-def process_file(path: Path, settings_json: str) -> Outcome:
-    """One file from bytes to tables; a file that cannot be read is an outcome, not an exception."""
+def process_file(
+    path: Path, settings_json: str, keep: Cache | None = None, key: str = ""
+) -> Outcome:
+    """One file from bytes to tables; a file that cannot be read is an outcome, not an exception.
+
+    With a cache and a key the tables are kept there, as they are before corrections.
+    """
+    from dashiji.flow import process
+    from dashiji.read.reader import read
+
     settings = Settings.model_validate_json(settings_json)
     try:
         corrections = read_corrections(path)
         source = read(path, settings.read)
         tables = process(source, _pipeline(settings_json), settings)
+        if keep is not None and key:
+            with suppress(OSError):  # without it the next run takes longer, no more
+                keep.put(key, tables)
         return Outcome(path, apply_corrections(tables, corrections)[0])
     except DashijiError as error:
         return Outcome(path, None, str(error))
 
 
-def run_local(paths: Iterable[Path], settings: Settings, jobs: int) -> Iterator[Outcome]:
-    """Outcomes in the order of `paths`, `jobs` chronicles at a time."""
+def find_kept(paths: Iterable[Path], settings: Settings, folder: Path) -> Keeping:
+    """The keys of files in the cache of a folder; one that cannot be read has none."""
+    keys = {}
+    for path in paths:
+        try:
+            if path.stat().st_size <= settings.read.max_bytes:
+                keys[path] = rows_key(path, settings)
+        except OSError:
+            continue  # reading it will say what is wrong
+    return Keeping(Cache(folder), keys)
+
+
+def _recall(path: Path, keeping: Keeping) -> Outcome | None:
+    """A file's outcome from the cache, corrections applied; None where it must be read."""
+    key = keeping.keys.get(path)
+    tables = keeping.cache.get(key) if key else None
+    if tables is None:
+        return None
+    try:
+        tables, _ = apply_corrections(tables, read_corrections(path))
+    except DashijiError as error:
+        return Outcome(path, None, str(error))
+    return Outcome(path, tables, cached=True)
+
+
+def run_local(
+    paths: Iterable[Path],
+    settings: Settings,
+    jobs: int,
+    keeping: Keeping | None = None,
+    *,
+    force: bool = False,
+) -> Iterator[Outcome]:
+    """Outcomes in the order of `paths`, `jobs` chronicles at a time.
+
+    With `keeping`, files that have not changed come from the cache, unless `force` is set; what is
+    read is put there.
+    """
     settings_json = settings.model_dump_json()
-    if jobs <= 1:
+    waiting: deque[Future[Outcome] | Outcome] = deque()
+    with _Pool(jobs) as pool:
         for path in paths:
-            yield process_file(path, settings_json)
-        return
-    waiting: deque[Future[Outcome]] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        for path in paths:
-            waiting.append(pool.submit(process_file, path, settings_json))
-            if len(waiting) >= jobs * _AHEAD:
-                yield waiting.popleft().result()
+            known = None if force or keeping is None else _recall(path, keeping)
+            if known is not None:
+                waiting.append(known)
+            else:
+                kept = (keeping.cache, keeping.keys.get(path, "")) if keeping else (None, "")
+                waiting.append(pool.submit(path, settings_json, *kept))
+            if len(waiting) >= jobs * _AHEAD or jobs <= 1:
+                yield _result(waiting.popleft())
         while waiting:
-            yield waiting.popleft().result()
+            yield _result(waiting.popleft())
+
+
+def _result(item: Future[Outcome] | Outcome) -> Outcome:
+    return item if isinstance(item, Outcome) else item.result()
+
+
+class _Pool:
+    """Processes that start when the first file needs one; with one job it is this process."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._executor: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+
+    def submit(
+        self, path: Path, settings_json: str, keep: Cache | None, key: str
+    ) -> Future[Outcome] | Outcome:
+        if self._jobs <= 1:
+            return process_file(path, settings_json, keep, key)
+        if self._executor is None:
+            self._executor = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
+        return self._executor.submit(process_file, path, settings_json, keep, key)

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from dashiji.dataset.atomic import replace_file
+from dashiji.dataset.cells import csv_cell, plain_cell
 from dashiji.dataset.corrections.model import (
     COLUMNS,
     MORE_COLUMNS,
@@ -24,7 +25,6 @@ from dashiji.dataset.corrections.model import (
     fault_of,
 )
 from dashiji.dataset.schema import LIST_DELIMITER
-from dashiji.dataset.writers import csv_cell, plain_cell
 from dashiji.errors import ReadError
 from dashiji.read.encoding import decode
 
