@@ -5,6 +5,7 @@ Importing the package is silent and light: the library calls below load what the
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from dashiji.version import __version__
@@ -12,14 +13,17 @@ from dashiji.version import __version__
 __all__ = ["__version__", "annotate", "extract"]
 
 if TYPE_CHECKING:
-    from dashiji.api import annotate, extract
+    from dashiji import annotate
+    from dashiji.api import extract
 
 
 def __getattr__(name: str) -> Any:
     """Load a library call on first use (PEP 562), so that `import dashiji` stays light."""
-    if name in {"annotate", "extract"}:
-        from dashiji import api
+    if name == "extract":
+        from dashiji.api import extract
 
-        return getattr(api, name)
+        return extract
+    if name == "annotate":
+        return import_module("dashiji.annotate")
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)

@@ -1,25 +1,13 @@
-"""The library calls: a chronicle's text to tables, a loose sentence to a spaCy Doc."""
+"""The library call on a whole chronicle: its text to tables."""
 
 from __future__ import annotations
 
-from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dashiji.config import EntitySettings, Settings
+from dashiji.config import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
-    from spacy.language import Language
-    from spacy.tokens import Doc
-
-
-@lru_cache(maxsize=4)
-def pipeline(settings: EntitySettings) -> Language:
-    """The spaCy pipeline for these settings; its models load once a process."""
-    from dashiji.annotate.pipeline import build_nlp
-
-    return build_nlp(settings)
 
 
 def extract(
@@ -39,26 +27,11 @@ def extract(
     Raises:
         ReadError: the text is empty, or its year is nowhere said.
     """
+    from dashiji.annotate.pipeline import nlp_for
     from dashiji.dataset.load import to_frames
     from dashiji.flow import process
     from dashiji.read.reader import source_from_text
 
     settings = settings or Settings()
     source = source_from_text(text, name=name, year=year)
-    return to_frames([process(source, pipeline(settings.entities), settings)])
-
-
-def annotate(
-    text: str, *, reference: date | None = None, settings: EntitySettings | None = None
-) -> Doc:
-    """A spaCy Doc of any Chinese text with all layers (`doc._.dashiji_counts` and its siblings).
-
-    Args:
-        text: One or several sentences; tokens of the Doc are its characters.
-        reference: The day from which dates without a year and relative ones (昨天, 下个月) count.
-            Without it only what the text itself says is resolved.
-        settings: Which tagger to use; the default is the one of chronicles.
-    """
-    from dashiji.annotate.pipeline import annotate_text
-
-    return annotate_text(text, pipeline(settings or EntitySettings()), reference)
+    return to_frames([process(source, nlp_for(settings.entities), settings)])

@@ -114,3 +114,11 @@ def test_a_chronicle_is_annotated_block_by_block_and_then_as_a_whole() -> None:
 def test_an_entrys_own_date_wins_over_its_header(edtf: str, context: DateContext) -> None:
     own = EntryDate(0, 2, edtf, inherited=False)
     assert context_of(block(1, 0, 2, date=own)) == context
+
+
+def test_the_library_call_survives_imports_of_the_package() -> None:
+    import dashiji
+    import dashiji.annotate.pipeline
+
+    for text in ("副局长丘处默介绍情况。", "全县1.2万余名学生参赛。"):
+        assert dashiji.annotate(text).text == text

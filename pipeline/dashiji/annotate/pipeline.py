@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import spacy
@@ -38,6 +39,12 @@ def build_nlp(settings: EntitySettings) -> Language:
         nlp.add_pipe(f"dashiji_{layer}", config=config)
     nlp.meta["dashiji_second_pass"] = settings.second_pass
     return nlp
+
+
+@lru_cache(maxsize=4)
+def nlp_for(settings: EntitySettings) -> Language:
+    """The pipeline for these settings, built once a process."""
+    return build_nlp(settings)
 
 
 def annotate(segmentation: Segmentation, nlp: Language) -> AnnotatedChronicle:

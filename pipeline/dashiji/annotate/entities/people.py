@@ -25,7 +25,7 @@ _LATIN_BODY: Final = re.compile(
 _BRACKETED: Final = re.compile(r"[（(]([A-ZÀ-Þ][A-Za-zÀ-ÿ'’. -]{2,60})[)）]")
 _FOREIGN: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}|·[A-Z]\.?)+")
 _GIVEN_STOP: Final = frozenset(
-    "说获任率在与和等为是到赴做作讲写称指出将应介赶来去以及主出参代同向对受被从由给及还就也已曾会"
+    "的说获任率在与和等为是到赴做作讲写称指出将应介赶来去以及主出参代同向对受被从由给及还就也已曾会"
 )
 # By its length, the tags under which a name may hide beside a title.
 _MISREAD: Final = {
@@ -68,13 +68,14 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
         after, after_tag = (
             (surfaces[number + 2], tags[number + 2]) if number + 2 < len(words) else ("", "")
         )
-        beside = before in titles or after in titles
+        follows = vocabulary.is_title(before)
+        beside = follows or after in titles
         tagged = tags[number] == "PER" and len(first) == 2 and len(second) == 1
         if not (
             (tagged and second not in _GIVEN_STOP and (beside or after_tag == "v"))
             or (
                 beside
-                and before in titles
+                and follows
                 and tags[number + 1] != "PER"
                 and length <= 3
                 and second not in _GIVEN_STOP
@@ -89,14 +90,13 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
 
 def _parted(reading: Reading) -> Iterator[Proposal]:
     """A family name parted from a long given one after a title (镇长 | 包 | 格日勒图)."""
-    titles = vocabulary.titles()
     for number in range(1, len(reading.words) - 1):
         family, given = reading.surfaces[number], reading.surfaces[number + 1]
         if (
             reading.tags[number + 1] == "PER"
             and len(family) == 1
             and len(given) > 2
-            and reading.surfaces[number - 1] in titles
+            and vocabulary.is_title(reading.surfaces[number - 1])
             and is_person_name(family + given[:1]) == "lac-person"
             and is_transliterated(given)
         ):
@@ -119,7 +119,9 @@ def _compound(reading: Reading) -> Iterator[Proposal]:
                 or (last > first and reading.surfaces[last] in _GIVEN_STOP)
             ):
                 continue
-            beside = {reading.before(start)[0], reading.after(end)[0]} & titles
+            beside = vocabulary.is_title(reading.before(start)[0]) or (
+                reading.after(end)[0] in titles
+            )
             if beside or "PER" in reading.tags[first : last + 1]:
                 yield _make(start, end, "title")
                 break
@@ -135,7 +137,7 @@ def _of_elements(reading: Reading) -> Iterator[Proposal]:
 def _has_title(reading: Reading, number: int) -> bool:
     """Whether a title stands before or after a word; two characters need one before and a verb."""
     titles = vocabulary.titles()
-    before = number > 0 and reading.surfaces[number - 1] in titles
+    before = number > 0 and vocabulary.is_title(reading.surfaces[number - 1])
     last = number + 1 == len(reading.words)
     if len(reading.surfaces[number]) == 2:
         return before and not last and reading.tags[number + 1] in {"v", "w"}
@@ -191,8 +193,7 @@ def _latin(reading: Reading) -> Iterator[Proposal]:
 
 
 def _titled(word: str) -> bool:
-    titles = vocabulary.titles()
-    return word in titles or word[-2:] in titles
+    return vocabulary.is_title(word)
 
 
 def _make(start: int, end: int, method: str, label: EntityLabel = EntityLabel.PERSON) -> Proposal:

@@ -61,8 +61,8 @@ def _person(reading: Reading, number: int) -> Iterator[Proposal]:
     if cut != surface:
         word, surface = Word(word.start, word.start + len(cut), "PER"), cut
     method = is_person_name(surface)
-    beside = reading.after(word.end)[0] in vocabulary.titles() or (
-        reading.before(word.start)[0] in vocabulary.titles()
+    beside = vocabulary.is_title(reading.after(word.end)[0]) or vocabulary.is_title(
+        reading.before(word.start)[0]
     )
     if beside and (method or 2 <= len(surface) <= 4):
         method = "title"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dashiji import lexicon
 from dashiji.annotate.entities.index import NameIndex
@@ -131,6 +131,12 @@ def surnames() -> re.Pattern[str]:
 def titles() -> frozenset[str]:
     """Titles that stand beside a person's name."""
     return frozenset(lexicon.column("titles", "title"))
+
+
+@lru_cache(maxsize=4096)
+def is_title(word: str) -> bool:
+    """Whether a word is a title, or ends with one (副局长, 党组书记)."""
+    return any(word[at:] in titles() for at in range(len(word) - 1))
 
 
 @cache
