@@ -62,7 +62,8 @@ def group_titles(skeleton: str, spans: Sequence[tuple[int, int]]) -> tuple[Title
     """Titles that stand in a row, with nothing but 、 和 or a bracket between them."""
     groups: list[TitleGroup] = []
     for index, (start, end) in enumerate(spans):
-        if groups and _JOINT.fullmatch(skeleton, groups[-1].end, start):
+        joined = groups and "\n" not in skeleton[groups[-1].end : start]
+        if joined and _JOINT.fullmatch(skeleton, groups[-1].end, start):
             before = groups[-1]
             groups[-1] = TitleGroup(before.first, index, before.start, end)
         else:

@@ -108,11 +108,22 @@ class LacTagger:
         with ThreadPoolExecutor(self._threads) as pool:
             for sentences, tagged in pool.map(model.tag, _merged(batches, self._batch_size)):
                 for sentence, words in zip(sentences, tagged, strict=True):
+                    trimmed = [_trimmed(sentence, *word) for word in words]
                     for index, offset in places[sentence]:
                         found[index] += [
-                            Word(offset + start, offset + end, tag) for start, end, tag in words
+                            Word(offset + start, offset + end, tag) for start, end, tag in trimmed
                         ]
         return [tuple(sorted(words, key=attrgetter("start"))) for words in found]
+
+
+def _trimmed(sentence: str, start: int, end: int, tag: str) -> tuple[int, int, str]:
+    """A word without the blanks that the tagger took into it; one of blanks alone stays."""
+    word = sentence[start:end]
+    bare = word.strip()
+    if not bare or len(bare) == len(word):
+        return start, end, tag
+    start += len(word) - len(word.lstrip())
+    return start, start + len(bare), tag
 
 
 def _merged(batches: Sequence[list[str]], size: int) -> Iterator[list[list[str]]]:
@@ -246,7 +257,7 @@ class JiebaTagger:
     def tag(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
         """The words of each text."""
         if self._cutter is None:
-            self._cutter = _load_jieba()
+            self._cutter = load_jieba()
             self._tags = {row["tag"]: row["lac"] for row in lexicon.load("jieba_tags")}
         return [tuple(self._words(text)) for text in texts]
 
@@ -259,7 +270,8 @@ class JiebaTagger:
             at = end
 
 
-def _load_jieba() -> Any:
+def load_jieba() -> Any:
+    """A tagging cutter of its own, with the lexicon's place names; its dictionary is cached."""
     import jieba
     import jieba.posseg
 
