@@ -155,8 +155,8 @@ def _weigh_clause(text: str, end: int, cues: Sequence[Cue]) -> Iterator[_Reason]
 
 
 def _outside_place(text: str, verb: Cue, nouns: Sequence[Cue]) -> Sequence[Cue]:
-    """Of the nouns before a verb those that do not name its place: 年会 in 年会在报告厅召开."""
-    at = text.rfind("在", 0, verb.start)
+    """Of the nouns before a verb those outside 在…, 由… and 经…: 年会 in 年会在报告厅召开."""
+    at = max(text.rfind(word, 0, verb.start) for word in "在由经")
     if at < 0 or _BREAK.search(text, at, verb.start):
         return nouns
     return [noun for noun in nouns if noun.end <= at] or nouns

@@ -8,6 +8,7 @@ from typing import Final
 
 from dashiji.annotate.entities.constructions import propose_constructions
 from dashiji.annotate.entities.headed import propose_headed
+from dashiji.annotate.entities.owners import part_owner
 from dashiji.annotate.entities.people import propose_people
 from dashiji.annotate.entities.proposals import Proposal, arbitrate
 from dashiji.annotate.entities.reading import Reading
@@ -30,7 +31,6 @@ _PROPOSERS: Final = (
     propose_known,
     propose_regions,
     propose_abbreviated,
-    propose_regions,
     propose_foreign_cities,
     propose_people,
     propose_headed,
@@ -75,7 +75,7 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
             continue
         quote = reading.quotes.around(p.start, p.end)
         if quote is None or not _hides(text, *quote, p):
-            yield p
+            yield from part_owner(text, p)
 
 
 def _hides(text: str, start: int, end: int, p: Proposal) -> bool:

@@ -160,18 +160,50 @@ def _foreign(reading: Reading) -> Iterator[Proposal]:
                 first = None
         if first is None:
             continue
-        start = reading.words[first].start
+        start = _with_cut_syllable(reading, first)
         dot = reading.text.rfind("·", start, end)
-        over = reading.word_over(dot + 1)
-        if over is None:
+        last = _dotted_end(reading, dot, match.end())
+        if last is None:
             continue
-        end = reading.words[over].end
-        if reading.tags[over] != "PER":
-            # The tagger does not know the name: its characters say how far it goes.
-            while end < match.end() and is_transliterated(reading.text[dot + 1 : end + 1]):
-                end += 1
+        end = last
         if end - start >= 4:
             yield _make(start, end, "transliterated")
+
+
+def _dotted_end(reading: Reading, dot: int, limit: int) -> int | None:
+    """Where the part of a transliterated name after its last dot ends."""
+    over = reading.word_over(dot + 1)
+    if over is None:
+        return None
+    end = reading.words[over].end
+    if reading.tags[over] != "PER":
+        # The tagger does not know the name: its characters say how far it goes.
+        while end < limit and is_transliterated(reading.text[dot + 1 : end + 1]):
+            end += 1
+    elif over + 1 < len(reading.words) and end < limit:
+        # 艾合买|提 before a verb: the tagger cut the last syllable off.
+        last, tag = reading.words[over + 1], reading.after(end + 1)[1]
+        cut_off = last.end == end + 1 and is_transliterated(reading.text[dot + 1 : last.end])
+        if cut_off and tag in {"v", "w", "p", "d"}:
+            end = last.end
+    return end
+
+
+def _with_cut_syllable(reading: Reading, first: int) -> int:
+    """Where a transliterated name begins whose first syllable the tagger cut off (吾|买尔江·…)."""
+    start = reading.words[first].start
+    if first < 2:
+        return start
+    syllable = reading.words[first - 1]
+    follows = vocabulary.is_title(reading.surfaces[first - 2])
+    if (
+        syllable.end == start
+        and syllable.end - syllable.start == 1
+        and follows
+        and is_transliterated(reading.text[syllable.start : start + 1])
+    ):
+        return syllable.start
+    return start
 
 
 def _latin(reading: Reading) -> Iterator[Proposal]:

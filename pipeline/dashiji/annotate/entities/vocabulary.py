@@ -96,6 +96,32 @@ def place_names() -> dict[str, EntityLabel]:
 
 
 @cache
+def provinces() -> dict[str, str]:
+    """Province-level divisions, full and short, with the two digits their places' codes share."""
+    return {
+        name: row["code"][:2]
+        for row in lexicon.load("places")
+        if row["code"].endswith("0000")
+        for name in (row["name"], row["short"])
+        if len(name) > 1
+    }
+
+
+@cache
+def divisions_of() -> dict[str, frozenset[str]]:
+    """Divisions below each province, by its two digits: full names, and short ones of cities."""
+    found: dict[str, set[str]] = {}
+    for row in lexicon.load("places"):
+        if row["code"].endswith("0000"):
+            continue
+        names = found.setdefault(row["code"][:2], set())
+        names.add(row["name"])
+        if row["code"].endswith("00") and len(row["short"]) > 1:
+            names.add(row["short"])
+    return {digits: frozenset(names) for digits, names in found.items()}
+
+
+@cache
 def short_places() -> frozenset[str]:
     """Short forms of places below the city, which are sure only where the tagger agrees."""
     sure = {

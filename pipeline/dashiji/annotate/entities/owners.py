@@ -1,0 +1,50 @@
+"""A body's or a venue's name parted from the province that stands before it.
+
+By the annotation rules a province and a city side by side are two names, also where the city begins
+a longer one: 湖南省 | 株洲市图书馆, 江西 | 赣州黄金机场. A province that is itself part of the name
+stays (湖南省图书馆).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.proposals import Proposal
+from dashiji.records import EntityLabel
+
+_OWNED: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
+_NATIONAL: Final = ("国家", "全国")
+_LONGEST: Final = 8
+"""Characters of the longest name of a province; divisions are sought up to 15."""
+
+
+def part_owner(text: str, proposal: Proposal) -> Iterator[Proposal]:
+    """The proposal itself, or the province and the rest where another place begins the rest."""
+    cut = _cut(text, proposal) if proposal.label in _OWNED else None
+    if cut is None:
+        yield proposal
+        return
+    share = proposal.score / (proposal.end - proposal.start)
+    weight = max(share, vocabulary.weights()["place"])
+    yield Proposal(proposal.start, cut, EntityLabel.GPE, "place", weight * (cut - proposal.start))
+    yield replace(proposal, start=cut, score=share * (proposal.end - cut))
+
+
+def _cut(text: str, proposal: Proposal) -> int | None:
+    """Where the province ends that is no part of the name."""
+    start, end = proposal.start, proposal.end
+    for length in range(min(_LONGEST, end - start - 2), 1, -1):
+        digits = vocabulary.provinces().get(text[start : start + length])
+        if digits is None:
+            continue
+        cut = start + length
+        if text.startswith(_NATIONAL, cut):
+            return cut
+        divisions = vocabulary.divisions_of().get(digits, frozenset())
+        for stop in range(min(end - 2, cut + 15), cut + 1, -1):
+            if text[cut:stop] in divisions:
+                return cut
+    return None
