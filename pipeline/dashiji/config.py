@@ -17,6 +17,7 @@ from pydantic import (
     ConfigDict,
     Field,
     ValidationError,
+    field_validator,
     model_validator,
 )
 
@@ -60,11 +61,15 @@ class ResolveSettings(Section):
 class OutputSettings(Section):
     """What is written."""
 
-    formats: tuple[Literal["parquet", "csv", "jsonl", "xlsx", "sqlite", "duckdb"], ...] = (
-        "parquet",
-        "csv",
-    )
+    formats: tuple[Literal["parquet", "csv", "jsonl", "xlsx", "sqlite"], ...] = ("parquet", "csv")
     csv_bom: bool = Field(False, description="begin CSV files with a byte order mark, for Excel")
+
+    @field_validator("formats")
+    @classmethod
+    def _with_parquet(cls, formats: tuple[str, ...]) -> tuple[str, ...]:
+        if "parquet" not in formats:
+            raise ValueError("parquet must be among them: the other commands read it")
+        return formats
 
 
 class Limit(Section):

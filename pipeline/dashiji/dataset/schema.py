@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
@@ -123,39 +124,69 @@ def table_schema(table: str) -> dict[str, Any]:
     return schema
 
 
+_JSON_TYPES: dict[str, dict[str, Any]] = {
+    "str": {"type": "string"},
+    "int": {"type": "integer"},
+    "float": {"type": "number"},
+    "list": {"type": "array", "items": {"type": "string"}},
+}
+_JSON_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+
+
+def _json_object(table: str, names: Collection[str]) -> dict[str, Any]:
+    """The JSON Schema of a row of a table with some of its columns."""
+    properties: dict[str, Any] = {}
+    for column in columns(table):
+        if column.name not in names:
+            continue
+        described = dict(_JSON_TYPES[column.type])
+        if column.nullable:
+            described["type"] = [described["type"], "null"]
+        if column.enum:
+            described["enum"] = list(column.enum)
+        described["description"] = f"{column.description} {column.description_zh}"
+        properties[column.name] = described
+    return {
+        "type": "object",
+        "description": (TABLES[table].__doc__ or "").split("\n")[0],
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a row of each table, as `dashiji schema` prints it."""
-    kinds: dict[str, dict[str, Any]] = {
-        "str": {"type": "string"},
-        "int": {"type": "integer"},
-        "float": {"type": "number"},
-        "list": {"type": "array", "items": {"type": "string"}},
-    }
-    definitions: dict[str, Any] = {}
-    for table, record in TABLES.items():
-        properties: dict[str, Any] = {}
-        for column in columns(table):
-            described = dict(kinds[column.type])
-            if column.nullable:
-                described["type"] = [described["type"], "null"]
-            if column.enum:
-                described["enum"] = list(column.enum)
-            described["description"] = f"{column.description} {column.description_zh}"
-            properties[column.name] = described
-        definitions[table] = {
-            "type": "object",
-            "description": (record.__doc__ or "").split("\n")[0],
-            "properties": properties,
-            "required": list(properties),
-            "additionalProperties": False,
-        }
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": _JSON_SCHEMA,
         "title": "dashiji dataset",
         "version": records.SCHEMA_VERSION,
         "type": "object",
         "properties": {
             table: {"type": "array", "items": {"$ref": f"#/$defs/{table}"}} for table in TABLES
         },
-        "$defs": definitions,
+        "$defs": {table: _json_object(table, {c.name for c in columns(table)}) for table in TABLES},
+    }
+
+
+NESTED = ("entities", "roles", "counts", "documents", "dates", "issues")
+"""Tables whose rows stand inside their event where events are nested."""
+CHRONICLE_FACTS = ("chronicle_id", "title", "publisher", "url")
+"""What a nested event says of its chronicle."""
+
+
+def event_json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a nested event, a line of the export `jsonl`."""
+    keys = {"chronicle_id", "event_id"}
+    event = _json_object("events", {c.name for c in columns("events")} - {"chronicle_id"})
+    event["properties"]["chronicle"] = _json_object("chronicles", CHRONICLE_FACTS)
+    for table in NESTED:
+        row = _json_object(table, {c.name for c in columns(table)} - keys)
+        event["properties"][table] = {"type": "array", "items": row}
+    event["required"] = list(event["properties"])
+    return {
+        "$schema": _JSON_SCHEMA,
+        "title": "dashiji event",
+        "version": records.SCHEMA_VERSION,
+        **event,
     }

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from filelock import FileLock, Timeout
 
 from dashiji.config import OutputSettings
+from dashiji.dataset.export.registry import write_beside
 from dashiji.dataset.manifest import MANIFEST
 from dashiji.dataset.package import datapackage, readme
 from dashiji.dataset.schema import TABLES
@@ -86,6 +87,7 @@ def _write_files(
             name: {"rows": writer.rows, "digest": writer.finish()}
             for name, writer in writers.items()
         }
+    write_beside(folder, settings.formats)
     _write_json(folder / PACKAGE, datapackage(folder, described))
     (folder / "README.md").write_text(readme(), encoding="utf-8")
     manifest = {

@@ -1,0 +1,134 @@
+"""MLCommons Croissant 1.1: the dataset's description for machine learning catalogues.
+
+The file belongs into the dataset's folder: the files that it describes are named relative to it.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from dashiji.dataset.export.snapshot import Snapshot
+from dashiji.dataset.schema import PRIMARY_KEYS, TABLES, Column, columns
+from dashiji.records import SCHEMA_VERSION
+
+_TYPES = {"str": "sc:Text", "int": "sc:Integer", "float": "sc:Float", "list": "sc:Text"}
+_CONTEXT: dict[str, Any] = {
+    "@language": "en",
+    "@vocab": "https://schema.org/",
+    "arrayShape": "cr:arrayShape",
+    "citeAs": "cr:citeAs",
+    "column": "cr:column",
+    "conformsTo": "dct:conformsTo",
+    "containedIn": "cr:containedIn",
+    "cr": "http://mlcommons.org/croissant/",
+    "data": {"@id": "cr:data", "@type": "@json"},
+    "dataBiases": "cr:dataBiases",
+    "dataCollection": "cr:dataCollection",
+    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "dct": "http://purl.org/dc/terms/",
+    "examples": {"@id": "cr:examples", "@type": "@json"},
+    "extract": "cr:extract",
+    "field": "cr:field",
+    "fileObject": "cr:fileObject",
+    "fileProperty": "cr:fileProperty",
+    "fileSet": "cr:fileSet",
+    "format": "cr:format",
+    "includes": "cr:includes",
+    "isArray": "cr:isArray",
+    "isLiveDataset": "cr:isLiveDataset",
+    "jsonPath": "cr:jsonPath",
+    "key": "cr:key",
+    "md5": "cr:md5",
+    "parentField": "cr:parentField",
+    "path": "cr:path",
+    "personalSensitiveInformation": "cr:personalSensitiveInformation",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rai": "http://mlcommons.org/croissant/RAI/",
+    "recordSet": "cr:recordSet",
+    "references": "cr:references",
+    "regex": "cr:regex",
+    "repeated": "cr:repeated",
+    "replace": "cr:replace",
+    "samplingRate": "cr:samplingRate",
+    "sc": "https://schema.org/",
+    "separator": "cr:separator",
+    "source": "cr:source",
+    "subField": "cr:subField",
+    "transform": "cr:transform",
+}
+
+
+def write(snapshot: Snapshot, path: Path) -> None:
+    """Write the description as JSON-LD."""
+    text = json.dumps(describe(snapshot), ensure_ascii=False, indent=2)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def describe(snapshot: Snapshot) -> dict[str, Any]:
+    """The dataset as a Croissant description: a file and a record set a table."""
+    return {
+        "@context": _CONTEXT,
+        "@type": "sc:Dataset",
+        "conformsTo": "http://mlcommons.org/croissant/1.1",
+        "name": "dashiji",
+        "description": "Events of Chinese chronicles (大事记) with all that they name, each value "
+        "grounded in the source's text.",
+        "inLanguage": "zh",
+        "version": f"{SCHEMA_VERSION}.0.0",
+        "isBasedOn": [
+            {
+                "@type": "CreativeWork",
+                "name": row["title"] or row["chronicle_id"],
+                "identifier": f"sha256:{row['source_sha256']}",
+                **({"url": row["url"]} if row["url"] else {}),
+            }
+            for row in snapshot.rows["chronicles"]
+        ],
+        "distribution": [
+            {
+                "@type": "cr:FileObject",
+                "@id": f"{table}.parquet",
+                "name": f"{table}.parquet",
+                "contentUrl": f"{table}.parquet",
+                "encodingFormat": "application/x-parquet",
+                "sha256": snapshot.manifest["files"][f"{table}.parquet"],
+            }
+            for table in TABLES
+        ],
+        "recordSet": [_record_set(table) for table in TABLES],
+    }
+
+
+def _record_set(table: str) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "@type": "cr:RecordSet",
+        "@id": table,
+        "name": table,
+        "description": (TABLES[table].__doc__ or "").split("\n")[0],
+        "field": [_field(table, column) for column in columns(table)],
+    }
+    if table in PRIMARY_KEYS:
+        record["key"] = [{"@id": f"{table}/{name}"} for name in PRIMARY_KEYS[table]]
+    return record
+
+
+def _field(table: str, column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {
+        "@type": "cr:Field",
+        "@id": f"{table}/{column.name}",
+        "name": column.name,
+        "description": f"{column.description} {column.description_zh}",
+        "dataType": _TYPES[column.type],
+        "source": {
+            "fileObject": {"@id": f"{table}.parquet"},
+            "extract": {"column": column.name},
+        },
+    }
+    if column.type == "list":
+        field |= {"isArray": True, "arrayShape": "-1"}
+    for key, home in (("chronicle_id", "chronicles"), ("event_id", "events")):
+        if column.name == key and table != home:
+            field["references"] = {"field": {"@id": f"{home}/{key}"}}
+    return field
