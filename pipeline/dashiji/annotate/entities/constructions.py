@@ -22,7 +22,7 @@ _SESSION: Final = re.compile(
     rf"第?{_N}次(?:全体|常委|代表|党员代表|党代表|扩大|会员代表|主任|主席|常务|全委|执委|执委会|常委会|理事会|理事)?(?:会议|大会|全会|全委会)"
 )
 _NUMBERED: Final = re.compile(
-    rf"第{_N}次(?:全国|全体|常务|扩大|常委|全委|主任|主席|部务|党组|集体|工作|代表|理事|联席|部长级|领导人|外长)*(?:会议|大会|全会|会晤|峰会)"
+    rf"第{_N}次(?:全国|全体|常务|扩大|常委|全委|主任|主席|部务|党组|集体|工作|代表|会员|党员|团员|职工|教职工|工会会员|妇女|股东|学生|队员|归侨侨眷|侨代会|理事|联席|部长级|领导人|外长)*(?:会议|大会|全会|会晤|峰会)"
 )
 _PLENUM: Final = re.compile(
     rf"(?:党的|中国共产党|中共|十[一二三四五六七八九]?|二十)?(?:{_N}届{_N}中全会|(?<=党的){_N}大|"
@@ -52,6 +52,7 @@ _SECTION: Final = re.compile(
     r"(?:系列)?(?:主题)?(?:栏目|专栏|专区|专题|频道|板块|版块|节目|子栏目|学习专栏)"
 )
 _SLOGAN: Final = re.compile(r"(?:为|作为)(?:主题|主线|题|口号|宗旨|目标|理念)|主题")
+_DIVISIONS: Final = frozenset("省市县区州旗盟乡镇")
 _VERSION: Final = re.compile(r"\d+(?:\.\d+)?$")
 
 
@@ -114,7 +115,9 @@ def _local_bodies(reading: Reading) -> Iterator[Proposal]:
         else:
             number = reading.ends.get(start)
             if number is not None and reading.tags[number] == "LOC":
-                continue
+                if reading.surfaces[number][-1] in _DIVISIONS:
+                    continue
+                start = reading.words[number].start
         number = reading.ends.get(start)
         if number is not None and reading.surfaces[number] in vocabulary.parties():
             start = reading.words[number].start

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
+from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.constructions import propose_constructions
+from dashiji.annotate.entities.framed import propose_framed
 from dashiji.annotate.entities.headed import propose_headed
 from dashiji.annotate.entities.owners import part_owner
 from dashiji.annotate.entities.people import propose_people
@@ -35,6 +38,7 @@ _PROPOSERS: Final = (
     propose_people,
     propose_headed,
     propose_constructions,
+    propose_framed,
 )
 _BRAND: Final = re.compile(r"[牌号杯型奖级]")
 _SLOGAN: Final = re.compile(r"(?:为|作为)(?:[^，。]{0,4}主题|主线|题|口号|宗旨|目标|理念)")
@@ -53,7 +57,25 @@ def find_entities(
 ) -> tuple[EntityMention, ...]:
     """The named entities of a text, none of them overlapping, none inside 《》."""
     reading = Reading(text, words, [(d.start, d.end) for d in documents])
-    return arbitrate(admitted(reading, propose(reading)))
+    return joined(text, arbitrate(admitted(reading, propose(reading))))
+
+
+def joined(text: str, mentions: Sequence[EntityMention]) -> tuple[EntityMention, ...]:
+    """The mentions, a body and its department with nothing between them made one."""
+    whole: list[EntityMention] = []
+    for mention in mentions:
+        last = whole[-1] if whole else None
+        if (
+            last is not None
+            and last.end == mention.start
+            and last.label == mention.label == EntityLabel.ORG
+            and text[mention.start : mention.end] not in vocabulary.known_names()
+        ):
+            score = last.score + mention.score
+            whole[-1] = replace(last, end=mention.end, method=mention.method, score=score)
+        else:
+            whole.append(mention)
+    return tuple(whole)
 
 
 def propose(reading: Reading) -> Iterator[Proposal]:

@@ -198,7 +198,9 @@ def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel
         case "a" | "ad" | "vd":
             return True
         case "PER":
-            return label in _BODILY
+            # A body may be named after a person, but not after one who stands with a title.
+            titled = number > 0 and vocabulary.is_title(reading.surfaces[number - 1])
+            return label in _BODILY and not titled
         case "f":
             return _COMPASS.match(surface) is not None
         case "TIME":

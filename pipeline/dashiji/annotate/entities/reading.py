@@ -10,6 +10,7 @@ from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_transliterated
 from dashiji.annotate.entities.spans import Spans
+from dashiji.annotate.entities.stuck import STATES, parted
 from dashiji.annotate.mentions import Word
 from dashiji.records import EntityLabel
 
@@ -55,7 +56,7 @@ class Reading:
 
     def __init__(self, text: str, words: Sequence[Word], titles: Sequence[tuple[int, int]]) -> None:
         self.text = text
-        self.words = tuple(_refined(text, words))
+        self.words = tuple(_refined(text, tuple(parted(text, words))))
         self.surfaces = [text[word.start : word.end] for word in self.words]
         self.tags = [word.tag for word in self.words]
         self.starts = {word.start: number for number, word in enumerate(self.words)}
@@ -162,7 +163,7 @@ def _refined_place(text: str, word: Word) -> Iterator[Word]:
     place = leading_country(surface)
     if not place:
         place = _leading_city(surface)
-    elif place in _OWN:
+    elif place in _OWN or surface[len(place) :] in STATES:
         place = ""
     cut = word.start + len(place)
     if place and cut + 1 < word.end:

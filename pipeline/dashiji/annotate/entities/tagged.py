@@ -9,7 +9,8 @@ from typing import Final
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name, is_transliterated, person_in
 from dashiji.annotate.entities.proposals import Proposal
-from dashiji.annotate.entities.reading import Reading
+from dashiji.annotate.entities.reading import Reading, leading_country
+from dashiji.annotate.entities.stuck import STATES
 from dashiji.annotate.mentions import Word
 from dashiji.records import EntityLabel
 
@@ -93,6 +94,8 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
             yield _make(start, end, label, "place")
     elif surface in vocabulary.generic():
         return
+    elif surface[len(leading_country(surface)) :] in STATES and surface not in STATES:
+        yield _make(start, end, EntityLabel.GPE, "place")
     elif _HOUSE.search(surface) and reading.after(end)[0] in vocabulary.titles():
         yield _make(start, end, EntityLabel.ORG, "lac-body")
     elif _ZONE.match(surface) or _FEATURE.match(surface):

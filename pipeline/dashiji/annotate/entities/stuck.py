@@ -1,0 +1,156 @@
+"""Words that a tagger ran together from a name and what stands beside it, parted again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from dashiji import lexicon
+from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.forms import is_person_name
+from dashiji.annotate.mentions import Word
+
+_LOOSE: Final = frozenset({"v", "n", "vn", "nz", "ORG", "PER"})
+_LEADER: Final = re.compile(r"(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest>.{4,})")
+_PREPOSITION: Final = re.compile(r"[应经由据向与同]")
+_NAMING: Final = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<verb>为|任|担任|出任)(?P<rest>.{3,})"
+)
+_LOCAL_BODY: Final = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,3}?)(?P<rest>[省市县区州旗][\u4e00-\u9fff]{1,20})"
+)
+_LED: Final = re.compile(r"[率携]\Z")
+STATES: Final = frozenset({"共和国", "王国", "联邦", "合众国", "酋长国", "联合酋长国", "公国"})
+"""What the full names of states end with."""
+
+
+def parted(text: str, words: Sequence[Word]) -> Iterator[Word]:
+    """The words, those that hold a person, a preposition or a verb beside a name cut in pieces."""
+    held: Word | None = None
+    for word in words:
+        if held is not None:
+            joined = _joined(text, held, word)
+            if joined:
+                yield from joined[:-1]
+                held = joined[-1]
+                continue
+            yield held
+        *whole, held = _pieces(text, word)
+        yield from whole
+    if held is not None:
+        yield held
+
+
+def _joined(text: str, first: Word, second: Word) -> tuple[Word, ...]:
+    """Two words read as others: a name's last character before 率, a state's full name."""
+    if first.end != second.start:
+        return ()
+    surface = text[second.start : second.end]
+    if first.tag == "LOC" and surface in STATES and _is_country(text[first.start : first.end]):
+        return (Word(first.start, second.end, "LOC"),)
+    cut = second.end - 1
+    if (
+        first.tag == "PER"
+        and first.end - first.start == 2
+        and len(surface) == 2
+        and second.tag != "v"
+        and _LED.search(surface)
+        and is_person_name(text[first.start : cut]) == "lac-person"
+    ):
+        return (Word(first.start, cut, "PER"), Word(cut, second.end, "v"))
+    return ()
+
+
+def _pieces(text: str, word: Word) -> tuple[Word, ...]:
+    """A word in its pieces; itself where it holds together."""
+    if word.tag not in _LOOSE or word.end - word.start < 4:
+        return (word,)
+    surface = text[word.start : word.end]
+    return (
+        _after_lead(word, surface)
+        or _person_and_body(text, word, surface)
+        or _title_and_person(word, surface)
+        or (word,)
+    )
+
+
+def _after_lead(word: Word, surface: str) -> tuple[Word, ...]:
+    """A body after a verb or preposition that stuck to it (联合某局, 应某国议院)."""
+    led = _LEADER.fullmatch(surface) if word.tag != "ORG" else None
+    if led:
+        cut = word.start + led.start("rest")
+        return (Word(word.start, cut, "v"), Word(cut, word.end, "ORG"))
+    if _PREPOSITION.match(surface):
+        for size in range(min(10, len(surface) - 2), 1, -1):
+            if surface[1 : 1 + size] in vocabulary.countries():
+                first, last = word.start + 1, word.start + 1 + size
+                return (
+                    Word(word.start, first, "p"),
+                    Word(first, last, "LOC"),
+                    Word(last, word.end, "ORG"),
+                )
+    return ()
+
+
+def _person_and_body(text: str, word: Word, surface: str) -> tuple[Word, ...]:
+    """A person before the body of an office (甲为县某局, 免去甲县某局)."""
+    if word.tag not in {"ORG", "PER"}:
+        return ()
+    found = _NAMING.fullmatch(surface)
+    if found and _is_common(found["name"]) and _opens_body(found["rest"]):
+        at, cut = word.start + found.start("verb"), word.start + found.start("rest")
+        return (Word(word.start, at, "PER"), Word(at, cut, "v"), Word(cut, word.end, "ORG"))
+    found = _LOCAL_BODY.fullmatch(surface)
+    if (
+        found
+        and is_person_name(found["name"])
+        and surface[: len(found["name"]) + 1] not in vocabulary.place_names()
+        and _strips().search(text, max(0, word.start - 5), word.start)
+    ):
+        cut = word.start + found.start("rest")
+        return (Word(word.start, cut, "PER"), Word(cut, word.end, "ORG"))
+    return ()
+
+
+def _title_and_person(word: Word, surface: str) -> tuple[Word, ...]:
+    """A title, a person and 率 in one word."""
+    tail = 1 if _LED.search(surface) else 0
+    if not tail and word.tag != "PER":
+        return ()
+    end = len(surface) - tail
+    for size in (3, 2):
+        at = end - size
+        if at > 1 and surface[:at] in vocabulary.titles() and _is_common(surface[at:end]):
+            pieces = (
+                Word(word.start, word.start + at, "n"),
+                Word(word.start + at, word.start + end, "PER"),
+            )
+            return (*pieces, Word(word.start + end, word.end, "v")) if tail else pieces
+    return ()
+
+
+def _is_country(name: str) -> bool:
+    return name in vocabulary.countries()
+
+
+def _is_common(name: str) -> bool:
+    return is_person_name(name) == "lac-person"
+
+
+def _opens_body(rest: str) -> bool:
+    """Whether a body's name can begin so: with the place whose chronicle it is, or with another."""
+    return rest[0] in vocabulary.local_starts() or any(
+        rest[:size] in vocabulary.place_names() for size in range(2, 8)
+    )
+
+
+@cache
+def _strips() -> re.Pattern[str]:
+    verbs = [
+        re.escape(row["verb"])
+        for row in lexicon.load("appointment_verbs")
+        if row["frame"] in {"names", "strips"}
+    ]
+    return re.compile(f"(?:{'|'.join(sorted(verbs))})了?\\Z")
