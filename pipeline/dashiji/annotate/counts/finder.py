@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from dashiji.annotate.counts import vocabulary
 from dashiji.annotate.counts.noun_after import NounAfter
 from dashiji.annotate.counts.noun_before import NounBefore
 from dashiji.annotate.counts.quantities import Quantity, find_quantities
@@ -17,7 +18,7 @@ from dashiji.annotate.mentions import (
     EntityMention,
     Word,
 )
-from dashiji.records import CountKind
+from dashiji.records import Comparator, CountKind
 
 
 def find_counts(
@@ -48,12 +49,18 @@ def find_counts(
         if not masks.cover(quantity.number, quantity.end)
         and not counts_nothing(text, quantity, tagged, phrases)
     ]
-    return tuple(_mentions(text, tagged, quantities, [mention.end for mention in dates]))
+    return tuple(_mentions(text, tagged, quantities, dates, entities))
 
 
 def _mentions(
-    text: str, tagged: Tagged, quantities: Sequence[Quantity], date_ends: Sequence[int]
+    text: str,
+    tagged: Tagged,
+    quantities: Sequence[Quantity],
+    dates: Sequence[DateMention],
+    entities: Sequence[EntityMention],
 ) -> Iterator[CountMention]:
+    date_ends = [mention.end for mention in dates]
+    names = sorted((mention.start, mention.end) for mention in entities)
     numbers = frozenset(at for q in quantities for at in range(q.start, q.number + 1))
     after, before = NounAfter(text, tagged, numbers), NounBefore(text, tagged, numbers)
     floor = 0
@@ -61,9 +68,9 @@ def _mentions(
     for quantity in quantities:
         end, noun = _noun_after(text, quantity, after)
         if not noun:
-            noun = _noun_before(
-                text, quantity, before, max(floor, _last(date_ends, quantity.start))
-            )
+            barrier = max(floor, _last(date_ends, quantity.start))
+            start, stop = _noun_before(quantity, before, barrier)
+            noun = text[_behind_name(names, start) : stop]
             if not noun and shared[0] == quantity.start:
                 noun = shared[1]
             shared = (quantity.end, noun)
@@ -93,7 +100,12 @@ def _noun_after(text: str, quantity: Quantity, nouns: NounAfter) -> tuple[int, s
     return (end, text[start:end]) if end > start else (quantity.end, "")
 
 
-def _noun_before(text: str, quantity: Quantity, nouns: NounBefore, floor: int) -> str:
+def _noun_before(quantity: Quantity, nouns: NounBefore, floor: int) -> tuple[int, int]:
+    """Span of the noun before the number, empty where there is none that it counts."""
+    summed = quantity.start < quantity.number and quantity.comparator is Comparator.EQ
+    if summed and quantity.unit in vocabulary.words("section"):
+        # 全书共九卷: the work is not counted, its parts are.
+        return quantity.start, quantity.start
     described = quantity.noun == "none" and quantity.kind is not CountKind.CARDINAL
     start, end = nouns.find(
         quantity.start,
@@ -101,7 +113,17 @@ def _noun_before(text: str, quantity: Quantity, nouns: NounBefore, floor: int) -
         quantities_only=described,
         compared=quantity.start < quantity.number,
     )
-    return text[start:end]
+    if quantity.unit in vocabulary.words("person_unit") and nouns.ends_with(
+        end, vocabulary.words("no_person")
+    ):
+        return quantity.start, quantity.start
+    return start, end
+
+
+def _behind_name(names: Sequence[tuple[int, int]], start: int) -> int:
+    """A phrase that begins inside a name begins behind it (第六届茶博会 | 成交额)."""
+    index = bisect_right(names, (start, 0)) - 1
+    return names[index][1] if index >= 0 and start < names[index][1] else start
 
 
 def _mention(quantity: Quantity, end: int, noun: str) -> CountMention:

@@ -64,6 +64,10 @@ class NounBefore:
             return at, at
         return start, end
 
+    def ends_with(self, at: int, nouns: frozenset[str]) -> bool:
+        """Whether the text up to `at` ends with one of some nouns."""
+        return any(self._text.endswith(noun, 0, at) for noun in nouns)
+
     def _past_adverbs(self, index: int, end: int) -> tuple[int, int]:
         """The quantity before adverbs, and its end; what was given where none is there."""
         tagged, here = self._tagged, index
@@ -150,9 +154,10 @@ class NounBefore:
             if previous.tag == "w":
                 return False
             funded = previous.tag == "vn" or earlier.endswith(tuple(words("fund")))
-            return funded or string not in words("verbal_quantity")
+            governed = previous.tag == "v" or self._is_governed(index)
+            return funded or governed or string not in words("verbal_quantity")
         if word.tag == "vn":
-            return previous.tag in ("v", "vn", "n", "a") and self._is_governed(index)
+            return previous.tag in ("v", "vn", "n", "a", "f") and self._is_governed(index)
         if word.tag == "v" and len(string) == 1:
             return previous.tag in HEADS and string not in words("single")
         if word.tag != "v" or len(string) != 2 or string in governing(inside=False):
@@ -163,7 +168,7 @@ class NounBefore:
         """Whether a verb stands before the phrase that ends at `index`: it is an object then."""
         tagged = self._tagged
         here = index - 1
-        while here >= 0 and tagged.words[here].tag in NOUNS | QUALIFIERS:
+        while here >= 0 and tagged.words[here].tag in NOUNS | QUALIFIERS | {"f"}:
             here -= 1
         return here >= 0 and tagged.words[here].tag == "v"
 
@@ -179,7 +184,9 @@ class NounBefore:
         if word.tag == "vn":
             joins = string in words("attributive") or string not in governing(inside=False)
             return quantity or joins
-        if word.tag in ("LOC", "ORG", "nz", "s"):
+        if word.tag == "s":
+            return not string.endswith(("内", "上", "中", "里"))
+        if word.tag in ("LOC", "ORG", "nz"):
             return True
         if word.tag == "m":
             return bool(_GRADE.fullmatch(string))
@@ -200,7 +207,7 @@ class NounBefore:
         tagged = self._tagged
         previous = tagged.words[index - 1] if index else None
         joined = previous is not None and previous.end == tagged.words[index].start
-        if string in words("takes") or string in words("light"):
+        if string.endswith(tuple(words("takes") | words("light"))):
             return False
         if not quantity and string in governing(inside=False):
             return False
@@ -213,7 +220,7 @@ class NounBefore:
             quantity
             and joined
             and previous is not None
-            and previous.tag in ("n", "a", "v")
+            and previous.tag in ("n", "a", "v", "w", "r", "TIME")
             and following.tag in HEADS
         )
 
@@ -231,7 +238,8 @@ class NounBefore:
             return False
         if len(tagged.string(following)) == 1:
             return True
-        return previous is not None and previous.tag in ("v", "n", "a", "TIME")
+        listed = previous is not None and tagged.string(previous) == "、"
+        return listed or (previous is not None and previous.tag in ("v", "n", "a", "TIME"))
 
     def _coordinated_before(self, start: int, here: int) -> int:
         """杨树、柳树: what stands before 、 is counted too where no number follows it."""

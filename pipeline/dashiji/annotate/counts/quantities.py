@@ -199,6 +199,8 @@ def _without_unit(
     chinese = not written[0].isdigit()
     plain_year = written.isdigit() and len(written) == 4 and said is Comparator.EQ
     big = _BIG.match(text, numeral.end) if chinese and numeral.value > 1 else None
+    if text.startswith("比", numeral.end):
+        return None
     at = _skip(text, big.end() if big else numeral.end)
     noun = _bare_noun(text, at, tagged)
     spoken = (
