@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -47,6 +49,18 @@ def test_croissant_describes_every_table_and_column(folder: Path) -> None:
         if "references" in field
     }
     assert referred == {"chronicles/chronicle_id", "events/event_id"}
+
+
+def test_croissant_passes_its_own_validator(folder: Path) -> None:
+    export_dataset(folder, "croissant", str(folder / "croissant.json"))
+    program = Path(sys.executable).with_name("mlcroissant")
+    for command in (["validate"], ["load", "--record_set", "documents", "--num_records", "-1"]):
+        done = subprocess.run(
+            [program, *command, "--jsonld", str(folder / "croissant.json")],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+    assert done.stdout.count("documents/issuers") == 2
 
 
 def test_schema_org_events_say_when_and_where(folder: Path) -> None:
