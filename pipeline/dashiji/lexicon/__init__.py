@@ -50,6 +50,7 @@ TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "name_starts": ("word", "kind"),
         "noise": ("pattern", "what"),
         "parties": ("name",),
+        "person_followers": ("word",),
         "phrase_stops": ("word",),
         "place_abbreviations": ("name", "code", "full"),
         "place_words": ("word", "sense"),

@@ -112,11 +112,10 @@ class NounBefore:
         """Whether a quantity's last sign (缴存|额) stands apart from the word it belongs to."""
         tagged = self._tagged
         previous = tagged.words[index - 1] if index else None
-        return (
-            is_quantity(tagged, index)
-            and previous is not None
-            and previous.end == tagged.words[index].start
-            and previous.tag in ("v", "vn", "n", "a")
+        if previous is None or previous.end != tagged.words[index].start:
+            return False
+        return previous.tag == "vn" or (
+            is_quantity(tagged, index) and previous.tag in ("v", "n", "a")
         )
 
     def _without_verb(self, start: int, last: int, here: int, *, quantity: bool) -> int:
@@ -197,16 +196,23 @@ class NounBefore:
         if word.tag == "f":
             return string in ("以上", "以下") and index > 0 and tagged.words[index - 1].tag in HEADS
         if word.tag == "d":
-            return string == "总"
+            return string == "总" or (string == "均" and self._is_period(index - 1))
         if word.tag == "v":
             return self._verb_joins(index, string, quantity=quantity)
         return False
+
+    def _is_period(self, index: int) -> bool:
+        """Whether a word is the period of an average (日均, 户均), cut from 均."""
+        tagged = self._tagged
+        return index >= 0 and tagged.string(tagged.words[index]) in ("日", "月", "年", "户", "人")
 
     def _verb_joins(self, index: int, string: str, *, quantity: bool) -> bool:
         """受灾农户, 过火面积: verbs that qualify; governing ones end the phrase."""
         tagged = self._tagged
         previous = tagged.words[index - 1] if index else None
         joined = previous is not None and previous.end == tagged.words[index].start
+        if string == "累计":
+            return quantity
         if string.endswith(tuple(words("takes") | words("light"))):
             return False
         if not quantity and string in governing(inside=False):
