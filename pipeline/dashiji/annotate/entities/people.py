@@ -11,6 +11,7 @@ from dashiji.annotate.entities.forms import is_person_name, is_transliterated
 from dashiji.annotate.entities.phrases import ends_in_head
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
+from dashiji.annotate.entities.slots import propose_slots
 from dashiji.records import EntityLabel
 
 _LATIN: Final = re.compile(
@@ -32,6 +33,7 @@ _MISREAD: Final = {
     2: frozenset({"a", "ad", "an", "nz", "nw", "LOC"}),
     3: frozenset({"d", "a", "ad", "v", "vd", "r", "xc", "nz", "nw", "LOC"}),
 }
+_WORKING: Final = frozenset({"v", "vd", "p", "c", "d", "u", "r", "w", "PER"})
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+$")
 
 
@@ -40,6 +42,7 @@ def propose_people(reading: Reading) -> Iterator[Proposal]:
     yield from _mended(reading)
     yield from _parted(reading)
     yield from _compound(reading)
+    yield from propose_slots(reading)
     yield from _of_elements(reading)
     yield from _foreign(reading)
     yield from _latin(reading)
@@ -70,7 +73,10 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
         )
         follows = vocabulary.is_title(before)
         beside = follows or after in titles
-        tagged = tags[number] == "PER" and len(first) == 2 and len(second) == 1
+        tagged = tags[number] == "PER" and (
+            (len(first) == 2 and len(second) == 1)
+            or (len(first) == 1 and len(second) == 2 and tags[number + 1] not in _WORKING)
+        )
         if not (
             (tagged and second not in _GIVEN_STOP and (beside or after_tag == "v"))
             or (
@@ -186,6 +192,10 @@ def _dotted_end(reading: Reading, dot: int, limit: int) -> int | None:
         cut_off = last.end == end + 1 and is_transliterated(reading.text[dot + 1 : last.end])
         if cut_off and tag in {"v", "w", "p", "d"}:
             end = last.end
+        elif reading.text[end + 1 : last.end] in vocabulary.office_verbs() and is_transliterated(
+            reading.text[dot + 1 : end + 1]
+        ):
+            end += 1
     return end
 
 

@@ -21,6 +21,9 @@ _NAMING: Final = re.compile(
 _LOCAL_BODY: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,3}?)(?P<rest>[省市县区州旗][\u4e00-\u9fff]{1,20})"
 )
+_CHIEF: Final = re.compile(
+    r".{2,}?(?P<chief>[部局司厅处院所会校])(?P<title>副?(?P=chief)长)(?P<name>[\u4e00-\u9fff]{1,3})"
+)
 _LED: Final = re.compile(r"[率携]\Z")
 STATES: Final = frozenset({"共和国", "王国", "联邦", "合众国", "酋长国", "联合酋长国", "公国"})
 """What the full names of states end with."""
@@ -72,6 +75,7 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
         _after_lead(word, surface)
         or _person_and_body(text, word, surface)
         or _title_and_person(word, surface)
+        or _body_and_title(word, surface)
         or (word,)
     )
 
@@ -129,6 +133,15 @@ def _title_and_person(word: Word, surface: str) -> tuple[Word, ...]:
             )
             return (*pieces, Word(word.start + end, word.end, "v")) if tail else pieces
     return ()
+
+
+def _body_and_title(word: Word, surface: str) -> tuple[Word, ...]:
+    """A body with its chief's title and the first character of a name (某司司长甲)."""
+    found = _CHIEF.fullmatch(surface) if word.tag == "ORG" else None
+    if found is None:
+        return ()
+    at, cut = word.start + found.start("title"), word.start + found.start("name")
+    return (Word(word.start, at, "ORG"), Word(at, cut, "n"), Word(cut, word.end, "PER"))
 
 
 def _is_country(name: str) -> bool:

@@ -36,6 +36,7 @@ _TAIL: Final = re.compile(
 )
 _ADJECTIVE: Final = re.compile(r"[人籍版式队方语文货裔系味风产制牌造]")
 _CRAFT: Final = re.compile(r"[号箭星船机舱艇舰][\u4e00-\u9fff]{0,4}$|保障$|火箭|卫星|探测器")
+_REACHED: Final = re.compile(r"(?:运抵|抵达|飞抵|飞往|飞赴|途经|[^\u4e00-\u9fff]在|走进|到达)$")
 _WHERE: Final = re.compile(
     r"(?:在|赴|往|抵达|抵|来自|位于|地处|到|飞往|前往|访问|落户|走进|驻|途经|至|离开|返回)$"
 )
@@ -46,7 +47,11 @@ def propose_tagged(reading: Reading) -> Iterator[Proposal]:
     """The tagger's people, places and bodies, each judged by its form and its company."""
     for number, tag in enumerate(reading.tags):
         if tag == "PER":
-            yield from _person(reading, number)
+            word = reading.words[number]
+            if _arrived(reading, word, reading.surfaces[number]):
+                yield _make(word.start, word.end, EntityLabel.GPE, "lac-place-unknown")
+            else:
+                yield from _person(reading, number)
         elif tag == "LOC":
             yield from _place(reading, number)
         elif tag == "ORG":
@@ -61,6 +66,8 @@ def _person(reading: Reading, number: int) -> Iterator[Proposal]:
     cut = person_in(surface, reading.after(word.end)[1])
     if cut != surface:
         word, surface = Word(word.start, word.start + len(cut), "PER"), cut
+    if surface[-1] == "族":
+        return
     method = is_person_name(surface)
     beside = vocabulary.is_title(reading.after(word.end)[0]) or vocabulary.is_title(
         reading.before(word.start)[0]
@@ -76,6 +83,13 @@ def _person(reading: Reading, number: int) -> Iterator[Proposal]:
         and not (text[word.start - 1 : word.start] in _OPENING and text[word.end] in _CLOSING)
     ):
         yield _make(word.start, word.end, EntityLabel.PERSON, method)
+
+
+def _arrived(reading: Reading, word: Word, surface: str) -> bool:
+    """Whether a transliterated word that the tagger took for a person is a place reached."""
+    return is_transliterated(surface) and bool(
+        _REACHED.search(reading.text, max(0, word.start - 2), word.start)
+    )
 
 
 def _place(reading: Reading, number: int) -> Iterator[Proposal]:

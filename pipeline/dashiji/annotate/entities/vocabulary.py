@@ -159,6 +159,25 @@ def titles() -> frozenset[str]:
     return frozenset(lexicon.column("titles", "title"))
 
 
+@cache
+def office_verbs() -> frozenset[str]:
+    """Verbs that give, hold or take an office."""
+    return frozenset(lexicon.column("appointment_verbs", "verb"))
+
+
+@cache
+def office_titles() -> frozenset[str]:
+    """Titles that are an office."""
+    return frozenset(row["title"] for row in lexicon.load("titles") if row["kind"] == "office")
+
+
+@cache
+def slot_ends() -> re.Pattern[str]:
+    """What follows a person who stands after a title: a mark, a verb of acting in office."""
+    words = sorted(lexicon.column("person_followers", "word"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
 @lru_cache(maxsize=4096)
 def is_title(word: str) -> bool:
     """Whether a word is a title, or ends with one (副局长, 党组书记)."""

@@ -1,0 +1,72 @@
+"""People in the place between a title and what people in office do (院长 王某 介绍)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.forms import is_person_name
+from dashiji.annotate.entities.proposals import Proposal
+from dashiji.annotate.entities.reading import Reading
+from dashiji.records import EntityLabel
+
+_NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_FUNCTION: Final = re.compile(r"[和与及从由对向同于等并经任为应解盛令]")
+_PLAIN: Final = frozenset({"n", "vn", "v", "nz"})
+_LONGEST_TITLE: Final = 6
+
+
+def propose_slots(reading: Reading) -> Iterator[Proposal]:
+    """Names that fill the words from a title to a mark or a verb, whatever the tagger says."""
+    for number, surface in enumerate(reading.surfaces):
+        word = reading.words[number]
+        if reading.tags[number] in {"n", "PER", "ORG", "a", "v", "vn"} and vocabulary.is_title(
+            surface
+        ):
+            yield from _slot(reading, word.end)
+        elif surface[0] == "长" and number and _chief_ends(reading, word.start + 1):
+            # 秘书|长某: the tagger drew the title's end into the name.
+            yield from _slot(reading, word.start + 1)
+
+
+def _chief_ends(reading: Reading, end: int) -> bool:
+    text = reading.text
+    return any(
+        text[end - size : end] in vocabulary.office_titles()
+        for size in range(2, min(_LONGEST_TITLE, end) + 1)
+    )
+
+
+def _slot(reading: Reading, start: int) -> Iterator[Proposal]:
+    """The name from `start` to the nearest end of a slot."""
+    text = reading.text
+    if _FUNCTION.match(text, start):
+        return
+    for size in (2, 3, 4):
+        end = start + size
+        name = text[start:end]
+        if (
+            _NAME.fullmatch(name) is None
+            or is_person_name(name) != "lac-person"
+            or (size == 4 and vocabulary.compound_surnames().match(name) is None)
+            or end not in reading.ends
+            or not vocabulary.slot_ends().match(text, end)
+        ):
+            continue
+        if _is_plain_word(reading, start, end):
+            return
+        weight = vocabulary.weights()["slot"] * size
+        yield Proposal(start, end, EntityLabel.PERSON, "title", weight)
+        return
+
+
+def _is_plain_word(reading: Reading, start: int, end: int) -> bool:
+    """Whether one common word fills the slot, which only a chief's title makes a name of."""
+    number = reading.starts.get(start)
+    if number is None or reading.words[number].end != end or reading.tags[number] not in _PLAIN:
+        return False
+    surface = reading.surfaces[number]
+    before, _ = reading.before(start)
+    return surface in vocabulary.titles() or before not in vocabulary.office_titles()
