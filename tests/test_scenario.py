@@ -54,13 +54,11 @@ def test_a_year_of_a_dataset(tmp_path: Path, database: str) -> None:
     chronicle.write_text(JANUARY, encoding="utf-8")
     run_batch([raw], output, Settings())
 
-    append(
-        corrections_paths(chronicle)[0],
-        Correction(
-            Action.CHANGE, "counts", event="县图书馆举办新春读书会，120名读者参加",
-            text="120名读者", field="noun", value="县内读者",
-        ),
+    counted = Correction(
+        Action.CHANGE, "counts", event="县图书馆举办新春读书会，120名读者参加",
+        text="120名读者", field="noun", value="县内读者",
     )  # fmt: skip
+    append(corrections_paths(chronicle)[0], [counted])
     run_batch([raw], output, Settings())
     assert list(load_tables(output)["counts"]["method"]) == ["correction"]
     output.rename(before)

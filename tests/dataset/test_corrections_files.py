@@ -93,13 +93,13 @@ def test_appended_corrections_come_back_the_same_and_only_once(tmp_path: Path) -
     second = Correction(
         Action.CHANGE, "roles", event="开幕", text="局长某", field="role", value="书记", was="局长"
     )
-    assert [append(path, c) for c in (first, second, first)] == [True, True, False]
+    assert [append(path, [c]) for c in (first, second, first)] == [1, 1, 0]
     read = [(c.text, c.value, c.was) for c in read_corrections(tmp_path / "raw" / "a.txt")]
     assert read == [('=他,说"是"', "ORG", ""), ("局长某", "书记", "局长")]
     with path.open(encoding="utf-8", newline="") as handle:
         assert next(csv.reader(handle)) == [*COLUMNS, "was"]
-    with pytest.raises(ReadError, match="cannot be: field 'x'"):
-        append(path, Correction(Action.CHANGE, "roles", text="a", field="x"))
+    with pytest.raises(ReadError, match=r"cannot take a correction: .*field 'x'"):
+        append(path, [Correction(Action.CHANGE, "roles", text="a", field="x")])
 
 
 def test_a_run_applies_what_stands_beside_the_chronicle(chronicle: Path, tmp_path: Path) -> None:

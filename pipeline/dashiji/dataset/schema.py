@@ -67,7 +67,7 @@ def _column(name: str, hint: Any, table: str, words: dict[str, dict[str, str]]) 
     )
     enum: tuple[str, ...] = ()
     if isinstance(inner, type) and issubclass(inner, StrEnum):
-        enum, kind = tuple(inner), "str"
+        enum, kind = tuple(member.value for member in inner), "str"
     elif typing.get_origin(inner) is tuple:
         kind = "list"
     else:

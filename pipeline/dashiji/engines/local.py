@@ -53,6 +53,11 @@ class Keeping:
     cache: Cache
     keys: dict[Path, str]
 
+    def tables(self, path: Path) -> Tables | None:
+        """What is kept of a file; None where it has changed since."""
+        key = self.keys.get(path)
+        return self.cache.get(key) if key else None
+
 
 @cache
 def _pipeline(settings_json: str) -> Language:
@@ -62,24 +67,30 @@ def _pipeline(settings_json: str) -> Language:
     return build_nlp(Settings.model_validate_json(settings_json).entities)
 
 
-def process_file(
-    path: Path, settings_json: str, keep: Cache | None = None, key: str = ""
-) -> Outcome:
-    """One file from bytes to tables; a file that cannot be read is an outcome, not an exception.
+def read_rows(path: Path, settings_json: str, keep: Cache | None = None, key: str = "") -> Tables:
+    """One file from bytes to tables, before corrections; kept where a cache and a key are given.
 
-    With a cache and a key the tables are kept there, as they are before corrections.
+    Raises:
+        DashijiError: the file cannot be read.
     """
     from dashiji.flow import process
     from dashiji.read.reader import read
 
     settings = Settings.model_validate_json(settings_json)
+    tables = process(read(path, settings.read), _pipeline(settings_json), settings)
+    if keep is not None and key:
+        with suppress(OSError):  # without it the next run takes longer, no more
+            keep.put(key, tables)
+    return tables
+
+
+def process_file(
+    path: Path, settings_json: str, keep: Cache | None = None, key: str = ""
+) -> Outcome:
+    """One file from bytes to tables; a file that cannot be read is an outcome, not an exception."""
     try:
         corrections = read_corrections(path)
-        source = read(path, settings.read)
-        tables = process(source, _pipeline(settings_json), settings)
-        if keep is not None and key:
-            with suppress(OSError):  # without it the next run takes longer, no more
-                keep.put(key, tables)
+        tables = read_rows(path, settings_json, keep, key)
         return Outcome(path, apply_corrections(tables, corrections)[0])
     except DashijiError as error:
         return Outcome(path, None, str(error))
@@ -99,8 +110,7 @@ def find_kept(paths: Iterable[Path], settings: Settings, folder: Path) -> Keepin
 
 def _recall(path: Path, keeping: Keeping) -> Outcome | None:
     """A file's outcome from the cache, corrections applied; None where it must be read."""
-    key = keeping.keys.get(path)
-    tables = keeping.cache.get(key) if key else None
+    tables = keeping.tables(path)
     if tables is None:
         return None
     try:

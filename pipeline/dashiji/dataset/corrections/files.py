@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -148,32 +148,40 @@ def _correction(cells: Mapping[str, str], where: str) -> Correction:
     return correction
 
 
-def append(path: Path, correction: Correction) -> bool:
-    """Add a correction to a CSV file, made where there is none; False if it stands there already.
+def append(path: Path, corrections: Sequence[Correction]) -> int:
+    """Add corrections to a CSV file, made where there is none; gives how many were new.
 
-    The file is replaced as a whole, so that a full disk leaves the old one.
+    One that stands there already is not written twice. The file is replaced as a whole, so that a
+    full disk leaves the old one.
 
     Raises:
-        ReadError: the correction cannot be, or the file that is there is no corrections file.
+        ReadError: a correction cannot be, or the file that is there is no corrections file.
         OSError: the folder cannot be written.
     """
-    fault = fault_of(correction)
-    if fault:
-        raise ReadError(f"this correction cannot be: {fault}")
+    faults = [f"{c.action} {c.table} {c.text}: {fault_of(c)}" for c in corrections if fault_of(c)]
+    if faults:
+        raise ReadError(f"{path}: cannot take a correction: {faults[0]}")
     old = read_file(path) if path.exists() else []
-    marked = path.exists() and path.read_bytes().startswith(codecs.BOM_UTF8)
-    if any(_content(other) == _content(correction) for other in old):
-        return False
-    rows = [*old, correction]
-    more = [name for name in MORE_COLUMNS if any(getattr(row, name) for row in rows)]
+    rows = {tuple(_content(row).items()): row for row in old}
+    before = len(rows)
+    for correction in corrections:
+        rows.setdefault(tuple(_content(correction).items()), correction)
+    if len(rows) > before:
+        marked = path.exists() and path.read_bytes().startswith(codecs.BOM_UTF8)
+        content = _as_csv(list(rows.values()))
+        replace_file(path, content.encode("utf-8-sig" if marked else "utf-8"))
+    return len(rows) - before
+
+
+def _as_csv(corrections: Sequence[Correction]) -> str:
+    more = [name for name in MORE_COLUMNS if any(getattr(row, name) for row in corrections)]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([*COLUMNS, *more])
-    for row in rows:
+    for row in corrections:
         cells = _content(row)
         writer.writerow([csv_cell(cells[name]) for name in (*COLUMNS, *more)])
-    replace_file(path, out.getvalue().encode("utf-8-sig" if marked else "utf-8"))
-    return True
+    return out.getvalue()
 
 
 def _content(correction: Correction) -> dict[str, str]:

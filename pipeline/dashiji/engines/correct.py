@@ -1,0 +1,58 @@
+"""One more correction: tried on its chronicle first, and kept if it applies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dashiji.config import Settings
+from dashiji.dataset.corrections.apply import preview
+from dashiji.dataset.corrections.files import append, corrections_paths, read_corrections
+from dashiji.dataset.corrections.model import Correction, Fate, Outcome, fault_of
+from dashiji.dataset.diff import EventDiff
+from dashiji.engines.batch import cache_folder
+from dashiji.engines.local import find_kept, read_rows
+from dashiji.errors import ReadError
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What became of a correction, what it changes, and the file in which it now stands, if any."""
+
+    outcome: Outcome
+    effect: tuple[EventDiff, ...]
+    file: Path | None
+
+
+def correct(
+    chronicle: Path, correction: Correction, settings: Settings, output: Path, *, keep: bool = True
+) -> Tried:
+    """Try a correction on a chronicle, with those that stand already, and keep it if it applies.
+
+    Args:
+        chronicle: The file; its rows come from the cache of `output` where it has not changed.
+        correction: Anchored to the text, as in a corrections file.
+        settings: As read from config.yaml.
+        output: The folder of the dataset that the chronicle belongs to; it is not changed.
+        keep: Write an applying correction to the chronicle's corrections file.
+
+    Raises:
+        ReadError: the correction cannot be, whatever the text says, or a file cannot be read.
+    """
+    fault = fault_of(correction)
+    if fault:
+        raise ReadError(f"this correction cannot be: {fault}")
+    file = corrections_paths(chronicle)[0]
+    existing = read_corrections(chronicle)
+    keeping = find_kept([chronicle], settings, cache_folder(output))
+    tables = keeping.tables(chronicle) or read_rows(
+        chronicle,
+        settings.model_dump_json(),
+        keeping.cache,
+        keeping.keys.get(chronicle, ""),
+    )
+    outcome, effect = preview(tables, existing, replace(correction, where=file.as_posix()))
+    applies = outcome.fate is Fate.APPLIED
+    if applies and keep:
+        append(file, [correction])
+    return Tried(outcome, effect, file if applies and keep else None)
