@@ -129,3 +129,33 @@ def test_every_command_has_help_and_stands_in_the_readme() -> None:
     for command in commands:
         assert dashiji(command, "--help", cwd=ROOT).returncode == 0
         assert f"dashiji {command}" in readme
+
+
+def test_correct_run_diff_export(folder: Path) -> None:
+    dashiji("run", "-q", cwd=folder)
+    (folder / "output").rename(folder / "old")
+    corrected = dashiji(
+        "correct", "raw/linjiang.txt", "change", "events", "--event", "临江市图书馆新馆开放",
+        "--text", "图书馆", "--field", "type", "--value", "activity", cwd=folder,
+    )  # fmt: skip
+    assert corrected.returncode == 0, corrected.stderr
+    assert "applied" in corrected.stdout
+    dashiji("run", "-q", cwd=folder)
+    changed = dashiji("diff", "old", "output", cwd=folder)
+    assert changed.returncode == 1
+    assert "→ activity" in changed.stdout
+    assert dashiji("diff", "old", "old", cwd=folder).returncode == 0
+    exported = dashiji("export", "output", "--to", "jsonl", "-o", "events.jsonl", cwd=folder)
+    assert exported.returncode == 0
+    event = json.loads((folder / "events.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    assert event["type"] == "activity"
+
+
+def test_a_correction_that_cannot_be_is_told_and_not_kept(folder: Path) -> None:
+    done = dashiji(
+        "correct", "raw/linjiang.txt", "change", "entities", "--text", "望山大桥",
+        "--field", "label", "--value", "LOC", cwd=folder,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "望山大桥" in done.stderr
+    assert not (folder / "raw" / "linjiang.corrections.csv").exists()

@@ -80,12 +80,14 @@ def run(
     ] = Path("output"),
     config: ConfigOption = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to use.")] = 1,
+    force: Annotated[bool, typer.Option("--force", help="Read unchanged chronicles too.")] = False,
     quiet: QuietOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Read chronicles and write their dataset: the main job.
 
-    A chronicle that cannot be read does not stop the others; the status is 1 then.
+    Only what changed since the last run is read again. A chronicle that cannot be read does not
+    stop the others; the status is 1 then.
 
     Example: dashiji run raw -o output
     """
@@ -98,6 +100,7 @@ def run(
             output,
             _settings(config),
             jobs=jobs,
+            force=force,
             on_done=on_done,
         )
     if as_json:
@@ -143,6 +146,104 @@ def check(
         terminal.print_checks(checks)
     if any(found.failed for found in checks):
         raise typer.Exit(1)
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="The dataset as it was.")],
+    new: Annotated[Path, typer.Argument(help="The dataset as it is.")],
+    force: Annotated[bool, typer.Option("--force", help="Also across schema versions.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON lines, one an event.")
+    ] = False,
+) -> None:
+    """Show what changed between two datasets: events, fields, mentions, and what may be why.
+
+    The status is 1 where something changed.
+
+    Example: dashiji diff output-2023 output
+    """
+    from dashiji.dataset.diff import diff_datasets, json_lines
+    from dashiji.report import terminal
+
+    found = diff_datasets(old, new, force=force)
+    if as_json:
+        for line in json_lines(found):
+            typer.echo(line)
+    else:
+        terminal.print_diff(found)
+    if not found.is_empty:
+        raise typer.Exit(1)
+
+
+@app.command()
+def export(
+    dataset: DatasetArgument = Path("output"),
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            help="jsonl, xlsx, sqlite, duckdb, postgresql://…, label-studio, doccano, docbin, "
+            "conll, croissant, schema-org or prov.",
+        ),
+    ] = "jsonl",
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", help="File to write; in this folder without."),
+    ] = None,
+) -> None:
+    """Export a dataset to a database, a spreadsheet, an annotation tool or a catalogue.
+
+    Example: dashiji export output --to sqlite -o chronicles.sqlite
+    """
+    from dashiji.dataset.export.registry import export_dataset
+
+    done = export_dataset(dataset, to, output)
+    changes = ", ".join(
+        f"{table} {' '.join(f'{number} {what}' for what, number in counts.items() if number)}"
+        for table, counts in done.changes.items()
+        if any(counts.values())
+    )
+    typer.echo(f"{done.format}: {done.target}{': ' + changes if changes else ''}")
+
+
+@app.command()
+def correct(
+    chronicle: Annotated[Path, typer.Argument(help="The chronicle's file, such as raw/2024.txt.")],
+    action: Annotated[str, typer.Argument(help="add, remove, change, split or join.")],
+    table: Annotated[
+        str, typer.Argument(help="events, entities, roles, counts, documents, dates.")
+    ],
+    text: Annotated[str, typer.Option(help="The words it is about.")] = "",
+    event: Annotated[str, typer.Option(help="The event's headline.")] = "",
+    field: Annotated[str, typer.Option(help="The field to set.")] = "",
+    value: Annotated[str, typer.Option(help="What it shall be.")] = "",
+    occurrence: Annotated[int, typer.Option(min=1, help="Which occurrence of the words.")] = 1,
+    note: Annotated[str, typer.Option(help="For people.")] = "",
+    config: ConfigOption = None,
+) -> None:
+    """Add a correction beside a chronicle and show what it does to the rows.
+
+    Example: dashiji correct raw/2024.txt change counts --text 45名乘客 --field noun --value 乘客
+    """
+    from dashiji.engines.correcting import add_correction
+    from dashiji.report import terminal
+
+    outcome = add_correction(
+        chronicle,
+        {
+            "action": action,
+            "table": table,
+            "text": text,
+            "event": event,
+            "field": field,
+            "value": value,
+            "occurrence": occurrence,
+            "note": note,
+        },
+        _settings(config),
+    )
+    terminal.print_outcome(outcome)
 
 
 @app.command()

@@ -95,4 +95,4 @@ def save_corrections(path: Path, corrections: Sequence[Correction]) -> int:
         ReadError: the file that is there is no corrections file.
         OSError: the folder cannot be written; the file keeps what it had.
     """
-    return sum(append(path, correction) for correction in corrections)
+    return append(path, corrections)

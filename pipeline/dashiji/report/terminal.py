@@ -12,6 +12,8 @@ from rich.markup import escape
 from rich.table import Table
 
 if TYPE_CHECKING:
+    from dashiji.dataset.corrections.model import Outcome
+    from dashiji.dataset.diff import DatasetDiff
     from dashiji.dataset.evaluate import Evaluation
     from dashiji.dataset.verdicts import Check
     from dashiji.engines.batch import RunSummary
@@ -168,3 +170,40 @@ def _cell(value: object) -> str:
     if isinstance(value, tuple | list):
         return "、".join(str(part) for part in value)
     return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)
+
+
+_MAX_CHANGES = 200
+"""A comparison lists this many events and then only counts the rest."""
+
+
+def print_diff(diff: DatasetDiff) -> None:
+    """A line a changed event and mention, then the counts, then what differs in their making."""
+    out = console()
+    if diff.is_empty:
+        out.print("no event and no mention changed")
+    for event in diff.events[:_MAX_CHANGES]:
+        out.print(escape(f"{event.kind} {event.new_id or event.old_id}: {event.title}"))
+        for change in event.fields if event.kind == "changed" else ():
+            out.print(escape(f"    {change.field}: {_cell(change.old)} → {_cell(change.new)}"))
+        for mention in event.mentions if event.kind == "changed" else ():
+            changes = "; ".join(
+                f"{c.field}: {_cell(c.old)} → {_cell(c.new)}" for c in mention.fields
+            )
+            shown = f" ({changes})" if mention.kind == "changed" else ""
+            out.print(escape(f"    {mention.table} {mention.kind}: {mention.text}{shown}"))
+    hidden = len(diff.events) - _MAX_CHANGES
+    if hidden > 0:
+        out.print(f"… and {hidden} more events")
+    summary = diff.summary()
+    rows = [["events", *(str(summary.events[kind]) for kind in summary.events)]]
+    rows += [
+        [table, *(str(kinds[kind]) for kind in kinds)] for table, kinds in summary.mentions.items()
+    ]
+    print_table(["table", *(str(kind) for kind in summary.events)], rows)
+    for cause in diff.causes:
+        out.print(escape(f"differs: {cause.what}: {cause.old} → {cause.new}"))
+
+
+def print_outcome(outcome: Outcome) -> None:
+    """What a new correction does."""
+    console().print(escape(f"{outcome.fate}: {outcome.message}"), soft_wrap=True)
