@@ -7,12 +7,21 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from dashiji.dataset.corrections.apply import apply_corrections, preview
-from dashiji.dataset.corrections.model import Action, Correction, Fate
+from dashiji.dataset.corrections.model import (
+    ADD_FIELDS,
+    FIELDS,
+    Action,
+    Correction,
+    Fate,
+    fault_of,
+)
 from dashiji.dataset.tables import Tables
 from dashiji.dataset.validate import faults
-from dashiji.records import EventType
+from dashiji.records import EntityLabel, EventType
 
 from .conftest import BRIDGE, FAIR, READING, Chronicle
 
@@ -342,3 +351,54 @@ def test_the_effect_of_one_more_correction_is_shown_before_it_is_kept(
         ("noun", "市民"),
         ("method", "correction"),
     }
+
+
+TEXT = Chronicle([READING, BRIDGE, FAIR]).tables().text
+WORDS = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 12)).map(
+    lambda at: TEXT[at[0] : sum(at)]
+)
+VALUES = {
+    "label": st.sampled_from(list(EntityLabel)),
+    "type": st.sampled_from(list(EventType)),
+    "date": st.sampled_from(["2031", "2031-02", "2031-01-03/2031-02-05", "199X"]),
+    "edtf": st.sampled_from(["2031-02-08", "2031"]),
+    "value": st.integers(-5, 9_000).map(str),
+}
+
+
+@st.composite
+def any_correction(draw: st.DrawFn) -> Correction:
+    table = draw(st.sampled_from(list(FIELDS)))
+    actions = list(Action) if table == "events" else [Action.ADD, Action.REMOVE, Action.CHANGE]
+    action = draw(st.sampled_from(actions))
+    field = draw(st.sampled_from(FIELDS[table]))
+    if action is Action.ADD:
+        field = ADD_FIELDS.get(table, "")
+    made = Correction(
+        action,
+        table,
+        event=draw(st.sampled_from(["", READING.title, BRIDGE.title, FAIR.title])),
+        text=draw(WORDS),
+        occurrence=draw(st.integers(1, 2)),
+        field=field,
+        value=draw(VALUES.get(field, WORDS)) if field else "",
+    )
+    assume(not fault_of(made))
+    return made
+
+
+@given(st.lists(any_correction(), max_size=6))
+def test_no_correction_breaks_a_promise(corrections: list[Correction]) -> None:
+    tables, outcomes = apply_corrections(Chronicle([READING, BRIDGE, FAIR]).tables(), corrections)
+    assert list(faults(tables)) == []
+    assert len(outcomes) == len(corrections)
+    assert all(event.title in tables.text[event.start : event.end] for event in tables.events)
+    assert all(event.title for event in tables.events)
+    covered = {
+        line for event in tables.events for line in range(event.line_first, event.line_last + 1)
+    }
+    for issue in tables.issues:
+        if issue.start is not None and issue.end is not None and issue.line is not None:
+            lines = TEXT.count("\n", issue.start, issue.end - 1) + 1
+            covered |= set(range(issue.line, issue.line + lines))
+    assert covered == set(range(1, TEXT.count("\n") + 1))

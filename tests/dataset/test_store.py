@@ -172,3 +172,20 @@ def test_the_manifest_names_every_file_by_its_digest(raw: Path, tmp_path: Path) 
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
     assert set(manifest["files"]) == set(content(tmp_path / "out")) - {"manifest.json"}
     assert set(manifest["sources"]) == {"a", "b"}
+
+
+def test_the_digest_of_a_table_does_not_depend_on_its_files(raw: Path, tmp_path: Path) -> None:
+    def digests(name: str, output: OutputSettings) -> dict[str, str]:
+        write([tables_of(raw / "a.txt")], tmp_path / name, output)
+        manifest = json.loads((tmp_path / name / "manifest.json").read_text(encoding="utf-8"))
+        return {table: facts["digest"] for table, facts in manifest["tables"].items()}
+
+    plain = digests("plain", OutputSettings())
+    assert (
+        digests("other", OutputSettings(formats=("parquet", "csv", "jsonl"), csv_bom=True)) == plain
+    )
+    (raw / "a.txt").write_text(CHRONICLE.replace("2300", "2400"), encoding="utf-8")
+    changed = digests("changed", OutputSettings())
+    differing = {table for table in plain if plain[table] != changed[table]}
+    assert differing >= {"chronicles", "events", "counts"}
+    assert differing.isdisjoint({"roles", "documents"})

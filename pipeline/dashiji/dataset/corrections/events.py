@@ -153,12 +153,16 @@ def _split(draft: Draft, event: EventRow, correction: Correction) -> Outcome:
         message = f"an event begins with {correction.text!r} already"
         return _outcome(correction, Fate.NEEDLESS, message, span)
     end = event.start + len(draft.text[event.start : span.start].rstrip())
-    second = draft.add_event(_entry_at(draft, event, Span(span.start, event.end)))
-    draft.move_mentions(event, second, span.start, event.end)
+    entry = _entry_at(draft, event, Span(span.start, event.end))
     body_end = max(end, event.start + 1)
+    heading = _headed(draft.text, event.start, body_end)
+    if not entry.title or not heading.title:
+        message = f"one side of {correction.text!r} would be left without a headline"
+        return _outcome(correction, Fate.REFUSED, message, span)
+    second = draft.add_event(entry)
+    draft.move_mentions(event, second, span.start, event.end)
     title_end = draft.text.find(event.title, event.start, body_end)
     if title_end < 0:
-        heading = _headed(draft.text, event.start, body_end)
         first = replace(event, title=heading.title, body=heading.body)
     else:
         body = _body(draft.text, title_end + len(event.title), body_end)
@@ -224,6 +228,9 @@ def _add(draft: Draft, correction: Correction) -> Outcome:
     earlier = [event for event in draft.events if event.start < span.start]
     near = earlier[-1] if earlier else draft.events[0]
     added = _entry_at(draft, redated(near, near.date_start[:7]), span)
+    if not added.title:
+        message = "these words hold no headline"
+        return _outcome(correction, Fate.REFUSED, message, span)
     draft.put_event(_typed(draft, draft.add_event(added)))
     return _outcome(correction, Fate.APPLIED, f"added the event {added.title!r}", span)
 

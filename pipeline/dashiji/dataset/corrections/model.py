@@ -101,6 +101,8 @@ def fault_of(correction: Correction) -> str:
     table, action, field = correction.table, correction.action, correction.field
     if table not in FIELDS:
         return f"table {table!r} is none of {', '.join(FIELDS)}"
+    if correction.text and not correction.text.strip():
+        return "text holds white space alone"
     if action in (Action.SPLIT, Action.JOIN):
         if table != "events":
             return f"{action} is for the table events, not {table}"
@@ -133,7 +135,7 @@ def _value_fault(table: str, field: str, value: str) -> str:
         return f"{field}: {error}"
     if field in {"date", "edtf"} and not edtf.is_valid(str(parsed)):
         return f"{field}: {value!r} is no EDTF date such as 2024-01-05, 2024-01 or 2024-01/2024-03"
-    if field in {"text", "title"} and not value:
+    if field in {"text", "title"} and not value.strip():
         return f"{field} is empty"
     return ""
 
@@ -144,6 +146,8 @@ def parse_value(table: str, field: str, value: str) -> Any:
     Raises:
         ValueError: the value is not one that the column can hold.
     """
+    if field == "text":
+        return value
     column = _column(table, field)
     if column.type == "list":
         return tuple(part.strip() for part in value.split(LIST_DELIMITER) if part.strip())
