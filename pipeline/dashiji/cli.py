@@ -220,30 +220,33 @@ def correct(
     value: Annotated[str, typer.Option(help="What it shall be.")] = "",
     occurrence: Annotated[int, typer.Option(min=1, help="Which occurrence of the words.")] = 1,
     note: Annotated[str, typer.Option(help="For people.")] = "",
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The dataset's folder; it is not changed.")
+    ] = Path("output"),
     config: ConfigOption = None,
 ) -> None:
     """Add a correction beside a chronicle and show what it does to the rows.
 
     Example: dashiji correct raw/2024.txt change counts --text 45名乘客 --field noun --value 乘客
     """
-    from dashiji.engines.correcting import add_correction
+    from dashiji.dataset.corrections.model import Fate
+    from dashiji.engines.correct import correct as try_correction
     from dashiji.report import terminal
 
-    outcome = add_correction(
-        chronicle,
-        {
-            "action": action,
-            "table": table,
-            "text": text,
-            "event": event,
-            "field": field,
-            "value": value,
-            "occurrence": occurrence,
-            "note": note,
-        },
-        _settings(config),
-    )
-    terminal.print_outcome(outcome)
+    cells = {
+        "action": action,
+        "table": table,
+        "text": text,
+        "event": event,
+        "field": field,
+        "value": value,
+        "occurrence": str(occurrence),
+        "note": note,
+    }
+    tried = try_correction(chronicle, cells, _settings(config), output)
+    if tried.outcome.fate not in {Fate.APPLIED, Fate.NEEDLESS}:
+        raise DashijiError(f"{chronicle}: {tried.outcome.message}; nothing was written")
+    terminal.print_tried(tried)
 
 
 @app.command()

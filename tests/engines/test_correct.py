@@ -8,7 +8,7 @@ import pytest
 
 from dashiji.config import Settings
 from dashiji.dataset.corrections.files import read_corrections
-from dashiji.dataset.corrections.model import Action, Correction, Fate
+from dashiji.dataset.corrections.model import Fate
 from dashiji.engines.correct import correct
 from dashiji.errors import ReadError
 
@@ -23,7 +23,7 @@ def chronicle(tmp_path: Path) -> Path:
 
 
 def test_what_applies_is_shown_and_kept(chronicle: Path, tmp_path: Path) -> None:
-    wanted = Correction(Action.CHANGE, "events", event=HEADLINE, field="type", value="training")
+    wanted = {"action": "change", "event": HEADLINE, "field": "type", "value": "training"}
     tried = correct(chronicle, wanted, Settings(), tmp_path / "output", keep=False)
     assert (tried.outcome.fate, tried.file) == (Fate.APPLIED, None)
     assert read_corrections(chronicle) == ()
@@ -38,15 +38,15 @@ def test_what_applies_is_shown_and_kept(chronicle: Path, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("wanted", "fate"),
     [
-        (Correction(Action.REMOVE, "entities", text="望山大桥"), Fate.STALE),
+        ({"action": "remove", "table": "entities", "text": "望山大桥"}, Fate.STALE),
         (
-            Correction(Action.CHANGE, "events", event=HEADLINE, field="place", value="望山"),
+            {"action": "change", "event": HEADLINE, "field": "place", "value": "望山"},
             Fate.REFUSED,
         ),
     ],
 )
 def test_what_does_not_apply_is_not_kept(
-    chronicle: Path, tmp_path: Path, wanted: Correction, fate: Fate
+    chronicle: Path, tmp_path: Path, wanted: dict[str, str], fate: Fate
 ) -> None:
     tried = correct(chronicle, wanted, Settings(), tmp_path / "output")
     assert (tried.outcome.fate, tried.effect, tried.file) == (fate, (), None)
@@ -54,6 +54,8 @@ def test_what_does_not_apply_is_not_kept(
 
 
 def test_what_cannot_be_is_an_error(chronicle: Path, tmp_path: Path) -> None:
-    wanted = Correction(Action.CHANGE, "events", event=HEADLINE, field="type", value="party")
+    wanted = {"action": "change", "event": HEADLINE, "field": "type", "value": "party"}
     with pytest.raises(ReadError, match="cannot be: type: 'party' is none of law"):
         correct(chronicle, wanted, Settings(), tmp_path / "output")
+    with pytest.raises(ReadError, match="action 'alter' is none of add"):
+        correct(chronicle, {**wanted, "action": "alter"}, Settings(), tmp_path / "output")

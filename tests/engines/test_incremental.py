@@ -32,8 +32,8 @@ def raw(tmp_path: Path) -> Path:
     return folder
 
 
-def run(raw: Path, name: str = "out", **options: bool) -> tuple[RunSummary, dict[str, bool]]:
-    summary = run_batch([raw], raw.parent / name, Settings(), **options)
+def run(raw: Path, name: str = "out", *, force: bool = False) -> tuple[RunSummary, dict[str, bool]]:
+    summary = run_batch([raw], raw.parent / name, Settings(), force=force)
     return summary, {chronicle.id: chronicle.cached for chronicle in summary.chronicles}
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from dashiji.config import Settings
 from dashiji.dataset.corrections.apply import preview
-from dashiji.dataset.corrections.files import append, corrections_paths, read_corrections
-from dashiji.dataset.corrections.model import Correction, Fate, Outcome, fault_of
+from dashiji.dataset.corrections.files import (
+    append,
+    corrections_paths,
+    parse_correction,
+    read_corrections,
+)
+from dashiji.dataset.corrections.model import Fate, Outcome
 from dashiji.dataset.diff import EventDiff
 from dashiji.engines.batch import cache_folder
 from dashiji.engines.local import find_kept, read_rows
@@ -25,13 +31,18 @@ class Tried:
 
 
 def correct(
-    chronicle: Path, correction: Correction, settings: Settings, output: Path, *, keep: bool = True
+    chronicle: Path,
+    cells: Mapping[str, str],
+    settings: Settings,
+    output: Path,
+    *,
+    keep: bool = True,
 ) -> Tried:
     """Try a correction on a chronicle, with those that stand already, and keep it if it applies.
 
     Args:
         chronicle: The file; its rows come from the cache of `output` where it has not changed.
-        correction: Anchored to the text, as in a corrections file.
+        cells: The correction, as a row of a corrections file by column.
         settings: As read from config.yaml.
         output: The folder of the dataset that the chronicle belongs to; it is not changed.
         keep: Write an applying correction to the chronicle's corrections file.
@@ -39,10 +50,11 @@ def correct(
     Raises:
         ReadError: the correction cannot be, whatever the text says, or a file cannot be read.
     """
-    fault = fault_of(correction)
-    if fault:
-        raise ReadError(f"this correction cannot be: {fault}")
     file = corrections_paths(chronicle)[0]
+    try:
+        correction = parse_correction(cells, file.as_posix())
+    except ValueError as error:
+        raise ReadError(f"this correction cannot be: {error}") from error
     existing = read_corrections(chronicle)
     keeping = find_kept([chronicle], settings, cache_folder(output))
     tables = keeping.tables(chronicle) or read_rows(
@@ -51,7 +63,7 @@ def correct(
         keeping.cache,
         keeping.keys.get(chronicle, ""),
     )
-    outcome, effect = preview(tables, existing, replace(correction, where=file.as_posix()))
+    outcome, effect = preview(tables, existing, correction)
     applies = outcome.fate is Fate.APPLIED
     if applies and keep:
         append(file, [correction])

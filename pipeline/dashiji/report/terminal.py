@@ -12,11 +12,11 @@ from rich.markup import escape
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from dashiji.dataset.corrections.model import Outcome
-    from dashiji.dataset.diff import DatasetDiff
+    from dashiji.dataset.diff import DatasetDiff, EventDiff
     from dashiji.dataset.evaluate import Evaluation
     from dashiji.dataset.verdicts import Check
     from dashiji.engines.batch import RunSummary
+    from dashiji.engines.correct import Tried
     from dashiji.report.explain import Explanation
     from dashiji.segment.blocks import Feature
 
@@ -181,19 +181,7 @@ def print_diff(diff: DatasetDiff) -> None:
     out = console()
     if diff.is_empty:
         out.print("no event and no mention changed")
-    for event in diff.events[:_MAX_CHANGES]:
-        out.print(escape(f"{event.kind} {event.new_id or event.old_id}: {event.title}"))
-        for change in event.fields if event.kind == "changed" else ():
-            out.print(escape(f"    {change.field}: {_cell(change.old)} → {_cell(change.new)}"))
-        for mention in event.mentions if event.kind == "changed" else ():
-            changes = "; ".join(
-                f"{c.field}: {_cell(c.old)} → {_cell(c.new)}" for c in mention.fields
-            )
-            shown = f" ({changes})" if mention.kind == "changed" else ""
-            out.print(escape(f"    {mention.table} {mention.kind}: {mention.text}{shown}"))
-    hidden = len(diff.events) - _MAX_CHANGES
-    if hidden > 0:
-        out.print(f"… and {hidden} more events")
+    _print_events(out, diff.events)
     summary = diff.summary()
     rows = [["events", *(str(summary.events[kind]) for kind in summary.events)]]
     rows += [
@@ -204,6 +192,26 @@ def print_diff(diff: DatasetDiff) -> None:
         out.print(escape(f"differs: {cause.what}: {cause.old} → {cause.new}"))
 
 
-def print_outcome(outcome: Outcome) -> None:
-    """What a new correction does."""
-    console().print(escape(f"{outcome.fate}: {outcome.message}"), soft_wrap=True)
+def _print_events(out: Console, events: Sequence[EventDiff]) -> None:
+    for event in events[:_MAX_CHANGES]:
+        out.print(escape(f"{event.kind} {event.new_id or event.old_id}: {event.title}"))
+        for change in event.fields if event.kind == "changed" else ():
+            out.print(escape(f"    {change.field}: {_cell(change.old)} → {_cell(change.new)}"))
+        for mention in event.mentions if event.kind == "changed" else ():
+            changes = "; ".join(
+                f"{c.field}: {_cell(c.old)} → {_cell(c.new)}" for c in mention.fields
+            )
+            shown = f" ({changes})" if mention.kind == "changed" else ""
+            out.print(escape(f"    {mention.table} {mention.kind}: {mention.text}{shown}"))
+    hidden = len(events) - _MAX_CHANGES
+    if hidden > 0:
+        out.print(f"… and {hidden} more events")
+
+
+def print_tried(tried: Tried) -> None:
+    """What became of a new correction, what it changes, and where it stands now."""
+    out = console()
+    out.print(escape(f"{tried.outcome.fate}: {tried.outcome.message}"), soft_wrap=True)
+    _print_events(out, tried.effect)
+    if tried.file is not None:
+        out.print(escape(f"added to {tried.file}; `dashiji run` applies it"), soft_wrap=True)

@@ -66,7 +66,7 @@ def read_file(path: Path) -> list[Correction]:
     faults: list[str] = []
     for where, cells in rows:
         try:
-            found.append(_correction(cells, where))
+            found.append(parse_correction(cells, where))
         except ValueError as error:
             faults.append(f"{where}: {error}")
     if faults:
@@ -122,8 +122,8 @@ def _refuse_columns(names: list[str], where: str) -> None:
         raise ReadError(f"{where}: unknown column {unknown[0]!r}; known: {', '.join(_KNOWN)}")
 
 
-def _correction(cells: Mapping[str, str], where: str) -> Correction:
-    """A row as a correction.
+def parse_correction(cells: Mapping[str, str], where: str) -> Correction:
+    """A correction from its cells by column; what is not given is empty.
 
     Raises:
         ValueError: the row says something that cannot be.
