@@ -6,9 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dashiji.config import Settings
 from dashiji.engines.batch import run_batch
+
+# Speed is measured in benchmarks/, not here: a busy machine must not fail a test.
+settings.register_profile("dashiji", deadline=None, derandomize=True)
+settings.load_profile("dashiji")
 
 GOLD = Path(__file__).resolve().parent / "gold"
 

@@ -29,6 +29,12 @@ FLOORS = {
 }
 """F1 on the chronicles of this folder's gold below which a change has broken something."""
 
+EVERY_LAYOUT = {"events": 0.97, "title": 0.95, "date": 0.96, "dates": 0.97}
+"""F1 that every gold file reaches by itself, whatever its layout."""
+
+UNDATED_HEADLINES = ("health-2021",)
+"""Chronicles whose entries have their day in the body alone: three of its sixteen are missed."""
+
 MAIN_GOLD = ("2024", "science-2022", "yearbook-2020")
 
 
@@ -59,6 +65,16 @@ EVENT = {"lines": [1, 1], "title": "大会", "date": "2024", "type": "meeting", 
 
 def gold(**values: object) -> str:
     return json.dumps({**EVENT, **values}, ensure_ascii=False)
+
+
+def test_every_layout_is_read(gold_dataset: Path, gold_files: list[Path]) -> None:
+    low = {}
+    for path in gold_files:
+        layers = evaluate(gold_dataset, [path]).layers
+        for layer, floor in EVERY_LAYOUT.items():
+            if path.stem not in UNDATED_HEADLINES and layers[layer].f1 < floor:
+                low[path.stem, layer] = layers[layer].f1
+    assert low == {}
 
 
 @pytest.mark.parametrize(
