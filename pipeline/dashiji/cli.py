@@ -338,9 +338,56 @@ def explain(
         terminal.print_explanation(explanation)
 
 
-@app.command()
-def schema() -> None:
-    """Print the JSON Schema of the dataset's tables."""
-    from dashiji.dataset.schema import json_schema
+@app.command(name="import")
+def import_annotations(
+    results: Annotated[Path, typer.Argument(help="The file that the tool exported.")],
+    tool: Annotated[str, typer.Option("--from", help="label-studio or doccano.")],
+    dataset: Annotated[
+        Path, typer.Option("--dataset", "-d", help="The dataset that was exported, as it was.")
+    ] = Path("output"),
+    raw: Annotated[
+        Path | None,
+        typer.Option(help="Folder of the chronicles; where the run had found them without."),
+    ] = None,
+) -> None:
+    """Bring back what people changed in an annotation tool, as corrections of the chronicles.
 
-    typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    Example: dashiji import project-7.json --from label-studio
+    """
+    from dashiji.dataset.export.results import import_results
+
+    found = import_results(dataset, tool, results, raw)
+    for file, number in found.added.items():
+        typer.echo(f"{file}: {number} corrections added")
+    for note in found.skipped:
+        sys.stderr.write(f"dashiji: skipped: {note}\n")
+
+
+@app.command()
+def schema(
+    event: Annotated[
+        bool, typer.Option("--event", help="Of a nested event, a line of the export jsonl.")
+    ] = False,
+    diff: Annotated[
+        Path | None,
+        typer.Option(help="What changed since a schema that was printed before, in this file."),
+    ] = None,
+) -> None:
+    """Print the JSON Schema of the dataset's tables.
+
+    With --diff the status is 1 where a change breaks those who read the dataset.
+
+    Example: dashiji schema --diff schema-of-last-year.json
+    """
+    from dashiji.dataset.schema import event_json_schema, json_schema
+    from dashiji.dataset.schema_diff import diff_schema
+
+    if diff is None:
+        described = event_json_schema() if event else json_schema()
+        typer.echo(json.dumps(described, ensure_ascii=False, indent=2))
+        return
+    changes = diff_schema(diff)
+    for change in changes:
+        typer.echo(f"{'breaks' if change.breaks else 'adds  '} {change.where}: {change.what}")
+    if any(change.breaks for change in changes):
+        raise typer.Exit(1)

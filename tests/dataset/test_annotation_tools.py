@@ -12,10 +12,12 @@ from spacy.tokens import DocBin
 from spacy.vocab import Vocab
 
 from dashiji.dataset.corrections.apply import apply_corrections
+from dashiji.dataset.corrections.files import read_corrections
 from dashiji.dataset.corrections.model import Fate
 from dashiji.dataset.export import doccano, label_studio
 from dashiji.dataset.export.annotation import LABELS, Imported
 from dashiji.dataset.export.registry import export_dataset
+from dashiji.dataset.export.results import import_results
 from dashiji.dataset.export.snapshot import open_snapshot
 from dashiji.dataset.export.utf16 import Utf16Offsets
 from dashiji.dataset.tables import Tables
@@ -130,6 +132,23 @@ def test_what_people_changed_comes_back_as_corrections(
         ("笑脸节", "EVENT", "correction"),
     ]
     assert corrected.entities[-2].start == tables.text.rindex("笑脸节")
+
+
+def test_results_are_added_to_the_corrections_of_their_chronicle(
+    folder: Path, tmp_path: Path
+) -> None:
+    annotated_in_doccano(folder, tmp_path)
+    results = tmp_path / "results.jsonl"
+    found = import_results(folder, "doccano", results, tmp_path)
+    assert found.added == {tmp_path / "a.corrections.csv": 3}
+    assert len(read_corrections(tmp_path / "a.txt")) == 3
+    assert import_results(folder, "doccano", results, tmp_path).added == {
+        tmp_path / "a.corrections.csv": 0
+    }
+    with pytest.raises(DatasetError, match="known: label-studio, doccano"):
+        import_results(folder, "brat", results)
+    with pytest.raises(DatasetError, match="no such file"):
+        import_results(folder, "doccano", tmp_path / "none.jsonl")
 
 
 def test_results_of_another_text_are_not_applied(folder: Path, tmp_path: Path) -> None:
