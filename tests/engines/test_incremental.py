@@ -12,6 +12,7 @@ import pytest
 
 from dashiji.config import EntitySettings, Settings
 from dashiji.dataset.load import load_tables
+from dashiji.dataset.provenance import code_digest, lexicon_digests
 from dashiji.engines.batch import RUN_RECORD, RunSummary, cache_folder, run_batch
 from dashiji.errors import ReadError
 
@@ -21,6 +22,13 @@ CHRONICLE = """{year}年苇海县大事记
 2月
 9日，县文旅局印发《苇海县村史馆建设方案》，县文旅局局长柳望川出席。
 """
+
+
+@pytest.fixture(autouse=True)
+def _fresh_digests() -> None:
+    """Digests of the code as it is now, as processes of their own see it."""
+    code_digest.cache_clear()
+    lexicon_digests.cache_clear()
 
 
 @pytest.fixture
