@@ -184,7 +184,7 @@ def export(
         typer.Option(
             "--to",
             help="jsonl, xlsx, sqlite, duckdb, postgresql://…, label-studio, doccano, docbin, "
-            "conll, croissant, schema-org or prov.",
+            "conll, croissant, schema-org, prov or gold.",
         ),
     ] = "jsonl",
     output: Annotated[
@@ -205,6 +205,8 @@ def export(
         if any(counts.values())
     )
     typer.echo(f"{done.format}: {done.target}{': ' + changes if changes else ''}")
+    for note in done.notes:
+        sys.stderr.write(f"dashiji: {note}\n")
 
 
 @app.command()

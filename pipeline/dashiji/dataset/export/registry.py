@@ -70,12 +70,13 @@ class Exported:
     """What an export wrote: its format, where, and how many rows of each table changed there.
 
     `changes` are `{"inserted": …, "updated": …, "deleted": …}` by table for a database, empty for a
-    file, which is always written whole.
+    file, which is always written whole. `notes` say what the format cannot hold.
     """
 
     format: str
     target: str
     changes: Mapping[str, Mapping[str, int]]
+    notes: tuple[str, ...] = ()
 
 
 def write_beside(folder: Path, formats: Iterable[str]) -> None:
@@ -92,8 +93,9 @@ def export_dataset(dataset: Path, to: str, out: str | None = None) -> Exported:
 
     Args:
         dataset: The dataset's folder.
-        to: A format's name, a file whose ending tells it, or `postgresql://…` (with `#schema` at
-            its end for another schema than `dashiji`).
+        to: A format's name, a file whose ending tells it, `gold` (a folder of annotated
+            chronicles), or `postgresql://…` (with `#schema` at its end for another schema than
+            `dashiji`).
         out: With a format's name, the file to write: a path, or a URL that fsspec knows (`s3://…`);
             the dataset's name and the format's ending in this folder without.
 
@@ -108,6 +110,11 @@ def export_dataset(dataset: Path, to: str, out: str | None = None) -> Exported:
         url, _, schema = to.partition("#")
         changes = load(open_snapshot(dataset), url, schema or "dashiji")
         return Exported("postgresql", schema or "dashiji", changes)
+    if to == "gold":
+        from dashiji.dataset.export.gold_files import write_gold
+
+        folder = Path(out or f"{dataset.absolute().name}.gold")
+        return Exported(to, str(folder), {}, write_gold(open_snapshot(dataset), folder))
     name = to if to in FORMATS else format_of(to)
     target = (out or f"{dataset.absolute().name}{FORMATS[name].ending}") if to in FORMATS else to
     snapshot = open_snapshot(dataset)
@@ -124,7 +131,7 @@ def format_of(target: str) -> str:
     found = [name for name, form in FORMATS.items() if target.lower().endswith(form.ending)]
     if not found:
         known = ", ".join(f"{name} ({form.ending})" for name, form in FORMATS.items())
-        raise DatasetError(f"{target}: of no known format; known: {known}, postgresql://…")
+        raise DatasetError(f"{target}: of no known format; known: {known}, gold, postgresql://…")
     return max(found, key=lambda name: len(FORMATS[name].ending))
 
 
