@@ -43,6 +43,11 @@ _ORGANISED: Final = re.compile(
 _ROUTE: Final = re.compile(
     r"([\u4e00-\u9fff]{2,3}?)(?:高速公路|高速铁路|城际铁路|高速|高铁|铁路|客专)"
 )
+_STRETCH: Final = re.compile(
+    r"(?=((?:[\u4e00-\u9fff]{1,3}[江河]|[\u4e00-\u9fff]{2,4}(?:高速公路|高速|高铁|铁路)|"
+    r"[国省县]道(?:[A-Z]?\d+线?)?)(?![流干支][域流]|两岸|沿岸)"
+    r"[\u4e00-\u9fff]{2,10}?(?<![标阶路河时手地片])段(?!改|扩|新建|建设|工程|项目|整治|治理)))"
+)
 _ALSO: Final = re.compile(r"(主办|承办|协办|支持)[，,、的]")
 _ITEM: Final = re.compile(r"[、，,]|(?:以及|及|和|与)")
 _COUNTED: Final = re.compile(
@@ -52,7 +57,13 @@ _SECTION: Final = re.compile(
     r"(?:系列)?(?:主题)?(?:栏目|专栏|专区|专题|频道|板块|版块|节目|子栏目|学习专栏)"
 )
 _SLOGAN: Final = re.compile(r"(?:为|作为)(?:主题|主线|题|口号|宗旨|目标|理念)|主题")
+_SITED: Final = frozenset({"LOC", "ORG", "n", "nz"})
+_HOUSES: Final = frozenset("校院厂矿所")
 _DIVISIONS: Final = frozenset("省市县区州旗盟乡镇")
+_SOFTWARE: Final = re.compile(
+    r"(?:移动应用|应用程序|手机应用|服务平台|信息平台|平台|系统|小程序|客户端|公众号|网站|APP|App)\Z"
+)
+_STARTED: Final = re.compile(r"(?:正式|全面|同步)?启动(?!仪式|会|大会|活动|区)")
 _VERSION: Final = re.compile(r"\d+(?:\.\d+)?$")
 
 
@@ -108,6 +119,8 @@ def _local_bodies(reading: Reading) -> Iterator[Proposal]:
             # 鄱阳县委 as one word: the place before belongs to the body.
             if number is None or reading.tags[number] not in {"LOC", "ORG", "n"}:
                 continue
+            if reading.text[start] in _HOUSES:
+                continue
             begin = reading.words[number].start
             if reading.tags[number] == "n" and begin != start:
                 continue
@@ -126,6 +139,11 @@ def _local_bodies(reading: Reading) -> Iterator[Proposal]:
 
 def _routes(reading: Reading) -> Iterator[Proposal]:
     """Railways and motorways named by the first characters of where they lead (沪昆高速)."""
+    for match in _STRETCH.finditer(reading.text):
+        start, end = match.span(1)
+        number = reading.starts.get(start)
+        if number is not None and reading.tags[number] in _SITED and end in reading.ends:
+            yield _make(start, end, EntityLabel.LOC, "session")
     for match in _ROUTE.finditer(reading.text):
         start, end = match.span()
         number = reading.starts.get(start)
@@ -212,10 +230,15 @@ def _quotations(reading: Reading) -> Iterator[Proposal]:
         if _SECTION.match(text, end):
             yield _make(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
             continue
+        if 2 < len(inner) <= 12 and _SOFTWARE.search(text, max(0, start - 8), start):
+            yield _make(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
+            continue
         label = label_of_end(_VERSION.sub("", inner))
         if label is not None and 3 <= len(inner) <= 30 and inner not in vocabulary.generic():
             yield _make(start + 1, end - 1, label, "quoted")
-        elif text.startswith("建设", end) and 3 <= len(inner) <= 12:
+        elif (_STARTED.match(text, end) and 4 < len(inner) <= 20) or (
+            text.startswith("建设", end) and 3 <= len(inner) <= 12
+        ):
             yield _make(start + 1, end - 1, EntityLabel.INITIATIVE, "quoted")
 
 

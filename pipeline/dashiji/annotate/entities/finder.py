@@ -46,6 +46,9 @@ _SLOGAN: Final = re.compile(r"(?:为|作为)(?:[^，。]{0,4}主题|主线|题|�
 _ACT: Final = re.compile(
     r"(?:大会|论坛|峰会|会议|年会)[\u4e00-\u9fff]{0,4}(?:倡议|宣言|共识)(?![书人者])"
 )
+_WHERE: Final = re.compile(r"(?:在|赴|抵|到|至|省|区)\Z")
+# 某发〔2031〕4号 is the number of a document, not the body that filed it.
+_FILED: Final = re.compile(r"[\u4e00-\u9fff]{0,2}〔\d{4}〕")
 _NESTED: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.ORG, EntityLabel.PERSON})
 
 
@@ -93,11 +96,21 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
             p.score < LEAST_WEIGHT * (p.end - p.start)
             or reading.titles.touches(p.start, p.end)
             or acts.touches(p.start, p.end)
+            or _FILED.match(text, p.end)
+            or (p.label == EntityLabel.GPE and _is_common_word(text, p))
+            or (p.label == EntityLabel.ORG and text[max(0, p.start - 1) : p.start] == "某")
         ):
             continue
         quote = reading.quotes.around(p.start, p.end)
         if quote is None or not _hides(text, *quote, p):
             yield from part_owner(text, p)
+
+
+def _is_common_word(text: str, p: Proposal) -> bool:
+    """Whether a place is named like a common word (来宾) and no word of place stands before it."""
+    return text[p.start : p.end] in vocabulary.generic() and not _WHERE.search(
+        text, max(0, p.start - 2), p.start
+    )
 
 
 def _hides(text: str, start: int, end: int, p: Proposal) -> bool:

@@ -85,7 +85,7 @@ def _games(reading: Reading) -> Iterator[Proposal]:
             if text[start - length : start] in vocabulary.place_names():
                 start -= length
                 break
-        yield _make(start, match.end(), EntityLabel.EVENT, "pattern-event-ordinal")
+        yield _make(start, match.end(), EntityLabel.EVENT, "session")
 
 
 def _venues(reading: Reading) -> Iterator[Proposal]:
@@ -103,7 +103,7 @@ def _after_places(text: str, start: int, end: int) -> int:
     """Where a venue's own name begins after a city or country that stands before it."""
     for length in range(min(8, end - start - 4), 1, -1):
         if text[start : start + length] in vocabulary.place_names() and text.startswith(
-            ("国家", "国际", "人民"), start + length
+            "国家", start + length
         ):
             return start + length
     return start

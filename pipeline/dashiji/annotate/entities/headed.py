@@ -207,6 +207,8 @@ def _has_content(text: str, candidate: Candidate) -> bool:
     anchor = ORDINAL.match(text, candidate.start) or YEAR.match(text, candidate.start)
     if anchor is None or candidate.head_start > anchor.end():
         return True
+    if text[anchor.end() - 1] == "期":
+        return False
     return text[anchor.end() - 1] == "届" or len(candidate.head.word) > 2
 
 

@@ -24,6 +24,7 @@ _LATIN_BODY: Final = re.compile(
     r"Group|Union|Commission|Fund|Bureau|Federation|Inc|Ltd|Press)[a-z]*\.?(?:$| of | for )"
 )
 _BRACKETED: Final = re.compile(r"[（(]([A-ZÀ-Þ][A-Za-zÀ-ÿ'’. -]{2,60})[)）]")
+_ACRONYM: Final = re.compile(r"[A-ZÀ-Þ]{2,8}")
 _FOREIGN: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}|·[A-Z]\.?)+")
 _GIVEN_STOP: Final = frozenset(
     "因于自据均经的说获任率在与和等为是到赴做作讲写称指出将应介赶来去以及主出参代同向对受被从由给及还就也已曾会"
@@ -190,10 +191,11 @@ def _dotted_end(reading: Reading, dot: int, limit: int) -> int | None:
         # 艾合买|提 before a verb: the tagger cut the last syllable off.
         last, tag = reading.words[over + 1], reading.after(end + 1)[1]
         cut_off = last.end == end + 1 and is_transliterated(reading.text[dot + 1 : last.end])
-        if cut_off and tag in {"v", "w", "p", "d"}:
+        goes_on = last.start == end and reading.tags[over + 1] == "PER" and last.end <= limit
+        if goes_on or (cut_off and tag in {"v", "w", "p", "d"}):
             end = last.end
         elif reading.text[end + 1 : last.end] in vocabulary.office_verbs() and is_transliterated(
-            reading.text[dot + 1 : end + 1]
+            reading.text[end - 1 : end + 1]
         ):
             end += 1
     return end
@@ -230,7 +232,9 @@ def _latin(reading: Reading) -> Iterator[Proposal]:
         surface, tag = reading.before(match.start())
         if tag == "PER":
             yield _make(*match.span(1), "latin")
-        elif " " in match.group(1) and (tag == "ORG" or ends_in_head(surface)):
+        elif (" " in match.group(1) or _ACRONYM.fullmatch(match.group(1))) and (
+            tag == "ORG" or ends_in_head(surface)
+        ):
             yield _make(*match.span(1), "latin", EntityLabel.ORG)
 
 

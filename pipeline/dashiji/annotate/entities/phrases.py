@@ -16,7 +16,7 @@ MAX_NAME: Final = 60
 NOMINAL: Final = frozenset({"n", "nz", "nw", "vn", "an", "LOC", "ORG", "s"})
 
 ORDINAL: Final = re.compile(
-    r"第[一二三四五六七八九十百零〇两\d]+[届次个]?|首届|(?<![第\d])[一二三四五六七八九十\d]+届"
+    r"第[一二三四五六七八九十百零〇两\d]+[届次个期]?|首[届期]|(?<![第\d])[一二三四五六七八九十\d]+届"
 )
 YEAR: Final = re.compile(r"(?:19|20)\d{2}(?:[-—–](?:19|20)\d{2})?(?:年度?|学年|赛季)?")
 
@@ -223,6 +223,8 @@ def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabe
         return _ROUTE.search(reading.text, start, start + 12) is not None
     if tag == "p":
         return False
+    if label == EntityLabel.EVENT and surface in _CELEBRATED:
+        return True
     if label in _VERBAL:
         return vocabulary.governing().get(surface) is not False and before not in {"ORG", "PER"}
     return (
@@ -263,6 +265,8 @@ def _links(reading: Reading, number: int, label: EntityLabel) -> bool:
     if tag == "LOC" or (tag == "ORG" and ends_in_head(before)):
         return label == EntityLabel.EVENT
     after = reading.tags[number + 1] if number + 1 < len(reading.tags) else ""
+    if label == EntityLabel.ORG and tag in {"n", "vn"} and _is_ministry(reading, number + 1):
+        return before not in vocabulary.titles() and not ends_in_head(before)
     return (
         before not in vocabulary.titles()
         and not ends_in_head(before)
@@ -270,6 +274,12 @@ def _links(reading: Reading, number: int, label: EntityLabel) -> bool:
             label == EntityLabel.ORG and (before[-1] in _OFFICE_END or after in {"ORG", "LOC"})
         )
     )
+
+
+def _is_ministry(reading: Reading, number: int) -> bool:
+    """Whether a word is the second half of a ministry of two trades (甲与乙部)."""
+    surface = reading.surfaces[number] if number < len(reading.surfaces) else ""
+    return 2 < len(surface) <= 5 and surface[-1] == "部"
 
 
 def ends_in_head(surface: str) -> bool:
@@ -306,6 +316,8 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
             continue
         surface, tag = reading.surfaces[number], reading.tags[number]
         end = reading.words[number].end
+        if at == cut and label == EntityLabel.EVENT and surface in _CELEBRATED:
+            break
         if at == cut and (
             surface in _NOT_FIRST
             or tag in {"v", "u", "c", "d", "ad", "vd", "p"}
@@ -334,7 +346,8 @@ def _kind_of_start(reading: Reading, start: int) -> str:
     if surface in vocabulary.local_starts():
         return "local"
     if (
-        surface in vocabulary.scopes()
+        surface in _CELEBRATED
+        or surface in vocabulary.scopes()
         or surface[:2] in vocabulary.scopes()
         or tag in {"LOC", "ORG", "nz", "PER"}
         or vocabulary.knows_start(reading.text, start)

@@ -21,8 +21,10 @@ _NATIONAL = re.compile(
 )
 
 
-_PARTY_ORGAN = re.compile(r"(?:党组|分党组)$")
-_PARTY_OFFICE = re.compile(r"(?:副?书记|成员|理论学习)")
+_PARTY_ORGAN = re.compile(
+    r"(?<![乡镇村县市区旗州盟道])(?:党组|分党组|党委|党总支|党支部|纪委|团委)$"
+)
+_PARTY_OFFICE = re.compile(r"(?:副?书记|成员|委员|常委|专职|理论学习)")
 _TOWARD = re.compile(r"(?<=[院部局厅委司])[对向](?=[\u4e00-\u9fff]{2})")
 _SITE = re.compile(
     r"[站港场馆园桥路街道江河湖海山岛湾峡口区院寺庙塔关楼厦店村镇乡县市省旗州盟段线坝渠库河]$|中心$|铁路$"
@@ -30,6 +32,7 @@ _SITE = re.compile(
 _OF_ITS_OWN = re.compile(
     r"(?:部|省|厅|国会|议会|政府|最高法院|大学|学院|公司|集团|控股|基金|航空|证券|保险|汽车|电子|医院|红新月会|报|报社|电视台|党|俱乐部|代表团)$"
 )
+_MINISTRY = re.compile(r"[\u4e00-\u9fff]{1,9}部[\u4e00-\u9fff]{1,8}[司局处厅室]$")
 _OWN = frozenset(
     ("中国", "中华人民共和国", "香港", "澳门", "台湾", "中国香港", "中国澳门", "中国台湾")
 )
@@ -97,7 +100,11 @@ def splits_from_country(country: str, rest: str) -> bool:
     """
     if country in _OWN or _NATIONAL.match(rest) or len(rest) < 3:
         return False
-    return _OF_ITS_OWN.search(rest) is not None or is_transliterated(rest[:2])
+    return (
+        _OF_ITS_OWN.search(rest) is not None
+        or _MINISTRY.match(rest) is not None
+        or is_transliterated(rest[:2])
+    )
 
 
 def leading_country(name: str) -> str:

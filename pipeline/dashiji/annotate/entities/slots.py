@@ -15,6 +15,8 @@ from dashiji.records import EntityLabel
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _FUNCTION: Final = re.compile(r"[和与及从由对向同于等并经任为应解盛令]")
 _PLAIN: Final = frozenset({"n", "vn", "v", "nz"})
+_MARK: Final = re.compile(r"[、，。；（(等]|$")
+_LEADING: Final = frozenset("率携赴")
 _LONGEST_TITLE: Final = 6
 
 
@@ -49,9 +51,9 @@ def _slot(reading: Reading, start: int) -> Iterator[Proposal]:
         name = text[start:end]
         if (
             _NAME.fullmatch(name) is None
-            or is_person_name(name) != "lac-person"
+            or not _is_name(reading, start, name)
             or (size == 4 and vocabulary.compound_surnames().match(name) is None)
-            or end not in reading.ends
+            or (end not in reading.ends and text[end : end + 1] not in _LEADING)
             or not vocabulary.slot_ends().match(text, end)
         ):
             continue
@@ -62,11 +64,23 @@ def _slot(reading: Reading, start: int) -> Iterator[Proposal]:
         return
 
 
+def _is_name(reading: Reading, start: int, name: str) -> bool:
+    """Whether a string has the form of a name; with a rare family name the tagger must agree."""
+    form = is_person_name(name)
+    number = reading.starts.get(start)
+    return form == "lac-person" or (
+        form == "lac-person-rare" and number is not None and reading.tags[number] == "PER"
+    )
+
+
 def _is_plain_word(reading: Reading, start: int, end: int) -> bool:
     """Whether one common word fills the slot, which only a chief's title makes a name of."""
     number = reading.starts.get(start)
     if number is None or reading.words[number].end != end or reading.tags[number] not in _PLAIN:
         return False
     surface = reading.surfaces[number]
-    before, _ = reading.before(start)
-    return surface in vocabulary.titles() or before not in vocabulary.office_titles()
+    return (
+        surface in vocabulary.titles()
+        or not _chief_ends(reading, start)
+        or _MARK.match(reading.text, end) is not None
+    )

@@ -24,6 +24,11 @@ _LOCAL_BODY: Final = re.compile(
 _CHIEF: Final = re.compile(
     r".{2,}?(?P<chief>[部局司厅处院所会校])(?P<title>副?(?P=chief)长)(?P<name>[\u4e00-\u9fff]{1,3})"
 )
+_GIVEN: Final = re.compile(r".(?P<verb>为|任|担任|出任)(?P<rest>.{3,})")
+_TAKING: Final = re.compile(
+    r"[^担出兼就接继改转调升连续留现历曾履挂获受前离责主信胜首时后原上赴先拟将并已被均仍又再新不共同]任\Z"
+)
+_OWN_HOUSE: Final = frozenset("校院厂所")
 _LED: Final = re.compile(r"[率携]\Z")
 STATES: Final = frozenset({"共和国", "王国", "联邦", "合众国", "酋长国", "联合酋长国", "公国"})
 """What the full names of states end with."""
@@ -53,13 +58,25 @@ def _joined(text: str, first: Word, second: Word) -> tuple[Word, ...]:
     surface = text[second.start : second.end]
     if first.tag == "LOC" and surface in STATES and _is_country(text[first.start : first.end]):
         return (Word(first.start, second.end, "LOC"),)
+    given = _GIVEN.fullmatch(surface) if first.tag == "PER" else None
+    if (
+        given
+        and first.end - first.start == 2
+        and _is_common(text[first.start : second.start + 1])
+        and _opens_body(given["rest"])
+    ):
+        at, cut = second.start + 1, second.start + given.start("rest")
+        return (
+            Word(first.start, at, "PER"),
+            Word(at, cut, "v"),
+            Word(cut, second.end, "ORG"),
+        )
     cut = second.end - 1
     if (
         first.tag == "PER"
         and first.end - first.start == 2
         and len(surface) == 2
-        and second.tag != "v"
-        and _LED.search(surface)
+        and ((second.tag != "v" and _LED.search(surface)) or _TAKING.match(surface))
         and is_person_name(text[first.start : cut]) == "lac-person"
     ):
         return (Word(first.start, cut, "PER"), Word(cut, second.end, "v"))
@@ -74,7 +91,7 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
     return (
         _after_lead(word, surface)
         or _person_and_body(text, word, surface)
-        or _title_and_person(word, surface)
+        or _title_and_person(text, word, surface)
         or _body_and_title(word, surface)
         or (word,)
     )
@@ -86,6 +103,10 @@ def _after_lead(word: Word, surface: str) -> tuple[Word, ...]:
     if led:
         cut = word.start + led.start("rest")
         return (Word(word.start, cut, "v"), Word(cut, word.end, "ORG"))
+    named = _strips().match(surface) if word.tag == "v" else None
+    if named and is_person_name(surface[named.end() :]):
+        cut = word.start + named.end()
+        return (Word(word.start, cut, "v"), Word(cut, word.end, "PER"))
     if _PREPOSITION.match(surface):
         for size in range(min(10, len(surface) - 2), 1, -1):
             if surface[1 : 1 + size] in vocabulary.countries():
@@ -111,22 +132,24 @@ def _person_and_body(text: str, word: Word, surface: str) -> tuple[Word, ...]:
         found
         and is_person_name(found["name"])
         and surface[: len(found["name"]) + 1] not in vocabulary.place_names()
-        and _strips().search(text, max(0, word.start - 5), word.start)
+        and _strips_before().search(text, max(0, word.start - 5), word.start)
     ):
         cut = word.start + found.start("rest")
         return (Word(word.start, cut, "PER"), Word(cut, word.end, "ORG"))
     return ()
 
 
-def _title_and_person(word: Word, surface: str) -> tuple[Word, ...]:
-    """A title, a person and 率 in one word."""
+def _title_and_person(text: str, word: Word, surface: str) -> tuple[Word, ...]:
+    """A title and a person in one word, with 率 or before what people in office do."""
     tail = 1 if _LED.search(surface) else 0
-    if not tail and word.tag != "PER":
+    acts = word.tag == "n" and vocabulary.slot_ends().match(text, word.end) is not None
+    if not tail and word.tag != "PER" and not acts:
         return ()
     end = len(surface) - tail
     for size in (3, 2):
         at = end - size
-        if at > 1 and surface[:at] in vocabulary.titles() and _is_common(surface[at:end]):
+        named = surface not in vocabulary.titles() and vocabulary.is_title(surface[:at])
+        if at > 1 and named and _is_common(surface[at:end]):
             pieces = (
                 Word(word.start, word.start + at, "n"),
                 Word(word.start + at, word.start + end, "PER"),
@@ -154,8 +177,10 @@ def _is_common(name: str) -> bool:
 
 def _opens_body(rest: str) -> bool:
     """Whether a body's name can begin so: with the place whose chronicle it is, or with another."""
-    return rest[0] in vocabulary.local_starts() or any(
-        rest[:size] in vocabulary.place_names() for size in range(2, 8)
+    return (
+        rest[0] in _OWN_HOUSE
+        or rest[0] in vocabulary.local_starts()
+        or any(rest[:size] in vocabulary.place_names() for size in range(2, 8))
     )
 
 
@@ -166,4 +191,10 @@ def _strips() -> re.Pattern[str]:
         for row in lexicon.load("appointment_verbs")
         if row["frame"] in {"names", "strips"}
     ]
-    return re.compile(f"(?:{'|'.join(sorted(verbs))})了?\\Z")
+    longest = sorted(verbs, key=lambda verb: (-len(verb), verb))
+    return re.compile(f"(?:{'|'.join(longest)})了?")
+
+
+@cache
+def _strips_before() -> re.Pattern[str]:
+    return re.compile(_strips().pattern + r"\Z")

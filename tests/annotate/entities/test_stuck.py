@@ -1,0 +1,42 @@
+"""Words that the tagger ran together, and people in the place between a title and a verb."""
+
+from __future__ import annotations
+
+import pytest
+
+import dashiji
+
+CASES = [
+    ("省政协主席栾树清率调研组到访。", "栾树清", "PERSON", "率 sticks to the name"),
+    ("任命覃明远为县监察委员会副主任。", "县监察委员会", "ORG", "the body after 为"),
+    ("任命覃明远为县监察委员会副主任。", "覃明远", "PERSON", "the person before 为"),
+    ("省文物局副局长关毅致辞。", "关毅", "PERSON", "a name that is also a common word"),
+    ("临川省农业科学院党委书记单柏当选副理事长。", "单柏", "PERSON", "title and name in one word"),
+    ("商务部美大司司长尔朱明介绍情况。", "尔朱明", "PERSON", "a rare compound family name"),
+    ("会议在汤加王国首都召开。", "汤加王国", "GPE", "the full name of a state"),
+    ("泛美农业组织（PAXO）发布报告。", "PAXO", "ORG", "an acronym in brackets"),
+    ("第四期全省乡村医生培训班在党校开班。", "第四期全省乡村医生培训班", "EVENT", "期 counts"),
+    ("检查大凌河义县段堤防。", "大凌河义县段", "LOC", "a stretch of a river is one name"),
+    ("市民可用手机应用“茶乡通”办理。", "茶乡通", "PLATFORM", "an app by the word before it"),
+]
+NO_NAMES = [
+    ("会议通过某化工公司破产重整方案。", "an anonymous company"),
+    ("来宾参观展厅。", "guests are no city here"),
+    ("推选首届理事长单位。", "a common word after a title"),
+    ("研究院长办公会议题。", "a title inside a longer word"),
+]
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    doc = dashiji.annotate(text)
+    return [(text[e.start : e.end], str(e.label)) for e in doc._.dashiji_entities]
+
+
+@pytest.mark.parametrize(("text", "name", "label", "why"), CASES, ids=[c[3] for c in CASES])
+def test_name_is_found(text: str, name: str, label: str, why: str) -> None:
+    assert (name, label) in names(text), why
+
+
+@pytest.mark.parametrize(("text", "why"), NO_NAMES, ids=[c[1] for c in NO_NAMES])
+def test_no_name_is_found(text: str, why: str) -> None:
+    assert names(text) == [], why
