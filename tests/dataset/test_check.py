@@ -80,12 +80,24 @@ def test_frictionless_sees_a_wrong_csv_value(dataset: Path) -> None:
     assert "frictionless" in failed(dataset)
 
 
+def test_a_table_in_parts_is_read_as_one(dataset: Path) -> None:
+    path = dataset / "events.parquet"
+    table = pq.read_table(path)
+    path.unlink()
+    path.mkdir()
+    pq.write_table(table.slice(0, 40), path / "part-0.parquet")
+    pq.write_table(table.slice(40), path / "part-1.parquet")
+    assert failed(dataset) == {"files"}
+
+
 @pytest.mark.parametrize(
     ("manifest", "says"),
     [
         (None, "no dataset here"),
         ("{", "damaged"),
         ('{"schema_version": 99}', "install a newer one"),
+        ("[]", "damaged"),
+        ('{"schema_version": 1, "files": {}}', "damaged .no sources, tables"),
     ],
 )
 def test_what_is_no_dataset_is_told(tmp_path: Path, manifest: str | None, says: str) -> None:
