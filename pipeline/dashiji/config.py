@@ -66,9 +66,10 @@ class OutputSettings(Section):
 
     @field_validator("formats")
     @classmethod
-    def _with_parquet(cls, formats: tuple[str, ...]) -> tuple[str, ...]:
-        if "parquet" not in formats:
-            raise ValueError("parquet must be among them: the other commands read it")
+    def _with_both_faces(cls, formats: tuple[str, ...]) -> tuple[str, ...]:
+        lacking = {"parquet", "csv"} - set(formats)
+        if lacking:
+            raise ValueError(f"{min(lacking)} must be among them: every dataset has it")
         return formats
 
 

@@ -120,8 +120,9 @@ def test_a_dataset_holds_more_formats_where_configured(
         path.name for path in (tmp_path / "out").iterdir()
     }
     assert [check.name for check in check_dataset(tmp_path / "out") if not check.passed] == []
-    with pytest.raises(ConfigError, match="parquet must be among them"):
-        parse_settings({"output": {"formats": ["csv"]}}, "config.yaml")
+    for given, lacking in ((["csv"], "parquet"), (["parquet", "xlsx"], "csv")):
+        with pytest.raises(ConfigError, match=f"{lacking} must be among them"):
+            parse_settings({"output": {"formats": given}}, "config.yaml")
 
 
 def test_a_target_can_be_anywhere_that_fsspec_knows(small: Path) -> None:

@@ -27,23 +27,19 @@ def datapackage(folder: Path, described: Mapping[str, Mapping[str, Any]]) -> dic
     resources: list[dict[str, Any]] = []
     for table, facts in described.items():
         parquet, text = folder / f"{table}.parquet", folder / f"{table}.csv"
-        resource: dict[str, Any] = {"name": table}
-        if text.exists():
-            resource |= {
-                "type": "table",
-                "path": text.name,
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": table_schema(table),
-                **_weight(text),
-            }
-        else:
-            resource |= {"path": parquet.name, "format": "parquet", **_weight(parquet)}
-        resource["dashiji:rows"] = facts["rows"]
-        resource["dashiji:digest"] = facts["digest"]
-        if parquet.exists():
-            resource["dashiji:parquet"] = {"path": parquet.name, **_weight(parquet)}
+        resource: dict[str, Any] = {
+            "name": table,
+            "type": "table",
+            "path": text.name,
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": table_schema(table),
+            **_weight(text),
+            "dashiji:rows": facts["rows"],
+            "dashiji:digest": facts["digest"],
+            "dashiji:parquet": {"path": parquet.name, **_weight(parquet)},
+        }
         resources.append(resource)
     return {
         "$schema": _PROFILE,

@@ -76,10 +76,7 @@ def _write_files(
 
     (folder / "text").mkdir()
     with ExitStack() as open_files:
-        writers = {
-            table: TableWriter(table, folder, settings.formats, csv_bom=settings.csv_bom)
-            for table in TABLES
-        }
+        writers = {table: TableWriter(table, folder, csv_bom=settings.csv_bom) for table in TABLES}
         for writer in writers.values():
             open_files.callback(writer.close)
         sources = _write_rows(chronicles, folder, writers)

@@ -26,23 +26,19 @@ class TableWriter:
     every version of the libraries.
     """
 
-    def __init__(self, table: str, folder: Path, formats: Sequence[str], *, csv_bom: bool) -> None:
+    def __init__(self, table: str, folder: Path, *, csv_bom: bool) -> None:
         self.table = table
         self.rows = 0
         self._names = [column.name for column in columns(table)]
         self._digest = hashlib.sha256()
         self._waiting: list[dict[str, Any]] = []
-        self._parquet: pq.ParquetWriter | None = None
-        self._csv: Any = None
-        if "parquet" in formats:
-            self._parquet = pq.ParquetWriter(
-                folder / f"{table}.parquet", arrow_schema(table), compression="zstd"
-            )
-        if "csv" in formats:
-            encoding = "utf-8-sig" if csv_bom else "utf-8"
-            self._file = (folder / f"{table}.csv").open("w", encoding=encoding, newline="")
-            self._csv = csv.writer(self._file, lineterminator="\n")
-            self._csv.writerow(self._names)
+        self._parquet = pq.ParquetWriter(
+            folder / f"{table}.parquet", arrow_schema(table), compression="zstd"
+        )
+        encoding = "utf-8-sig" if csv_bom else "utf-8"
+        self._file = (folder / f"{table}.csv").open("w", encoding=encoding, newline="")
+        self._csv = csv.writer(self._file, lineterminator="\n")
+        self._csv.writerow(self._names)
 
     def write(self, rows: Sequence[Any]) -> None:
         """Add rows (dataclasses of `records`)."""
@@ -50,8 +46,7 @@ class TableWriter:
             values = asdict(row)
             self._waiting.append(values)
             self._digest.update(canonical(values))
-            if self._csv is not None:
-                self._csv.writerow([csv_cell(values[name]) for name in self._names])
+            self._csv.writerow([csv_cell(values[name]) for name in self._names])
         self.rows += len(rows)
         if len(self._waiting) >= _GROUP_ROWS:
             self._flush()
@@ -64,13 +59,11 @@ class TableWriter:
 
     def close(self) -> None:
         """Close the files as they are, also where writing failed."""
-        if self._parquet is not None:
-            self._parquet.close()
-        if self._csv is not None:
-            self._file.close()
+        self._parquet.close()
+        self._file.close()
 
     def _flush(self) -> None:
-        if self._parquet is not None and self._waiting:
+        if self._waiting:
             self._parquet.write_table(
                 pa.Table.from_pylist(self._waiting, schema=arrow_schema(self.table))
             )
