@@ -31,7 +31,7 @@ _GAMES: Final = re.compile(
 )
 _VENUE: Final = re.compile(
     r"在(?P<name>[\u4e00-\u9fff]{2,16}?(?:中心|广场|体育场|体育馆|剧院|礼堂|会堂|影剧院|博览园|公园|"
-    r"酒店|宾馆|饭店|文化宫|少年宫|放飞场|训练场|赛场|展览馆|会展馆))"
+    r"酒店|宾馆|饭店|文化宫|少年宫|(?<![现市会立])场|展览馆|会展馆))"
     r"(?=(?:隆重|正式|如期)?(?:举行|召开|举办|开幕|启动|揭牌|开赛|闭幕|上演|首演|开班|开讲))"
 )
 _DISMISSED: Final = re.compile(
@@ -96,7 +96,7 @@ def _venues(reading: Reading) -> Iterator[Proposal]:
             continue
         cut = _after_places(text, start, end)
         if end - cut >= 4 and not _is_plain(text[cut:end]):
-            yield _make(cut, end, EntityLabel.LOC, "pattern-loc-proper")
+            yield _make(cut, end, EntityLabel.LOC, "pattern-loc-venue")
 
 
 def _after_places(text: str, start: int, end: int) -> int:

@@ -284,6 +284,10 @@ def _meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         or (reading.tags[reading.ends[end]] == "v" and word == reading.before(end)[0] and plain)
     ):
         return
+    after_body = _after_body(reading, candidate)
+    if after_body != start:
+        yield candidate.proposal(after_body, "quote")
+        return
     held = _HELD.match(text, end) or _HOLDING.search(text, max(0, start - 2), start)
     anchor = candidate.phrase.anchor
     if held and anchor in {"", "group"}:
