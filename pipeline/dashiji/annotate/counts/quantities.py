@@ -238,7 +238,7 @@ def _without_unit(
 
 def _bare_noun(text: str, at: int, tagged: Tagged) -> int:
     """Where a noun that needs no measure word ends; 0 where none begins at `at`."""
-    for length in range(6, 0, -1):
+    for length in range(min(6, len(text) - at), 0, -1):
         if text[at : at + length] in words("bare") and tagged.ends_word(at + length):
             return at + length
     return 0
