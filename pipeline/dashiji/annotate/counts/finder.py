@@ -18,7 +18,7 @@ from dashiji.annotate.mentions import (
     EntityMention,
     Word,
 )
-from dashiji.records import Comparator, CountKind
+from dashiji.records import CountKind
 
 
 def find_counts(
@@ -102,20 +102,22 @@ def _noun_after(text: str, quantity: Quantity, nouns: NounAfter) -> tuple[int, s
 
 def _noun_before(quantity: Quantity, nouns: NounBefore, floor: int) -> tuple[int, int]:
     """Span of the noun before the number, empty where there is none that it counts."""
-    summed = quantity.start < quantity.number and quantity.comparator is Comparator.EQ
-    if summed and quantity.unit in vocabulary.words("section"):
+    if nouns.is_summed(quantity.start, quantity.number):
         # 全书共九卷: the work is not counted, its parts are.
         return quantity.start, quantity.start
-    described = quantity.noun == "none" and quantity.kind is not CountKind.CARDINAL
+    described = quantity.noun == "none" and (
+        quantity.kind is not CountKind.CARDINAL or quantity.unit in ("倍", "番")
+    )
+    people = quantity.unit in vocabulary.words("person_unit")
     start, end = nouns.find(
         quantity.start,
         floor,
         quantities_only=described,
         compared=quantity.start < quantity.number,
+        people=people or quantity.unit == "人次",
+        along=quantity.unit == "米",
     )
-    if quantity.unit in vocabulary.words("person_unit") and nouns.ends_with(
-        end, vocabulary.words("no_person")
-    ):
+    if people and nouns.ends_with(end, vocabulary.words("no_person")):
         return quantity.start, quantity.start
     return start, end
 

@@ -64,7 +64,7 @@ class NounAfter:
         """Where the nominal words from `at` on end; `floor` where no noun is among them."""
         tagged, text = self._tagged, self._text
         index = tagged.after(at)
-        end, last_verbal, reached = floor, 0, at
+        end, reached = floor, at
         while index < len(tagged.words):
             word = tagged.words[index]
             start = max(word.start, at)
@@ -79,15 +79,11 @@ class NounAfter:
             if self._is_head(index + step - 1) or (
                 verbal and (end == floor or kind == "happening")
             ):
-                end, last_verbal = word.end, 0
-            elif verbal:
-                last_verbal = word.end
+                end = word.end
             reached = word.end
             index += step
             if tagged.string(word) in words("closing"):
                 break
-        if last_verbal and kind == "happening":
-            end = last_verbal
         if end > at and text[end - 1] in "和与及" and end in self._numbers:
             end -= 1
         return end
@@ -109,8 +105,13 @@ class NounAfter:
             and following.start == word.end
             and (following.tag in NOUNS and following.start not in self._numbers)
         )
+        if string == "中" and next_nominal and not first:
+            # 发展中国家: the tagger cuts the participle from its noun.
+            return 1 if tagged.words[index - 1].tag == "vn" else 0
         if string in words("noun_stop"):
             return 0
+        if tagged.is_common(word):
+            return 1
         if word.tag in HEADS or (word.tag == "vn" and string not in governing(inside=False)):
             return 1
         if word.tag in QUALIFIERS:
@@ -127,7 +128,8 @@ class NounAfter:
             # The rest of a word that the tagger drew over the unit (三场分|赛区).
             return 1 if next_nominal else 0
         if word.tag == "v" and next_nominal and following is not None:
-            attributive = first and string in words("attributive")
+            compound = not first and tagged.string(following) in words("suffix")
+            attributive = string in words("attributive") and (first or compound)
             return 1 if attributive or (len(string) == 1 and string not in words("single")) else 0
         return 0
 
@@ -147,12 +149,20 @@ class NounAfter:
         """五个城市|绿化率: a quantity of what is counted is not counted itself."""
         tagged = self._tagged
         last = tagged.before(end)
-        if last < 0 or not is_quantity(tagged, last) or tagged.words[last].start <= start:
+        followed = end in self._numbers
+        if last < 0 or not (is_quantity(tagged, last) or (followed and self._is_people(last))):
             return end
+        if tagged.words[last].start <= start:
+            return start if followed and tagged.words[last].start == start else end
         last -= 1
         while tagged.words[last].start > start and tagged.words[last].tag not in HEADS:
             last -= 1
-        return tagged.words[last].end if tagged.words[last].tag in HEADS else end
+        if tagged.words[last].tag in HEADS:
+            return tagged.words[last].end
+        return start if followed else end
+
+    def _is_people(self, index: int) -> bool:
+        return self._tagged.string(self._tagged.words[index]).endswith("人口")
 
     def _bracketed(self, end: int) -> int:
         """乡镇（街道）: a bracket with another word of its kind belongs to the noun."""
@@ -183,12 +193,8 @@ class NounAfter:
         first = tagged.over(at)
         if first is None or first.tag in NAMES or follow in self._numbers:
             return False
-        after = tagged.over(follow) if follow < len(self._text) else None
-        if (
-            after is not None
-            and after.start == follow
-            and tagged.string(after) in ("、", "等")
-            and sign != "、"
-        ):
+        mark = self._text[follow : follow + 1]
+        # 和 before a further 、 joins more than this noun, unless the next count follows.
+        if sign != "、" and mark in ("、", "等") and follow + 1 not in self._numbers:
             return False
         return follow - at <= max(4, 2 * (end - start))

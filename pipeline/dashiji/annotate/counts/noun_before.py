@@ -13,14 +13,17 @@ from dashiji.annotate.counts.phrases import (
     NOUNS,
     QUALIFIERS,
     governing,
+    governing_names,
     is_quantity,
 )
 from dashiji.annotate.counts.tagged import NAMES, Tagged
 from dashiji.annotate.counts.vocabulary import words
 from dashiji.annotate.mentions import Word
 
-_OWN_TOTAL = re.compile(r"总(?!值|额|量|数|产|收|社)")
-_GRADE = re.compile(r"第[一二三四五六七八九十\d]{1,3}|[一二三四五特甲乙丙]等?[级类等型]")
+_OWN_TOTAL = re.compile(r"总(?!值|额|量|数|产|收|社|人口)")
+_GRADE = re.compile(
+    r"第[一二三四五六七八九十\d]{1,3}|[一二三四五特甲乙丙]等?[级类等型]|[首一二三四五]期"
+)
 _SUFFERING = re.compile(r"[受在参涉患失].")
 
 
@@ -33,13 +36,22 @@ class NounBefore:
         self._numbers = numbers
 
     def find(
-        self, at: int, floor: int, *, quantities_only: bool, compared: bool
+        self,
+        at: int,
+        floor: int,
+        *,
+        quantities_only: bool,
+        compared: bool,
+        people: bool,
+        along: bool,
     ) -> tuple[int, int]:
         """Span of the noun phrase that ends at `at`, where a comparing word or number begins.
 
         It starts at `floor` or after. With `quantities_only` only the name of a quantity is one
         (使用寿命十年, but 队员三年未归); `compared` says that a comparing word stands at `at`,
-        before which adverbs may stand (出口额 | 首次 | 突破十亿元).
+        before which adverbs may stand (出口额 | 首次 | 突破十亿元); `people` that the unit is one
+        of people, which verbs do not name; `along` that it is one of length, which may be that of
+        a thing made (架设电缆三百米).
         """
         tagged = self._tagged
         end = at
@@ -53,16 +65,39 @@ class NounBefore:
             return at, at
         if compared:
             index, end = self._past_adverbs(index, end)
-        if quantities_only and not is_quantity(tagged, index):
+        quantity = is_quantity(tagged, index)
+        if quantities_only and not quantity and not (along and self._is_governed(index)):
+            return at, at
+        verb = tagged.words[index].tag == "v" and not quantity
+        if people and verb and not self._follows_light(index):
             return at, at
         start = max(floor, self._walk_back(index))
         if start >= end or self._text[start] == "超":
             return at, at
         start = self._own(start, end, index)
+        if self._is_rate(start) and not quantity:
+            return at, at
         phrase = self._text[start:end]
         if phrase in words("whole") or phrase in words("noun_stop") or end - start > LONGEST:
             return at, at
         return start, end
+
+    def is_summed(self, start: int, number: int) -> bool:
+        """Whether a word of summing up stands before the number and parts it from its subject."""
+        return self._text.startswith(("共", "总计", "合计", "总共", "一共"), start, number)
+
+    def _follows_light(self, index: int) -> bool:
+        previous = self._tagged.words[index - 1] if index else None
+        return previous is not None and self._tagged.string(previous) in words("light")
+
+    def _is_rate(self, start: int) -> bool:
+        """Whether 每 stands before the phrase: what it names is what the number is told for."""
+        index = self._tagged.before(start)
+        word = self._tagged.words[index] if index >= 0 else None
+        if word is None or word.end != start:
+            return False
+        string = self._tagged.string(word)
+        return word.tag == "r" and string.startswith("每")
 
     def ends_with(self, at: int, nouns: frozenset[str]) -> bool:
         """Whether the text up to `at` ends with one of some nouns."""
@@ -77,7 +112,7 @@ class NounBefore:
             and tagged.words[here - 1].end == tagged.words[here].start
         ):
             here -= 1
-        if here < index and is_quantity(tagged, here):
+        if here < index and (is_quantity(tagged, here) or tagged.words[here].tag in HEADS):
             return here, tagged.words[here].end
         return index, end
 
@@ -105,6 +140,8 @@ class NounBefore:
                 break
             start = word.start
             here -= 1
+            if tagged.string(word) in words("opening"):
+                break
         start = self._without_verb(start, last.start, here, quantity=quantity)
         return self._coordinated_before(start, here)
 
@@ -114,17 +151,21 @@ class NounBefore:
         previous = tagged.words[index - 1] if index else None
         if previous is None or previous.end != tagged.words[index].start:
             return False
-        return previous.tag == "vn" or (
-            is_quantity(tagged, index) and previous.tag in ("v", "n", "a")
-        )
+        compound = tagged.string(tagged.words[index]) in words("suffix")
+        if previous.tag in ("v", "vn") and len(tagged.string(previous)) > 1:
+            return compound or previous.tag == "vn"
+        return is_quantity(tagged, index) and previous.tag in ("v", "vn", "n", "a")
 
     def _without_verb(self, start: int, last: int, here: int, *, quantity: bool) -> int:
         """A verb that the tagger took for a noun and that nothing governs (排查 | 险情三处)."""
         tagged = self._tagged
         first = tagged.words[here + 1]
+        behind = here >= 0 and tagged.words[here].end == start
+        if behind and tagged.string(tagged.words[here]) == "新" and first.start < last:
+            return first.end
         if quantity or first.tag != "vn" or first.start >= last:
             return start
-        if here >= 0 and tagged.words[here].end == start and tagged.words[here].tag == "v":
+        if behind and tagged.words[here].tag == "v":
             return start if first.end != tagged.words[here + 2].start else self._after_pair(here)
         return first.end if tagged.string(first) in governing(inside=True) else start
 
@@ -144,24 +185,39 @@ class NounBefore:
             word.end in self._numbers and word.start in self._numbers
         ):
             return False
-        if word.tag in HEADS or (tagged.is_common(word)):
+        if string in words("noun_stop"):
+            return False
+        if word.tag in HEADS or tagged.is_common(word):
             return True
         if previous is None or previous.end != word.start:
             return False
-        earlier = tagged.string(previous)
-        if string in words("quantity") and word.tag == "v":
-            if previous.tag == "w":
-                return False
-            funded = previous.tag == "vn" or earlier.endswith(tuple(words("fund")))
-            governed = previous.tag == "v" or self._is_governed(index)
-            return funded or governed or string not in words("verbal_quantity")
+        if string in words("quantity"):
+            return self._verb_is_quantity(index, previous)
+        if word.tag == "vn" and is_quantity(tagged, index):
+            return True
         if word.tag == "vn":
             return previous.tag in ("v", "vn", "n", "a", "f") and self._is_governed(index)
         if word.tag == "v" and len(string) == 1:
             return previous.tag in HEADS and string not in words("single")
         if word.tag != "v" or len(string) != 2 or string in governing(inside=False):
             return False
-        return earlier in words("light") or (previous.tag in HEADS and self._is_governed(index))
+        earlier = tagged.string(previous)
+        if previous.tag == "v":
+            return earlier in words("light") or earlier in governing(inside=True)
+        return previous.tag in HEADS | {"vn", "a"} and self._is_governed(index)
+
+    def _verb_is_quantity(self, index: int, previous: Word) -> bool:
+        """Whether a word that may be a verb (投入, 贷款) names a quantity here."""
+        tagged = self._tagged
+        if tagged.string(tagged.words[index]) not in words("verbal_quantity"):
+            return True
+        if previous.tag == "w":
+            return False
+        earlier = tagged.string(previous)
+        funded = previous.tag == "vn" or earlier.endswith(tuple(words("fund")))
+        governed = previous.tag == "v" or self._is_governed(index)
+        period = earlier == "均" or (previous.tag == "m" and bool(_GRADE.fullmatch(earlier)))
+        return funded or governed or period
 
     def _is_governed(self, index: int) -> bool:
         """Whether a verb stands before the phrase that ends at `index`: it is an object then."""
@@ -178,28 +234,44 @@ class NounBefore:
         string = tagged.string(word)
         if word.start in self._numbers or (string in words("noun_stop") and word.tag != "f"):
             return False
-        if word.tag in HEADS or word.tag in QUALIFIERS:
-            return string != "同时"
+        if string in words("joined") or (quantity and string in words("opening")):
+            return True
+        if string.startswith("该") or (string == "国" and self._is_pronoun(index - 1)):
+            return False
+        if word.tag == "v":
+            return self._verb_joins(index, string, quantity=quantity)
         if word.tag == "vn":
             joins = string in words("attributive") or string not in governing(inside=False)
             return quantity or joins
-        if word.tag == "s":
-            return not string.endswith(("内", "上", "中", "里"))
-        if word.tag in ("LOC", "ORG", "nz"):
-            return True
-        if word.tag == "m":
-            return bool(_GRADE.fullmatch(string))
-        if word.tag == "q":
-            return string in ("年", "月", "日")
-        if string == "被":
-            return len(tagged.string(tagged.words[index + 1])) == 1
-        if word.tag == "f":
-            return string in ("以上", "以下") and index > 0 and tagged.words[index - 1].tag in HEADS
-        if word.tag == "d":
-            return string == "总" or (string == "均" and self._is_period(index - 1))
-        if word.tag == "v":
-            return self._verb_joins(index, string, quantity=quantity)
-        return False
+        if word.tag in HEADS or word.tag in QUALIFIERS:
+            return string != "新" or not self._is_verbal(index + 1)
+        return self._other_joins(index, word.tag, string)
+
+    def _other_joins(self, index: int, tag: str, string: str) -> bool:
+        """Whether a word that is neither noun nor verb qualifies the noun after it."""
+        match tag:
+            case "LOC" | "ORG" | "nz":
+                return True
+            case "s":
+                return not string.endswith(("内", "上", "中", "里"))
+            case "m":
+                return bool(_GRADE.fullmatch(string))
+            case "q":
+                return string in ("年", "月", "日")
+            case "f":
+                before = self._tagged.words[index - 1].tag if index else ""
+                return string in ("以上", "以下") and before in HEADS
+            case "d":
+                return string == "总" or (string == "均" and self._is_period(index - 1))
+            case _:
+                following = self._tagged.words[index + 1]
+                return string == "被" and len(self._tagged.string(following)) == 1
+
+    def _is_pronoun(self, index: int) -> bool:
+        return index >= 0 and self._tagged.words[index].tag == "r"
+
+    def _is_verbal(self, index: int) -> bool:
+        return self._tagged.words[index].tag in ("v", "vn")
 
     def _is_period(self, index: int) -> bool:
         """Whether a word is the period of an average (日均, 户均), cut from 均."""
@@ -211,23 +283,24 @@ class NounBefore:
         tagged = self._tagged
         previous = tagged.words[index - 1] if index else None
         joined = previous is not None and previous.end == tagged.words[index].start
-        if string == "累计":
-            return quantity
-        if string.endswith(tuple(words("takes") | words("light"))):
+        if len(string) == 1:
+            return self._sign_joins(index, string, previous if joined else None)
+        if string in words("qualifying"):
+            return True
+        takes = string.endswith(tuple(words("takes") | words("light")))
+        if takes and not (quantity and string in words("quantity")):
             return False
-        if not quantity and string in governing(inside=False):
+        if string in (governing_names() if quantity else governing(inside=False)):
             return False
         if _SUFFERING.match(string):
             return True
-        if len(string) == 1:
-            return self._sign_joins(index, string, previous if joined else None)
         following = tagged.words[index + 1]
         return (
             quantity
             and joined
             and previous is not None
-            and previous.tag in ("n", "a", "v", "w", "r", "TIME")
-            and following.tag in HEADS
+            and previous.tag in ("n", "vn", "a", "v", "w", "r", "TIME")
+            and following.tag in HEADS | {"vn"}
         )
 
     def _sign_joins(self, index: int, string: str, previous: Word | None) -> bool:
@@ -239,7 +312,7 @@ class NounBefore:
         if previous is not None and tagged.string(previous) == "被":
             return True
         if previous is not None and len(tagged.string(previous)) == 1 and previous.tag != "w":
-            return previous.tag in HEADS
+            return previous.tag in HEADS or previous.tag == "q"
         if string in words("single"):
             return False
         if len(tagged.string(following)) == 1:
@@ -248,31 +321,31 @@ class NounBefore:
         return listed or (previous is not None and previous.tag in ("v", "n", "a", "TIME"))
 
     def _coordinated_before(self, start: int, here: int) -> int:
-        """杨树、柳树: what stands before 、 is counted too where no number follows it."""
+        """杨树、柳树: what is joined before it is counted too where no number stands between."""
         tagged = self._tagged
-        while (
-            here > 0
-            and tagged.words[here].end == start
-            and tagged.string(tagged.words[here]) == "、"
-        ):
+        while here > 0 and tagged.words[here].end == start and self._is_joint(here):
             index = here - 1
-            if (
-                tagged.words[index].tag not in ("n", "nz")
-                or tagged.words[index].end in self._numbers
+            if tagged.words[index].tag not in ("n", "nz", "a") or (
+                tagged.words[index].end in self._numbers
             ):
                 return start
             begin, at = tagged.words[index].start, index - 1
-            while (
-                at >= 0
-                and tagged.words[at].end == begin
-                and tagged.words[at].tag in ("n", "a", "vn", "nz")
-            ):
+            while at >= 0 and tagged.words[at].end == begin and self._is_nominal(at):
                 begin, at = tagged.words[at].start, at - 1
-            governed = at < 0 or tagged.words[at].tag in ("v", "w", "p")
+            governed = at < 0 or tagged.words[at].tag in ("v", "w", "p", "u", "PER")
             if not governed or begin in self._numbers:
                 return start
             start, here = begin, at
         return start
+
+    def _is_joint(self, index: int) -> bool:
+        string = self._tagged.string(self._tagged.words[index])
+        return string == "、" or (self._tagged.words[index].tag == "c" and string in "和及与或")
+
+    def _is_nominal(self, index: int) -> bool:
+        word = self._tagged.words[index]
+        verbs = governing(inside=False)
+        return word.tag in ("n", "a", "vn", "nz") and self._tagged.string(word) not in verbs
 
     def _own(self, start: int, end: int, index: int) -> int:
         """项目总投资 → 总投资: sums that stand for themselves drop what is before them."""

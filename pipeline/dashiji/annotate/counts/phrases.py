@@ -19,8 +19,15 @@ LONGEST: Final = 30
 @cache
 def governing(*, inside: bool) -> frozenset[str]:
     """Verbs that govern the noun after them; `inside` adds those that names hold, too."""
-    rows = load("governing_verbs")
-    return words("governs") | {row["verb"] for row in rows if inside or row["inside"] == "no"}
+    if not inside:
+        return words("governs") | governing_names()
+    return words("governs") | {row["verb"] for row in load("governing_verbs")}
+
+
+@cache
+def governing_names() -> frozenset[str]:
+    """Verbs that govern the noun after them wherever they stand."""
+    return frozenset(row["verb"] for row in load("governing_verbs") if row["inside"] == "no")
 
 
 def is_quantity(tagged: Tagged, index: int) -> bool:

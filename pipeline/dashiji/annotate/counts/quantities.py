@@ -67,7 +67,8 @@ def find_quantities(text: str, tagged: Tagged) -> Iterator[Quantity]:
 
 def _numerals(text: str) -> Iterator[Numeral]:
     """Numerals, scale words after a comparing word (近百), and 半 before a unit."""
-    found = list(find_numerals(text))
+    shares = {m.start(): m.end() for m in _HALF_SHARE.finditer(text)}
+    found = [numeral for numeral in find_numerals(text) if numeral.start not in shares]
     taken = {at for numeral in found for at in range(numeral.start, numeral.end)}
     for match in _BARE_SCALE.finditer(text):
         if match.start() in taken or match.end() in taken:
@@ -79,11 +80,7 @@ def _numerals(text: str) -> Iterator[Numeral]:
                 value *= _POWERS[sign]
             found.append(Numeral(match.start(), match.end(), Decimal(value)))
     found = [_before_unit(text, numeral) for numeral in found]
-    found += [
-        Numeral(m.start(), m.end(), Decimal("0.5"))
-        for m in _HALF_SHARE.finditer(text)
-        if m.start() not in taken or m.group() == "一半"
-    ]
+    found += [Numeral(start, end, Decimal("0.5")) for start, end in shares.items()]
     found += [Numeral(m.start(), m.end(), Decimal("0.5")) for m in _HALF_BEFORE.finditer(text)]
     return iter(sorted(found, key=lambda numeral: numeral.start))
 

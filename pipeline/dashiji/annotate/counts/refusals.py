@@ -72,6 +72,7 @@ def counts_nothing(text: str, quantity: Quantity, tagged: Tagged, phrases: dict[
         or _is_time_of_day(text, quantity)
         or _is_nth(text, quantity)
         or _is_article(text, quantity)
+        or _is_contest(text, quantity)
         or _in_a_word(text, quantity, tagged)
     )
 
@@ -121,6 +122,8 @@ def _is_nth(text: str, quantity: Quantity) -> bool:
         return quantity.unit in ("版", "期", "届", "代")
     if written == "二" and quantity.value == 2 and quantity.kind is CountKind.CARDINAL:
         return True
+    if quantity.unit == "届" and text[quantity.number : quantity.number + 4].isdigit():
+        return True
     sense = _NTH_WORDS.get(quantity.unit)
     if sense is None or written.isdigit():
         return False
@@ -150,6 +153,16 @@ def _is_article(text: str, quantity: Quantity) -> bool:
     return quantity.kind is CountKind.MEASURE and quantity.unit in ("度", "米", "里", "升")
 
 
+def _is_contest(text: str, quantity: Quantity) -> bool:
+    """男子百米, 61公斤级: distances and weights that name a contest."""
+    if quantity.kind is not CountKind.MEASURE:
+        return False
+    before = text[max(0, quantity.number - 2) : quantity.number]
+    return before in words("contest_before") or bool(
+        any_of("contest_after").match(text, quantity.end)
+    )
+
+
 def _in_a_word(text: str, quantity: Quantity, tagged: Tagged) -> bool:
     """Whether the tagger reads the number as a part of a longer name or word."""
     if not tagged.known or text[quantity.number].isdigit():
@@ -165,6 +178,9 @@ def _in_a_word(text: str, quantity: Quantity, tagged: Tagged) -> bool:
     if word is None or word.tag in ("m", "q", "TIME", "r"):
         return False
     end = max(quantity.end, quantity.bare_noun)
+    if word.end == end and tagged.is_common(word):
+        # 苏南五市: a row of places summed up, which no name covers.
+        return False
     return (
         (word.start < quantity.start and word.tag != "v")
         or word.end > end

@@ -11,6 +11,8 @@ from dashiji.annotate.mentions import EntityMention, Word
 NAMES = frozenset(("LOC", "ORG", "PER", "nw"))
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[^\u4e00-\u9fff\s]")
 _PARTICLE = re.compile(r"([的了在为被与和及由将已])")
+_PEOPLE_WORDS = "员民才口物家工类生造大事"
+"""Second signs of words that begin with 人, which is then no measure word (人民, 人口)."""
 _LONGEST_RUN = 8
 """Characters of a run that is read as a noun where nothing tags the words."""
 
@@ -47,6 +49,8 @@ class Tagged:
         """Whether a longer word than `start` to `end` begins there, no measure word (天然气)."""
         if not self.known or end - start > 1:
             return False
+        if self.text[start:end] == "人":
+            return end < len(self.text) and self.text[end] in _PEOPLE_WORDS
         word = self.over(start)
         return (
             word is not None

@@ -40,7 +40,7 @@ def unit_pattern() -> re.Pattern[str]:
     latin = [name for name in units() if name[-1].isascii() and name[-1].isalpha()]
     others = [name for name in units() if name not in latin]
     one = rf"(?:(?:{alternatives(latin)})(?![A-Za-z0-9])|{alternatives(others)})"
-    return re.compile(rf"(?P<unit>{one})(?P<per>/(?:{one}))?")
+    return re.compile(rf"(?P<unit>{one})(?P<per>/(?:{one})|每(?:秒|分钟|小时))?")
 
 
 @cache
