@@ -9,7 +9,7 @@ import spacy
 from spacy.language import Language
 
 from dashiji.annotate.components import LAYERS
-from dashiji.annotate.pipeline import annotate, build_nlp, context_of
+from dashiji.annotate.pipeline import annotate, annotate_text, build_nlp, context_of
 from dashiji.config import EntitySettings
 from dashiji.grammar.calendar import DateContext
 from dashiji.read.source import Source
@@ -55,6 +55,13 @@ def test_layers_are_tuples_of_mentions_and_span_groups() -> None:
         ("陆远桥", "PERSON"),
         ("第三届节水论坛", "EVENT"),
     ]
+
+
+def test_loose_sentences_have_every_number_too() -> None:
+    doc = annotate_text("负五与三又四分之一之和，占百分之十二。", nlp())
+    numbers = [(span.text, span.label_) for span in doc.spans["dashiji_numbers"]]
+    assert numbers == [("负五", "NUMBER"), ("三又四分之一", "NUMBER"), ("百分之十二", "PERCENT")]
+    assert [mention.value for mention in doc._.dashiji_numbers] == [-5.0, 3.25, 12.0]
 
 
 def test_strings_of_mentions_are_those_of_the_text_not_of_its_shadow() -> None:

@@ -42,6 +42,7 @@ _STRINGS: Final = {
 _LABELS: Final[dict[str, Callable[[Any], str]]] = {
     "documents": lambda mention: str(mention.kind),
     "dates": lambda _: "DATE",
+    "numbers": lambda mention: "PERCENT" if mention.percent else "NUMBER",
     "entities": lambda mention: str(mention.label),
     "counts": lambda mention: str(mention.kind),
     "roles": lambda _: "ROLE",
@@ -49,6 +50,7 @@ _LABELS: Final[dict[str, Callable[[Any], str]]] = {
 
 for _layer in LAYERS:
     Doc.set_extension(f"dashiji_{_layer}", default=(), force=True)
+Doc.set_extension("dashiji_numbers", default=(), force=True)
 Doc.set_extension("dashiji_context", default=None, force=True)
 
 

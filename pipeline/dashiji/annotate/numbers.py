@@ -35,6 +35,7 @@ _PAIR = re.compile(r"[双对](?![一于手方应外称齐照比话边重休胞�
 _PERCENT = re.compile(r"[ \u00a0]?[%％]")
 _SHARE = re.compile(r"成(?![立为员都功果绩本交熟长套品型分人年效就家])")
 _ORDINAL = re.compile(r"第[ \u00a0]?\Z")
+_WEEKDAY = re.compile(r"(?<![\d一二两三四五六七八九十几数])(?:周|星期|礼拜)\Z")
 _SUFFIXES = {"k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
 
 
@@ -53,7 +54,7 @@ class NumberMention:
 
 
 def find_numbers(text: str) -> tuple[NumberMention, ...]:
-    """Every number of a text in order, ordinals and set phrases (统一, 万一) left out.
+    """Every number of a text in order, ordinals, weekdays and set phrases (统一, 万一) left out.
 
     >>> [mention.value for mention in find_numbers("负五和三百二十五")]
     [-5.0, 325.0]
@@ -63,7 +64,10 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
     found: list[NumberMention] = []
     done = 0
     for numeral, percent in _candidates(shadow):
-        if numeral.start < done or _ORDINAL.search(shadow, 0, numeral.start):
+        if numeral.start < done or any(
+            before.search(shadow, max(0, numeral.start - 4), numeral.start)
+            for before in (_ORDINAL, _WEEKDAY)
+        ):
             continue
         if any(a <= numeral.start < b and b - a > numeral.end - numeral.start for a, b in phrases):
             continue

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from dashiji.annotate.chronicle import AnnotatedChronicle
 from dashiji.annotate.components import LAYERS, layers_of, set_layer, shadow_of
 from dashiji.annotate.entities import find_again
+from dashiji.annotate.numbers import find_numbers
 from dashiji.config import EntitySettings
 from dashiji.grammar.calendar import DateContext
 from dashiji.segment.blocks import Block, Segmentation
@@ -66,7 +67,10 @@ def annotate(segmentation: Segmentation, nlp: Language) -> AnnotatedChronicle:
 
 
 def annotate_text(text: str, nlp: Language, reference: date | None = None) -> Doc:
-    """A Doc of loose sentences with all layers; relative dates count from `reference`."""
+    """A Doc of loose sentences with all layers; relative dates count from `reference`.
+
+    Besides the layers of chronicles it has `dashiji_numbers`: every number, of whatever it speaks.
+    """
     doc = nlp.make_doc(text)
     if reference is not None:
         doc._.dashiji_context = DateContext(
@@ -74,6 +78,7 @@ def annotate_text(text: str, nlp: Language, reference: date | None = None) -> Do
         )
     for _, component in nlp.pipeline:
         doc = component(doc)
+    set_layer(doc, "numbers", find_numbers(text))
     return doc
 
 

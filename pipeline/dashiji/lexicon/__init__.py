@@ -36,6 +36,7 @@ TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "eras": ("era", "first", "last"),
         "festivals": ("festival", "calendar", "month", "day"),
         "event_verbs": ("verb",),
+        "frame_words": ("word", "sense"),
         "generic_names": ("phrase",),
         "event_cues": ("cue", "part", "class"),
         "event_type_rules": ("verb", "noun", "type", "weight"),

@@ -12,32 +12,52 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
 from dashiji.records import EntityLabel
 
-_MISSION: Final = re.compile(
-    r"(?:常|派)?驻[\u4e00-\u9fff]{1,14}?(?:大使馆|总领事馆|领事馆|代表团|代表处|使团|办事处)"
-)
 _DEPARTMENT: Final = re.compile(r"[\u4e00-\u9fff]{1,8}?司(?=副?司长)")
-_COMMITTEE: Final = re.compile(
-    r"中共[\u4e00-\u9fff]{2,9}?(?:[省市县区州旗]委|自治区党委|委员会|党委|党组|工委|纪委)(?![员派任托])"
-)
-_GAMES: Final = re.compile(
-    r"(?:20\d\d年?|第[\d一二三四五六七八九十]+届)?(?:夏季|冬季)?"
-    r"(?:青奥会|冬奥会|冬残奥会|残奥会|奥运会|亚残运会|亚冬会|亚运会|大运会|世博会|世园会|进博会)"
-)
-_VENUE: Final = re.compile(
-    r"在(?P<name>[\u4e00-\u9fff]{2,16}?(?:中心|广场|体育场|体育馆|剧院|礼堂|会堂|影剧院|博览园|公园|"
-    r"酒店|宾馆|饭店|文化宫|少年宫|(?<![现市会立])场|展览馆|会展馆))"
-    r"(?=(?:隆重|正式|如期)?(?:举行|召开|举办|开幕|启动|揭牌|开赛|闭幕|上演|首演|开班|开讲))"
-)
-_DISMISSED: Final = re.compile(
-    r"(?:免去|任命|聘任|聘请|推选|选举|补选|增补|终止|撤销|由|推荐)(?P<name>[\u4e00-\u9fff]{2,4}?)"
-    r"(?=的[^，。；]{2,24}职务|为|担任|兼任|接任|出任)"
-)
+
+
+@cache
+def _missions_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?:常|派)?驻[\u4e00-\u9fff]{{1,14}}?(?:{_any('mission')})")
+
+
+@cache
+def _committee_pattern() -> re.Pattern[str]:
+    return re.compile(f"中共[\u4e00-\u9fff]{{2,9}}?(?:{_any('committee')})(?![员派任托])")
+
+
+@cache
+def _games_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:20\d\d年?|第[\d一二三四五六七八九十]+届)?(?:夏季|冬季)?(?:{_any('games')})"
+    )
+
+
+@cache
+def _venue_pattern() -> re.Pattern[str]:
+    return re.compile(
+        f"在(?P<name>[\u4e00-\u9fff]{{2,16}}?(?:{_any('venue')}|(?<![现市会立])场))"
+        f"(?=(?:隆重|正式|如期)?(?:{_any('held')}))"
+    )
+
+
+@cache
+def _appointed_pattern() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:{_any('act')})(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?=的[^，。；]{{2,24}}职务|{_any('office')})"
+    )
+
+
+def _any(sense: str) -> str:
+    """The words of a sense as alternatives, long ones first."""
+    words = (row["word"] for row in lexicon.load("frame_words") if row["sense"] == sense)
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def propose_framed(reading: Reading) -> Iterator[Proposal]:
@@ -52,7 +72,7 @@ def propose_framed(reading: Reading) -> Iterator[Proposal]:
 
 def _missions(reading: Reading) -> Iterator[Proposal]:
     text = reading.text
-    for match in _MISSION.finditer(text):
+    for match in _missions_pattern().finditer(text):
         for length in range(min(12, match.start()), 1, -1):
             if text[match.start() - length : match.start()] in vocabulary.countries():
                 yield _make(match.start() - length, match.end(), EntityLabel.ORG, "known")
@@ -72,14 +92,14 @@ def _departments(reading: Reading) -> Iterator[Proposal]:
 
 
 def _committees(reading: Reading) -> Iterator[Proposal]:
-    for match in _COMMITTEE.finditer(reading.text):
+    for match in _committee_pattern().finditer(reading.text):
         yield _make(match.start(), match.end(), EntityLabel.ORG, "local-body")
 
 
 def _games(reading: Reading) -> Iterator[Proposal]:
     """Games, with the city that names them directly before."""
     text = reading.text
-    for match in _GAMES.finditer(text):
+    for match in _games_pattern().finditer(text):
         start = match.start()
         for length in range(min(6, start), 1, -1):
             if text[start - length : start] in vocabulary.place_names():
@@ -90,12 +110,12 @@ def _games(reading: Reading) -> Iterator[Proposal]:
 
 def _venues(reading: Reading) -> Iterator[Proposal]:
     text = reading.text
-    for match in _VENUE.finditer(text):
+    for match in _venue_pattern().finditer(text):
         start, end = match.span("name")
         if match["name"] in vocabulary.generic() or start not in reading.starts:
             continue
         cut = _after_places(text, start, end)
-        if end - cut >= 4 and not _is_plain(text[cut:end]):
+        if end - cut >= 4 and not _plain_pattern().match(text, cut, end):
             yield _make(cut, end, EntityLabel.LOC, "pattern-loc-venue")
 
 
@@ -110,24 +130,12 @@ def _after_places(text: str, start: int, end: int) -> int:
 
 
 @cache
-def _is_plain(name: str) -> bool:
-    """Whether a venue is only described: 市中心广场, 学校体育馆."""
-    return name[:2] in {
-        "学校",
-        "本校",
-        "我校",
-        "该校",
-        "公司",
-        "集团",
-        "全市",
-        "全县",
-        "当地",
-        "各地",
-    }
+def _plain_pattern() -> re.Pattern[str]:
+    return re.compile(_any("plain"))
 
 
 def _appointed(reading: Reading) -> Iterator[Proposal]:
-    for match in _DISMISSED.finditer(reading.text):
+    for match in _appointed_pattern().finditer(reading.text):
         start, end = match.span("name")
         if start in reading.starts and is_person_name(match["name"]) == "lac-person":
             yield _make(start, end, EntityLabel.PERSON, "title")
