@@ -24,12 +24,14 @@ SURE: Final = 0.75
 """Weight per character from which a name is sought elsewhere."""
 
 _METHOD: Final = "second-pass"
+_DIVISIONS: Final = "市县区州"
 _UNSOUGHT: Final = frozenset({"organiser", "abbreviation", "pattern-loc-venue"})
 
 
 def find_again(texts: Sequence[str], layers: Sequence[Layers]) -> list[tuple[EntityMention, ...]]:
     """The entities of each text, with names added that other texts of the chronicle know."""
     names = _sure_names(texts, layers)
+    names = {**_short_places(names), **names}
     index = NameIndex(names)
     if not index:
         return [layer.entities for layer in layers]
@@ -59,6 +61,15 @@ def _sure_names(texts: Sequence[str], layers: Sequence[Layers]) -> dict[str, Ent
     }
 
 
+def _short_places(names: dict[str, EntityLabel]) -> dict[str, EntityLabel]:
+    """The short forms of the places among the names: 青崖市 is 青崖 too."""
+    return {
+        name[:-1]: EntityLabel.GPE
+        for name, label in names.items()
+        if label is EntityLabel.GPE and name[-1] in _DIVISIONS and len(name) > 2
+    }
+
+
 def _with_known(
     text: str, layer: Layers, index: NameIndex, names: dict[str, EntityLabel]
 ) -> tuple[EntityMention, ...]:
@@ -83,8 +94,14 @@ def _with_known(
 
 
 def _fits(reading: Reading, start: int, end: int, label: EntityLabel) -> bool:
-    """Whether the words part where the name does; a long name needs one end only."""
+    """Whether the words part where the name does; a long name needs one end only.
+
+    A short place must be one to the tagger too.
+    """
     ends = (start in reading.starts) + (end in reading.ends)
+    if label is EntityLabel.GPE and end - start == 2:
+        number = reading.starts.get(start)
+        return number == reading.ends.get(end) and reading.before(end)[1] == "LOC"
     if label == EntityLabel.PERSON and end - start == 3:
         return start in reading.starts or reading.before(start)[1] == "w"
     return ends == 2 or (ends == 1 and end - start >= 5)

@@ -26,7 +26,7 @@ from dashiji.records import EntityLabel
 _PARTY_ORGAN: Final = re.compile(r"(?:党组|党委|党支部|党总支|分党组|团委|工会|支部)$")
 _BOARD: Final = re.compile(r"(?:理事会|董事会|监事会)$")
 _CHAIR: Final = re.compile(r"(?:副?主任|副?主席|副?理事长|副?董事长|理事|监事|董事)")
-_OFFICE: Final = re.compile(r"(?:书记|副书记|成员|委员|主席|副主席|纪检|理论学习|会议|扩大会)")
+_OFFICE: Final = re.compile(r"(?:书记|副书记|成员|委员|常委|主席|副主席|纪检|理论学习|会议|扩大会)")
 _TOWN: Final = re.compile(r"[乡镇村县市区旗州盟](?:道)?$")
 _HELD: Final = re.compile(
     r"(?:于[^，。；\n]{1,20}|在[^，。；\n]{1,30}?)?(?:同期|隆重|成功|顺利|正式)?"

@@ -2,11 +2,12 @@
 
 By the annotation rules a province and a city side by side are two names, also where the city begins
 a longer one: 湖南省 | 株洲市图书馆, 江西 | 赣州黄金机场. A province that is itself part of the name
-stays (湖南省图书馆).
+stays (湖南省图书馆). The writer's own school is not named at all (我校 | 化学学院).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -17,12 +18,20 @@ from dashiji.records import EntityLabel
 
 _OWNED: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
 _NATIONAL: Final = ("国家", "全国")
+_OURS: Final = re.compile(r"[我本该][校院厂]")
 _LONGEST: Final = 8
 """Characters of the longest name of a province; divisions are sought up to 15."""
 
 
 def part_owner(text: str, proposal: Proposal) -> Iterator[Proposal]:
     """The proposal itself, or the province and the rest where another place begins the rest."""
+    own = _OURS.match(text, proposal.start) or _OURS.match(text, max(0, proposal.start - 1))
+    if own is not None and proposal.label is EntityLabel.ORG:
+        rest = text[own.end() : proposal.end]
+        if not rest or rest in vocabulary.heads():
+            return
+        share = proposal.score / (proposal.end - proposal.start)
+        proposal = replace(proposal, start=own.end(), score=share * len(rest))
     cut = _cut(text, proposal) if proposal.label in _OWNED else None
     if cut is None:
         yield proposal

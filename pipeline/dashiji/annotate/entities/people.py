@@ -67,6 +67,8 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
         length = len(first) + len(second)
         if not 2 <= length <= 4 or words[number].end != words[number + 1].start:
             continue
+        if vocabulary.verbs_of_appointing().match(reading.text, words[number + 1].start):
+            continue
         name = first + second
         before = surfaces[number - 1] if number else ""
         after, after_tag = (

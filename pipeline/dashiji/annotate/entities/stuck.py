@@ -14,6 +14,9 @@ from dashiji.annotate.mentions import Word
 
 _LOOSE: Final = frozenset({"v", "n", "vn", "nz", "ORG", "PER"})
 _LEADER: Final = re.compile(r"(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest>.{4,})")
+_BETWEEN: Final = re.compile(
+    r"(?P<first>[\u4e00-\u9fff]{2,}?)(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest>[\u4e00-\u9fff]{3,})"
+)
 _PREPOSITION: Final = re.compile(r"[应经由据向与同]")
 _NAMING: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<verb>为|任|担任|出任)(?P<rest>.{3,})"
@@ -98,11 +101,19 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
 
 
 def _after_lead(word: Word, surface: str) -> tuple[Word, ...]:
-    """A body after a verb or preposition that stuck to it (联合某局, 应某国议院)."""
+    """A body after a verb or preposition that stuck to it (甲联合某局, 应某国议院)."""
     led = _LEADER.fullmatch(surface) if word.tag != "ORG" else None
     if led:
         cut = word.start + led.start("rest")
         return (Word(word.start, cut, "v"), Word(cut, word.end, "ORG"))
+    between = _BETWEEN.fullmatch(surface)
+    if between and _opens_body(between["rest"]):
+        at, cut = word.start + between.end("first"), word.start + between.end("verb")
+        return (
+            Word(word.start, at, word.tag),
+            Word(at, cut, "v"),
+            Word(cut, word.end, "ORG"),
+        )
     named = _strips().match(surface) if word.tag == "v" else None
     if named and is_person_name(surface[named.end() :]):
         cut = word.start + named.end()

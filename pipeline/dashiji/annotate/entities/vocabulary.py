@@ -160,6 +160,13 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def verbs_of_appointing() -> re.Pattern[str]:
+    """Verbs of two characters and more that give, hold or take an office (当选, 获聘)."""
+    verbs = (verb for verb in lexicon.column("appointment_verbs", "verb") if len(verb) > 1)
+    return re.compile("|".join(sorted(verbs, key=lambda verb: (-len(verb), verb))))
+
+
+@cache
 def office_verbs() -> frozenset[str]:
     """Verbs that give, hold or take an office."""
     return frozenset(lexicon.column("appointment_verbs", "verb"))

@@ -19,6 +19,8 @@ _LONGEST_CHAIN = 8
 _LONGEST_TRADE = 3
 _LONGEST_GLOSS = 54
 _GOVERNMENT = re.compile(r"(?:政府|国务院)\Z")
+_SCHOOL = re.compile(r"[学校院班]")
+_HEADS_SCHOOL = re.compile(r"(?:校长|校长助理|院长)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def carry_over(chain: Iterable[Segment], carried: str = "") -> tuple[Segment, ..
     """A chain with each title's organisation; `carried` is the one named before it.
 
     A title that names its own body (市长) goes with a government, but ends the carrying of any
-    other; a profession has no organisation but the one that stands beside it.
+    other, and so does 校长 after a body that is no school; a profession has no organisation but
+    the one that stands beside it.
     """
     filled = []
     for segment in chain:
@@ -67,6 +70,8 @@ def carry_over(chain: Iterable[Segment], carried: str = "") -> tuple[Segment, ..
         elif segment.title.own:
             carried = carried if _GOVERNMENT.search(carried) else ""
             segment = replace(segment, org=carried)  # noqa: PLW2901
+        elif _HEADS_SCHOOL.search(segment.role) and not _SCHOOL.search(carried):
+            carried = ""
         elif not segment.free and segment.title.kind != "profession":
             segment = replace(segment, org=carried)  # noqa: PLW2901
         if segment.title.needs_body and not segment.org:
