@@ -42,6 +42,7 @@ TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "event_type_rules": ("verb", "noun", "type", "weight"),
         "governing_verbs": ("verb", "inside"),
         "happening_words": ("word", "sense"),
+        "indefinite_words": ("word",),
         "jieba_tags": ("tag", "lac"),
         "known_names": ("name", "label"),
         "mended_words": ("word", "tag"),

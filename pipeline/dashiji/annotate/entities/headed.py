@@ -166,8 +166,18 @@ def _is_named(reading: Reading, candidate: Candidate) -> bool:
     return (
         candidate.name not in vocabulary.generic()
         and _enough(reading, candidate)
+        and not _is_any(reading, candidate)
         and (label == EntityLabel.LOC or not _is_generic_after_body(reading, candidate))
         and not _is_counted(reading, candidate)
+    )
+
+
+def _is_any(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a word before says that any such body is meant (国内航空公司)."""
+    return (
+        candidate.phrase.anchor in {"", "group"}
+        and candidate.head.label is EntityLabel.ORG
+        and reading.before(candidate.start)[0] in vocabulary.indefinite()
     )
 
 

@@ -73,6 +73,12 @@ def generic() -> frozenset[str]:
 
 
 @cache
+def indefinite() -> frozenset[str]:
+    """Words after which a noun phrase names nothing (国内, 相关, 各)."""
+    return frozenset(lexicon.column("indefinite_words", "word"))
+
+
+@cache
 def governing() -> dict[str, bool]:
     """Verbs that take a name as object; True where the word also stands inside names."""
     return {row["verb"]: row["inside"] == "yes" for row in lexicon.load("governing_verbs")}
