@@ -72,6 +72,7 @@ class Subject:
 
 
 _AWAY = re.compile(rf"{any_of('away')}(?:了|过)?\s*\Z")
+_ON_BEHALF = re.compile(rf"{PERSON}{INSIDE}*代表\Z")
 _GATHERING = re.compile(rf"{any_of('meeting')}\Z")
 _MEETING = re.compile(any_of("meeting"))
 _PARTIES = re.compile(any_of("parties"))
@@ -175,8 +176,13 @@ def _in_clause(scene: Scene, start: int, verb: int, governor: Governor) -> Subje
 
 
 def _leads_away(before: str) -> bool:
-    """Whether the words before a name make it something else than a subject (在, 会见)."""
+    """Whether the words before a name make it something else than a subject (在, 会见).
+
+    Who speaks for a body (甲代表某局作报告) is the subject, not the body.
+    """
     near = before[-_WORD:]
+    if _ON_BEHALF.search(near):
+        return True
     return bool(_AWAY.search(near)) and not _AGENT_MARK.search(near)
 
 

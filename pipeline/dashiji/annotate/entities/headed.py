@@ -28,6 +28,7 @@ _BOARD: Final = re.compile(r"(?:理事会|董事会|监事会)$")
 _CHAIR: Final = re.compile(r"(?:副?主任|副?主席|副?理事长|副?董事长|理事|监事|董事)")
 _OFFICE: Final = re.compile(r"(?:书记|副书记|成员|委员|常委|主席|副主席|纪检|理论学习|会议|扩大会)")
 _TOWN: Final = re.compile(r"[乡镇村县市区旗州盟](?:道)?$")
+_PARTIES: Final = frozenset("团组")
 _HELD: Final = re.compile(
     r"(?:于[^，。；\n]{1,20}|在[^，。；\n]{1,30}?)?(?:同期|隆重|成功|顺利|正式)?"
     r"(?:举行|召开|举办|开幕|闭幕|落幕|开赛|开班|启动|拉开)"
@@ -263,6 +264,9 @@ def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         return
     if _BOARD.search(name) and _CHAIR.match(text, candidate.end):
         return
+    if name[-1] in _PARTIES and _after_places(name) in vocabulary.generic():
+        # 某市考察团 is who came, not a body.
+        return
     if name[-1] == name[-2] and text.startswith("长", candidate.end):
         # 某厅厅长 cut wrongly: the body ends one character before.
         return
@@ -274,6 +278,14 @@ def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         if text[start : candidate.end] in vocabulary.generic():
             return
     yield candidate.proposal(start)
+
+
+def _after_places(name: str) -> str:
+    """What follows the places that a name begins with (天津市河东区考察团: 考察团)."""
+    for size in range(min(8, len(name) - 1), 1, -1):
+        if name[:size] in vocabulary.place_names():
+            return _after_places(name[size:])
+    return name
 
 
 def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:

@@ -17,6 +17,9 @@ _LEADER: Final = re.compile(r"(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest
 _BETWEEN: Final = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{2,}?)(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest>[\u4e00-\u9fff]{3,})"
 )
+_TOWARDS: Final = re.compile(
+    r"(?P<first>[\u4e00-\u9fff]{4,}?)(?P<verb>[向给对与])(?P<rest>[\u4e00-\u9fff]{3,})"
+)
 _PREPOSITION: Final = re.compile(r"[应经由据向与同]")
 _NAMING: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<verb>为|任|担任|出任)(?P<rest>.{3,})"
@@ -114,6 +117,10 @@ def _after_lead(word: Word, surface: str) -> tuple[Word, ...]:
             Word(at, cut, "v"),
             Word(cut, word.end, "ORG"),
         )
+    towards = _TOWARDS.fullmatch(surface) if word.tag == "ORG" else None
+    if towards and _opens_body(towards["rest"]):
+        at, cut = word.start + towards.end("first"), word.start + towards.end("verb")
+        return (Word(word.start, at, "ORG"), Word(at, cut, "p"), Word(cut, word.end, "ORG"))
     named = _strips().match(surface) if word.tag == "v" else None
     if named and is_person_name(surface[named.end() :]):
         cut = word.start + named.end()

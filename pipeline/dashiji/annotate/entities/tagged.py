@@ -176,6 +176,7 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
         vocabulary.known_names(),
         vocabulary.short_places(),
     )
+    place_end = -1
     for start, name in vocabulary.gazetteer().find(text):
         end = start + len(name)
         fits = (start in reading.starts) + (end in reading.ends)
@@ -185,6 +186,7 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
             (fits and (tag == "LOC" or (tag == "ORG" and name[-1] in _FULL)))
             or (len(name) == 3 and fits and known.get(name) == EntityLabel.EVENT)
             or (len(name) >= 4 and (fits or name in vocabulary.countries()))
+            or (start == place_end and name in places and name[-1] in _FULL)
         ):
             continue
         if text[max(0, start - 2) : start] == "等国":
@@ -196,6 +198,7 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
             if tag in {"LOC", "ORG"} and fits == 2 and not _adjectival(reading, name, end):
                 yield _make(start, end, EntityLabel.GPE, "place-short")
         elif not _adjectival(reading, name, end):
+            place_end = end
             yield _make(start, end, places[name], "place")
 
 
