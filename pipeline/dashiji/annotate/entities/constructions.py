@@ -19,11 +19,12 @@ _CONGRESS: Final = (
 )
 _SESSION: Final = re.compile(
     rf"第?{_N}届(?:[全国省市县区州旗]{{0,2}}{_CONGRESS})?(?:常委会|常务委员会)?"
-    rf"第?{_N}次(?:全体|常委|代表|党员代表|党代表|扩大|会员代表|主任|主席|常务|全委|执委|执委会|常委会|理事会|理事)?(?:[（(]扩大[）)])?(?:会议|大会|全会|全委会)"
+    rf"第?{_N}次(?:全体|常委|代表|党员代表|党代表|扩大|会员代表|职工代表|教职工代表|职代|主任|主席|常务|全委|执委|执委会|常委会|理事会|理事)?(?:[（(]扩大[）)])?(?:会议|大会|全会|全委会)"
 )
 _NUMBERED: Final = re.compile(
     rf"第{_N}次(?:全国|全体|常务|扩大|常委|全委|主任|主席|部务|党组|集体|工作|代表|会员|党员|团员|职工|教职工|工会会员|妇女|股东|学生|队员|归侨侨眷|侨代会|理事|联席|部长级|领导人|外长)*(?:[（(]扩大[）)])?(?:会议|大会|全会|会晤|峰会)"
 )
+_WITH: Final = re.compile(r"暨[^，。；、：\n]{2,24}?(?:会议|大会|全会)")
 _PLENUM: Final = re.compile(
     rf"(?:党的|中国共产党|中共|十[一二三四五六七八九]?|二十)?(?:{_N}届{_N}中全会|(?<=党的){_N}大|"
     rf"(?<=党的){_N}届{_N}中全会)"
@@ -82,7 +83,9 @@ def _sessions(reading: Reading) -> Iterator[Proposal]:
         yield _make(*match.span(), EntityLabel.EVENT, "session")
     for match in _SESSION.finditer(text):
         start = _body_before(reading, match.start())
-        yield _make(start, match.end(), EntityLabel.EVENT, "session")
+        also = _WITH.match(text, match.end())
+        end = also.end() if also else match.end()
+        yield _make(start, end, EntityLabel.EVENT, "session")
     for match in _NUMBERED.finditer(text):
         phrase = reach_left(reading, match.start(), EntityLabel.EVENT)
         if phrase is not None and phrase.anchor in {"proper", "ordinal", "local"}:

@@ -1,6 +1,6 @@
 """Names told by the construction they stand in, where the tagger's words do not help.
 
-Missions abroad (中国驻…大使馆), departments before their head's title (某部某司司长), party
+Missions abroad (中国驻…大使馆), ministries of two trades, departments before their head's title (某部某司司长), party
 committees (中共某县委), games with their host city, venues after 在, people who are appointed or
 dismissed.
 """
@@ -19,12 +19,22 @@ from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
 from dashiji.records import EntityLabel
 
+_NAME: Final = re.compile(r"[^、和]+")
 _DEPARTMENT: Final = re.compile(r"[\u4e00-\u9fff]{1,8}?司(?=副?司长)")
 
 
 @cache
 def _missions_pattern() -> re.Pattern[str]:
     return re.compile(f"(?:常|派)?驻[\u4e00-\u9fff]{{1,14}}?(?:{_any('mission')})")
+
+
+@cache
+def _ministry_pattern() -> re.Pattern[str]:
+    countries = "|".join(sorted(vocabulary.countries(), key=lambda name: (-len(name), name)))
+    trade = "[\u4e00-\u9fff]{2,6}?"
+    return re.compile(
+        f"(?:{countries})(?P<name>{trade}[与和及]{trade}部)(?=副?部长|常务副部长|大臣)"
+    )
 
 
 @cache
@@ -49,8 +59,10 @@ def _venue_pattern() -> re.Pattern[str]:
 
 @cache
 def _appointed_pattern() -> re.Pattern[str]:
+    name = "[\u4e00-\u9fff]{2,4}?"
     return re.compile(
-        f"(?:{_any('act')})(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?=的[^，。；]{{2,24}}职务|{_any('office')})"
+        f"(?:{_any('act')})(?P<names>{name}(?:[、和]{name}){{0,12}})"
+        f"(?=(?:同志|等[^，。；]{{0,4}})?(?:的[^，。；]{{2,24}}职务|(?:分别)?(?:{_any('office')})))"
     )
 
 
@@ -63,6 +75,7 @@ def _any(sense: str) -> str:
 def propose_framed(reading: Reading) -> Iterator[Proposal]:
     """Everything that stands in one of the constructions."""
     yield from _missions(reading)
+    yield from _ministries(reading)
     yield from _departments(reading)
     yield from _committees(reading)
     yield from _games(reading)
@@ -77,6 +90,14 @@ def _missions(reading: Reading) -> Iterator[Proposal]:
             if text[match.start() - length : match.start()] in vocabulary.countries():
                 yield _make(match.start() - length, match.end(), EntityLabel.ORG, "known")
                 break
+
+
+def _ministries(reading: Reading) -> Iterator[Proposal]:
+    """A foreign ministry of two trades before its minister's title."""
+    for match in _ministry_pattern().finditer(reading.text):
+        start, end = match.span("name")
+        yield _make(match.start(), start, EntityLabel.GPE, "place")
+        yield _make(start, end, EntityLabel.ORG, "local-body")
 
 
 def _departments(reading: Reading) -> Iterator[Proposal]:
@@ -135,10 +156,11 @@ def _plain_pattern() -> re.Pattern[str]:
 
 
 def _appointed(reading: Reading) -> Iterator[Proposal]:
+    """People between a verb of appointing and the office, one or several in a row."""
     for match in _appointed_pattern().finditer(reading.text):
-        start, end = match.span("name")
-        if start in reading.starts and is_person_name(match["name"]) == "lac-person":
-            yield _make(start, end, EntityLabel.PERSON, "title")
+        for name in _NAME.finditer(reading.text, *match.span("names")):
+            if name.start() in reading.starts and is_person_name(name.group()) == "lac-person":
+                yield _make(*name.span(), EntityLabel.PERSON, "title")
 
 
 def _make(start: int, end: int, label: EntityLabel, method: str) -> Proposal:
