@@ -9,6 +9,7 @@ from datetime import date
 
 from dashiji.annotate.mentions import DateMention, EntityMention, Layers
 from dashiji.grammar import edtf
+from dashiji.records import DatePrecision
 from dashiji.resolve.happening import Happening, happening_words
 from dashiji.resolve.types import event_words
 from dashiji.segment.blocks import Block
@@ -120,6 +121,11 @@ def _places_event(
         return False
     if happening.title[0] <= mention.start < happening.title[1]:
         return True
+    if _opens_body(happening, mention) and (
+        not happening.is_gathering
+        or happening.is_told_in(happening.body[0], happening.first_sentence, entities)
+    ):
+        return True
     start, end = _clause_of(happening, mention)
     clause = text[start : mention.start] + text[mention.end : end]
     if not happening.is_told_in(start, end, entities):
@@ -129,6 +135,16 @@ def _places_event(
         or bool(_shared_verbs(happening, clause))
         or happening.likeness(clause) >= SAME
     )
+
+
+def _opens_body(happening: Happening, mention: DateMention) -> bool:
+    """Whether a day is the first that the body says (5月12日上午，…).
+
+    It dates the headline; of a gathering only where the sentence speaks of that one, since what
+    follows a meeting is another that passes it on.
+    """
+    lead = happening.text[happening.body[0] : mention.start]
+    return edtf.precision(mention.edtf) is DatePrecision.DAY and not lead.strip()
 
 
 def _shared_verbs(happening: Happening, clause: str) -> set[str]:

@@ -16,6 +16,12 @@ from dashiji.segment.lines import RawLine
 MARGIN_PLAY = 3
 """Characters by which a line may fall short of the margin and still be full."""
 
+_FEWEST_BELOW = 2
+"""Days that must stand below headlines for them to be read so; one may be a time stamp."""
+_LONGEST_HEADLINE = 60
+_TOP = 3
+"""Items at the top of which the first ones are title and lead-in, which end in no stop."""
+
 _LABELS = {
     HeaderKind.YEAR: LineLabel.YEAR,
     HeaderKind.MONTH: LineLabel.MONTH,
@@ -54,6 +60,7 @@ def settle(items: Sequence[Item]) -> Settled:
         else:
             out[at] = replace(out[at], noise="bare number")
     _settle_numbers(out, labels, numbers)
+    _join_dates_below(out, labels)
     _drop_time_stamps(out, labels)
     _drop_appendices(out, labels)
     kept = [at for at, item in enumerate(out) if not item.noise]
@@ -143,6 +150,49 @@ def _heads_days(
     """Whether a bare number can be a day: others are days, or it stands under a month."""
     possible = 1 <= (value.day or 0) <= 31 and (value.end_day is None or value.end_day <= 31)
     return possible and (LineLabel.DAY in labels or (has_months and many))
+
+
+def _join_dates_below(items: list[Item], labels: list[LineLabel | None]) -> None:
+    """Days that stand between a headline and its paragraph date the headline, if all of them do.
+
+    The line of the date becomes the first one of the paragraph's item.
+    """
+    days = [at for at, label in enumerate(labels) if label is LineLabel.DAY]
+    if len(days) < _FEWEST_BELOW or not all(_is_below(items, labels, at) for at in days):
+        return
+    for at in days:
+        head, stamp, below = items[at - 1], items[at], items[at + 1]
+        if stamp.header is None:
+            continue
+        shift = stamp.start - head.line.start
+        given = stamp.header[1]
+        given = replace(given, start=given.start + shift, end=given.end + shift)
+        items[at - 1] = replace(head, lead=replace(head.lead, date=given))
+        items[at] = replace(
+            below, line=stamp.line, start=stamp.start, gap=False, tail=(below.line, *below.tail)
+        )
+        labels[at] = None
+    for at in reversed(days):
+        del items[at + 1], labels[at + 1]
+
+
+def _is_below(items: Sequence[Item], labels: Sequence[LineLabel | None], at: int) -> bool:
+    """Whether a day stands under a headline that no line of text joins from above, over prose."""
+    if not 0 < at < len(items) - 1 or labels[at - 1] is not None or labels[at + 1] is not None:
+        return False
+    head, below = items[at - 1], items[at + 1]
+    above = items[at - 2] if at > 1 else None
+    apart = above is None or labels[at - 2] is not None or ends_sentence(above.line.words)
+    return (
+        head.lead.date is None
+        and below.lead.date is None
+        and not head.noise
+        and not below.noise
+        and head.length <= _LONGEST_HEADLINE
+        and not ends_sentence(head.line.words)
+        and ends_sentence(below.line.words)
+        and (apart or at <= _TOP)
+    )
 
 
 def _drop_time_stamps(items: list[Item], labels: list[LineLabel | None]) -> None:
