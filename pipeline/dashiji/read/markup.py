@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dashiji.read.source import LineHint
 from dashiji.records import Finding
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a character pair: no character, and no file or table can hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +27,15 @@ class MarkedText:
 def join_lines(
     lines: Iterable[tuple[str, frozenset[LineHint]]],
 ) -> tuple[str, dict[int, frozenset[LineHint]]]:
-    """Lines with their hints as one text that ends in a newline, and the hints by line number."""
+    """Lines with their hints as one text that ends in a newline, and the hints by line number.
+
+    Lone surrogates, which a PDF's character map may give, become U+FFFD.
+    """
     texts: list[str] = []
     hints: dict[int, frozenset[LineHint]] = {}
     for text, hint in lines:
         for part in text.split("\n"):
-            texts.append(part.strip(" \t\r"))
+            texts.append(SURROGATE.sub("\ufffd", part.strip(" \t\r")))
             if hint:
                 hints[len(texts)] = hint
     return "".join(f"{text}\n" for text in texts), hints

@@ -13,7 +13,7 @@ from dashiji.config import ReadSettings
 from dashiji.errors import ReadError
 from dashiji.read.card import chronicle_id, read_card
 from dashiji.read.encoding import decode
-from dashiji.read.markup import MarkedText
+from dashiji.read.markup import SURROGATE, MarkedText
 from dashiji.read.source import Source
 
 FormatReader = Callable[[bytes, str, ReadSettings], MarkedText]
@@ -63,14 +63,24 @@ def read(path: Path, settings: ReadSettings) -> Source:
 
 
 def source_from_text(text: str, *, name: str = "text", year: int | None = None) -> Source:
-    """A source from a string, for library use; `name` is its chronicle id."""
+    """A source from a string, for library use; `name` is its chronicle id.
+
+    Raises:
+        ReadError: the string holds a lone surrogate, which is no character.
+    """
     from dashiji.read.source import SourceFacts
 
+    half = SURROGATE.search(text)
+    if half:
+        raise ReadError(
+            f"{name}: character {half.start()} is U+{ord(half[0]):04X}, half of a pair and no "
+            "character; decode the text anew, or put U+FFFD in its place"
+        )
     return Source(
         id=name,
         text=text,
         path="",
-        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
         encoding="utf-8",
         facts=SourceFacts(year_first=year, year_last=year),
     )

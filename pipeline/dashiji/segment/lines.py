@@ -52,7 +52,7 @@ def split_lines(
     lines: list[RawLine] = []
     start = 0
     for number, raw in enumerate(shadows, 1):
-        shadow = raw.rstrip("\r")
+        shadow = raw.removesuffix("\r")
         left, right = _visible(shadow)
         hinted = given.get(number, frozenset())
         lines.append(RawLine(number, start, start + len(shadow), shadow, left, right, hinted))

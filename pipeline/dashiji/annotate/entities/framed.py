@@ -1,8 +1,8 @@
 """Names told by the construction they stand in, where the tagger's words do not help.
 
 Missions abroad (中国驻…大使馆), ministries of two trades, departments before their head's title
-(某部某司司长), party committees (中共某县委), games with their host city, venues after 在, people who
-are appointed or dismissed.
+(某部某司司长), party committees (中共某县委), games with their host city, venues after 在, people
+who are appointed or dismissed.
 """
 
 from __future__ import annotations
