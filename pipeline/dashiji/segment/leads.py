@@ -79,7 +79,7 @@ _DELIMITER = re.compile(r"(?:\s|[，,、：:。;；|]|—{1,2}|–|-{1,2}(?=\s|[
 _CLOSED_DATE = re.compile(r"([【\[〔（(「])\s*")
 _CLOSING = {"【": "】", "[": "]", "〔": "〕", "（": "）", "(": ")", "「": "」"}
 _SPACED_DIGIT = re.compile(r"(?<=\d) (?=\d)")
-_ABOVE = frozenset("△▲▵▴")
+_ABOVE = frozenset("△▲▵▴◇○")
 
 _DECORATION = " \t\u3000【】[]〔〕（）()「」『』◆◇■□●○★☆▲△※*#=~～_|·•>＞<＜—–-:：、。．.，,"
 _WHOLE_TAIL = re.compile(r"\s*(?:\(?(?:星期|周)[一二三四五六日天]\)?)?\s*")
