@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,12 @@ from dashiji.segment.lines import RawLine
 MARGIN_PLAY = 3
 """Characters by which a line may fall short of the margin and still be full."""
 
+_LETTER = re.compile(r"[A-Za-z]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_FEWEST_LETTERS = 3
+_FEWEST_LINES = 3
+_TRANSLATED = 0.25
+"""Lines in Latin letters for each other line from which they are a translation of the text."""
 _FEWEST_BELOW = 2
 """Days that must stand below headlines for them to be read so; one may be a time stamp."""
 _LONGEST_HEADLINE = 60
@@ -60,6 +67,7 @@ def settle(items: Sequence[Item]) -> Settled:
         else:
             out[at] = replace(out[at], noise="bare number")
     _settle_numbers(out, labels, numbers)
+    _drop_translations(out, labels)
     _join_dates_below(out, labels)
     _drop_time_stamps(out, labels)
     _drop_appendices(out, labels)
@@ -150,6 +158,20 @@ def _heads_days(
     """Whether a bare number can be a day: others are days, or it stands under a month."""
     possible = 1 <= (value.day or 0) <= 31 and (value.end_day is None or value.end_day <= 31)
     return possible and (LineLabel.DAY in labels or (has_months and many))
+
+
+def _drop_translations(items: list[Item], labels: Sequence[LineLabel | None]) -> None:
+    """Lines in Latin letters, where so many stand beside Chinese ones that they translate them."""
+    latin = [
+        at
+        for at, item in enumerate(items)
+        if labels[at] is None
+        and len(_LETTER.findall(item.text)) >= _FEWEST_LETTERS
+        and not _HAN.search(item.line.words)
+    ]
+    if len(latin) >= _FEWEST_LINES and len(latin) >= _TRANSLATED * (len(items) - len(latin)):
+        for at in latin:
+            items[at] = replace(items[at], noise="translation")
 
 
 def _join_dates_below(items: list[Item], labels: list[LineLabel | None]) -> None:
