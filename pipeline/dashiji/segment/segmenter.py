@@ -8,6 +8,7 @@ from dataclasses import replace
 from dashiji.config import SegmentSettings
 from dashiji.errors import ReadError
 from dashiji.read.source import Source
+from dashiji.records import Finding, Severity
 from dashiji.segment.assemble import build_blocks
 from dashiji.segment.blocks import Block, Feature, Line, LineLabel, Segmentation
 from dashiji.segment.findings import find
@@ -41,7 +42,10 @@ def segment(source: Source, settings: SegmentSettings) -> Segmentation:
         )
     lines = _lines(reading)
     confidence = _confidence(reading)
+    layout = _name(reading)
+    found = f"read in the layout {layout}, {confidence:.0%} sure"
     findings = [
+        Finding(Severity.INFO, "segment", "layout", found),
         *source.findings,
         *known.findings,
         *walk.findings,
@@ -52,7 +56,7 @@ def segment(source: Source, settings: SegmentSettings) -> Segmentation:
         source=source,
         lines=lines,
         blocks=tuple(blocks),
-        layout=_name(reading),
+        layout=layout,
         confidence=confidence,
         findings=tuple(sorted(findings, key=lambda finding: (finding.line or 0, finding.code))),
     )
