@@ -33,6 +33,9 @@ _COUNTY = re.compile(r"[县市区旗州省]")
 _AS_PARTY = re.compile(r"[与和同向对将被获、]|[\u4e00-\u9fff]{2,6}[团组队](?:一行|成员|赴|到|来)")
 _AND_OTHERS = re.compile(r"等?\s*[\d一二三四五六七八九十数多]+余?多?个?[省市县区州乡镇村]")
 _STRICKEN = frozenset({"verb:strike", "noun:disaster", "noun:alarm"})
+_STOP_ENDS = re.compile(r"[，。；、！？,;\n]|等|和|及|并|了解|\Z")
+_PARTY = re.compile(r"(?:一行|[他她]们?|先后|分别)\Z")
+_THE_WORK = re.compile(r"[该新]?[\u4e00-\u9fff]{0,4}?(?=位|坐落|选址|地处)")
 _LONGEST_GAP = 14
 """Characters between a place and the verb of the gathering (在甲地国际会议中心隆重举行)."""
 
@@ -46,6 +49,9 @@ class _Words:
     landed: re.Pattern[str]
     built: re.Pattern[str]
     under: re.Pattern[str]
+    inspect: re.Pattern[str]
+    stop: re.Pattern[str]
+    site: re.Pattern[str]
 
 
 def find_places(
@@ -155,6 +161,10 @@ class _Reader:
         """Places that the body gives for the headline's own happening."""
         if kind is EventType.INCIDENT:
             yield from self._read_stricken()
+        if kind is EventType.OTHER and _words().inspect.search(self._event.headline):
+            yield from self._read_stops()
+        if kind is EventType.LAUNCH:
+            yield from self._read_site()
         if kind not in {
             EventType.MEETING,
             EventType.ACTIVITY,
@@ -202,6 +212,39 @@ class _Reader:
             if senses & _STRICKEN or _AND_OTHERS.match(self._text, run[-1].end):
                 yield from run
             return
+
+    def _read_stops(self) -> Iterator[EntityMention]:
+        """Where a visit of inspection went (某人先后来到甲水库、乙公司); its first such clause."""
+        start, end = self._event.body
+        for first, last in _clauses(self._text, start, end):
+            if not self._event.is_beside_nothing(first, last, self._all):
+                continue
+            for verb in _words().stop.finditer(self._text, first, last):
+                run = self._run(verb.end(), last)
+                if not run or self._inside(verb.start()) or self._is_under(run[-1].end):
+                    continue
+                reached = verb.lastgroup == "reached" and self._is_after_visitor(verb.start())
+                seen = verb.lastgroup is None and _STOP_ENDS.match(self._text, run[-1].end)
+                if verb.lastgroup == "went" or reached or seen:
+                    yield from run
+                    return
+
+    def _is_after_visitor(self, offset: int) -> bool:
+        """Whether a person's name, or a word for the party, ends at an offset."""
+        if _PARTY.search(self._text, max(0, offset - 2), offset):
+            return True
+        return any(e.label is EntityLabel.PERSON and e.end == offset for e in self._all)
+
+    def _read_site(self) -> Iterator[EntityMention]:
+        """Where what is launched stands, as the body says first of it (该工程位于甲开发区)."""
+        start, _ = self._event.body
+        for first, last in _clauses(self._text, start, self._event.first_sentence):
+            for verb in _words().site.finditer(self._text, first, last):
+                run = self._run(verb.end(), last)
+                told = self._event.is_beside_nothing(first, last, self._all)
+                if run and told and _THE_WORK.match(self._text, first, verb.start() + 1):
+                    yield from run
+                    return
 
     def _runs_at(self, start: int, end: int) -> Iterator[list[EntityMention]]:
         """The names after each 在 or 于 of a clause, where they can be where something happens."""
@@ -282,4 +325,10 @@ def _words() -> _Words:
         patterns["landed"],
         patterns["built"],
         patterns["under"],
+        patterns["inspect"],
+        re.compile(
+            rf"(?P<went>{patterns['went'].pattern})|(?P<reached>[到赴])|"
+            rf"(?:{patterns['viewed'].pattern})了?"
+        ),
+        patterns["site"],
     )

@@ -122,16 +122,21 @@ class NounAfter:
             return 1 if next_nominal else 0
         if word.tag == "PER" and first:
             return 1 if next_nominal else 0
-        if word.tag == "vn" and next_nominal:
+        if word.tag == "vn" and (next_nominal or (first and self._ends_clause(word))):
             return 1
         if word.tag == "m" and first and word.end > word.start and len(string) <= 4:
             # The rest of a word that the tagger drew over the unit (三场分|赛区).
             return 1 if next_nominal else 0
         if word.tag == "v" and next_nominal and following is not None:
-            compound = not first and tagged.string(following) in words("suffix")
+            heads = words("suffix") | words("classifying")
+            compound = not first and tagged.string(following) in heads
             attributive = string in words("attributive") and (first or compound)
             return 1 if attributive or (len(string) == 1 and string not in words("single")) else 0
         return 0
+
+    def _ends_clause(self, word: Word) -> bool:
+        """Whether a stop follows, so that a word that may be a verb governs nothing (12项|服务)."""
+        return word.end >= len(self._text) or self._text[word.end] in "，。；、！？,;\n"
 
     def _qualified(self, index: int, following: Word | None) -> int:
         """新的增长点: an adjective with 的; 高速公路网: one before a cut word."""

@@ -47,7 +47,7 @@ _ROUTE: Final = re.compile(
 _STRETCH: Final = re.compile(
     r"(?=((?:[\u4e00-\u9fff]{1,3}[江河]|[\u4e00-\u9fff]{2,4}(?:高速公路|高速|高铁|铁路)|"
     r"[国省县]道(?:[A-Z]?\d+线?)?)(?![流干支][域流]|两岸|沿岸)"
-    r"[\u4e00-\u9fff]{2,10}?(?<![标阶路河时手地片务])段(?!改|扩|新建|建设|工程|项目|整治|治理)))"
+    r"(?:(?![在和与及的由])[\u4e00-\u9fff]){2,10}?(?<![标阶路河时手地片务])段(?!改|扩|新建|建设|工程|项目|整治|治理)))"
 )
 _ALSO: Final = re.compile(r"(主办|承办|协办|支持)[，,、的]")
 _ITEM: Final = re.compile(r"[、，,]|(?:以及|及|和|与)")
@@ -62,8 +62,9 @@ _SITED: Final = frozenset({"LOC", "ORG", "n", "nz"})
 _HOUSES: Final = frozenset("校院厂矿所")
 _DIVISIONS: Final = frozenset("省市县区州旗盟乡镇")
 _SOFTWARE: Final = re.compile(
-    r"(?:移动应用|应用程序|手机应用|服务平台|信息平台|平台|系统|小程序|客户端|公众号|网站|APP|App)\Z"
+    r"(?:(?:移动|手机|服务|政务|便民|办事|健康|智能)应用|应用程序|服务平台|信息平台|平台|系统|小程序|客户端|公众号|网站|APP|App)\Z"
 )
+_ONLINE: Final = re.compile(r"(?:正式|全面|全新|成功|同步)?(?:上线|试运行)(?!仪式|活动|大会|会)")
 _STARTED: Final = re.compile(r"(?:正式|全面|同步)?启动(?!仪式|会|大会|活动|区)")
 _VERSION: Final = re.compile(r"\d+(?:\.\d+)?$")
 
@@ -233,7 +234,8 @@ def _quotations(reading: Reading) -> Iterator[Proposal]:
         if _SECTION.match(text, end):
             yield _make(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
             continue
-        if 2 < len(inner) <= 12 and _SOFTWARE.search(text, max(0, start - 8), start):
+        online = _SOFTWARE.search(text, max(0, start - 8), start) or _ONLINE.match(text, end)
+        if 2 < len(inner) <= 12 and online:
             yield _make(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
             continue
         label = label_of_end(_VERSION.sub("", inner))

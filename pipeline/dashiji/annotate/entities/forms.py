@@ -14,6 +14,9 @@ _TRANSLITERATED: Final = re.compile(
     r"奇恰钱乔切琼丘让热仁日荣瑞若萨塞赛桑瑟沙莎山尚舍申圣施史士舒朔司丝斯松苏索塔泰坦汤唐特藤提廷通图土托"
     r"瓦万旺威韦维温翁沃乌吾武西希锡夏肖谢辛休许雅亚延扬耶叶伊因英尤于裕约泽扎詹珍芝治朱兹宗佐普京朴娃娅妮茜黛都·]+$"
 )
+_LANDSCAPE: Final = re.compile(
+    r"[\u4e00-\u9fff][山江河湖海陆水城林田][\u4e00-\u9fff][山江河湖海陆水洋天]"
+)
 _NOT_GIVEN: Final = re.compile(r"[来赴到率在与和等为是说称任获将应介]")
 
 
@@ -52,3 +55,8 @@ def person_in(surface: str, after: str) -> str:
     if len(surface) == 3 and surface[2] in "作任说称获" and after in {"n", "vn", "v", "m"}:
         return surface[:2]
     return surface
+
+
+def is_landscape_idiom(word: str) -> bool:
+    """Whether a word of four is a verb and its scenery twice over (依山傍水), no place."""
+    return _LANDSCAPE.fullmatch(word) is not None

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.forms import is_landscape_idiom
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.phrases import (
     NOMINAL,
@@ -204,6 +205,11 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
             return anchored and before >= 1
         case "quoted":
             return phrase.anchor == "quote"
+        case "works":
+            built = phrase.anchor in {"proper", "local"} and before >= 4
+            return phrase.anchor == "quote" or (
+                built and vocabulary.works().match(text, candidate.end) is not None
+            )
         case _:
             number = reading.starts.get(phrase.start)
             return (
@@ -290,6 +296,8 @@ def _after_places(name: str) -> str:
 
 def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     start = candidate.start
+    if is_landscape_idiom(candidate.name):
+        return
     if candidate.head.need != "venue":
         yield candidate.proposal()
     elif _AT.search(reading.text, max(0, start - 4), start):
@@ -342,7 +350,9 @@ def _programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     start = _after_body(reading, candidate)
     if start != candidate.start:
         yield candidate.proposal(start, "quote", end)
-    elif head.need != "quoted" or at - 1 - text.rfind("”", 0, at) <= 4:
+        return
+    by_quote = head.need in {"quoted", "works"} and phrase.anchor == "quote"
+    if not by_quote or at - 1 - text.rfind("”", 0, at) <= 4:
         yield candidate.proposal(end=end)
 
 

@@ -23,6 +23,7 @@ YEAR: Final = re.compile(r"(?:19|20)\d{2}(?:[-—–](?:19|20)\d{2})?(?:年度?|
 _DIVISIONS: Final = frozenset("省市县区州镇乡")
 _LINKS: Final = frozenset("和与暨&")
 _JOINTS: Final = frozenset("-－·・+＋/—–")
+_MEDIUM: Final = re.compile(r"客户端|App|APP|网(?![络站])|日报|传媒")
 _CALENDAR: Final = re.compile(r"[年月日号时点分今昨当近期]")
 _OFFICE_END: Final = frozenset("部局厅委署处司办院所社台会队组校")
 _PHASE: Final = re.compile(r"[一二三四五六七八九十]+期$")
@@ -321,7 +322,11 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
         if at == cut and (
             surface in _NOT_FIRST
             or tag in {"v", "u", "c", "d", "ad", "vd", "p"}
-            or (tag == "a" and (len(surface) > 1 or surface == "新"))
+            or (
+                tag == "a"
+                and (len(surface) > 1 or surface == "新")
+                and not _is_edition(reading, number)
+            )
         ):
             cut = end
             verbal = True
@@ -334,6 +339,17 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
             verbal = False
         at = end
     return cut
+
+
+def _is_edition(reading: Reading, number: int) -> bool:
+    """Whether 新 opens the name of a province's own medium (新甲客户端)."""
+    tags = reading.tags
+    return (
+        reading.surfaces[number] == "新"
+        and number + 1 < len(tags)
+        and tags[number + 1] == "LOC"
+        and _MEDIUM.match(reading.text, reading.words[number + 1].end) is not None
+    )
 
 
 def _kind_of_start(reading: Reading, start: int) -> str:

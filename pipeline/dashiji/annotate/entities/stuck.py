@@ -105,8 +105,8 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
 
 def _after_lead(word: Word, surface: str) -> tuple[Word, ...]:
     """A body after a verb or preposition that stuck to it (甲联合某局, 应某国议院)."""
-    led = _LEADER.fullmatch(surface) if word.tag != "ORG" else None
-    if led:
+    led = _LEADER.fullmatch(surface)
+    if led and (word.tag != "ORG" or _opens_body(led["rest"])):
         cut = word.start + led.start("rest")
         return (Word(word.start, cut, "v"), Word(cut, word.end, "ORG"))
     between = _BETWEEN.fullmatch(surface)

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.forms import is_person_name, is_transliterated, person_in
+from dashiji.annotate.entities.forms import (
+    is_landscape_idiom,
+    is_person_name,
+    is_transliterated,
+    person_in,
+)
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading, leading_country
 from dashiji.annotate.entities.stuck import STATES
@@ -23,6 +28,7 @@ _HEADED: Final = frozenset("部厅局处司院所会校县市省区乡镇")
 _FULL: Final = frozenset("国省市县区州旗盟部局委会社行")
 _HOUSE: Final = re.compile(r"[馆院所站校厂店社园寺]$")
 _DYNASTIES: Final = re.compile(r"[夏商周秦汉魏晋隋唐宋辽金元明清]{2,}$")
+_VENUE: Final = re.compile(r".{2,}(?:[园寺庙祠塔陵宫殿阁]|广场|码头|机场|剧院|故居|遗址|水库)$")
 _DIVISION: Final = re.compile(r".+(?:[省市县区州盟旗乡镇村屯]|街道|苏木|自治区|特别行政区)$")
 _OPENING: Final = frozenset('“「『"')
 _CLOSING: Final = frozenset('”」』"')
@@ -106,13 +112,13 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
     if label is not None:
         if not _adjectival(reading, surface, end):
             yield _make(start, end, label, "place")
-    elif surface in vocabulary.generic():
+    elif surface in vocabulary.generic() or is_landscape_idiom(surface):
         return
     elif surface[len(leading_country(surface)) :] in STATES and surface not in STATES:
         yield _make(start, end, EntityLabel.GPE, "place")
     elif _HOUSE.search(surface) and reading.after(end)[0] in vocabulary.titles():
         yield _make(start, end, EntityLabel.ORG, "lac-body")
-    elif _ZONE.match(surface) or _FEATURE.match(surface):
+    elif _ZONE.match(surface) or _FEATURE.match(surface) or _VENUE.match(surface):
         yield _make(start, end, EntityLabel.LOC, "lac-place")
     elif _DIVISION.match(surface):
         yield _make(start, end, EntityLabel.GPE, "lac-place")

@@ -43,6 +43,14 @@ def longest_head() -> int:
 
 
 @cache
+def works() -> re.Pattern[str]:
+    """What is said of a work that is built, after its name (开工, 正式投产)."""
+    verbs = [row["word"] for row in lexicon.load("place_words") if row["sense"] == "built"]
+    either = "|".join(sorted(map(re.escape, verbs), key=lambda verb: (-len(verb), verb)))
+    return re.compile(rf"(?:正式|全面|全线|顺利|如期|集中|在[\u4e00-\u9fff]{{2,8}})?(?:{either})")
+
+
+@cache
 def weights() -> dict[str, float]:
     """Weight of each method, per character of what it proposes."""
     return {row["method"]: float(row["weight"]) for row in lexicon.load("entity_methods")}

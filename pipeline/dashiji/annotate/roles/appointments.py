@@ -19,6 +19,7 @@ _REACH = 60
 
 _STOP = re.compile(r"[，。；！？,;!?\n（(]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
+_OWN = re.compile(r"其(?:所任)?(?:的|原任)?")
 _LEAD = re.compile(r"(?:了|为|新一届|第[一二三四五六七八九十百\d]+届|本届|新任|该)+")
 _FILLER = re.compile(
     r"(?:[（(][^（()）]{0,24}[)）])?(?:同志|先生|女士)?[^，。；、：！？,;:!?（()）《》“”\n]{0,12}?"
@@ -49,6 +50,8 @@ def _read_scope(context: Context, scope: _Scope) -> Iterator[RoleMention]:
     """任命甲为某局局长、乙为副局长; 免去甲的某局局长职务: the body holds until another is named."""
     carried = ""
     verbs = _verbs()
+    if scope.frame == "strips":
+        yield from _read_own(context, scope)
     for index, person in enumerate(context.people):
         if person.start < scope.start or person.end > scope.end:
             continue
@@ -64,6 +67,19 @@ def _read_scope(context: Context, scope: _Scope) -> Iterator[RoleMention]:
         people = group_to(context, index)
         paired = "分别" in link.group()
         yield from rows_of(context, chain, people, "appointment", paired=paired)
+
+
+def _read_own(context: Context, scope: _Scope) -> Iterator[RoleMention]:
+    """任命甲为…，免去其某局局长职务: 其 is who was named last in the sentence."""
+    own = _OWN.match(context.text, scope.start)
+    before = [i for i, person in enumerate(context.people) if person.end < scope.start]
+    if own is None or not before:
+        return
+    last = context.people[before[-1]]
+    if _SENTENCE_END.search(context.text, last.end, scope.start):
+        return
+    chain = _chain_from(context, own.end())
+    yield from rows_of(context, chain, (last,), "appointment", paired=False)
 
 
 def _read_taking(context: Context, index: int) -> Iterator[RoleMention]:
