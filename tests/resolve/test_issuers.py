@@ -7,6 +7,16 @@ import pytest
 ACTIVE = [
     ("{省水利厅/O}印发《河湖管护办法》。", ["省水利厅"], "subject, verb, title"),
     (
+        "《水库管理条例》施行。该条例于7月27日经{甘肃省第十三届人大常委会第十次会议/E}通过。",
+        ["甘肃省第十三届人大常委会"],
+        "who passed it, told without its title",
+    ),
+    (
+        "{博览会组委会第一次会议/E}召开，{省政协/O}副主席{周宁/P}主持会议，审议通过《评奖办法》。",
+        ["博览会组委会"],
+        "who presides over a meeting does not pass what it passes",
+    ),
+    (
         "{商务部/O}、{海关总署/O}、{国家邮政局/O}等六部门近日联合印发《跨境寄递服务提升方案》。",
         ["商务部", "海关总署", "国家邮政局"],
         "a row that 等六部门 closes",

@@ -100,6 +100,15 @@ CASES = [
     ),
     (
         "other",
+        "{陈平/P}一行赴{白水县/G}调研，先后考察了{青龙水库/L}、{白水水泥厂/O}，并召开座谈会",
+        "",
+        ("白水县", "青龙水库", "白水水泥厂"),
+        "the stops told in the headline itself",
+    ),
+    ("other", "{陈平/P}到{白水博物馆/O}调研", "", ("白水博物馆",), "a house that is looked at"),
+    ("other", "{陈平/P}到{省财政厅/O}调研", "", (), "an authority is no place"),
+    (
+        "other",
         "{陈平/P}检查节日市场供应",
         "{陈平/P}到{农贸中心/L}，并察看了{省粮库/O}的库存。",
         ("农贸中心",),

@@ -58,11 +58,11 @@ _AN_ARTICLE = "一文"
 _NAMED = words("titled")
 
 
-_GIVES = ("作", "做", "作了", "做了")
+_GIVES = re.compile(r"[作做]了?(?:(?:主|标)?题为)?\Z")
 _GIVEN = re.compile(
     r"[^，,。；;《》\n]{0,8}?(?:报告|讲座|演讲|发言|讲话|宣讲|分享|授课)(?!会|团|厅)"
 )
-"""What is given with 作 under a title: 作《材料与生活》科普报告."""
+"""What is given with 作 under a title: 作《材料与生活》科普报告, 作题为《守正》的工作报告."""
 
 
 def find_documents(text: str) -> tuple[DocumentMention, ...]:
@@ -137,7 +137,7 @@ def _kind_beside(
             return DocumentKind.PERIODICAL
         if _TOPIC_AFTER.match(after) or _TOPIC_BEFORE.search(before):
             return DocumentKind.SPEECH
-        if before.endswith(_GIVES) and _GIVEN.match(after):
+        if _GIVES.search(before) and _GIVEN.match(after):
             return DocumentKind.SPEECH
         if noun := noun_before(before):
             return DocumentKind(nouns("before")[0][noun])

@@ -37,6 +37,9 @@ _BODY_END = re.compile(rf"{any_of('body_end')}\Z")
 _SAME_PAPER = re.compile(
     rf"[该此本]{any_of('paper')}(?:日前|近日|将|已)?由([^，,。；;\n]{{1,80}}?){any_of('list_verb')}"
 )
+_PASSED_PAPER = re.compile(
+    rf"[该此本]{any_of('paper')}[^，,。；;\n]{{0,16}}?[经由]([^，,。；;\n]{{1,80}}?)(?:审议|表决)?(?:通过|批准|审定)"
+)
 _LIST_VERB = re.compile(
     rf"[^，,。；;\n]{{0,24}}?{any_of('list_verb')}了?[^，,。；;《\n]{{0,40}}?{any_of('paper')}"
     r"|[^，,。；;\n]{0,16}?发文"
@@ -86,6 +89,8 @@ def issuers_of(
         inside = bodies_in_title(title)
         if inside and (not names or _passed_by_plenum(names, inside)):
             names = inside if all(body in scene.text for body in inside) else names
+        if not names and len(scene.groups) == 1:
+            names = _passed_elsewhere(scene)
         if not names and index in open_lists:
             listed = _listed_elsewhere(scene) if listed is None else listed
             names = listed
@@ -289,6 +294,15 @@ def _passed_by_plenum(names: tuple[str, ...], inside: tuple[str, ...]) -> bool:
         and all("委员会" in name or "全会" in name for name in names)
         and "中共" in inside[0]
     )
+
+
+def _passed_elsewhere(scene: Scene) -> tuple[str, ...]:
+    """Who passed the event's one paper, told without its title (该条例经某会议通过)."""
+    mark = _PASSED_PAPER.search(scene.skeleton)
+    if mark is None:
+        return ()
+    passing = Governor("通过", "pass", "", mark.end() - 2, mark.end(), "left")
+    return _bodies([_sitting_body(actor, passing) for actor in scene.between(*mark.span(1))])
 
 
 def _listed_elsewhere(scene: Scene) -> tuple[str, ...]:

@@ -108,6 +108,9 @@ class _Reader:
         for run in self._runs_at(start, end):
             yield from run
             return
+        if kind is EventType.OTHER and (house := self._read_house(start, end)):
+            yield house
+            return
         verbs = [_words().bound]
         if kind in {EventType.OTHER, EventType.MEETING, EventType.STATEMENT}:
             verbs.append(_words().toward)
@@ -120,6 +123,21 @@ class _Reader:
                     yield from run
                     return
         yield from self._read_subject(start, end, kind)
+
+    def _read_house(self, start: int, end: int) -> EntityMention | None:
+        """A body that is visited to be looked at (到甲博物馆调研), no authority."""
+        for verb in re.finditer("[到赴来]", self._text[start:end]):
+            run = self._run(start + verb.end(), end)
+            if (
+                len(run) != 1
+                or run[0].label is not EntityLabel.ORG
+                or self._inside(start + verb.start())
+            ):
+                continue
+            looked_at = _words().inspect.match(self._text, run[0].end)
+            if looked_at and not _words().host.search(self._text, run[0].start, run[0].end):
+                return run[0]
+        return None
 
     def _read_subject(self, start: int, end: int, kind: EventType) -> Iterator[EntityMention]:
         """A place at the head of a clause: it is struck, it holds a festival, it gets a bridge."""
@@ -215,8 +233,8 @@ class _Reader:
 
     def _read_stops(self) -> Iterator[EntityMention]:
         """Where a visit of inspection went (某人先后来到甲水库、乙公司); its first such clause."""
-        start, end = self._event.body
-        for first, last in _clauses(self._text, start, end):
+        start, end = self._event.title[0], self._event.body[1]
+        for first, last in list(_clauses(self._text, start, end))[1:]:
             if not self._event.is_beside_nothing(first, last, self._all):
                 continue
             for verb in _words().stop.finditer(self._text, first, last):

@@ -71,6 +71,9 @@ class Subject:
     actors: tuple[Actor, ...] = ()
 
 
+_PRESIDES = re.compile(
+    rf"[^，,。；;\n]{{0,4}}主持(?:召开|举行)?了?(?:本次|此次|这次)?{any_of('meeting')}"
+)
 _AWAY = re.compile(rf"{any_of('away')}(?:了|过)?\s*\Z")
 _ON_BEHALF = re.compile(rf"{PERSON}{INSIDE}*代表\Z")
 _GATHERING = re.compile(rf"{any_of('meeting')}\Z")
@@ -203,11 +206,7 @@ def _leading(scene: Scene, start: int, end: int, governor: Governor) -> Subject:
             return _sitting(scene, start) if governor.sense == "pass" else Subject(Found.MEETING)
         if clause[first] == " " or _leads_away(clause[:first]):
             continue
-        if chain[-1].label == EntityLabel.EVENT:
-            return _event_subject(scene, chain[-1], governor)
-        if clause[last:].startswith("的"):
-            return Subject(Found.UNNAMED)
-        return Subject(Found.NAMED, chain)
+        return _led_by(scene, chain, clause[last:], governor)
     if _MANY.search(clause):
         return Subject(Found.MANY)
     if _MEETING.match(clause.lstrip()) and not _AT_MEETING.match(clause.lstrip()):
@@ -215,6 +214,18 @@ def _leading(scene: Scene, start: int, end: int, governor: Governor) -> Subject:
     if _OTHER.search(clause):
         return Subject(Found.UNNAMED)
     return Subject(Found.NONE)
+
+
+def _led_by(scene: Scene, chain: tuple[Actor, ...], after: str, governor: Governor) -> Subject:
+    """The subject that names leading a clause give; `after` is the clause behind them."""
+    if chain[-1].label == EntityLabel.EVENT:
+        return _event_subject(scene, chain[-1], governor)
+    if after.startswith("的"):
+        return Subject(Found.UNNAMED)
+    if governor.sense == "pass" and _PRESIDES.match(after):
+        # What a meeting passes is not passed by who presides over it.
+        return _sitting(scene, chain[0].start)
+    return Subject(Found.NAMED, chain)
 
 
 def _sentence_before(scene: Scene, begin: int, governor: Governor) -> Subject:

@@ -232,7 +232,8 @@ class NounBefore:
         tagged = self._tagged
         word = tagged.words[index]
         string = tagged.string(word)
-        if word.start in self._numbers or (string in words("noun_stop") and word.tag != "f"):
+        stops = string in words("noun_stop") and word.tag != "f" and string != "安全"
+        if word.start in self._numbers or stops:
             return False
         if string in words("joined") or (quantity and string in words("opening")):
             return True

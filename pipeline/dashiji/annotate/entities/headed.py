@@ -29,6 +29,10 @@ _BOARD: Final = re.compile(r"(?:理事会|董事会|监事会)$")
 _CHAIR: Final = re.compile(r"(?:副?主任|副?主席|副?理事长|副?董事长|理事|监事|董事)")
 _OFFICE: Final = re.compile(r"(?:书记|副书记|成员|委员|常委|主席|副主席|纪检|理论学习|会议|扩大会)")
 _TOWN: Final = re.compile(r"[乡镇村县市区旗州盟](?:道)?$")
+_RATINGS: Final = ("千伏", "兆瓦", "千瓦", "吨级", "kV", "MW", "兆伏安")
+"""Units of what a work is rated for, which stand before its name (220千伏某某变电站)."""
+_EVERY: Final = re.compile("全[国省市县区州校球军]")
+_KIND_OF_HOUSE: Final = re.compile("(?:馆|院|校|学|园|厂|店|企|公司|企业|银行|集团|站|所|局)$")
 _PARTIES: Final = frozenset("团组")
 _HELD: Final = re.compile(
     r"(?:于[^，。；\n]{1,20}|在[^，。；\n]{1,30}?)?(?:同期|隆重|成功|顺利|正式)?"
@@ -169,8 +173,18 @@ def _is_named(reading: Reading, candidate: Candidate) -> bool:
         candidate.name not in vocabulary.generic()
         and _enough(reading, candidate)
         and not _is_any(reading, candidate)
+        and not _is_every(reading, candidate)
         and (label == EntityLabel.LOC or not _is_generic_after_body(reading, candidate))
         and not _is_counted(reading, candidate)
+    )
+
+
+def _is_every(reading: Reading, candidate: Candidate) -> bool:
+    """Whether all houses of a kind are meant (全国博物馆, 全省高等院校)."""
+    return (
+        candidate.head.label is EntityLabel.ORG
+        and _EVERY.fullmatch(reading.text, candidate.start, candidate.head_start) is not None
+        and _KIND_OF_HOUSE.search(candidate.head.word) is not None
     )
 
 
@@ -257,7 +271,8 @@ def _is_counted(reading: Reading, candidate: Candidate) -> bool:
     if candidate.phrase.anchor in {"ordinal", "year", "quote"}:
         return False
     surface, tag = reading.before(candidate.start)
-    return tag in {"q", "m"} and not surface.endswith(("届", "年", "期")) and not surface.isdigit()
+    measured = surface.endswith(("届", "年", "期", *_RATINGS))
+    return tag in {"q", "m"} and not measured and not surface.isdigit()
 
 
 def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:

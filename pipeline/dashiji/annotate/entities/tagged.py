@@ -28,7 +28,9 @@ _HEADED: Final = frozenset("部厅局处司院所会校县市省区乡镇")
 _FULL: Final = frozenset("国省市县区州旗盟部局委会社行")
 _HOUSE: Final = re.compile(r"[馆院所站校厂店社园寺]$")
 _DYNASTIES: Final = re.compile(r"[夏商周秦汉魏晋隋唐宋辽金元明清]{2,}$")
-_VENUE: Final = re.compile(r".{2,}(?:[园寺庙祠塔陵宫殿阁]|广场|码头|机场|剧院|故居|遗址|水库)$")
+_VENUE: Final = re.compile(
+    r".{2,}(?:[园寺庙祠塔陵宫殿阁]|[洲滩]头|[江河湖海溪]畔|广场|码头|机场|剧院|故居|遗址|水库)$"
+)
 _DIVISION: Final = re.compile(r".+(?:[省市县区州盟旗乡镇村屯]|街道|苏木|自治区|特别行政区)$")
 _OPENING: Final = frozenset('“「『"')
 _CLOSING: Final = frozenset('”」』"')
@@ -43,6 +45,10 @@ _TAIL: Final = re.compile(
 _ADJECTIVE: Final = re.compile(r"[人籍版式队方语文货裔系味风产制牌造]")
 _CRAFT: Final = re.compile(r"[号箭星船机舱艇舰][\u4e00-\u9fff]{0,4}$|保障$|火箭|卫星|探测器")
 _REACHED: Final = re.compile(r"(?:运抵|抵达|飞抵|飞往|飞赴|途经|[^\u4e00-\u9fff]在|走进|到达)$")
+_AMONG: Final = re.compile(
+    r"等(?:\d+|[两三四五六七八九十]+)?个?(?:地(?!质|球)|[省市县区旗州](?![长委]))"
+)
+"""After the last of a row of places: 某县、某县等地, 等3个县."""
 _WHERE: Final = re.compile(
     r"(?:在|赴|往|抵达|抵|来自|位于|地处|到|飞往|前往|访问|落户|走进|驻|途经|至|离开|返回)$"
 )
@@ -73,6 +79,9 @@ def _person(reading: Reading, number: int) -> Iterator[Proposal]:
     if cut != surface:
         word, surface = Word(word.start, word.start + len(cut), "PER"), cut
     if surface[-1] == "族":
+        return
+    if reading.text[max(0, word.start - 1)] == "、" and _AMONG.match(reading.text, word.end):
+        yield _make(word.start, word.end, EntityLabel.GPE, "lac-place-unknown")
         return
     method = is_person_name(surface)
     beside = vocabulary.is_title(reading.after(word.end)[0]) or vocabulary.is_title(
