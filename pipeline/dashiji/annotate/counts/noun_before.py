@@ -127,7 +127,8 @@ class NounBefore:
         if not self._may_end(index):
             return last.end
         start, here = last.start, index
-        if len(tagged.string(last)) == 1 and (last.tag == "v" or self._is_suffixed(index)):
+        compound = last.tag == "v" or self._is_suffixed(index)
+        if (len(tagged.string(last)) == 1 and compound) or self._is_cut_rate(index):
             here -= 1
             start = tagged.words[here].start
         here -= 1
@@ -144,6 +145,21 @@ class NounBefore:
                 break
         start = self._without_verb(start, last.start, here, quantity=quantity)
         return self._coordinated_before(start, here)
+
+    def _is_cut_rate(self, index: int) -> bool:
+        """Whether a rate's first sign stands apart from the rest of it (到|课率)."""
+        tagged = self._tagged
+        string = tagged.string(tagged.words[index])
+        previous = tagged.words[index - 1] if index else None
+        return (
+            len(string) == 2
+            and string[1] in "率量额"
+            and previous is not None
+            and previous.tag == "v"
+            and previous.end - previous.start == 1
+            and previous.end == tagged.words[index].start
+            and string not in words("quantity") | words("measure_word")
+        )
 
     def _is_suffixed(self, index: int) -> bool:
         """Whether a quantity's last sign (缴存|额) stands apart from the word it belongs to."""
@@ -237,7 +253,7 @@ class NounBefore:
             return False
         if string in words("joined") or (quantity and string in words("opening")):
             return True
-        if string.startswith("该") or (string == "国" and self._is_pronoun(index - 1)):
+        if string.startswith("该") or (len(string) == 1 and self._is_own(index)):
             return False
         if word.tag == "v":
             return self._verb_joins(index, string, quantity=quantity)
@@ -267,6 +283,10 @@ class NounBefore:
             case _:
                 following = self._tagged.words[index + 1]
                 return string == "被" and len(self._tagged.string(following)) == 1
+
+    def _is_own(self, index: int) -> bool:
+        """Whether a word of one sign is the place or house of who writes (我|校, 该|县)."""
+        return self._tagged.words[index].tag in HEADS and self._is_pronoun(index - 1)
 
     def _is_pronoun(self, index: int) -> bool:
         return index >= 0 and self._tagged.words[index].tag == "r"
@@ -312,6 +332,8 @@ class NounBefore:
             return False
         if previous is not None and tagged.string(previous) == "被":
             return True
+        if previous is not None and self._is_own(index - 1):
+            return False
         if previous is not None and len(tagged.string(previous)) == 1 and previous.tag != "w":
             return previous.tag in HEADS or previous.tag == "q"
         if string in words("single"):

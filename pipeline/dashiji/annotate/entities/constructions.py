@@ -24,6 +24,7 @@ _SESSION: Final = re.compile(
 _NUMBERED: Final = re.compile(
     rf"第{_N}次(?:全国|全体|常务|扩大|常委|全委|主任|主席|部务|党组|集体|工作|代表|会员|党员|团员|职工|教职工|工会会员|妇女|股东|学生|队员|归侨侨眷|侨代会|理事|联席|部长级|领导人|外长)*(?:[（(]扩大[）)])?(?:会议|大会|全会|会晤|峰会)"
 )
+_JOINED: Final = re.compile(rf"第?{_N}届[^，。；、：\n]{{2,16}}(?:大会|会议)暨\Z")
 _WITH: Final = re.compile(r"暨[^，。；、：\n]{2,24}?(?:会议|大会|全会)")
 _PLENUM: Final = re.compile(
     rf"(?:党的|中国共产党|中共|十[一二三四五六七八九]?|二十)?(?:{_N}届{_N}中全会|(?<=党的){_N}大|"
@@ -86,12 +87,18 @@ def _sessions(reading: Reading) -> Iterator[Proposal]:
         start = _body_before(reading, match.start())
         also = _WITH.match(text, match.end())
         end = also.end() if also else match.end()
-        yield _make(start, end, EntityLabel.EVENT, "session")
+        yield _make(_with_joined(reading, start), end, EntityLabel.EVENT, "session")
     for match in _NUMBERED.finditer(text):
         phrase = reach_left(reading, match.start(), EntityLabel.EVENT)
         if phrase is not None and phrase.anchor in {"proper", "ordinal", "local"}:
             start = _body_before(reading, phrase.start)
-            yield _make(start, match.end(), EntityLabel.EVENT, "session")
+            yield _make(_with_joined(reading, start), match.end(), EntityLabel.EVENT, "session")
+
+
+def _with_joined(reading: Reading, start: int) -> int:
+    """Where the assembly begins that 暨 joins to a session; `start` if none does."""
+    joined = _JOINED.search(reading.text, max(0, start - MAX_NAME), start)
+    return joined.start() if joined and joined.start() in reading.starts else start
 
 
 def _body_before(reading: Reading, start: int) -> int:

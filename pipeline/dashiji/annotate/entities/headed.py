@@ -31,7 +31,7 @@ _OFFICE: Final = re.compile(r"(?:书记|副书记|成员|委员|常委|主席|�
 _TOWN: Final = re.compile(r"[乡镇村县市区旗州盟](?:道)?$")
 _RATINGS: Final = ("千伏", "兆瓦", "千瓦", "吨级", "kV", "MW", "兆伏安")
 """Units of what a work is rated for, which stand before its name (220千伏某某变电站)."""
-_EVERY: Final = re.compile("全[国省市县区州校球军]")
+_EVERY: Final = re.compile("全[国省市县区州校球军]|世界|全球")
 _KIND_OF_HOUSE: Final = re.compile("(?:馆|院|校|学|园|厂|店|企|公司|企业|银行|集团|站|所|局)$")
 _PARTIES: Final = frozenset("团组")
 _HELD: Final = re.compile(

@@ -24,6 +24,8 @@ _DIVISIONS: Final = frozenset("省市县区州镇乡")
 _LINKS: Final = frozenset("和与暨&")
 _JOINTS: Final = frozenset("-－·・+＋/—–")
 _MEDIUM: Final = re.compile(r"客户端|App|APP|网(?![络站])|日报|传媒")
+_FACULTY: Final = re.compile(r"[\u4e00-\u9fff]{2,6}(?:学院|学部|系|研究所|研究院|研究中心|实验室)")
+_BEARER: Final = re.compile(r"[师生员者人长们方家]$")
 _CALENDAR: Final = re.compile(r"[年月日号时点分今昨当近期]")
 _OFFICE_END: Final = frozenset("部局厅委署处司办院所社台会队组校")
 _PHASE: Final = re.compile(r"[一二三四五六七八九十]+期$")
@@ -268,12 +270,27 @@ def _links(reading: Reading, number: int, label: EntityLabel) -> bool:
     after = reading.tags[number + 1] if number + 1 < len(reading.tags) else ""
     if label == EntityLabel.ORG and tag in {"n", "vn"} and _is_ministry(reading, number + 1):
         return before not in vocabulary.titles() and not ends_in_head(before)
+    if label == EntityLabel.ORG and tag in {"n", "vn"} and _is_faculty(reading, number + 1, before):
+        return True
     return (
         before not in vocabulary.titles()
         and not ends_in_head(before)
         and not (
             label == EntityLabel.ORG and (before[-1] in _OFFICE_END or after in {"ORG", "LOC"})
         )
+    )
+
+
+def _is_faculty(reading: Reading, number: int, before: str) -> bool:
+    """Whether a word is the second half of a school of two subjects (甲与乙学院)."""
+    surface = reading.surfaces[number] if number < len(reading.surfaces) else ""
+    return (
+        _FACULTY.fullmatch(surface) is not None
+        and len(before) > 1
+        and before not in vocabulary.titles()
+        and not _BEARER.search(before)
+        and not vocabulary.knows_start(surface, 0)
+        and not ends_in_head(before)
     )
 
 
