@@ -127,11 +127,11 @@ class LacTagger:
 
 
 def _trimmed(sentence: str, start: int, end: int, tag: str) -> tuple[int, int, str]:
-    """A word without the blanks that the tagger took into it; one of blanks alone stays."""
+    """A word without the blanks that the tagger took into it; one of blanks alone is a mark."""
     word = sentence[start:end]
     bare = word.strip()
     if not bare or len(bare) == len(word):
-        return start, end, tag
+        return start, end, tag if bare else "w"
     start += len(word) - len(word.lstrip())
     return start, start + len(bare), tag
 

@@ -50,6 +50,11 @@ _STRETCH: Final = re.compile(
     r"[国省县]道(?:[A-Z]?\d+线?)?)(?![流干支][域流]|两岸|沿岸)"
     r"(?:(?![在和与及的由])[\u4e00-\u9fff]){2,10}?(?<![标阶路河时手地片务])段(?!改|扩|新建|建设|工程|项目|整治|治理)))"
 )
+_PLACE_ROW: Final = re.compile(
+    r"(?P<row>(?:(?!等)[\u4e00-\u9fff]){2,8}(?:、(?:(?!等)[\u4e00-\u9fff]){2,4}){1,20})等?"
+    r"(?:\d+|[两三四五六七八九十]+)个(?:乡镇|市县|县市|县区|市区|街道|[省市县区州镇乡](?![级域]))"
+)
+_ROW_ITEM: Final = re.compile(r"[\u4e00-\u9fff]+")
 _ALSO: Final = re.compile(r"(主办|承办|协办|支持)[，,、的]")
 _ITEM: Final = re.compile(r"[、，,]|(?:以及|及|和|与)")
 _COUNTED: Final = re.compile(
@@ -75,6 +80,7 @@ def propose_constructions(reading: Reading) -> Iterator[Proposal]:
     yield from _sessions(reading)
     yield from _local_bodies(reading)
     yield from _routes(reading)
+    yield from _rows_of_places(reading)
     yield from _organisers(reading)
     yield from _quotations(reading)
 
@@ -165,6 +171,26 @@ def _routes(reading: Reading) -> Iterator[Proposal]:
             continue
         if all(len(part) == 1 for part in reading.surfaces[number : last + 1]):
             yield _make(start, end, EntityLabel.LOC, "pattern-loc")
+
+
+def _rows_of_places(reading: Reading) -> Iterator[Proposal]:
+    """甲、乙、丙3个镇: each of the row is one of what is counted, whatever the tagger says."""
+    text = reading.text
+    for row in _PLACE_ROW.finditer(text):
+        items = list(_ROW_ITEM.finditer(text, *row.span("row")))
+        first = items[0]
+        starts = [at for at in range(first.start(), first.end() - 1) if at in reading.starts]
+        nominal = [at for at in starts if reading.tags[reading.starts[at]] in _SITED]
+        if not nominal or any(
+            item.start() not in reading.starts or item.end() not in reading.ends
+            for item in items[1:]
+        ):
+            continue
+        spans = [(nominal[0], first.end()), *(item.span() for item in items[1:])]
+        if any(text[start:end] in vocabulary.generic() for start, end in spans):
+            continue
+        for start, end in spans:
+            yield _make(start, end, EntityLabel.GPE, "place")
 
 
 def _organisers(reading: Reading) -> Iterator[Proposal]:

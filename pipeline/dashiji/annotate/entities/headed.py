@@ -29,6 +29,9 @@ _BOARD: Final = re.compile(r"(?:理事会|董事会|监事会)$")
 _CHAIR: Final = re.compile(r"(?:副?主任|副?主席|副?理事长|副?董事长|理事|监事|董事)")
 _OFFICE: Final = re.compile(r"(?:书记|副书记|成员|委员|常委|主席|副主席|纪检|理论学习|会议|扩大会)")
 _TOWN: Final = re.compile(r"[乡镇村县市区旗州盟](?:道)?$")
+_PLAIN_WORKS: Final = re.compile(
+    "(?:重点|重大|在建|新建|续建|民生|招商|产业|签约|扶贫|投资|各类)$|调研|考察|视察"
+)
 _RATINGS: Final = ("千伏", "兆瓦", "千瓦", "吨级", "kV", "MW", "兆伏安")
 """Units of what a work is rated for, which stand before its name (220千伏某某变电站)."""
 _EVERY: Final = re.compile("全[国省市县区州校球军]|世界|全球")
@@ -220,7 +223,8 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
         case "quoted":
             return phrase.anchor == "quote"
         case "works":
-            built = phrase.anchor in {"proper", "local"} and before >= 4
+            plain = _PLAIN_WORKS.search(text, phrase.start, candidate.head_start)
+            built = phrase.anchor in {"proper", "local"} and before >= 4 and plain is None
             return phrase.anchor == "quote" or (
                 built and vocabulary.works().match(text, candidate.end) is not None
             )

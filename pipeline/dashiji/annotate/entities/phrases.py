@@ -146,6 +146,8 @@ def _anchored(reading: Reading, start: int, head_start: int, label: EntityLabel)
 
 def _unbroken(reading: Reading, start: int, end: int) -> bool:
     """Whether the words of a span may all stand inside a meeting's name."""
+    if reading.text.count("“", start, end) != reading.text.count("”", start, end):
+        return False
     at = start
     while at < end:
         number = reading.starts.get(at)
@@ -181,6 +183,8 @@ def _continues(reading: Reading, number: int, start: int, label: EntityLabel) ->
     surface, tag = reading.surfaces[number], reading.tags[number]
     if surface in vocabulary.phrase_stops():
         return False
+    if label == EntityLabel.LOC and tag != "LOC" and _is_person_at(reading, start):
+        return False
     if tag in NOMINAL:
         return not _complete(reading, number, start, label)
     if surface in _LINKS:
@@ -190,6 +194,12 @@ def _continues(reading: Reading, number: int, start: int, label: EntityLabel) ->
     if _LATIN.match(surface):
         return not surface.isdigit() or label == EntityLabel.ORG
     return _tag_continues(reading, number, start, label)
+
+
+def _is_person_at(reading: Reading, start: int) -> bool:
+    """Whether the tagger takes what begins at an offset for a person (王家|隧道)."""
+    number = reading.starts.get(start)
+    return number is not None and reading.tags[number] == "PER"
 
 
 def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
