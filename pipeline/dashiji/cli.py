@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dashiji.engines import Engine
 from dashiji.errors import DashijiError
 from dashiji.version import __version__
 
@@ -80,6 +81,12 @@ def run(
     ] = Path("output"),
     config: ConfigOption = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to use.")] = 1,
+    engine: Annotated[
+        Engine, typer.Option(help="Where chronicles are read: on this machine, or on a cluster.")
+    ] = Engine.LOCAL,
+    scheduler: Annotated[
+        str, typer.Option(help="Of --engine dask: its address, such as tcp://host:8786.")
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help="Read unchanged chronicles too.")] = False,
     quiet: QuietOption = False,
     as_json: JsonOption = False,
@@ -100,6 +107,8 @@ def run(
             output,
             _settings(config),
             jobs=jobs,
+            engine=engine,
+            scheduler=scheduler,
             force=force,
             on_done=on_done,
         )

@@ -17,3 +17,7 @@ class ReadError(DashijiError):
 
 class DatasetError(DashijiError):
     """A dataset folder is missing, damaged or of another schema version."""
+
+
+class EngineError(DashijiError):
+    """The cluster that a run asks for cannot do it."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 SCHEMA_VERSION = 1
+SCHEMA_RELEASE = f"{SCHEMA_VERSION}.1.0"
+"""As catalogues show it; the second number counts what was added within the version (names)."""
 
 
 class EntityLabel(StrEnum):
@@ -229,6 +231,25 @@ class IssueRow:
     line: int | None
     start: int | None
     end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """One name over all chronicles: its forms, where it stands first and last, and how often."""
+
+    name_id: str
+    label: EntityLabel
+    canonical: str
+    ref: str | None
+    forms: tuple[str, ...]
+    offices: tuple[str, ...]
+    first_event: str
+    last_event: str
+    date_first: str
+    date_last: str
+    n_mentions: int
+    n_events: int
+    chronicles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from dashiji.dataset.check import check_dataset
 from dashiji.dataset.export.registry import FORMATS, IN_DATASET, export_dataset
 from dashiji.dataset.export.search import search_words
 from dashiji.dataset.load import load_tables
-from dashiji.dataset.schema import TABLES, event_json_schema
+from dashiji.dataset.schema import ALL_TABLES, event_json_schema
 from dashiji.dataset.store import write
 from dashiji.errors import ConfigError, DatasetError
 from dashiji.records import Finding, Severity
@@ -56,7 +56,7 @@ def test_a_workbook_has_a_sheet_a_table_and_runs_no_formula(store: Store, tmp_pa
     folder = store(Chronicle([risky, FAIR]).tables())
     export_dataset(folder, "xlsx", str(tmp_path / "a.xlsx"))
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
-    assert book.sheetnames == list(TABLES)
+    assert book.sheetnames == list(ALL_TABLES)
     sheet = book["events"]
     header = [cell.value for cell in sheet[1]]
     row = dict(zip(header, sheet[2], strict=True))
@@ -82,7 +82,7 @@ def test_sqlite_finds_chinese_words_and_keeps_lists(small: Path, tmp_path: Path)
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
         counts = {
             table: database.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]  # noqa: S608
-            for table in TABLES
+            for table in ALL_TABLES
         }
     database.close()
     assert counts == {name: len(frame) for name, frame in load_tables(small).items()}
@@ -178,6 +178,17 @@ def test_postgresql_mirrors_the_dataset(postgres: str, store: Store) -> None:
     for row in frame.to_dict("records"):
         wanted = tuple(list(value) if name == "place" else value for name, value in row.items())
         assert stored[row["event_id"]][: len(wanted)] == wanted
+
+
+def test_postgresql_gets_the_table_that_an_earlier_release_did_not_have(
+    postgres: str, store: Store
+) -> None:
+    folder = store(Chronicle([READING]).tables())
+    url = f"{postgres}#earlier"
+    names = export_dataset(folder, url).changes["names"]["inserted"]
+    with psycopg.connect(postgres) as connection:
+        connection.execute("DROP TABLE earlier.names")
+    assert export_dataset(folder, url).changes["names"]["inserted"] == names > 0
 
 
 def test_postgresql_is_left_as_it_was_where_a_load_fails(postgres: str, store: Store) -> None:

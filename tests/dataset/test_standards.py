@@ -13,7 +13,7 @@ import frictionless
 import pytest
 
 from dashiji.dataset.export.registry import export_dataset
-from dashiji.dataset.schema import TABLES, columns
+from dashiji.dataset.schema import ALL_TABLES, columns
 
 from .conftest import Chronicle
 
@@ -39,9 +39,11 @@ def test_croissant_describes_every_table_and_column(folder: Path) -> None:
     described = exported(folder, "croissant")
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     files = {file["@id"]: file["sha256"] for file in described["distribution"]}
-    assert files == {f"{table}.parquet": manifest["files"][f"{table}.parquet"] for table in TABLES}
+    assert files == {
+        f"{table}.parquet": manifest["files"][f"{table}.parquet"] for table in ALL_TABLES
+    }
     fields = [field["@id"] for record in described["recordSet"] for field in record["field"]]
-    assert fields == [f"{table}/{column.name}" for table in TABLES for column in columns(table)]
+    assert fields == [f"{table}/{column.name}" for table in ALL_TABLES for column in columns(table)]
     referred = {
         field["references"]["field"]["@id"]
         for record in described["recordSet"]

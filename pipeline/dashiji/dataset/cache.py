@@ -33,14 +33,12 @@ class Cache:
 
     def get(self, key: str) -> Tables | None:
         """The tables of a key; None where there are none, or they are damaged."""
-        try:
-            content = self._path(key).read_bytes()
-        except FileNotFoundError:
-            return None
-        digest, packed = content[:32], content[32:]
-        if hashlib.sha256(packed).digest() != digest:
-            return None
-        return _decode(zlib.decompress(packed))
+        packed = self._packed(key)
+        return None if packed is None else _decode(zlib.decompress(packed))
+
+    def holds(self, key: str) -> bool:
+        """Whether there are tables of a key, undamaged."""
+        return self._packed(key) is not None
 
     def put(self, key: str, tables: Tables) -> None:
         """Keep tables under a key.
@@ -56,6 +54,14 @@ class Cache:
         for path in self.folder.glob(f"*/*{_ENDING}"):
             if path.stem not in keys:
                 path.unlink(missing_ok=True)
+
+    def _packed(self, key: str) -> bytes | None:
+        try:
+            content = self._path(key).read_bytes()
+        except FileNotFoundError:
+            return None
+        digest, packed = content[:32], content[32:]
+        return packed if hashlib.sha256(packed).digest() == digest else None
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}{_ENDING}"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashiji.dataset.load import load_tables, load_texts
 from dashiji.dataset.manifest import read_manifest
-from dashiji.dataset.schema import PRIMARY_KEYS, SPAN_TABLES, TABLES, arrow_schema, columns
+from dashiji.dataset.schema import PRIMARY_KEYS, REFERENCES, SPAN_TABLES, arrow_schema, columns
 from dashiji.dataset.verdicts import Check, Fault
 from dashiji.errors import DatasetError
 from dashiji.grammar import edtf
@@ -40,7 +40,7 @@ def check_dataset(folder: Path) -> list[Check]:
         frames = load_tables(folder)
     except DatasetError as error:
         return [*checks, _check("tables", [str(error)])]
-    checks.append(_check("schema", _schema_faults(folder)))
+    checks.append(_check("schema", _schema_faults(folder, frames)))
     if not checks[-1].passed:
         return checks
     texts = load_texts(folder, frames)
@@ -67,10 +67,10 @@ def _file_faults(folder: Path, manifest: dict[str, Any]) -> Iterator[str]:
             yield f"{name}: changed since it was written"
 
 
-def _schema_faults(folder: Path) -> Iterator[str]:
+def _schema_faults(folder: Path, tables: Iterable[str]) -> Iterator[str]:
     from pyarrow.dataset import dataset
 
-    for table in TABLES:
+    for table in tables:
         found = dataset(folder / f"{table}.parquet", format="parquet").schema
         if not found.equals(arrow_schema(table)):
             yield f"{table}.parquet: its columns or types are not those of the schema"
@@ -122,14 +122,28 @@ def _some(faults: list[str]) -> Iterator[str]:
 
 def _key_faults(frames: dict[str, pd.DataFrame]) -> Iterator[str]:
     for table, (key,) in PRIMARY_KEYS.items():
+        if table not in frames:
+            continue
         doubled = frames[table][key][frames[table][key].duplicated()]
         yield from _some([f"{table}: {key} {value!r} stands twice" for value in doubled])
     for table, frame in frames.items():
-        for key, home in (("chronicle_id", "chronicles"), ("event_id", "events")):
-            if key in frame and table != home:
-                present = frame[key].dropna()
+        for column, (home, key) in REFERENCES.items():
+            if column in frame and table != home:
+                present = frame[column].dropna()
                 lost = present[~present.isin(frames[home][key])]
-                yield from _some([f"{table}: {key} {value!r} is not in {home}" for value in lost])
+                yield from _some(
+                    [f"{table}: {column} {value!r} is not in {home}" for value in lost]
+                )
+    if "names" in frames:
+        yield from _name_faults(frames["names"], len(frames["entities"]))
+
+
+def _name_faults(names: pd.DataFrame, mentions: int) -> Iterator[str]:
+    counted = int(names["n_mentions"].sum())
+    if counted != mentions:
+        yield f"names: {counted} mentions are counted, entities has {mentions}"
+    late = names[(names["date_first"] > names["date_last"]) & (names["date_last"] != "")]
+    yield from _some([f"names: {name!r} ends before it begins" for name in late["canonical"]])
 
 
 def _value_faults(frames: dict[str, pd.DataFrame]) -> Iterator[str]:

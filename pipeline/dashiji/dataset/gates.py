@@ -155,14 +155,18 @@ def check_gates(folder: Path, settings: CheckSettings) -> list[Check]:
     """
     frames = load_tables(folder)
     texts = load_texts(folder, frames)
-    groups = {name: dict(tuple(frame.groupby("chronicle_id"))) for name, frame in frames.items()}
+    groups = {
+        name: dict(tuple(frame.groupby("chronicle_id")))
+        for name, frame in frames.items()
+        if "chronicle_id" in frame
+    }
     views = {
         str(row["chronicle_id"]): (
             str(row["source_path"]) or str(row["chronicle_id"]),
             View(
                 {
-                    name: groups[name].get(row["chronicle_id"], frame.head(0))
-                    for name, frame in frames.items()
+                    name: group.get(row["chronicle_id"], frames[name].head(0))
+                    for name, group in groups.items()
                 },
                 texts.get(str(row["chronicle_id"]), ""),
             ),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from dashiji.dataset.schema import TABLES, arrow_schema
+from dashiji.dataset.names import names_of
+from dashiji.dataset.schema import ALL_TABLES, TABLES, WHOLE_TABLES, arrow_schema
 from dashiji.errors import DatasetError
 
 if TYPE_CHECKING:
@@ -18,22 +19,22 @@ if TYPE_CHECKING:
 
 def to_frames(chronicles: Sequence[Tables]) -> dict[str, pd.DataFrame]:
     """The rows of chronicles, a frame a table, with the columns and types of the Parquet files."""
+    rows: dict[str, list[Any]] = {
+        table: [row for tables in chronicles for row in getattr(tables, table)] for table in TABLES
+    }
+    rows["names"] = names_of(chronicles)
+    return {table: _frame(table, rows[table]) for table in ALL_TABLES}
+
+
+def _frame(table: str, rows: Sequence[Any]) -> pd.DataFrame:
     import pyarrow as pa
 
-    return {
-        table: cast(
-            "pd.DataFrame",
-            pa.Table.from_pylist(
-                [asdict(row) for tables in chronicles for row in getattr(tables, table)],
-                schema=arrow_schema(table),
-            ).to_pandas(),
-        )
-        for table in TABLES
-    }
+    content = pa.Table.from_pylist([asdict(row) for row in rows], schema=arrow_schema(table))
+    return cast("pd.DataFrame", content.to_pandas())
 
 
 def load_tables(folder: Path) -> dict[str, pd.DataFrame]:
-    """All tables of a dataset folder, by name.
+    """All tables of a dataset folder, by name; `names` only where it was written.
 
     Raises:
         DatasetError: no dataset there, or a table is missing or damaged.
@@ -44,11 +45,13 @@ def load_tables(folder: Path) -> dict[str, pd.DataFrame]:
     if not (folder / "datapackage.json").is_file():
         raise DatasetError(f"{folder}: no dataset here; `dashiji run -o {folder}` writes one")
     frames: dict[str, pd.DataFrame] = {}
-    for table in TABLES:
+    for table in ALL_TABLES:
         path = folder / f"{table}.parquet"
         try:
             frames[table] = pd.read_parquet(path)
         except FileNotFoundError as error:
+            if table in WHOLE_TABLES:
+                continue
             raise DatasetError(f"{path}: missing; run again to write it anew") from error
         except (OSError, pa.ArrowInvalid) as error:
             raise DatasetError(f"{path}: damaged ({error}); run again to write it anew") from error

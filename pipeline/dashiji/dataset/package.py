@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from dashiji.dataset.schema import TABLES, columns, table_schema
-from dashiji.records import SCHEMA_VERSION
+from dashiji.dataset.schema import ALL_TABLES, columns, table_schema
+from dashiji.records import SCHEMA_RELEASE
 from dashiji.version import __version__
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -45,7 +45,7 @@ def datapackage(folder: Path, described: Mapping[str, Mapping[str, Any]]) -> dic
         "$schema": _PROFILE,
         "name": "dashiji",
         "title": "Chronicles as a dataset 大事记数据集",
-        "version": f"{SCHEMA_VERSION}.0.0",
+        "version": SCHEMA_RELEASE,
         "dashiji:generator": f"dashiji {__version__}",
         "resources": resources,
     }
@@ -65,7 +65,7 @@ def readme() -> str:
             "`end` index, in Unicode code points, end exclusive: `text[start:end] == row.text`.\n"
         ),
     ]
-    for table, record in TABLES.items():
+    for table, record in ALL_TABLES.items():
         parts.append(f"\n## {table}\n\n{(record.__doc__ or '').splitlines()[0]}\n")
         parts.append("| column | type | meaning | 含义 |\n|---|---|---|---|")
         for column in columns(table):

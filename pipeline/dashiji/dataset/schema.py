@@ -29,10 +29,25 @@ TABLES: dict[str, type] = {
     "dates": records.DateRow,
     "issues": records.IssueRow,
 }
+"""The tables that each chronicle has rows of its own in."""
+WHOLE_TABLES: dict[str, type] = {"names": records.NameRow}
+"""The tables over all chronicles of a dataset; those of schema release 1.0.0 have none."""
+ALL_TABLES: dict[str, type] = TABLES | WHOLE_TABLES
 SPAN_TABLES = ("entities", "counts", "documents", "dates")
 """Tables with a `text` column: `text[start:end] == row.text` holds for each of their rows."""
 
-PRIMARY_KEYS = {"chronicles": ("chronicle_id",), "events": ("event_id",)}
+PRIMARY_KEYS = {
+    "chronicles": ("chronicle_id",),
+    "events": ("event_id",),
+    "names": ("name_id",),
+}
+REFERENCES = {
+    "chronicle_id": ("chronicles", "chronicle_id"),
+    "event_id": ("events", "event_id"),
+    "first_event": ("events", "event_id"),
+    "last_event": ("events", "event_id"),
+}
+"""Columns that hold the key of another table's row: that table, and its key."""
 LIST_DELIMITER = ";"
 
 
@@ -52,10 +67,9 @@ class Column:
 def columns(table: str) -> tuple[Column, ...]:
     """The columns of a table, in order."""
     words = {(row["column"]): row for row in load("columns")}
-    hints = typing.get_type_hints(TABLES[table])
-    return tuple(
-        _column(field.name, hints[field.name], table, words) for field in fields(TABLES[table])
-    )
+    record = ALL_TABLES[table]
+    hints = typing.get_type_hints(record)
+    return tuple(_column(field.name, hints[field.name], table, words) for field in fields(record))
 
 
 def _column(name: str, hint: Any, table: str, words: dict[str, dict[str, str]]) -> Column:
@@ -115,9 +129,9 @@ def table_schema(table: str) -> dict[str, Any]:
         schema["primaryKey"] = list(PRIMARY_KEYS[table])
     names = {column.name for column in columns(table)}
     keys = [
-        {"fields": [key], "reference": {"resource": other, "fields": [key]}}
-        for key, other in (("chronicle_id", "chronicles"), ("event_id", "events"))
-        if key in names and other != table
+        {"fields": [column], "reference": {"resource": other, "fields": [key]}}
+        for column, (other, key) in REFERENCES.items()
+        if column in names and other != table
     ]
     if keys:
         schema["foreignKeys"] = keys
@@ -148,7 +162,7 @@ def _json_object(table: str, names: Collection[str]) -> dict[str, Any]:
         properties[column.name] = described
     return {
         "type": "object",
-        "description": (TABLES[table].__doc__ or "").split("\n")[0],
+        "description": (ALL_TABLES[table].__doc__ or "").split("\n")[0],
         "properties": properties,
         "required": list(properties),
         "additionalProperties": False,
@@ -163,9 +177,11 @@ def json_schema() -> dict[str, Any]:
         "version": records.SCHEMA_VERSION,
         "type": "object",
         "properties": {
-            table: {"type": "array", "items": {"$ref": f"#/$defs/{table}"}} for table in TABLES
+            table: {"type": "array", "items": {"$ref": f"#/$defs/{table}"}} for table in ALL_TABLES
         },
-        "$defs": {table: _json_object(table, {c.name for c in columns(table)}) for table in TABLES},
+        "$defs": {
+            table: _json_object(table, {c.name for c in columns(table)}) for table in ALL_TABLES
+        },
     }
 
 

@@ -19,8 +19,9 @@ from filelock import FileLock, Timeout
 from dashiji.config import OutputSettings
 from dashiji.dataset.export.registry import write_beside
 from dashiji.dataset.manifest import MANIFEST
+from dashiji.dataset.names import NameIndex
 from dashiji.dataset.package import datapackage, readme
-from dashiji.dataset.schema import TABLES
+from dashiji.dataset.schema import ALL_TABLES, TABLES
 from dashiji.dataset.tables import Tables
 from dashiji.dataset.validate import faults
 from dashiji.errors import DatasetError
@@ -76,7 +77,9 @@ def _write_files(
 
     (folder / "text").mkdir()
     with ExitStack() as open_files:
-        writers = {table: TableWriter(table, folder, csv_bom=settings.csv_bom) for table in TABLES}
+        writers = {
+            table: TableWriter(table, folder, csv_bom=settings.csv_bom) for table in ALL_TABLES
+        }
         for writer in writers.values():
             open_files.callback(writer.close)
         sources = _write_rows(chronicles, folder, writers)
@@ -107,6 +110,7 @@ def _write_rows(
 ) -> dict[str, dict[str, Any]]:
     """Write every chronicle's rows and text; gives path, digest and figures of each by its id."""
     sources: dict[str, dict[str, Any]] = {}
+    names = NameIndex()
     for tables in chronicles:
         chronicle = tables.chronicles[0]
         identity = chronicle.chronicle_id
@@ -126,8 +130,10 @@ def _write_rows(
         }
         text = folder / "text" / f"{identity}.txt"
         text.write_bytes(tables.text.encode("utf-8", "surrogatepass"))
-        for name, writer in writers.items():
-            writer.write(getattr(tables, name))
+        for name in TABLES:
+            writers[name].write(getattr(tables, name))
+        names.add(tables)
+    writers["names"].write(names.rows())
     return sources
 
 

@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 from dashiji.config import Settings
 from dashiji.dataset.atomic import replace_file
+from dashiji.dataset.cache import Cache
 from dashiji.dataset.manifest import unchanged
 from dashiji.dataset.provenance import provenance
 from dashiji.dataset.store import write
-from dashiji.engines.local import Outcome, find_kept, run_local
+from dashiji.engines import Engine
+from dashiji.engines.local import Keeping, Outcome, find_kept, run_local
 from dashiji.errors import DashijiError, ReadError
 from dashiji.read.card import chronicle_id, read_card
 from dashiji.read.reader import collect
@@ -111,6 +113,8 @@ def run_batch(
     settings: Settings,
     *,
     jobs: int = 1,
+    engine: Engine = Engine.LOCAL,
+    scheduler: str = "",
     force: bool = False,
     on_done: OnDone = lambda _done, _total, _name: None,
 ) -> RunSummary:
@@ -125,6 +129,8 @@ def run_batch(
         output: The dataset's folder; it is replaced as a whole, or not at all.
         settings: As read from config.yaml.
         jobs: Processes that work on chronicles at the same time; the dataset is the same for any.
+        engine: On this machine, or on a Dask cluster; the dataset is the same for both.
+        scheduler: Address of the cluster's scheduler, such as tcp://host:8786.
         force: Read every chronicle, also those that have not changed.
         on_done: Called after each chronicle with how many are done, how many there are, and its
             path.
@@ -133,6 +139,7 @@ def run_batch(
         ReadError: nothing to read, two files of one id, or none of the files could be read (the
             message says why for each); nothing is written then.
         DatasetError: the dataset cannot be put in its place.
+        EngineError: the cluster cannot be reached, lost its workers, or runs another dashiji.
     """
     started = time.monotonic()
     paths = collect(inputs)
@@ -144,8 +151,7 @@ def run_batch(
         summary.chronicles.extend(_as_before(before))
         summary.seconds = time.monotonic() - started
         return summary
-    keeping = find_kept(paths, settings, cache_folder(output))
-    outcomes = run_local(paths, settings, jobs, keeping, force=force)
+    keeping, outcomes = _start(engine, paths, settings, output, jobs, scheduler, force=force)
     write(
         _tables(outcomes, summary, len(paths), on_done),
         output,
@@ -157,6 +163,27 @@ def run_batch(
     record = json.dumps({"jobs": jobs, **summary.as_dict()}, ensure_ascii=False, indent=2)
     replace_file(cache_folder(output) / RUN_RECORD, f"{record}\n".encode())
     return summary
+
+
+def _start(
+    engine: Engine,
+    paths: Sequence[Path],
+    settings: Settings,
+    output: Path,
+    jobs: int,
+    scheduler: str,
+    *,
+    force: bool,
+) -> tuple[Keeping, Iterator[Outcome]]:
+    """What is kept of the files, and the outcomes as they come."""
+    folder = cache_folder(output)
+    if engine is Engine.LOCAL:
+        keeping = find_kept(paths, settings, folder)
+        return keeping, run_local(paths, settings, jobs, keeping, force=force)
+    from dashiji.engines.dask import run_dask
+
+    keeping = Keeping(Cache(folder), {})  # the workers tell the keys
+    return keeping, run_dask(paths, settings, scheduler, keeping, force=force)
 
 
 def cache_folder(output: Path) -> Path:

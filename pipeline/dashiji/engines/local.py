@@ -111,13 +111,16 @@ def find_kept(paths: Iterable[Path], settings: Settings, folder: Path) -> Keepin
 def _recall(path: Path, keeping: Keeping) -> Outcome | None:
     """A file's outcome from the cache, corrections applied; None where it must be read."""
     tables = keeping.tables(path)
-    if tables is None:
-        return None
+    return None if tables is None else corrected(path, tables, cached=True)
+
+
+def corrected(path: Path, tables: Tables, *, cached: bool) -> Outcome:
+    """The outcome of a file whose rows are kept: the corrections beside it are applied."""
     try:
         tables, _ = apply_corrections(tables, read_corrections(path))
     except DashijiError as error:
         return Outcome(path, None, str(error))
-    return Outcome(path, tables, cached=True)
+    return Outcome(path, tables, cached=cached)
 
 
 def run_local(

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from dashiji.dataset.export.snapshot import Snapshot
-from dashiji.dataset.schema import PRIMARY_KEYS, TABLES, Column, columns
-from dashiji.records import SCHEMA_VERSION
+from dashiji.dataset.schema import ALL_TABLES, PRIMARY_KEYS, REFERENCES, Column, columns
+from dashiji.records import SCHEMA_RELEASE
 
 _TYPES = {"str": "sc:Text", "int": "sc:Integer", "float": "sc:Float", "list": "sc:Text"}
 _JSON = {"@type": "@json"}
@@ -53,7 +53,7 @@ def describe(snapshot: Snapshot) -> dict[str, Any]:
         "description": "Events of Chinese chronicles (大事记) with all that they name, each value "
         "grounded in the source's text.",
         "inLanguage": "zh",
-        "version": f"{SCHEMA_VERSION}.0.0",
+        "version": SCHEMA_RELEASE,
         "isBasedOn": [
             {
                 "@type": "CreativeWork",
@@ -72,9 +72,9 @@ def describe(snapshot: Snapshot) -> dict[str, Any]:
                 "encodingFormat": "application/x-parquet",
                 "sha256": snapshot.manifest["files"][f"{table}.parquet"],
             }
-            for table in TABLES
+            for table in snapshot.rows
         ],
-        "recordSet": [_record_set(table) for table in TABLES],
+        "recordSet": [_record_set(table) for table in snapshot.rows],
     }
 
 
@@ -83,7 +83,7 @@ def _record_set(table: str) -> dict[str, Any]:
         "@type": "cr:RecordSet",
         "@id": table,
         "name": table,
-        "description": (TABLES[table].__doc__ or "").split("\n")[0],
+        "description": (ALL_TABLES[table].__doc__ or "").split("\n")[0],
         "field": [_field(table, column) for column in columns(table)],
     }
     if table in PRIMARY_KEYS:
@@ -105,7 +105,7 @@ def _field(table: str, column: Column) -> dict[str, Any]:
     }
     if column.type == "list":
         field |= {"isArray": True, "arrayShape": "-1"}
-    for key, home in (("chronicle_id", "chronicles"), ("event_id", "events")):
-        if column.name == key and table != home:
-            field["references"] = {"field": {"@id": f"{home}/{key}"}}
+    home, key = REFERENCES.get(column.name, (table, ""))
+    if table != home:
+        field["references"] = {"field": {"@id": f"{home}/{key}"}}
     return field

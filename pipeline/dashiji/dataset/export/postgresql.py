@@ -92,6 +92,7 @@ class _Load:
                     f"the schema {self._schema!r} of the database holds something else, or a "
                     "dataset of another version: name another one (postgresql://…#name) or drop it"
                 )
+            self._add_missing(every)
             return
         self._run("CREATE SCHEMA {schema}")
         self._run("COMMENT ON SCHEMA {schema} IS {about}", about=self._sql.Literal(about))
@@ -104,6 +105,16 @@ class _Load:
         self._run("CREATE INDEX events_date ON {schema}.events (date_start)")
         self._run("CREATE INDEX entities_canonical ON {schema}.entities (canonical)")
         self._run("CREATE INDEX roles_person ON {schema}.roles (person)")
+
+    def _add_missing(self, every: Sequence[Relation]) -> None:
+        """Make the tables that an earlier release of the same schema version did not have."""
+        self._cursor.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = %s", [self._schema]
+        )
+        present = {name for (name,) in self._cursor.fetchall()}
+        for relation in every:
+            if relation.name not in present:
+                self._create(relation)
 
     def _create(self, relation: Relation) -> None:
         sql = self._sql

@@ -9,7 +9,7 @@ from typing import Any
 
 from dashiji.dataset.export.search import search_text
 from dashiji.dataset.export.snapshot import LAYERS, Snapshot
-from dashiji.dataset.schema import TABLES, columns
+from dashiji.dataset.schema import ALL_TABLES, PRIMARY_KEYS, WHOLE_TABLES, columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def relations() -> tuple[Relation, ...]:
     `events` gets `search_text`, and `texts` holds the chronicles' texts.
     """
     found = []
-    for table in TABLES:
+    for table in ALL_TABLES:
         fields = tuple(
             Field(c.name, c.type, c.nullable, f"{c.description} {c.description_zh}")
             for c in columns(table)
@@ -61,6 +61,8 @@ def relations() -> tuple[Relation, ...]:
         )
         if table == "events":
             found.append(Relation(table, (*fields, _SEARCH), ("event_id",), refers))
+        elif table in WHOLE_TABLES:
+            found.append(Relation(table, fields, PRIMARY_KEYS[table], ()))
         elif table == "chronicles":
             found.append(Relation(table, fields, ("chronicle_id",), refers))
         else:
@@ -78,7 +80,7 @@ def tuples(
         yield from snapshot.texts.items()
         return
     numbers: Counter[Any] = Counter()
-    for row in snapshot.rows[relation.name]:
+    for row in snapshot.rows.get(relation.name, ()):
         owner = row[relation.key[0]]
         numbers[owner] += 1
         made: dict[str, Any] = {"n": numbers[owner]}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dashiji.dataset.manifest import read_manifest
-from dashiji.dataset.schema import TABLES
+from dashiji.dataset.schema import ALL_TABLES, WHOLE_TABLES
 from dashiji.errors import DatasetError
 
 Row = Mapping[str, Any]
@@ -71,8 +71,10 @@ def read_snapshot(folder: Path, manifest: Mapping[str, Any]) -> Snapshot:
     import pyarrow.parquet as pq
 
     rows: dict[str, list[Row]] = {}
-    for table in TABLES:
+    for table in ALL_TABLES:
         path = folder / f"{table}.parquet"
+        if table in WHOLE_TABLES and not path.exists():
+            continue
         try:
             rows[table] = pq.read_table(path).to_pylist()
         except (OSError, pa.ArrowInvalid) as error:

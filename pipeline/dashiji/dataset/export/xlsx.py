@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 
 from dashiji.dataset.export.registry import require
 from dashiji.dataset.export.snapshot import Row, Snapshot
-from dashiji.dataset.schema import LIST_DELIMITER, TABLES, columns
+from dashiji.dataset.schema import LIST_DELIMITER, columns
 from dashiji.errors import DatasetError
 
 MAX_ROWS = 1_048_575
@@ -39,8 +39,8 @@ def write(snapshot: Snapshot, path: Path) -> None:
         # No clock, so that the same dataset gives the same bytes.
         book.set_properties({"title": "dashiji", "created": datetime(2000, 1, 1, tzinfo=UTC)})
         heading = book.add_format({"bold": True, "bottom": 1})
-        for table in TABLES:
-            _write_sheet(book.add_worksheet(table), table, snapshot.rows[table], heading)
+        for table, rows in snapshot.rows.items():
+            _write_sheet(book.add_worksheet(table), table, rows, heading)
 
 
 def _write_sheet(sheet: Any, table: str, rows: Sequence[Row], heading: Any) -> None:

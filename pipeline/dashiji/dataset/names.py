@@ -1,0 +1,178 @@
+"""The names of a whole dataset: one row a name, over all chronicles, with its forms and its reach.
+
+Bodies, places and the like are one where their canonical name and official code agree. People are
+one by name, body and role: who is called the same in two chronicles is one person only where the
+two share a body or an office, or where nothing else is known of one of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dashiji.records import EntityLabel, NameRow
+
+if TYPE_CHECKING:
+    from dashiji.dataset.tables import Tables
+
+_TOLD_BY = re.compile(r"（[^（）]+）\Z")
+"""What tells namesakes of one chronicle apart: 陈明（青石县法院院长）."""
+_ID_DIGITS = 10
+_LAST_DAY = "9999"
+
+_Office = tuple[str, str]
+"""A body, "" where none is named, and a role in it."""
+
+
+@dataclass(slots=True)
+class _Name:
+    """What is known of a name so far; `first` and `last` are (day, event id)."""
+
+    label: EntityLabel
+    canonical: str
+    ref: str | None
+    forms: dict[str, None] = field(default_factory=dict)
+    offices: dict[_Office, None] = field(default_factory=dict)
+    chronicles: dict[str, None] = field(default_factory=dict)
+    first: tuple[str, str] = ("", "")
+    last: tuple[str, str] = ("", "")
+    mentions: int = 0
+    events: int = 0
+
+    def take(self, other: _Name) -> None:
+        """Add what is known of the same name in another chronicle, which comes later."""
+        self.forms |= other.forms
+        self.offices |= other.offices
+        self.chronicles |= other.chronicles
+        self.mentions += other.mentions
+        self.events += other.events
+        if not self.first[1] or other.first[0] < self.first[0]:
+            self.first = other.first
+        if not self.last[1] or other.last[0] >= self.last[0]:
+            self.last = other.last
+
+    def shares_office(self, other: _Name) -> bool:
+        """Whether two people have a body in common, or an office that no body is named for."""
+        bodies = {body for body, _ in self.offices if body}
+        if any(body in bodies for body, _ in other.offices):
+            return True
+        return any(not body and (body, role) in self.offices for body, role in other.offices)
+
+    def row(self, canonical: str) -> NameRow:
+        """The name as a row of the table."""
+        key = f"{self.label}\n{canonical}\n{self.ref or ''}"
+        digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+        return NameRow(
+            name_id=f"{self.label.lower()}-{digest[:_ID_DIGITS]}",
+            label=self.label,
+            canonical=canonical,
+            ref=self.ref,
+            forms=tuple(self.forms),
+            offices=tuple(f"{body} {role}".strip() for body, role in self.offices),
+            first_event=self.first[1],
+            last_event=self.last[1],
+            date_first=self.first[0] if self.first[0] != _LAST_DAY else "",
+            date_last=self.last[0] if self.last[0] != _LAST_DAY else "",
+            n_mentions=self.mentions,
+            n_events=self.events,
+            chronicles=tuple(self.chronicles),
+        )
+
+
+class NameIndex:
+    """Collects names chronicle by chronicle; memory grows with the names, not with the mentions."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[EntityLabel, str, str | None], _Name] = {}
+        self._people: dict[str, list[_Name]] = defaultdict(list)
+
+    def add(self, tables: Tables) -> None:
+        """Take in the mentions of one chronicle."""
+        for name in _names_of(tables):
+            if name.label is EntityLabel.PERSON:
+                self._people[_TOLD_BY.sub("", name.canonical)].append(name)
+                continue
+            known = self._names.setdefault((name.label, name.canonical, name.ref), name)
+            if known is not name:
+                known.take(name)
+
+    def rows(self) -> list[NameRow]:
+        """A row a name, by label, then name."""
+        found = [name.row(name.canonical) for name in self._names.values()]
+        for bare, candidates in self._people.items():
+            people = _told_apart(candidates)
+            labels = _labels(bare, people)
+            found += [person.row(labels[at]) for at, person in enumerate(people)]
+        order = list(EntityLabel)
+        return sorted(found, key=lambda row: (order.index(row.label), row.canonical, row.ref or ""))
+
+
+def names_of(chronicles: Iterable[Tables]) -> list[NameRow]:
+    """The names of some chronicles, as rows."""
+    index = NameIndex()
+    for tables in chronicles:
+        index.add(tables)
+    return index.rows()
+
+
+def _names_of(tables: Tables) -> Iterator[_Name]:
+    """The names of one chronicle, in the order of their first mention."""
+    days = {event.event_id: event.date_start or _LAST_DAY for event in tables.events}
+    found: dict[tuple[EntityLabel, str, str | None], _Name] = {}
+    seen: dict[tuple[EntityLabel, str, str | None], set[str]] = defaultdict(set)
+    bodies: dict[str, str] = {}
+    people: dict[tuple[str, str], _Name] = {}
+    for row in tables.entities:
+        key = (row.label, row.canonical, row.ref)
+        name = found.setdefault(key, _Name(row.label, row.canonical, row.ref))
+        name.forms.setdefault(row.text)
+        name.chronicles.setdefault(row.chronicle_id)
+        name.mentions += 1
+        if row.event_id not in seen[key]:
+            seen[key].add(row.event_id)
+            name.events += 1
+            at = (days[row.event_id], row.event_id)
+            name.first = at if not name.first[1] or at[0] < name.first[0] else name.first
+            name.last = at if not name.last[1] or at[0] >= name.last[0] else name.last
+        if row.label is EntityLabel.PERSON:
+            people[row.event_id, row.text] = name
+        else:
+            bodies[row.text] = row.canonical
+    for role in tables.roles:
+        person = people.get((role.event_id, role.person))
+        if person is not None:
+            person.offices.setdefault((bodies.get(role.org, role.org), role.role))
+    yield from found.values()
+
+
+def _told_apart(candidates: list[_Name]) -> list[_Name]:
+    """The people that the bearers of one name in several chronicles are."""
+    people: list[_Name] = []
+    for candidate in sorted(candidates, key=lambda name: not name.offices):
+        elsewhere = [p for p in people if not p.chronicles.keys() & candidate.chronicles.keys()]
+        same = [person for person in elsewhere if person.shares_office(candidate)]
+        if not same and len(elsewhere) == len(people) == 1:
+            same = [p for p in people if not (p.offices and candidate.offices)]
+        if same:
+            same[0].take(candidate)
+        else:
+            people.append(candidate)
+    return people
+
+
+def _labels(bare: str, people: list[_Name]) -> list[str]:
+    """A canonical name for each bearer of a name: the name alone where there is only one."""
+    if len(people) == 1:
+        return [bare]
+    labels: list[str] = []
+    for person in people:
+        office = next(iter(person.offices), None)
+        label = f"{bare}（{''.join(office)}）" if office else bare
+        if label in labels:
+            label = f"{bare}（{next(iter(person.chronicles))}）"
+        labels.append(label)
+    return labels
