@@ -132,9 +132,8 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(
 def test_a_chronicle_that_kills_its_workers_is_given_up_alone(
     tmp_path: Path, cluster: Cluster
 ) -> None:
-    scheduler = "DASK_DISTRIBUTED__SCHEDULER__"
-    one_at_a_time = {f"{scheduler}ALLOWED_FAILURES": "0", f"{scheduler}WORKER_SATURATION": "1.0"}
-    address = cluster(DIES_AT="2031.txt", **one_at_a_time)
+    first_death_counts = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
+    address = cluster(workers=3, DIES_AT="2031.txt", **first_death_counts)
     done = run(tmp_path, "-o", "far", "--engine", "dask", "--scheduler", address)
     assert done.returncode == 1
     assert "raw/2031.txt: given up, since each worker that read it died" in done.stderr
@@ -157,10 +156,14 @@ def test_a_part_that_is_there_is_not_written_again(raw: Path, tmp_path: Path) ->
     ("scheduler", "message"),
     [
         ("", "needs the scheduler's address"),
-        ("udp://127.0.0.1:1", "no Dask scheduler answers there"),
+        ("host:port:8786", "no Dask scheduler answers there"),
+        ("tcp://127.0.0.1:1", "no Dask scheduler answers there"),
     ],
 )
-def test_no_scheduler_is_said(tmp_path: Path, scheduler: str, message: str) -> None:
+def test_no_scheduler_is_said(
+    tmp_path: Path, scheduler: str, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT", "1s")
     done = run(tmp_path, "--engine", "dask", "--scheduler", scheduler)
     assert done.returncode == 2
     assert message in done.stderr

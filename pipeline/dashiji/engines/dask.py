@@ -12,7 +12,7 @@ import json
 import os
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import AbstractContextManager, chdir, closing, nullcontext
 from dataclasses import dataclass
@@ -28,6 +28,8 @@ from dashiji.errors import DashijiError, EngineError
 if TYPE_CHECKING:
     from distributed import Client, Future
 
+    Submit = Callable[[Path], Future["Part"]]
+
 RETRIES = 2
 """How often a chronicle is tried again after an error of storage or network. A worker's death is
 counted by the scheduler: `distributed.scheduler.allowed-failures`, 3 without a setting."""
@@ -36,8 +38,9 @@ _AHEAD = 16
 """Chronicles a thread of the cluster has in hand or finished ahead of the writer. Parts lie on
 storage, so that this bounds what the scheduler knows of, not memory."""
 
-_REACH_SECONDS = 30
-"""How long a scheduler, and then its first worker, may take to answer."""
+_WORKER_SECONDS = 60
+"""How long the first worker may take to appear. How long the scheduler may take to answer is a
+setting of Dask's own, `distributed.comm.timeouts.connect`."""
 
 _reading = threading.Lock()
 """The pipeline of a process is for one thread at a time, whatever threads a worker has."""
@@ -117,12 +120,16 @@ def run_dask(
     job = Job(settings_json, keeping.cache.folder, os.getcwd(), _build(settings_json), force)  # noqa: PTH109 - as text, for another machine
     waiting: deque[tuple[Path, Future[Part]]] = deque()
     with closing(_connect(scheduler)) as client:
+
+        def submit(path: Path) -> Future[Part]:
+            return client.submit(make_part, job, path, retries=RETRIES, pure=False)
+
         for path in paths:
-            waiting.append((path, client.submit(make_part, job, path, retries=RETRIES, pure=False)))
+            waiting.append((path, submit(path)))
             while len(waiting) >= _AHEAD * max(1, sum(client.nthreads().values())):
-                yield _outcome(*waiting.popleft(), keeping)
+                yield _outcome(*waiting.popleft(), submit, keeping)
         while waiting:
-            yield _outcome(*waiting.popleft(), keeping)
+            yield _outcome(*waiting.popleft(), submit, keeping)
 
 
 def _connect(scheduler: str) -> Client:
@@ -137,19 +144,21 @@ def _connect(scheduler: str) -> Client:
         )
     try:
         from distributed import Client
+        from distributed.comm.addressing import get_address_host_port
     except ImportError as error:
         raise EngineError(
             "--engine dask needs the package distributed; install it with "
             "`pip install 'dashiji[dask]'`"
         ) from error
     try:
-        client = Client(scheduler, timeout=_REACH_SECONDS, set_as_default=False, name="dashiji")
+        get_address_host_port(scheduler)  # says of a wrong address what is wrong with it
+        client = Client(scheduler, set_as_default=False, name="dashiji")
     except (OSError, ValueError) as error:
         raise EngineError(
             f"{scheduler}: no Dask scheduler answers there ({error}); `dask scheduler` starts one"
         ) from error
     try:
-        client.wait_for_workers(1, timeout=_REACH_SECONDS)
+        client.wait_for_workers(1, timeout=_WORKER_SECONDS)
     except TimeoutError as error:
         client.close()
         raise EngineError(
@@ -158,12 +167,15 @@ def _connect(scheduler: str) -> Client:
     return client
 
 
-def _outcome(path: Path, future: Future[Part], keeping: Keeping) -> Outcome:
+def _outcome(path: Path, future: Future[Part], submit: Submit, keeping: Keeping) -> Outcome:
     """Wait for the part of a chronicle and take its rows from storage."""
     from distributed.scheduler import KilledWorker
 
     try:
-        part = future.result()
+        try:
+            part = future.result()
+        except KilledWorker:  # perhaps it only stood in the queue of a worker that another killed
+            part = submit(path).result()
     except KilledWorker as error:
         return Outcome(
             path,
