@@ -99,9 +99,9 @@ def run(
     Example: dashiji run raw -o output
     """
     from dashiji.engines.batch import run_batch
-    from dashiji.report import terminal
+    from dashiji.report.progress import progress
 
-    with terminal.progress(quiet=quiet) as on_done:
+    with progress(quiet=quiet) as on_done:
         summary = run_batch(
             raw or ["raw"],
             output,
@@ -115,7 +115,9 @@ def run(
     if as_json:
         typer.echo(json.dumps(summary.as_dict(), ensure_ascii=False, indent=2))
     elif not quiet:
-        terminal.print_summary(summary)
+        from dashiji.report.terminal import print_summary
+
+        print_summary(summary)
     for failure in summary.failures:
         sys.stderr.write(f"dashiji: {failure.message}\n")
     if summary.failures:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -18,6 +19,7 @@ from dashiji.lexicon import TABLES
 from dashiji.read.card import card_path
 from dashiji.version import __version__
 
+_VERSION = re.compile(r"^Version: (\S+)$", re.MULTILINE)
 SHAPING = ("read", "segment", "entities", "resolve")
 """Sections of the settings on which the rows depend."""
 
@@ -82,10 +84,17 @@ def library_versions(model: str = "") -> dict[str, str]:
     found = {}
     for name in (*LIBRARIES, model):
         try:
-            found[name] = version(name) if name else ""
+            found[name] = _version(name) if name else ""
         except PackageNotFoundError:
             continue
     return {name: number for name, number in found.items() if number}
+
+
+def _version(name: str) -> str:
+    """The version of an installed package, read without parsing all that its metadata says."""
+    installed = distribution(name)
+    heading = _VERSION.search(installed.read_text("METADATA") or "")
+    return heading[1] if heading else installed.version
 
 
 @cache

@@ -17,12 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from dashiji.config import Settings
 from dashiji.dataset.atomic import replace_file
-from dashiji.dataset.cache import Cache
 from dashiji.dataset.manifest import unchanged
 from dashiji.dataset.provenance import provenance
-from dashiji.dataset.store import write
 from dashiji.engines import Engine
-from dashiji.engines.local import Keeping, Outcome, find_kept, run_local
 from dashiji.errors import DashijiError, ReadError
 from dashiji.read.card import chronicle_id, read_card
 from dashiji.read.reader import collect
@@ -30,6 +27,7 @@ from dashiji.records import Severity
 
 if TYPE_CHECKING:
     from dashiji.dataset.tables import Tables
+    from dashiji.engines.local import Keeping, Outcome
 
 RUN_RECORD = "run.json"
 """How long the last run took and what it read: kept out of the dataset, which holds no clock."""
@@ -151,6 +149,9 @@ def run_batch(
         summary.chronicles.extend(_as_before(before))
         summary.seconds = time.monotonic() - started
         return summary
+    # Imported here, since a run that finds nothing changed needs no more than the above.
+    from dashiji.dataset.store import write
+
     keeping, outcomes = _start(engine, paths, settings, output, jobs, scheduler, force=force)
     write(
         _tables(outcomes, summary, len(paths), on_done),
@@ -176,6 +177,9 @@ def _start(
     force: bool,
 ) -> tuple[Keeping, Iterator[Outcome]]:
     """What is kept of the files, and the outcomes as they come."""
+    from dashiji.dataset.cache import Cache
+    from dashiji.engines.local import Keeping, find_kept, run_local
+
     folder = cache_folder(output)
     if engine is Engine.LOCAL:
         keeping = find_kept(paths, settings, folder)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
@@ -30,30 +29,6 @@ def console() -> Console:
     """Standard output; in a pipe a fixed width, so that the same input prints the same lines."""
     out = Console(highlight=False)
     return out if out.is_terminal else Console(highlight=False, width=_WIDTH_IN_A_PIPE)
-
-
-@contextmanager
-def progress(*, quiet: bool) -> Iterator[Callable[[int, int, str], None]]:
-    """A callback (done, total, name) that draws a bar on a terminal, and nothing in a pipe."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    err = Console(stderr=True)
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=err,
-        transient=True,
-        disable=quiet or not err.is_terminal,
-    )
-    with bar:
-        task = bar.add_task("reading", total=None)
-
-        def on_done(done: int, total: int, name: str) -> None:
-            bar.update(task, completed=done, total=total, description=escape(name))
-
-        yield on_done
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "") -> None:
