@@ -6,6 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from dashiji.read.remote import RemotePath
+
 _MODE = 0o644
 
 
@@ -15,6 +17,9 @@ def replace_file(path: Path, content: bytes) -> None:
     Raises:
         OSError: the disk is full or not writable; what was there stays.
     """
+    if isinstance(path, RemotePath):
+        path.write_bytes(content)
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     fresh = Path(name)

@@ -14,6 +14,7 @@ from dashiji.errors import ReadError
 from dashiji.read.card import chronicle_id, read_card
 from dashiji.read.encoding import decode
 from dashiji.read.markup import SURROGATE, MarkedText
+from dashiji.read.remote import RemotePath, has_magic, to_path
 from dashiji.read.source import Source
 
 FormatReader = Callable[[bytes, str, ReadSettings], MarkedText]
@@ -104,17 +105,18 @@ def collect(inputs: Iterable[str | Path]) -> list[Path]:
 
 
 def _expand(entry: str | Path) -> Iterator[Path]:
-    path = Path(entry)
-    if path.is_dir():
+    path = to_path(entry)
+    if isinstance(path, RemotePath):
+        yield from _expand_remote(path)
+    elif path.is_dir():
         inside = [file for file in sorted(path.rglob("*")) if _is_chronicle(file, path)]
         if not inside:
-            endings = ", ".join(FORMATS)
-            raise ReadError(f"{path}: no chronicle in this folder; it needs a file {endings}")
+            raise _no_chronicle(path)
         yield from inside
     elif path.exists():
         yield path
-    elif glob.has_magic(str(entry)):
-        matches = [Path(name) for name in sorted(glob.glob(str(entry), recursive=True))]  # noqa: PTH207 - absolute too
+    elif has_magic(path):
+        matches = [Path(name) for name in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207 - absolute too
         if not matches:
             raise ReadError(f"{entry}: matches no file")
         for match in matches:
@@ -126,11 +128,54 @@ def _expand(entry: str | Path) -> Iterator[Path]:
         raise ReadError(f"{entry}: no such file or folder")
 
 
-def _is_chronicle(file: Path, folder: Path) -> bool:
+def _expand_remote(path: RemotePath) -> Iterator[Path]:
+    try:
+        if path.is_file():
+            yield path
+        elif has_magic(path):
+            yield from _matches(path)
+        else:
+            inside = [file for file in path.files() if _is_named_so(file, path)]
+            if not inside:
+                raise (
+                    _no_chronicle(path)
+                    if path.exists()
+                    else ReadError(f"{path}: no such file or folder")
+                )
+            yield from inside
+    except OSError as error:
+        raise ReadError(f"{path}: cannot be read: {error}") from error
+
+
+def _matches(path: RemotePath) -> Iterator[Path]:
+    """What a remote glob matches: files, and all chronicles of folders."""
+    folder = path
+    while has_magic(folder):
+        folder = folder.parent
+    matches = list(folder.glob("/".join(path.parts[len(folder.parts) :])))
+    if not matches:
+        raise ReadError(f"{path}: matches no file")
+    for match in matches:
+        if match.is_dir():
+            yield from _expand_remote(match)
+        elif match.suffix.lower() in FORMATS:
+            yield match
+
+
+def _no_chronicle(folder: Path) -> ReadError:
+    endings = ", ".join(FORMATS)
+    return ReadError(f"{folder}: no chronicle in this folder; it needs a file {endings}")
+
+
+def _is_named_so(file: Path, folder: Path) -> bool:
     parts = file.relative_to(folder).parts
     if any(part.startswith(".") for part in parts) or file.suffix.lower() not in FORMATS:
         return False
-    if file.stem.lower() == "readme" or not file.is_file():
+    return file.stem.lower() != "readme"
+
+
+def _is_chronicle(file: Path, folder: Path) -> bool:
+    if not _is_named_so(file, folder) or not file.is_file():
         return False
     if not file.resolve().is_relative_to(folder.resolve()):
         raise ReadError(f"{file}: a link that leads out of {folder}; name its target instead")
@@ -149,7 +194,7 @@ def _content(path: Path, settings: ReadSettings) -> bytes:
     except FileNotFoundError as error:
         raise ReadError(f"{path}: no such file") from error
     except OSError as error:
-        raise ReadError(f"{path}: cannot be read: {error.strerror}") from error
+        raise ReadError(f"{path}: cannot be read: {error.strerror or error}") from error
     if not content:
         raise ReadError(f"{path}: an empty file")
     return content
