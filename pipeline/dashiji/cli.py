@@ -74,11 +74,13 @@ def _options(
 def run(
     raw: Annotated[
         list[str] | None,
-        typer.Argument(help="Chronicles: files, folders or globs; the folder raw without."),
+        typer.Argument(
+            help="Chronicles: files, folders or globs, also s3://…; the folder raw without."
+        ),
     ] = None,
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="Folder of the dataset; replaced as a whole.")
-    ] = Path("output"),
+        str, typer.Option("--output", "-o", help="Folder of the dataset; replaced as a whole.")
+    ] = "output",
     config: ConfigOption = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to use.")] = 1,
     engine: Annotated[
@@ -99,12 +101,13 @@ def run(
     Example: dashiji run raw -o output
     """
     from dashiji.engines.batch import run_batch
+    from dashiji.read.remote import to_path
     from dashiji.report.progress import progress
 
     with progress(quiet=quiet) as on_done:
         summary = run_batch(
             raw or ["raw"],
-            output,
+            to_path(output),
             _settings(config),
             jobs=jobs,
             engine=engine,

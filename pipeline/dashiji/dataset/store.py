@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
@@ -23,8 +24,10 @@ from dashiji.dataset.names import NameIndex
 from dashiji.dataset.package import datapackage, readme
 from dashiji.dataset.schema import ALL_TABLES, TABLES
 from dashiji.dataset.tables import Tables
+from dashiji.dataset.upload import refuse_other_files, upload
 from dashiji.dataset.validate import faults
 from dashiji.errors import DatasetError
+from dashiji.read.remote import RemotePath
 from dashiji.records import SCHEMA_VERSION, Severity
 from dashiji.version import __version__
 
@@ -42,9 +45,11 @@ def write(
 ) -> None:
     """Write the tables of all chronicles as one dataset that replaces the folder as a whole.
 
+    A remote folder has no lock: see `dataset.upload` for what its readers see.
+
     Args:
         chronicles: Tables of one chronicle at a time, in the order in which rows shall stand.
-        folder: Where the dataset goes.
+        folder: Where the dataset goes; to a remote one it is uploaded when it is whole.
         settings: Formats and their options.
         provenance: What the manifest says of how the dataset was made (configuration and lexicon
             digests); nothing that differs between two runs on the same input.
@@ -54,6 +59,13 @@ def write(
             two chronicles share an id, or a row breaks a promise of the schema.
         OSError: the disk is full or not writable; what was there stays.
     """
+    if isinstance(folder, RemotePath):
+        with TemporaryDirectory(prefix="dashiji-") as near:
+            made = Path(near) / folder.name
+            refuse_other_files(folder)
+            write(chronicles, made, settings, provenance)
+            upload(made, folder)
+        return
     folder = folder.absolute()
     with _locked(folder):
         _refuse_other_content(folder)
