@@ -11,7 +11,7 @@ import json
 import typing
 import zlib
 from collections.abc import Callable, Collection
-from dataclasses import asdict, fields
+from dataclasses import fields
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -70,7 +70,8 @@ class Cache:
 def _encode(tables: Tables) -> bytes:
     content: dict[str, Any] = {"text": tables.text}
     for table in TABLES:
-        content[table] = [list(asdict(row).values()) for row in getattr(tables, table)]
+        names = [field.name for field in fields(TABLES[table])]
+        content[table] = [[getattr(row, name) for name in names] for row in getattr(tables, table)]
     return json.dumps(content, separators=(",", ":")).encode()
 
 

@@ -6,7 +6,6 @@ import csv
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +42,7 @@ class TableWriter:
     def write(self, rows: Sequence[Any]) -> None:
         """Add rows (dataclasses of `records`)."""
         for row in rows:
-            values = asdict(row)
+            values = {name: getattr(row, name) for name in self._names}
             self._waiting.append(values)
             self._digest.update(canonical(values))
             self._csv.writerow([csv_cell(values[name]) for name in self._names])
