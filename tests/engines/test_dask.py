@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -180,3 +181,17 @@ def test_the_local_engine_needs_no_dask(raw: Path, tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True)
     run_batch([raw], tmp_path / "again", Settings())
     assert len(list((tmp_path / "output" / "text").iterdir())) == 6
+
+
+@pytest.mark.usefixtures("raw")
+def test_workers_read_and_write_by_address(tmp_path: Path, cluster: Cluster) -> None:
+    raw, far = f"local://{tmp_path}/raw", f"local://{tmp_path}/far"
+    more = ["--engine", "dask", "--scheduler", cluster()]
+    for again in (False, True):
+        command = [sys.executable, "-m", "dashiji", "run", raw, "-q", "--json", "-o", far, *more]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert [c["cached"] for c in json.loads(done.stdout)["chronicles"]] == [again] * 6
+        (tmp_path / "far" / "events.csv").unlink()  # so that the parts are asked for
+    run_batch([raw], tmp_path / "near", Settings())
+    (tmp_path / "near" / "events.csv").unlink()
+    assert content(tmp_path / "far") == content(tmp_path / "near")
