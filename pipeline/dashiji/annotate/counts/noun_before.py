@@ -189,7 +189,8 @@ class NounBefore:
         """Start of a phrase behind a verb: behind both where the tagger cut one in two."""
         tagged = self._tagged
         pair = tagged.string(tagged.words[here]) + tagged.string(tagged.words[here + 1])
-        return tagged.words[here + (2 if pair in words("verb_pair") else 1)].start
+        planned = tagged.string(tagged.words[here]) in words("planning")
+        return tagged.words[here + (2 if planned or pair in words("verb_pair") else 1)].start
 
     def _may_end(self, index: int) -> bool:
         """Whether the word directly before a number can end its noun."""

@@ -47,6 +47,9 @@ _OWN_ACT: Final = re.compile(r"[^，。；、《\n]{0,4}(?:倡议|宣言|共识)
 _DATED: Final = re.compile(r"[周月日]$")
 _AT: Final = re.compile(r"(?:在|于|走进|参观|抵达|前往|来到|位于|地点为)$")
 _MEETING: Final = re.compile(r"(?:大会|论坛|峰会|会议|年会)")
+_MEETING_ACTS: Final = re.compile(
+    r"(?:大会|论坛|峰会|会议|年会|会上|与会者)[^。！？\n]{0,60}?(?:发布|发起|通过|提出|发出|倡议)[^。！？\n]{0,24}\Z"
+)
 _VERSION: Final = re.compile(r"[Vv]?\d+\.\d+(?!\d*[%％万亿])")
 _SECTION: Final = frozenset("目栏区题道块")
 _FACES: Final = frozenset({"网站", "门户网站", "官方网站", "客户端", "App", "APP", "app", "公众号"})
@@ -362,7 +365,7 @@ def _programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     at = candidate.head_start
     planned = head.word == "计划" and reading.after(candidate.end)[1] == "v"
     if (planned and phrase.anchor in {"", "group"}) or (
-        head.word == "倡议" and _MEETING.search(text, phrase.start, at)
+        head.word == "倡议" and _of_meeting(text, phrase.start, at)
     ):
         return
     end = _version_end(text, candidate.end)
@@ -373,6 +376,12 @@ def _programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     by_quote = head.need in {"quoted", "works"} and phrase.anchor == "quote"
     if not by_quote or at - 1 - text.rfind("”", 0, at) <= 4:
         yield candidate.proposal(end=end)
+
+
+def _of_meeting(text: str, start: int, at: int) -> bool:
+    """Whether an appeal is a meeting's, by its name or as what the meeting puts out."""
+    told = _MEETING_ACTS.search(text, max(0, start - 80), start)
+    return _MEETING.search(text, start, at) is not None or told is not None
 
 
 def _after_body(reading: Reading, candidate: Candidate) -> int:

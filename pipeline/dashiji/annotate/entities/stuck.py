@@ -142,7 +142,9 @@ def _person_and_body(text: str, word: Word, surface: str) -> tuple[Word, ...]:
     if word.tag not in {"ORG", "PER"}:
         return ()
     found = _NAMING.fullmatch(surface)
-    if found and _is_common(found["name"]) and _opens_body(found["rest"]):
+    named = found and _is_common(found["name"])
+    appointed = _strips_before().search(text, max(0, word.start - 5), word.start)
+    if found and named and (appointed or _opens_body(found["rest"])):
         at, cut = word.start + found.start("verb"), word.start + found.start("rest")
         return (Word(word.start, at, "PER"), Word(at, cut, "v"), Word(cut, word.end, "ORG"))
     found = _LOCAL_BODY.fullmatch(surface)

@@ -45,6 +45,11 @@ _TAIL: Final = re.compile(
 _ADJECTIVE: Final = re.compile(r"[人籍版式队方语文货裔系味风产制牌造]")
 _CRAFT: Final = re.compile(r"[号箭星船机舱艇舰][\u4e00-\u9fff]{0,4}$|保障$|火箭|卫星|探测器")
 _REACHED: Final = re.compile(r"(?:运抵|抵达|飞抵|飞往|飞赴|途经|[^\u4e00-\u9fff]在|走进|到达)$")
+_WEEK: Final = re.compile(
+    r"(?:活动|宣传|文化|科技|科普|服务|教育|安全|阅读|艺术|音乐|电影|体育|创业|创新)周\Z"
+)
+"""某某活动周全国总开幕式: the week's last character is no family name."""
+_PRINTS: Final = re.compile(r"刊[发登载]|报道|播[出发]")
 _AMONG: Final = re.compile(
     r"等(?:\d+|[两三四五六七八九十]+)?个?(?:地(?!质|球)|[省市县区旗州](?![长委]))"
 )
@@ -78,7 +83,7 @@ def _person(reading: Reading, number: int) -> Iterator[Proposal]:
     cut = person_in(surface, reading.after(word.end)[1])
     if cut != surface:
         word, surface = Word(word.start, word.start + len(cut), "PER"), cut
-    if surface[-1] == "族":
+    if surface[-1] == "族" or _WEEK.search(reading.text, 0, word.start + 1):
         return
     if reading.text[max(0, word.start - 1)] == "、" and _AMONG.match(reading.text, word.end):
         yield _make(word.start, word.end, EntityLabel.GPE, "lac-place-unknown")
@@ -200,6 +205,7 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
         if fits < 2 and not (
             (fits and (tag == "LOC" or (tag == "ORG" and name[-1] in _FULL)))
             or (len(name) == 3 and fits and known.get(name) == EntityLabel.EVENT)
+            or (fits and name in known and _PRINTS.match(text, end))
             or (len(name) >= 4 and (fits or name in vocabulary.countries()))
             or (start == place_end and name in places and name[-1] in _FULL)
         ):
