@@ -34,6 +34,8 @@ _PLAIN_WORKS: Final = re.compile(
 )
 _RATINGS: Final = ("千伏", "兆瓦", "千瓦", "吨级", "kV", "MW", "兆伏安")
 """Units of what a work is rated for, which stand before its name (220千伏某某变电站)."""
+_VESSEL: Final = re.compile("[船舰艇](?![舶员])")
+"""A body's head word before it names a vessel (医院船)."""
 _EVERY: Final = re.compile("全[国省市县区州校球军]|世界|全球")
 _KIND_OF_HOUSE: Final = re.compile("(?:馆|院|校|学|园|厂|店|企|公司|企业|银行|集团|站|所|局)$")
 _PARTIES: Final = frozenset("团组")
@@ -284,6 +286,8 @@ def _is_counted(reading: Reading, candidate: Candidate) -> bool:
 
 def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     name, start, text = candidate.name, candidate.start, reading.text
+    if _VESSEL.match(text, candidate.end):
+        return
     if name[0] == "国" and text[max(0, start - 1) : start] == "等":
         return
     # 某部党组书记: the party organ belongs to the office; a town's 党委 is a body.
