@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from dashiji.config import Settings
-from dashiji.engines.batch import run_batch
 from dashiji.engines.dask import Job, _build, make_part
 
 CHRONICLE = """{year}年苇海县大事记
@@ -152,6 +151,15 @@ def test_a_part_that_is_there_is_not_written_again(raw: Path, tmp_path: Path) ->
     assert (part.stat().st_ino, part.stat().st_mtime_ns) == (written.st_ino, written.st_mtime_ns)
 
 
+def test_storage_that_does_not_answer_is_tried_again(raw: Path, tmp_path: Path) -> None:
+    settings = Settings().model_dump_json()
+    job = Job(settings, tmp_path / "parts", str(tmp_path), _build(settings), force=False)
+    (raw / "2040.txt").mkdir()  # storage answers, but not with a file's bytes
+    with pytest.raises(OSError, match="cannot be read"):  # which the scheduler retries
+        make_part(job, raw / "2040.txt")
+    assert "no such file" in make_part(job, raw / "2041.txt").error
+
+
 @pytest.mark.usefixtures("raw")
 @pytest.mark.parametrize(
     ("scheduler", "message"),
@@ -171,7 +179,8 @@ def test_no_scheduler_is_said(
     assert "Traceback" not in done.stderr
 
 
-def test_the_local_engine_needs_no_dask(raw: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("raw")
+def test_the_local_engine_needs_no_dask(tmp_path: Path) -> None:
     code = (
         "import sys\n"
         "sys.modules.update(dict.fromkeys(('dask', 'distributed')))\n"  # importing them fails
@@ -179,7 +188,6 @@ def test_the_local_engine_needs_no_dask(raw: Path, tmp_path: Path) -> None:
         "app(['run', 'raw', '-q'], standalone_mode=False)\n"
     )
     subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True)
-    run_batch([raw], tmp_path / "again", Settings())
     assert len(list((tmp_path / "output" / "text").iterdir())) == 6
 
 
@@ -192,6 +200,7 @@ def test_workers_read_and_write_by_address(tmp_path: Path, cluster: Cluster) -> 
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         assert [c["cached"] for c in json.loads(done.stdout)["chronicles"]] == [again] * 6
         (tmp_path / "far" / "events.csv").unlink()  # so that the parts are asked for
-    run_batch([raw], tmp_path / "near", Settings())
+    near = [sys.executable, "-m", "dashiji", "run", raw, "-q", "-o", str(tmp_path / "near")]
+    subprocess.run(near, check=True)
     (tmp_path / "near" / "events.csv").unlink()
     assert content(tmp_path / "far") == content(tmp_path / "near")

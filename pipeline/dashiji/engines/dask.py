@@ -87,6 +87,8 @@ def make_part(job: Job, path: Path) -> Part:
         try:
             tables = read_rows(path, job.settings_json)
         except DashijiError as error:
+            if _may_pass(error.__cause__):
+                raise OSError(str(error)) from error
             return Part(error=str(error))
         if not key:
             raise OSError(f"{path}: could be read only at the second try")
@@ -203,6 +205,11 @@ def _outcome(path: Path, future: Future[Part], submit: Submit, keeping: Keeping)
             "the dataset's folder (-o) must be on storage that the workers share with this machine"
         )
     return corrected(path, tables, cached=part.cached)
+
+
+def _may_pass(cause: BaseException | None) -> bool:
+    """Whether what stopped a read is storage that may answer the next time."""
+    return isinstance(cause, OSError) and not isinstance(cause, FileNotFoundError)
 
 
 def _from_home(job: Job, path: Path) -> AbstractContextManager[Any]:
