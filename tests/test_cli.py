@@ -66,7 +66,10 @@ def test_one_bad_file_has_status_1_and_is_named(folder: Path) -> None:
 
 
 BAD_USE = [
-    (["run", "nothing.txt"], "nothing.txt: no such file or folder"),
+    (["run", "nothing.txt"], "nothing.txt: no such file or folder; name your chronicles"),
+    (["run", "-c", "none.yaml"], "none.yaml: no such file; without --config"),
+    (["schema", "--diff", "none.json"], "`dashiji schema > FILE` writes one"),
+    (["import", "none.json", "--from", "doccano"], "name what the annotation tool exported"),
     (["run", "empty"], "no chronicle in this folder"),
     (["run", "raw", "-c", "bad.yaml"], "unknown key 'outptu'; did you mean 'output'?"),
     (["run", "binary.txt"], "looks like a binary file"),

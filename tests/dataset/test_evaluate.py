@@ -99,3 +99,13 @@ def test_faulty_gold_is_told_with_its_line(tmp_path: Path, record: str, says: st
     (tmp_path / "a.jsonl").write_text(f"\n{record}\n", encoding="utf-8")
     with pytest.raises(DatasetError, match=f"a.jsonl:2: .*{says}"):
         load_gold(tmp_path / "a.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("a.txt", "is a text; name its gold, a.jsonl"), ("a.jsonl", "a.jsonl: no such file; gold is")],
+)
+def test_what_is_no_gold_is_said(tmp_path: Path, name: str, says: str) -> None:
+    (tmp_path / "a.txt").write_text("1月\n", encoding="utf-8")
+    with pytest.raises(DatasetError, match=says):
+        load_gold(tmp_path / name)

@@ -75,12 +75,19 @@ def load_gold(path: Path) -> GoldChronicle:
             missing or not allowed: each with the file and line.
     """
     text_path = path.with_suffix(".txt")
+    if path.suffix == ".txt":
+        raise DatasetError(f"{path}: is a text; name its gold, {path.with_suffix('.jsonl').name}")
+    for needed in (path, text_path):
+        if not needed.is_file():
+            raise DatasetError(
+                f"{needed}: no such file; gold is a NAME.jsonl beside the NAME.txt that it marks"
+            )
     try:
         with text_path.open(encoding="utf-8", newline="") as handle:
             text = handle.read()
         records = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise DatasetError(f"{path}: needs the gold file and {text_path.name}: {error}") from error
+        raise DatasetError(f"{path}: cannot be read with {text_path.name}: {error}") from error
     starts = line_starts(text)
     faults: list[str] = []
     events: list[GoldEvent] = []

@@ -35,7 +35,10 @@ def diff_schema(old: Path) -> list[SchemaChange]:
         before = json.loads(old.read_text(encoding="utf-8"))
         return list(compare(before, json_schema()))
     except OSError as error:
-        raise DatasetError(f"{old}: cannot be read: {error.strerror}") from error
+        raise DatasetError(
+            f"{old}: cannot be read: {error.strerror}; `dashiji schema > FILE` writes one "
+            "to compare with later"
+        ) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DatasetError(
             f"{old}: no schema of dashiji ({type(error).__name__}: {error}); `dashiji schema` "

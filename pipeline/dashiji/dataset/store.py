@@ -64,7 +64,13 @@ def write(
             made = Path(near) / folder.name
             refuse_other_files(folder)
             write(chronicles, made, settings, provenance)
-            upload(made, folder)
+            try:
+                upload(made, folder)
+            except OSError as error:
+                raise DatasetError(
+                    f"{folder}: the upload broke off ({error}); the manifest that was there stays; "
+                    "run again, what was read is kept"
+                ) from error
         return
     folder = folder.absolute()
     with _locked(folder):

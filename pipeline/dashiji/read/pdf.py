@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from itertools import chain
@@ -35,6 +36,8 @@ def read_pdf(content: bytes, where: str, _settings: ReadSettings) -> MarkedText:
         from pypdf.errors import PyPdfError
     except ImportError as error:
         raise ReadError(f"{where}: reading PDF needs: pip install 'dashiji[files]'") from error
+    # What is wrong is told once, in our words; the library would tell it page by page on stderr.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):

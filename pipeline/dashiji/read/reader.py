@@ -125,7 +125,10 @@ def _expand(entry: str | Path) -> Iterator[Path]:
             elif match.suffix.lower() in FORMATS:
                 yield match
     else:
-        raise ReadError(f"{entry}: no such file or folder")
+        raise ReadError(
+            f"{entry}: no such file or folder; name your chronicles, or put them into the folder "
+            "raw: dashiji run raw"
+        )
 
 
 def _expand_remote(path: RemotePath) -> Iterator[Path]:

@@ -43,7 +43,7 @@ def import_results(dataset: Path, tool: str, results: Path, raw: Path | None = N
     if tool not in TOOLS:
         raise DatasetError(f"no results of {tool!r} can be read; known: {', '.join(TOOLS)}")
     if not results.is_file():
-        raise DatasetError(f"{results}: no such file")
+        raise DatasetError(f"{results}: no such file; name what the annotation tool exported")
     snapshot = open_snapshot(dataset)
     imported = TOOLS[tool](results, snapshot)
     added = {}
