@@ -91,7 +91,7 @@ def test_an_upload_that_breaks_off_leaves_the_old_manifest(store: MemoryFileSyst
     old = content(store)["manifest.json"]
     store.pipe_file("/far/raw/2032.txt", CHRONICLE.format(year=2034).encode())
     fsspec.register_implementation("broken", Broken, clobber=True)
-    with pytest.raises(OSError, match="no space left"):
+    with pytest.raises(DatasetError, match="no space left"):
         run("broken://far/out")
     assert content(store)["manifest.json"] == old
     run()
@@ -101,7 +101,7 @@ def test_an_upload_that_breaks_off_leaves_the_old_manifest(store: MemoryFileSyst
 
 def test_a_first_upload_that_broke_off_can_be_redone(store: MemoryFileSystem) -> None:
     fsspec.register_implementation("broken", Broken, clobber=True)
-    with pytest.raises(OSError, match="no space left"):
+    with pytest.raises(DatasetError, match="no space left"):
         run("broken://far/out")
     assert "manifest.json" not in content(store)
     assert run().status == "done"
