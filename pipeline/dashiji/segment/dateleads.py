@@ -180,9 +180,16 @@ def read_date(text: str, at: int = 0) -> DateLead | None:
         _read_relative,
     ):
         lead = read(text, at)
-        if lead is not None:
+        if lead is not None and _in_calendar(lead):
             return lead
     return None
+
+
+def _in_calendar(lead: DateLead) -> bool:
+    """Whether a lead's years and months exist (not 42月上旬, nor 0年)."""
+    return all(month is None or 1 <= month <= 12 for month in (lead.month, lead.end_month)) and all(
+        year is None or 1 <= year <= 9999 for year in (lead.year, lead.end_year)
+    )
 
 
 def read_dotted(text: str, at: int = 0) -> DateLead | None:

@@ -263,6 +263,8 @@ class Walk:
             )
         day = self._last_day
         if lead.relation is Relation.NEXT_DAY:
+            if day == date.max:
+                return None
             day += timedelta(days=1)
         return _Value(day.isoformat(), day.year, day.month, day)
 
