@@ -65,6 +65,14 @@ def test_one_bad_file_has_status_1_and_is_named(folder: Path) -> None:
     assert (folder / "output" / "events.csv").exists()
 
 
+def test_a_place_that_cannot_be_written_is_said(folder: Path) -> None:
+    (folder / "file").write_text("", encoding="utf-8")
+    done = dashiji("run", "-o", "file/output", cwd=folder)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "file" in done.stderr
+
+
 BAD_USE = [
     (["run", "nothing.txt"], "nothing.txt: no such file or folder; name your chronicles"),
     (["run", "-c", "none.yaml"], "none.yaml: no such file; without --config"),

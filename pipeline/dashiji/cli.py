@@ -7,6 +7,7 @@ messages to stderr.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -44,6 +45,14 @@ def main() -> None:
         app()
     except DashijiError as error:
         sys.stderr.write(f"dashiji: {error}\n")
+        sys.exit(2)
+    except BrokenPipeError:
+        # Who read our output has gone (dashiji … | head): nothing is left to say, nor to flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        sys.stderr.write(f"dashiji: {where}{error.strerror or error}; what stood there stays\n")
         sys.exit(2)
 
 

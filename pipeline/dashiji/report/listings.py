@@ -1,4 +1,7 @@
-"""The page's tables: every mention of a layer, every issue, each row linked to its place."""
+"""The page's tables: every mention of a layer, every issue, each row linked to its place.
+
+Cells and rows have no end tags, which HTML lets one leave out: the page is a tenth smaller so.
+"""
 
 from __future__ import annotations
 
@@ -35,19 +38,19 @@ def _mention_row(mention: Mention) -> str:
     occurrence = f' data-n="{mention.occurrence}"' if mention.occurrence > 1 else ""
     return (
         f'<tr id="r{mention.number}" data-event="{escape(event_anchor(mention.event_id))}"'
-        f'{occurrence}><td><a href="#m{mention.number}">{escape(mention.text)}</a></td>{cells}</tr>'
+        f'{occurrence}><td><a href="#m{mention.number}">{escape(mention.text)}</a>{cells}'
     )
 
 
 def _cell(value: object) -> str:
     number = isinstance(value, float) and value == value
-    return f"<td{' class=number' if number else ''}>{escape(shown(value))}</td>"
+    return f"<td{' class=number' if number else ''}>{escape(shown(value))}"
 
 
 def _issue_row(number: int, issue: Row) -> str:
     link = f'<a href="#i{number}">{escape(str(issue["code"]))}</a>'
     cells = "".join(
-        f"<td>{link if column == 'code' else escape(shown(issue[column]))}</td>"
+        f"<td>{link if column == 'code' else escape(shown(issue[column]))}"
         for column in _ISSUE_COLUMNS
     )
-    return f'<tr id="ri{number}">{cells}</tr>'
+    return f'<tr id="ri{number}">{cells}'
