@@ -188,7 +188,9 @@ def test_a_taken_port_is_told(gold_dataset: Path, served: Served) -> None:
 def test_the_command_prints_the_address_and_ends_on_interrupt(
     gold_dataset: Path, tmp_path: Path
 ) -> None:
-    call = [sys.executable, "-c", "from dashiji.cli import main; main()"]
+    # A shell that runs the tests in the background has them ignore the interrupt.
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    call = [sys.executable, "-c", f"{heed}; from dashiji.cli import main; main()"]
     with subprocess.Popen(
         [*call, "review", str(gold_dataset), "--raw", str(tmp_path)],
         stderr=subprocess.PIPE,
