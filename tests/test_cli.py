@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import re
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+_PLAIN = {"LC_ALL": "C.UTF-8", "LANGUAGE": "", "COLUMNS": "80"}
 CHRONICLE = "2019年临江市大事记\n1月\n3日，临江市图书馆新馆开放，首日接待读者2300余人次。\n"
 
 
-def dashiji(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+def dashiji(
+    *arguments: str | Path, cwd: Path, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "dashiji", *map(str, arguments)],
         capture_output=True,
         text=True,
         cwd=cwd,
         check=False,
+        env={**os.environ, **_PLAIN, **(env or {})},
     )
 
 
@@ -134,7 +142,7 @@ def test_schema_is_json(folder: Path) -> None:
 
 def test_every_command_has_help_and_stands_in_the_readme() -> None:
     listed = dashiji("--help", cwd=ROOT).stdout
-    commands = [line.split()[0] for line in listed.partition("Commands:")[2].splitlines() if line]
+    commands = re.findall(r"^  (\w+)", listed.partition("Commands:")[2], re.MULTILINE)
     assert {"run", "check", "eval", "explain", "schema"} <= set(commands)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for command in commands:
@@ -170,3 +178,176 @@ def test_a_correction_that_cannot_be_is_told_and_not_kept(folder: Path) -> None:
     assert done.returncode == 2
     assert "望山大桥" in done.stderr
     assert not (folder / "raw" / "linjiang.corrections.csv").exists()
+
+
+# --- how the commands speak -----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a chronicle, its dataset, and its dataset before a correction."""
+    root = tmp_path_factory.mktemp("made")
+    (root / "raw").mkdir()
+    (root / "raw" / "linjiang.txt").write_text(CHRONICLE, encoding="utf-8")
+    dashiji("run", "-q", "-o", "old", cwd=root)
+    correction = (
+        "change events --event 临江市图书馆新馆开放 --text 图书馆 --field type --value activity"
+    )
+    dashiji("correct", "raw/linjiang.txt", *correction.split(), "-q", cwd=root)
+    dashiji("run", "-q", cwd=root)
+    dashiji("schema", "--json", cwd=root)
+    (root / "schema.json").write_text(dashiji("schema", cwd=root).stdout, encoding="utf-8")
+    dashiji("export", "output", "--to", "gold", "-q", cwd=root)
+    dashiji("export", "output", "--to", "doccano", "-o", "doccano.jsonl", "-q", cwd=root)
+    return root
+
+
+CORRECT = "correct raw/linjiang.txt change events --event 临江市图书馆新馆开放 --text 图书馆 --field type --value activity"  # fmt: skip
+FOR_MACHINES = [
+    ("run raw -o output", "status", 0),
+    ("explain raw/linjiang.txt:3", "reading", 0),
+    (CORRECT, "fate", 0),
+    ("check output", "", 0),
+    ("diff old output", "cause", 1),
+    ("eval output output.gold/linjiang.jsonl", "score", 0),
+    ("report output", "page", 0),
+    ("export output --to jsonl -o events.jsonl", "target", 0),
+    ("import doccano.jsonl --from doccano", "added", 0),
+    ("schema", "$defs", 0),
+    ("schema --diff schema.json", "", 0),
+]
+
+
+@pytest.mark.parametrize(("command", "key", "status"), FOR_MACHINES, ids=lambda v: str(v)[:20])
+def test_every_command_has_json_for_machines(
+    made: Path, command: str, key: str, status: int
+) -> None:
+    done = dashiji(*command.split(), "--json", cwd=made)
+    assert done.returncode == status, done.stderr
+    lines = done.stdout.splitlines() if command.startswith("diff") else [done.stdout]
+    found = [json.loads(line) for line in lines]
+    assert key in found[0] if key else isinstance(found[0], list)
+
+
+@pytest.mark.parametrize(("command", "key", "status"), FOR_MACHINES, ids=lambda v: str(v)[:20])
+def test_every_command_can_be_quiet(made: Path, command: str, key: str, status: int) -> None:
+    done = dashiji(*command.split(), "-q", cwd=made)
+    assert (done.returncode, done.stderr) == (status, "")
+    answers = {"score": 2, "reading": 1}  # what was asked for is one figure or one line
+    if command != "schema":
+        assert len(done.stdout.splitlines()) == answers.get(key, 0)
+
+
+def test_verbose_tells_of_each_chronicle_and_where_an_error_arose(made: Path) -> None:
+    assert "1/1 raw/linjiang.txt" in dashiji("run", "-v", "--force", cwd=made).stderr
+    assert "unchanged" in dashiji("run", "-v", cwd=made).stdout
+    assert "Traceback" in dashiji("check", "raw", "-v", cwd=made).stderr
+    assert "Traceback" not in dashiji("check", "raw", cwd=made).stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--help"], "命令："),
+        (["run", "--help"], "使用的进程数。"),
+        (["check", "output"], "至多 5.0%"),
+        (["check", "raw"], "这里没有数据集；`dashiji run -o raw` 可写出一个"),
+        (["run", "none.txt"], "没有这个文件或文件夹；请写明大事记的位置"),
+        (["rnu"], "没有命令 'rnu'。是不是 'run'？"),
+        (["run", "--jbos", "2"], "没有选项 --jbos"),
+        (["run", "--jobs", "x"], "的值不对"),
+        (["eval"], "缺少参数"),
+        (["explain", "raw/linjiang.txt:99"], "没有第 99 行"),
+    ],
+)
+def test_chinese_by_locale_and_by_option(made: Path, arguments: list[str], says: str) -> None:
+    chinese = {"LC_ALL": "zh_CN.UTF-8"}
+    asked = dashiji("--lang", "zh", *arguments, cwd=made)
+    assert says in asked.stdout + asked.stderr
+    located = dashiji(*arguments, cwd=made, env=chinese)
+    assert (located.stdout, located.stderr) == (asked.stdout, asked.stderr)
+    english = dashiji(*arguments, "--lang", "en", cwd=made, env=chinese)
+    assert english.returncode == asked.returncode
+    assert says not in english.stdout + english.stderr
+
+
+def cells(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_help_keeps_to_the_width_of_the_terminal(lang: str) -> None:
+    for command in ("run", "export", "correct"):
+        lines = dashiji(command, "--help", "--lang", lang, cwd=ROOT).stdout.splitlines()
+        assert max(map(cells, lines)) <= 80
+        assert not [line for line in lines if line.lstrip()[:1] in tuple("，。；：、）")]
+
+
+def test_tables_are_aligned_where_characters_are_wide(tmp_path: Path) -> None:
+    for name in ("临江市大事记2019.txt", "b.txt"):
+        (tmp_path / name).write_text(CHRONICLE, encoding="utf-8")
+    for lang in ("en", "zh"):
+        done = dashiji("run", "*.txt", "-o", "out", "--lang", lang, cwd=tmp_path)
+        rows = [line for line in done.stdout.splitlines() if "done " in line or "完成 " in line]
+        assert len(rows) == 3
+        assert len(set(map(cells, rows))) == 1
+
+
+def terminal(*arguments: str, cwd: Path, **env: str) -> str:
+    """What the command writes to a terminal."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dashiji", *arguments],
+        stdout=theirs, stderr=subprocess.STDOUT, cwd=cwd,
+        env={**os.environ, **_PLAIN, "TERM": "xterm-256color", **env},
+    )  # fmt: skip
+    os.close(theirs)
+    written = b""
+    try:
+        while piece := os.read(ours, 65536):
+            written += piece
+    except OSError:  # the way in which Linux tells the end
+        pass
+    os.close(ours)
+    assert process.wait() == 0
+    return written.decode()
+
+
+def test_colours_are_for_terminals_alone(made: Path) -> None:
+    colour = "\x1b["
+    assert colour in terminal("check", "output", cwd=made)
+    assert colour + "32m" not in terminal("check", "output", cwd=made, NO_COLOR="1")
+    assert colour not in dashiji("check", "output", cwd=made).stdout
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("dashiji re", {"report", "review"}),
+        ("dashiji run --en", {"--engine"}),
+        ("dashiji run --engine ", {"local", "dask"}),
+        ("dashiji check --lang ", {"en", "zh"}),
+        ("dashiji export output --to d", {"duckdb", "doccano", "docbin"}),
+        ("dashiji import x.json --from ", {"label-studio", "doccano"}),
+        ("dashiji correct raw/a.txt s", {"split"}),
+        ("dashiji correct raw/a.txt split e", {"events", "entities"}),
+    ],
+)
+def test_shells_complete_what_is_typed(shell: str, typed: str, completed: set[str]) -> None:
+    words = typed.split(" ")
+    env = {
+        "_DASHIJI_COMPLETE": f"complete_{shell}",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(len(words) - 1),
+        "_TYPER_COMPLETE_ARGS": typed,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    offered = dashiji(cwd=ROOT, env=env).stdout
+    assert completed <= set(re.findall(r"[\w-]+", re.sub(r'"?:"[^"]*"|\t.*', "", offered)))
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_gets_its_script_of_completion(shell: str) -> None:
+    script = dashiji(cwd=ROOT, env={"_DASHIJI_COMPLETE": f"source_{shell}"})
+    assert "_DASHIJI_COMPLETE=complete_" in script.stdout

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from dashiji.config import Settings
 from dashiji.dataset.corrections.apply import preview
@@ -28,6 +29,15 @@ class Tried:
     outcome: Outcome
     effect: tuple[EventDiff, ...]
     file: Path | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """What was tried, as JSON-able values."""
+        return {
+            "fate": self.outcome.fate,
+            "message": self.outcome.message,
+            "file": None if self.file is None else str(self.file),
+            "effect": [asdict(event) for event in self.effect],
+        }
 
 
 def correct(

@@ -6,13 +6,18 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from dashiji.report.voice import Voice
+
 OnDone = Callable[[int, int, str], None]
 
 
 @contextmanager
-def progress(*, quiet: bool) -> Iterator[OnDone]:
-    """A callback (done, total, name) that draws a bar on a terminal, and nothing in a pipe."""
-    if quiet or not sys.stderr.isatty():
+def progress(voice: Voice) -> Iterator[OnDone]:
+    """A callback (done, total, name): a bar on a terminal, a line each where more is to be said."""
+    if voice.verbose:
+        yield lambda done, total, name: voice.note(f"{done}/{total} {name}")
+        return
+    if voice.quiet or not sys.stderr.isatty():
         yield lambda _done, _total, _name: None
         return
     from rich.console import Console
@@ -28,7 +33,7 @@ def progress(*, quiet: bool) -> Iterator[OnDone]:
         transient=True,
     )
     with bar:
-        task = bar.add_task("reading", total=None)
+        task = bar.add_task(voice.say("reading"), total=None)
 
         def on_done(done: int, total: int, name: str) -> None:
             bar.update(task, completed=done, total=total, description=escape(name))

@@ -1,18 +1,26 @@
-"""What the commands print: tables aligned with wide characters, colours only on a terminal."""
+"""What the commands print: tables aligned with wide characters, colours only on a terminal.
+
+Rich leaves colours out in a pipe and where NO_COLOR is set. Names of tables, columns and values are
+told as they are in the dataset, everything else in the language of the voice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
+
+from dashiji.report.voice import Voice
 
 if TYPE_CHECKING:
     from dashiji.dataset.diff import DatasetDiff, EventDiff
-    from dashiji.dataset.evaluate import Evaluation
+    from dashiji.dataset.evaluate import Evaluation, Tally
+    from dashiji.dataset.export.registry import Exported
+    from dashiji.dataset.schema_diff import SchemaChange
     from dashiji.dataset.verdicts import Check
     from dashiji.engines.batch import RunSummary
     from dashiji.engines.correct import Tried
@@ -20,9 +28,29 @@ if TYPE_CHECKING:
     from dashiji.segment.blocks import Feature
 
 _MAX_CHRONICLES = 40
-"""A summary lists this many chronicles and then only counts the rest."""
+"""A summary lists this many chronicles and then only counts the rest; --verbose lists all."""
+_MAX_CHANGES = 200
+"""So does a comparison with events."""
+_WIDTH_IN_A_PIPE = 200
 
-_WIDTH_IN_A_PIPE = 110
+_STYLES = {
+    "done": "green",
+    "passed": "green",
+    "added": "green",
+    "applied": "green",
+    "partial": "yellow",
+    "warning": "yellow",
+    "changed": "yellow",
+    "failed": "bold red",
+    "FAILED": "bold red",
+    "removed": "red",
+}
+"""How a verdict looks on a terminal; its word says the same."""
+_COUNTED = {
+    "passed": "{number} passed",
+    "warning": "{number} only warned",
+    "FAILED": "{number} failed",
+}
 
 
 def console() -> Console:
@@ -31,14 +59,16 @@ def console() -> Console:
     return out if out.is_terminal else Console(highlight=False, width=_WIDTH_IN_A_PIPE)
 
 
-def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "") -> None:
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[str | Text]]) -> None:
     """A table on stdout; columns whose cells are all numbers are aligned to the right."""
-    table = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for index, name in enumerate(columns):
-        numeric = all(_is_number(row[index]) for row in rows)
-        table.add_column(name, justify="right" if numeric and rows else "left", overflow="fold")
+        numeric = all(_is_number(str(row[index])) for row in rows)
+        table.add_column(
+            Text(name), justify="right" if numeric and rows else "left", overflow="fold"
+        )
     for row in rows:
-        table.add_row(*(escape(cell) for cell in row))
+        table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in row))
     console().print(table)
 
 
@@ -46,86 +76,142 @@ def _is_number(cell: str) -> bool:
     return cell.replace(".", "", 1).replace(",", "").replace("%", "").lstrip("-").isdigit()
 
 
-def print_summary(summary: RunSummary) -> None:
+def _verdict(voice: Voice, word: str) -> Text:
+    return Text(voice.say(word), style=_STYLES.get(word, ""))
+
+
+def _line(out: Console, *parts: str | Text) -> None:
+    out.print(Text.assemble(*parts), soft_wrap=True)
+
+
+def print_summary(voice: Voice, summary: RunSummary) -> None:
     """What a run wrote: a line a chronicle, the totals, and where the dataset is."""
     names = list(summary.totals)
-    rows = [
-        [line.id, *(f"{line.rows.get(name, 0):,}" for name in names), line.status]
-        for line in summary.chronicles[:_MAX_CHRONICLES]
-    ]
-    hidden = len(summary.chronicles) - _MAX_CHRONICLES
-    if hidden > 0:
-        rows.append([f"… and {hidden} more", *("" for _ in names), ""])
-    if len(summary.chronicles) > 1:
-        rows.append(["total", *(f"{summary.totals[name]:,}" for name in names), summary.status])
-    print_table(["chronicle", *names, "status"], rows)
-    out = console()
-    out.print(escape(f"{summary.status}: dataset in {summary.folder}/"))
-
-
-def print_checks(checks: Sequence[Check]) -> None:
-    """A line a check with what was measured, and under one that did not pass what is wrong."""
-    rows = []
-    for check in checks:
-        verdict = "passed" if check.passed else "FAILED" if check.failed else "warning"
-        rows.append([check.name, verdict, check.measured, check.limit])
-    print_table(["check", "result", "measured", "limit"], rows)
-    out = console()
-    for check in checks:
-        for fault in check.faults:
-            out.print(escape(f"{check.name}: {fault}"), soft_wrap=True)
-
-
-def print_evaluation(evaluation: Evaluation, errors: str) -> None:
-    """Figures a layer and a label, then the differences of one layer where one is named."""
-    for title, tallies in (("layer", evaluation.layers), ("label", evaluation.labels)):
-        rows = [
-            [
-                name,
-                *(f"{value:.3f}" for value in (tally.precision, tally.recall, tally.f1)),
-                *(str(number) for number in (tally.right, tally.predicted, tally.gold)),
-            ]
-            for name, tally in (sorted(tallies.items()) if title == "label" else tallies.items())
+    most = len(summary.chronicles) if voice.verbose else _MAX_CHRONICLES
+    rows: list[list[str | Text]] = [
+        [
+            line.id,
+            *(f"{line.rows.get(name, 0):,}" for name in names),
+            _verdict(voice, line.status),
+            *([voice.say("unchanged" if line.cached else "read")] if voice.verbose else []),
         ]
-        print_table([title, "P", "R", "F1", "right", "predicted", "gold"], rows)
+        for line in summary.chronicles[:most]
+    ]
+    extra = [""] if voice.verbose else []
+    hidden = len(summary.chronicles) - most
+    if hidden > 0:
+        rows.append([voice.say("… and {number} more", number=hidden), *[""] * (len(names) + 1)])
+    if len(summary.chronicles) > 1:
+        totals = [f"{summary.totals[name]:,}" for name in names]
+        rows.append([voice.say("total"), *totals, _verdict(voice, summary.status), *extra])
+    headings = ["chronicle", *names, "status", *(["source"] if voice.verbose else [])]
+    print_table([voice.say(heading) for heading in headings], rows)
     out = console()
+    where = voice.say("dataset in {folder}/", folder=summary.folder)
+    if voice.verbose:
+        where += voice.say(" after {seconds} s", seconds=f"{summary.seconds:.1f}")
+    _line(out, _verdict(voice, summary.status), ": ", where)
+
+
+def print_checks(voice: Voice, checks: Sequence[Check]) -> None:
+    """A line a check with what was measured, then what is wrong, then the verdict.
+
+    Where nothing but errors is wanted, what is wrong with the checks that failed, alone.
+    """
+    out = console()
+    if not voice.quiet:
+        rows: list[list[str | Text]] = [
+            [check.name, _verdict(voice, _result(check)), check.measured, voice.told(check.limit)]
+            for check in checks
+        ]
+        print_table([voice.say(h) for h in ("check", "result", "measured", "limit")], rows)
+    for check in checks:
+        if check.failed or not voice.quiet:
+            for fault in check.faults:
+                _line(out, check.name, ": ", voice.told(str(fault)))
+    if not voice.quiet:
+        results = [_result(check) for check in checks]
+        verdict = "FAILED" if "FAILED" in results else "passed"
+        counts = ", ".join(
+            voice.say(counted, number=results.count(word))
+            for word, counted in _COUNTED.items()
+            if word in results
+        )
+        _line(out, _verdict(voice, verdict), ": ", counts)
+
+
+def _result(check: Check) -> str:
+    return "passed" if check.passed else "FAILED" if check.failed else "warning"
+
+
+def print_evaluation(voice: Voice, evaluation: Evaluation, errors: str) -> None:
+    """Figures a layer and a label, the differences of one layer where one is named, the score."""
+    out = console()
+    if not voice.quiet:
+        _print_tallies(voice, "layer", evaluation.layers)
+        _print_tallies(voice, "label", dict(sorted(evaluation.labels.items())))
     for difference in evaluation.differences:
         if difference.layer == errors:
-            kind = "missed" if difference.missed else "extra "
+            kind = voice.say("missed" if difference.missed else "extra")
             where = f"{difference.chronicle}:{difference.line}"
-            out.print(escape(f"{where}: {kind} {difference.item}"), soft_wrap=True)
-    out.print(f"perfect events {evaluation.perfect:.3f}\nscore {evaluation.score:.4f}")
+            _line(out, f"{where}: {kind} {difference.item}")
+    perfect = voice.say("perfect events {share}", share=f"{evaluation.perfect:.3f}")
+    score = voice.say("score {score}", score=f"{evaluation.score:.4f}")
+    _line(out, f"{perfect}\n{score}")
 
 
-def print_explanation(explanation: Explanation) -> None:
-    """How a line was read and why, and a line for each row of its event."""
+def _print_tallies(voice: Voice, heading: str, tallies: Mapping[str, Tally]) -> None:
+    rows = [
+        [
+            name,
+            *(f"{value:.3f}" for value in (tally.precision, tally.recall, tally.f1)),
+            *(str(number) for number in (tally.right, tally.predicted, tally.gold)),
+        ]
+        for name, tally in tallies.items()
+    ]
+    headings = (heading, "P", "R", "F1", "right", "predicted", "gold")
+    print_table([voice.say(name) for name in headings], rows)
+
+
+def print_explanation(voice: Voice, explanation: Explanation) -> None:
+    """How a line was read and why, and a line for each row of its event.
+
+    Where nothing but the answer is wanted, how it was read, alone.
+    """
     out, reading = console(), explanation.reading
-    out.print(escape(f"{explanation.path}:{reading.number}  {reading.text.strip()}"))
-    out.print(
-        f"\nread as {reading.label} (confidence {reading.confidence:.2f}) "
-        f"in the layout {escape(reading.layout)}{': ' if reading.noise else ''}"
-        f"{escape(reading.noise)}"
+    confidence = f"{reading.confidence:.2f}"
+    answer = voice.say(
+        "read as {label} (confidence {confidence}) in the layout {layout}",
+        label=reading.label,
+        confidence=confidence,
+        layout=reading.layout,
     )
+    answer += f": {reading.noise}" if reading.noise else ""
+    if voice.quiet:
+        _line(out, answer)
+        return
+    _line(out, f"{explanation.path}:{reading.number}  {reading.text.strip()}\n\n{answer}")
     rows = _feature_rows(str(reading.label), reading.features)
     if reading.runner_up is not None:
-        rows += _feature_rows(f"not {reading.runner_up}", reading.runner_up_features)
-    print_table(["label", "feature", "weight"], rows)
-    if reading.margin is not None and reading.runner_up is not None:
-        out.print(
-            f"{reading.label} won over {reading.runner_up} by {reading.margin:.2f}, the lines "
-            "around it considered"
+        rows += _feature_rows(
+            voice.say("not {label}", label=reading.runner_up), reading.runner_up_features
         )
+    print_table([voice.say(heading) for heading in ("label", "feature", "weight")], rows)
+    if reading.margin is not None and reading.runner_up is not None:
+        won = "{label} won over {other} by {margin}, the lines around it considered"
+        margin = f"{reading.margin:.2f}"
+        _line(out, voice.say(won, label=reading.label, other=reading.runner_up, margin=margin))
     event = explanation.event
     if event is None:
-        out.print("the line stands in no event")
+        _line(out, voice.say("the line stands in no event"))
     else:
-        out.print(
-            escape(
-                f"\nevent {event['event_id']}: {event['date']} {event['type']} "
-                f"{'、'.join(event['place'])} lines {event['line_first']}-{event['line_last']}\n"
-                f"title: {event['title']}"
-            )
+        head = voice.say("event {id}", id=event["event_id"])
+        lines = voice.say(
+            "lines {first}-{last}", first=event["line_first"], last=event["line_last"]
         )
+        place = "、".join(event["place"])
+        _line(out, f"\n{head}: {event['date']} {event['type']} {place} {lines}")
+        _line(out, voice.say("title: {title}", title=event["title"]))
     for layer, found in explanation.rows.items():
         hidden = ("chronicle_id", "event_id", "start", "end")
         shown = [name for name in (found[0] if found else ()) if name not in hidden]
@@ -147,46 +233,63 @@ def _cell(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)
 
 
-_MAX_CHANGES = 200
-"""A comparison lists this many events and then only counts the rest."""
-
-
-def print_diff(diff: DatasetDiff) -> None:
+def print_diff(voice: Voice, diff: DatasetDiff) -> None:
     """A line a changed event and mention, then the counts, then what differs in their making."""
     out = console()
     if diff.is_empty:
-        out.print("no event and no mention changed")
-    _print_events(out, diff.events)
+        _line(out, voice.say("no event and no mention changed"))
+    _print_events(voice, out, diff.events)
     summary = diff.summary()
     rows = [["events", *(str(summary.events[kind]) for kind in summary.events)]]
     rows += [
         [table, *(str(kinds[kind]) for kind in kinds)] for table, kinds in summary.mentions.items()
     ]
-    print_table(["table", *(str(kind) for kind in summary.events)], rows)
+    print_table([voice.say(heading) for heading in ("table", *summary.events)], rows)
     for cause in diff.causes:
-        out.print(escape(f"differs: {cause.what}: {cause.old} → {cause.new}"))
+        differs = "differs: {what}: {old} → {new}"
+        _line(out, voice.say(differs, what=cause.what, old=cause.old, new=cause.new))
 
 
-def _print_events(out: Console, events: Sequence[EventDiff]) -> None:
-    for event in events[:_MAX_CHANGES]:
-        out.print(escape(f"{event.kind} {event.new_id or event.old_id}: {event.title}"))
+def _print_events(voice: Voice, out: Console, events: Sequence[EventDiff]) -> None:
+    most = len(events) if voice.verbose else _MAX_CHANGES
+    for event in events[:most]:
+        kind = _verdict(voice, event.kind)
+        _line(out, kind, f" {event.new_id or event.old_id}: {event.title}")
         for change in event.fields if event.kind == "changed" else ():
-            out.print(escape(f"    {change.field}: {_cell(change.old)} → {_cell(change.new)}"))
+            _line(out, f"    {change.field}: {_cell(change.old)} → {_cell(change.new)}")
         for mention in event.mentions if event.kind == "changed" else ():
             changes = "; ".join(
                 f"{c.field}: {_cell(c.old)} → {_cell(c.new)}" for c in mention.fields
             )
             shown = f" ({changes})" if mention.kind == "changed" else ""
-            out.print(escape(f"    {mention.table} {mention.kind}: {mention.text}{shown}"))
-    hidden = len(events) - _MAX_CHANGES
+            kind = _verdict(voice, mention.kind)
+            _line(out, f"    {mention.table} ", kind, f": {mention.text}{shown}")
+    hidden = len(events) - most
     if hidden > 0:
-        out.print(f"… and {hidden} more events")
+        _line(out, voice.say("… and {number} more", number=hidden))
 
 
-def print_tried(tried: Tried) -> None:
+def print_tried(voice: Voice, tried: Tried) -> None:
     """What became of a new correction, what it changes, and where it stands now."""
     out = console()
-    out.print(escape(f"{tried.outcome.fate}: {tried.outcome.message}"), soft_wrap=True)
-    _print_events(out, tried.effect)
+    _line(out, _verdict(voice, tried.outcome.fate), ": ", voice.told(tried.outcome.message))
+    _print_events(voice, out, tried.effect)
     if tried.file is not None:
-        out.print(escape(f"added to {tried.file}; `dashiji run` applies it"), soft_wrap=True)
+        _line(out, voice.say("added to {file}; `dashiji run` applies it", file=tried.file))
+
+
+def export_line(voice: Voice, done: Exported) -> str:
+    """What an export wrote, and for a database how many rows of each table changed."""
+    changes = ", ".join(
+        f"{table} "
+        + " ".join(f"{number} {voice.say(what)}" for what, number in counts.items() if number)
+        for table, counts in done.changes.items()
+        if any(counts.values())
+    )
+    return f"{done.format}: {done.target}{': ' + changes if changes else ''}"
+
+
+def schema_change_line(voice: Voice, change: SchemaChange) -> str:
+    """A change of the schema, and whether it breaks those who read the dataset."""
+    what = voice.say("breaks" if change.breaks else "adds")
+    return f"{what} {change.where}: {voice.told(change.what)}"
