@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run test lint types unit bench lock clean
+.PHONY: help run test lint types unit bench fuzz lock clean
 
 help:           ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -29,6 +29,11 @@ unit: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev  ## measure speed and accuracy next to the alternatives
 	$(BIN)/python -m benchmarks
+
+SECONDS_EACH ?= 600
+
+fuzz: $(VENV)/installed-dev  ## fuzz each target for ten minutes, or SECONDS_EACH=…
+	$(BIN)/python -m fuzz --seconds $(SECONDS_EACH)
 
 lock: $(VENV)/installed-dev  ## resolve pyproject.toml's ranges again, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

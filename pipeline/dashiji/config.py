@@ -167,7 +167,10 @@ def read_yaml(path: Path) -> Any:
             f"{path}: no such file; without --config the config.yaml of this folder holds, or the "
             "defaults"
         ) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except RecursionError as error:
+        raise ConfigError(f"{path}: not readable as YAML: nested too deeply") from error
+    except (yaml.YAMLError, ValueError, KeyError, AttributeError) as error:
+        # The last three are what PyYAML lets out for 2024-02-30, !!bool x and !!timestamp x.
         mark = getattr(error, "problem_mark", None)
         where = f"{path}:{mark.line + 1}" if mark else str(path)
         raise ConfigError(f"{where}: not readable as YAML: {error}") from error

@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from dashiji.config import Settings
-from dashiji.dataset.corrections.files import append, corrections_paths, read_corrections
+from dashiji.dataset.corrections.files import (
+    append,
+    corrections_paths,
+    read_corrections,
+    read_file,
+)
 from dashiji.dataset.corrections.model import COLUMNS, Action, Correction
 from dashiji.dataset.load import load_tables
 from dashiji.engines.batch import run_batch
@@ -78,6 +83,46 @@ def test_faulty_rows_are_told(chronicle: Path, row: str, says: str) -> None:
     path = corrections_paths(chronicle)[0]
     path.write_text(f"{HEADER}\n{ROW}\n{row}\n", encoding="utf-8")
     with pytest.raises(ReadError, match=f"2031.corrections.csv:3: .*{says}"):
+        read_corrections(chronicle)
+
+
+@pytest.mark.parametrize(
+    ("value", "is_read_as"),
+    [
+        ("012", "012"),
+        ("1:30", "1:30"),
+        ("2031-02-30", "2031-02-30"),
+        ("!!int x", "x"),
+        ("~", ""),
+        ("[甲, 乙]", "甲;乙"),
+        ('"\'=1"', "'=1"),
+    ],
+)
+def test_yaml_values_are_words_as_written(chronicle: Path, value: str, is_read_as: str) -> None:
+    path = corrections_paths(chronicle)[1]
+    item = "- {action: change, table: roles, text: 局长某, field: org, value: %s}\n"
+    path.write_text(item % value, encoding="utf-8")
+    (correction,) = read_corrections(chronicle)
+    assert correction.value == is_read_as
+    again = path.with_name("again.csv")
+    append(again, [correction])
+    assert [row.value for row in read_file(again)] == [is_read_as]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("action: add", "expected a list of corrections"),
+        ("- add", "yaml:1: expected keys"),
+        ("- {action: {add: 1}}", "yaml:1: expected words"),
+        ("- &a {action: *a}", "yaml:1: expected words"),
+        ('- {action: "\\ud800"}', "yaml:1: half of a character pair"),
+        ("[" * 100_000, "nested too deeply"),
+    ],
+)
+def test_yaml_that_is_no_correction_is_told(chronicle: Path, content: str, says: str) -> None:
+    corrections_paths(chronicle)[1].write_text(content, encoding="utf-8")
+    with pytest.raises(ReadError, match=says):
         read_corrections(chronicle)
 
 

@@ -149,6 +149,8 @@ def test_one_unreadable_file_does_not_stop_the_others(raw: Path, tmp_path: Path)
         ("=1+1", "'=1+1"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("-3℃", "'-3℃"),
+        ("'=1", "''=1"),
+        ("'二七'纪念", "'二七'纪念"),
         (-3, "-3"),
         (12000.0, "12000"),
         (0.5, "0.5"),

@@ -76,6 +76,9 @@ def test_card_gives_facts_and_id(tmp_path: Path) -> None:
         ("id: CON\n", "cannot be a chronicle's id"),
         ("- 2019\n", "expected keys"),
         ("title: [\n", "a.yaml:2: not readable as YAML"),
+        ("published: 2024-02-30\n", "a.yaml: not readable as YAML: day is out of range"),
+        ("title: !!bool x\n", "a.yaml: not readable as YAML"),
+        ("[" * 100_000, "a.yaml: not readable as YAML: nested too deeply"),
     ],
 )
 def test_a_bad_card_is_told(tmp_path: Path, card: str, says: str) -> None:
@@ -94,6 +97,16 @@ def test_a_saved_page_gives_its_article_alone(tmp_path: Path, charset: str) -> N
     lines = source.text.splitlines()
     assert [line for line in lines if line in ENTRIES] == list(ENTRIES)
     assert not any(word in source.text for word in ("首页", "版权所有", "tracker", "margin"))
+
+
+def test_a_page_without_an_article_is_read_as_it_shows(tmp_path: Path) -> None:
+    page = (
+        "<nav><p>1月<script>x</script>3日<!-- c -->会<b>议</b><?x y?>召开</p>"
+        "散&#1;会<br>2月<style>z</style><div>4日</div>开会</nav>"
+    )
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    text = read(tmp_path / "a.html", SETTINGS).text
+    assert text.splitlines() == ["1月3日会议召开", "散\x01会", "2月4日", "开会"]
 
 
 def test_a_word_document_keeps_order_headings_and_tables(tmp_path: Path) -> None:

@@ -69,3 +69,20 @@ def test_headline_alone_is_an_entry(headline: str) -> None:
 def test_second_paragraph_goes_on(second: str, why: str) -> None:
     entry = ("种业创新大会在禾城召开。", "大会以“一粒种子”为主题，42家单位签约。", second)
     assert blocks_of(FRAME[0], entry, FRAME[1]) == [(3, 4), (5, 7), (8, 9)], why
+
+
+@pytest.mark.parametrize(
+    ("entry", "headline"),
+    [
+        ("3月6日，。散会。", "散会"),
+        ("3月6日，【 新址 启用 】迁入。", "新址 启用"),
+        ("3月6日，【　　　　】迁入。", "【　　　　】迁入"),
+        ("△", "△"),
+        ("△。", "。"),
+        ("△ …… ", "……"),
+    ],
+)
+def test_an_event_has_a_headline_whatever_its_line_holds(entry: str, headline: str) -> None:
+    text = f"2023年大事记\n3月5日，开会。\n{entry}\n3月9日，散会。"
+    block = segment(source_from_text(text, name="x"), SegmentSettings()).blocks[1]
+    assert text[block.title_start : block.title_end] == headline

@@ -18,9 +18,14 @@ def csv_cell(value: Any) -> str:
     if isinstance(value, int):
         return str(value)
     text = value if isinstance(value, str) else LIST_DELIMITER.join(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA_STARTS) else text
 
 
 def plain_cell(cell: str) -> str:
-    """A CSV cell's text without the ' that keeps a spreadsheet from running it."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_STARTS) else cell
+    """A CSV cell's text without the ' that `csv_cell` put before it.
+
+    >>> [plain_cell(csv_cell(text)) for text in ("=1", "'=1", "''=1", "'a")]
+    ['=1', "'=1", "''=1", "'a"]
+    """
+    kept = cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA_STARTS)
+    return cell[1:] if kept else cell

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dashiji.config import ReadSettings
 from dashiji.errors import ReadError
-from dashiji.read.markup import MarkedText, join_lines
+from dashiji.read.markup import BROKEN, MarkedText, join_lines
 from dashiji.read.source import LineHint
 
 if TYPE_CHECKING:
@@ -42,13 +42,12 @@ def read_docx(content: bytes, where: str, settings: ReadSettings) -> MarkedText:
         from docx.opc.exceptions import PackageNotFoundError
     except ImportError as error:
         raise ReadError(f"{where}: reading .docx needs: pip install 'dashiji[files]'") from error
-    from lxml.etree import XMLSyntaxError
-
+    broken: tuple[type[Exception], ...] = (PackageNotFoundError, *BROKEN)
     try:
         document = docx.Document(io.BytesIO(content))
-    except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError) as error:
+        text, hints = join_lines(_lines(document))
+    except broken as error:
         raise ReadError(f"{where}: not a whole .docx file ({error}); save it again") from error
-    text, hints = join_lines(_lines(document))
     return MarkedText(text, "utf-8", hints)
 
 
@@ -56,7 +55,7 @@ def _check_archive(content: bytes, where: str, settings: ReadSettings) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile as error:
+    except BROKEN as error:
         raise ReadError(f"{where}: not a whole .docx file ({error}); save it again") from error
     if unpacked > settings.max_bytes:
         raise ReadError(

@@ -28,6 +28,7 @@ _HEADINGS = {"h1": LineHint.HEADING_1, "h2": LineHint.HEADING_2}
 _CHINESE_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
 _BREAKS = ("br", "p", "li", "tr", "div", "h1", "h2", "h3", "h4", "section", "article")
 """Elements after which a new line begins."""
+_HIDDEN = frozenset({"script", "style", "noscript", "template", "head"})
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _MIN_ARTICLE_SHARE = 0.25
 """An article smaller than this share of the page's running text was probably cut; the whole page is
@@ -95,7 +96,7 @@ def _decode_page(content: bytes, where: str) -> tuple[str, str]:
         encoding = _CHINESE_SUPERSETS.get(name, name)
         try:
             return content.decode(encoding), encoding
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             pass  # the page says something untrue of itself: guess as for a text file
     return decode(content, where)
 
@@ -142,11 +143,22 @@ def _page_lines(page: str) -> Iterator[tuple[str, frozenset[LineHint]]]:
         tree = html.document_fromstring(page.encode("utf-8", "surrogatepass"), parser=parser)
     except (ValueError, ParserError):
         return
-    for element in list(tree.iter("script", "style", "noscript", "template", "head")):
-        element.drop_tree()
-    for element in tree.iter(*_BREAKS):
-        element.tail = "\n" + (element.tail or "")
-    for line in str(tree.text_content()).split("\n"):
+    for line in "".join(_visible_text(tree)).split("\n"):
         text = _SPACE.sub(" ", line).strip()
         if text:
             yield text, frozenset()
+
+
+def _visible_text(tree: _Element) -> Iterator[str]:
+    """What a tree shows, in order; read only, for lxml takes no control characters back."""
+    from lxml.etree import iterwalk
+
+    walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        if event == "start" and element.tag in _HIDDEN:
+            walk.skip_subtree()
+        elif event == "start":
+            yield element.text or ""
+        else:
+            yield "\n" if element.tag in _BREAKS else ""
+            yield element.tail or ""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import struct
+import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,6 +14,23 @@ from dashiji.records import Finding
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Half of a character pair: no character, and no file or table can hold it."""
+
+BROKEN: tuple[type[Exception], ...] = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What the parsers of documents raise on damaged files, found by fuzzing; none promises a set."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 
 from dashiji.config import ReadSettings
 from dashiji.errors import ReadError
-from dashiji.read.markup import MarkedText, join_lines
+from dashiji.read.markup import BROKEN, MarkedText, join_lines
 from dashiji.read.source import LineHint
 
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:第\s*)?\d{1,4}(?:\s*[/／]\s*\d{1,4}|\s*页.{0,8})?[\W_]*")
@@ -38,12 +38,13 @@ def read_pdf(content: bytes, where: str, _settings: ReadSettings) -> MarkedText:
         raise ReadError(f"{where}: reading PDF needs: pip install 'dashiji[files]'") from error
     # What is wrong is told once, in our words; the library would tell it page by page on stderr.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    broken: tuple[type[Exception], ...] = (PyPdfError, *BROKEN)
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise ReadError(f"{where}: protected by a password; save it again without one")
         pages = [_printed_lines(page.extract_text() or "") for page in reader.pages]
-    except (PyPdfError, ValueError, KeyError, RecursionError) as error:
+    except broken as error:
         raise ReadError(f"{where}: not a whole PDF file ({error}); save it again") from error
     if not any(pages):
         raise ReadError(

@@ -58,6 +58,10 @@ def _block(source: Source, seq: int, first: Item, last: Item, placed: Placed) ->
     if first.lead.run_in is not None:
         begin, stop = first.line.start + first.lead.text, first.line.start + first.lead.run_in
         body = stop
+    if begin == stop:
+        # A bullet or a date is all there is: then it is the headline, for an event has one.
+        begin = max(first.start, first.line.start + first.line.left)
+        stop = min(first.end, first.line.start + first.line.right)
     while body < end and (text[body].isspace() or text[body] == "|"):
         body += 1
     return Block(

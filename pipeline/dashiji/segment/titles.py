@@ -61,11 +61,13 @@ def title_span(text: str, start: int, end: int, *, cells: bool) -> tuple[int, in
     """Start and end of the headline in the entry's first paragraph, and where its body begins.
 
     `start` is past bullets, number and date. In a table's row (`cells`) the headline is a cell.
+    It is empty only where text[start:end] holds nothing but space.
     """
     start = _skip(text, start, end)
     closed = _CLOSED.match(text, start, end)
-    if closed:
-        return closed.start(1), closed.end(1), closed.end()
+    if closed and not closed[1].isspace():
+        inner = _skip(text, *closed.span(1))
+        return inner, inner + len(text[inner : closed.end(1)].rstrip()), closed.end()
     stop = end
     if cells:
         cell = _CELL.search(text, start, end)
@@ -74,10 +76,16 @@ def title_span(text: str, start: int, end: int, *, cells: bool) -> tuple[int, in
     title_end = sentence
     while title_end > start and (text[title_end - 1].isspace() or text[title_end - 1] in "。*_"):
         title_end -= 1
-    return start, max(title_end, start), sentence
+    if title_end == start:
+        title_end = start + len(text[start:sentence].rstrip())
+    return start, title_end, sentence
 
 
 def _skip(text: str, start: int, end: int) -> int:
-    while start < end and (text[start].isspace() or text[start] in "*_　"):
+    """Past spaces and the marks that begin no sentence, unless there is nothing else."""
+    words = start
+    while words < end and (text[words].isspace() or text[words] in "*_。"):
+        words += 1
+    while words == end and start < end and text[start].isspace():
         start += 1
-    return start
+    return words if words < end else start

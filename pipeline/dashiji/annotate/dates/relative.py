@@ -55,7 +55,7 @@ def read_relative(text: str, at: int, context: DateContext) -> Pointing | None:
         for read in _READERS:
             found = read(text, at, today)
             if found is not None:
-                return found
+                return found if edtf.is_valid(found.edtf) else None
     except (ValueError, OverflowError):
         # A reference that is no day, or a step out of the calendar.
         return None

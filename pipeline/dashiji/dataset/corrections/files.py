@@ -27,7 +27,9 @@ from dashiji.dataset.corrections.model import (
 from dashiji.dataset.schema import LIST_DELIMITER
 from dashiji.errors import ReadError
 from dashiji.read.encoding import decode
+from dashiji.read.markup import SURROGATE
 
+_NULL = "tag:yaml.org,2002:null"
 _KNOWN = (*COLUMNS, *MORE_COLUMNS)
 
 
@@ -92,28 +94,40 @@ def _csv_rows(text: str, path: Path) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _yaml_rows(text: str, path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """The rows of a YAML file, every value as it is written: 012 is no octal number here."""
     try:
         node = yaml.compose(text, yaml.SafeLoader)
-        content = yaml.safe_load(text)
+    except RecursionError as error:
+        raise ReadError(f"{path}: not readable as YAML: nested too deeply") from error
     except yaml.YAMLError as error:
         raise ReadError(f"{path}: not readable as YAML: {error}") from error
-    if content is None or node is None:
+    if node is None or node.tag == _NULL:
         return
-    if not isinstance(content, list):
-        raise ReadError(f"{path}: expected a list of corrections, found {content!r:.60}")
-    for item, item_node in zip(content, node.value, strict=True):
-        where = f"{path.as_posix()}:{item_node.start_mark.line + 1}"
-        if not isinstance(item, dict):
-            raise ReadError(f"{where}: expected keys such as 'action:', found {item!r:.60}")
-        _refuse_columns([str(key) for key in item], where)
-        yield where, {str(key): _cell(value) for key, value in item.items()}
+    if not isinstance(node, yaml.SequenceNode):
+        raise ReadError(f"{path}: expected a list of corrections, each begins with '- '")
+    for item in node.value:
+        where = f"{path.as_posix()}:{item.start_mark.line + 1}"
+        if not isinstance(item, yaml.MappingNode):
+            raise ReadError(f"{where}: expected keys such as 'action:'")
+        cells = {_scalar(key, where): _cell(value, where) for key, value in item.value}
+        _refuse_columns(list(cells), where)
+        yield where, cells
 
 
-def _cell(value: Any) -> str:
+def _cell(node: yaml.Node, where: str) -> str:
     """A YAML value in the form of a CSV cell."""
-    if isinstance(value, list):
-        return LIST_DELIMITER.join(str(part) for part in value)
-    return "" if value is None else str(value)
+    if isinstance(node, yaml.SequenceNode):
+        return LIST_DELIMITER.join(_scalar(part, where) for part in node.value)
+    return _scalar(node, where)
+
+
+def _scalar(node: yaml.Node, where: str) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise ReadError(f"{where}: expected words or a list of words, they hold more")
+    value = "" if node.tag == _NULL else str(node.value)
+    if SURROGATE.search(value):
+        raise ReadError(f"{where}: half of a character pair, which is no character")
+    return value
 
 
 def _refuse_columns(names: list[str], where: str) -> None:
