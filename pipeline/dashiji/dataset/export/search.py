@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from dashiji.annotate.words import load_jieba
+from dashiji.annotate.words.dictionary import load_jieba
 from dashiji.dataset.export.snapshot import Row, Snapshot
 
 

