@@ -70,6 +70,27 @@ CASES = [
         "2021-01",
         "a meeting that is not the headline",
     ),
+    (
+        "{县政协/O}考察团赴{平江/G}学习",
+        "1月12日至15日，考察团一行走访农户23家。",
+        1,
+        "2021-01-12/2021-01-15",
+        "a row of days opens the body",
+    ),
+    (
+        "{全市采茶节/E}在{雨山/G}举办",
+        "1月23日，村民和游客2000人登上茶山。",
+        1,
+        "2021-01-23",
+        "what opens the body speaks of no other gathering",
+    ),
+    (
+        "{全国水利会议/E}在京召开",
+        "1月23日，{省水利厅/O}召开座谈会，传达精神。",
+        1,
+        "2021-01",
+        "a meeting that passes the headline's on",
+    ),
     ("{物流大会/E}召开", "第二届大会将于1月28日在京举行。", 1, "2021-01", "the next one"),
     (
         "{物流大会/E}召开",

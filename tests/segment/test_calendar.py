@@ -8,7 +8,7 @@ from dashiji.config import SegmentSettings
 from dashiji.errors import ReadError
 from dashiji.read.reader import source_from_text
 from dashiji.read.source import Source, SourceFacts
-from dashiji.segment.blocks import Segmentation
+from dashiji.segment.blocks import Block, Segmentation
 from dashiji.segment.segmenter import segment
 
 
@@ -18,7 +18,13 @@ def read(*lines: str, year: int | None = 2020) -> Segmentation:
 
 def dates(*lines: str, year: int | None = 2020) -> list[str]:
     blocks = read(*lines, year=year).blocks
-    return [block.date.edtf if block.date else f"({block.year},{block.month})" for block in blocks]
+    return [
+        block.date.edtf if block.date else f"({block.year},{months(block)})" for block in blocks
+    ]
+
+
+def months(block: Block) -> str:
+    return f"{block.months[0]}-{block.months[1]}" if block.months else str(block.month)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +66,11 @@ def dates(*lines: str, year: int | None = 2020) -> list[str]:
             ("一季度，甲。", "上半年，乙。", "3月2日，丙。"),
             ["2020-01/2020-03", "2020-01/2020-06", "2020-03-02"],
             "",
+        ),
+        (
+            ("第二季度", "4月3日，甲。", "乙馆开放。", "第三季度", "丙站开通。"),
+            ["2020-04-03", "(2020,4-6)", "(2020,7-9)"],
+            "what has no date of its own is of the quarter, not of the month above",
         ),
         (("2019年12月30日，甲。", "2020年1月2日，乙。"), ["2019-12-30", "2020-01-02"], "own years"),
         (

@@ -21,7 +21,7 @@ from dashiji.records import (
     Severity,
 )
 from dashiji.resolve.resolved import ResolvedChronicle, ResolvedEvent
-from dashiji.segment.blocks import Line, LineLabel
+from dashiji.segment.blocks import Block, Line, LineLabel
 
 _Located = Sequence[tuple[str, ResolvedEvent]]
 """Events with their ids."""
@@ -114,6 +114,13 @@ def event_ids(chronicle: str, heads: Iterable[tuple[str, str]]) -> list[str]:
     return ids
 
 
+def _month(block: Block, first: str, last: str) -> int | None:
+    """The month of the header; where that names none, the one that the event's date lies in."""
+    if block.month is not None or first[:7] != last[:7]:
+        return block.month
+    return int(first[5:7]) if first else None
+
+
 def _event(chronicle: str, identity: str, event: ResolvedEvent, text: str) -> EventRow:
     block = event.block
     first, last = edtf.bounds(event.date)
@@ -122,7 +129,7 @@ def _event(chronicle: str, identity: str, event: ResolvedEvent, text: str) -> Ev
         event_id=identity,
         seq=block.seq,
         year=block.year,
-        month=block.month,
+        month=_month(block, first, last),
         date=event.date,
         date_start=first,
         date_end=last,

@@ -20,6 +20,8 @@ SAME = 0.5
 FAR_OFF = 31
 """Days by which a date of the body may miss the entry's and still contradict it."""
 
+_DAYS = frozenset({DatePrecision.DAY, DatePrecision.RANGE})
+
 _MARKS = "，。；！？,;!?\n"
 _STOP = re.compile(r"[。；！？;!?\n]")
 _COMMA = re.compile(r"[，,]")
@@ -81,6 +83,8 @@ def _day(iso: str) -> int:
 def _header(block: Block) -> str:
     if block.year is None or not 1 <= block.year <= 9999:
         return ""
+    if block.months is not None:
+        return edtf.interval(*(edtf.month(block.year, month) for month in block.months))
     if block.month is not None and 1 <= block.month <= 12:
         return edtf.month(block.year, block.month)
     return edtf.year(block.year)
@@ -124,6 +128,7 @@ def _places_event(
     if _opens_body(happening, mention) and (
         not happening.is_gathering
         or happening.is_told_in(happening.body[0], happening.first_sentence, entities)
+        or not _holds_another(happening, entities)
     ):
         return True
     start, end = _clause_of(happening, mention)
@@ -137,14 +142,25 @@ def _places_event(
     )
 
 
+def _holds_another(happening: Happening, entities: Sequence[EntityMention]) -> bool:
+    """Whether the body's first sentence tells of a gathering that may not be the headline's."""
+    start, end = happening.body[0], happening.first_sentence
+    if not happening.is_beside_nothing(start, end, entities):
+        return True
+    return any(
+        sense.startswith("noun") or sense == "verb:hold"
+        for _, sense in event_words(happening.text[start:end])
+    )
+
+
 def _opens_body(happening: Happening, mention: DateMention) -> bool:
-    """Whether a day is the first that the body says (5月12日上午，…).
+    """Whether a day, or a row of days, is the first that the body says (5月12日上午，…).
 
     It dates the headline; of a gathering only where the sentence speaks of that one, since what
     follows a meeting is another that passes it on.
     """
     lead = happening.text[happening.body[0] : mention.start]
-    return edtf.precision(mention.edtf) is DatePrecision.DAY and not lead.strip()
+    return edtf.precision(mention.edtf) in _DAYS and not lead.strip()
 
 
 def _shared_verbs(happening: Happening, clause: str) -> set[str]:

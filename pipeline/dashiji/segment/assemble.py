@@ -77,4 +77,5 @@ def _block(source: Source, seq: int, first: Item, last: Item, placed: Placed) ->
         year=placed.year,
         month=placed.month,
         date=placed.date,
+        months=placed.months,
     )

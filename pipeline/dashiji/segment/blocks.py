@@ -76,7 +76,8 @@ class Block:
 
     `title` is the headline's span (without bullet, number, leading date and final 。), `body` the
     span of what follows the headline in the block; where the entry is one paragraph, `title` is its
-    first sentence and `body` starts after it. `year` and `month` come from headers or `date`.
+    first sentence and `body` starts after it. `year` and `month` come from headers or `date`;
+    `months` are the first and the last month of a header that spans several (第二季度).
     """
 
     seq: int
@@ -91,6 +92,7 @@ class Block:
     year: int | None
     month: int | None
     date: EntryDate | None
+    months: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,15 @@ _ROLLOVER = 6
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """When an entry is: its year and month, and its own date if it has one."""
+    """When an entry is: its year and month, and its own date if it has one.
+
+    `months` are the first and the last month of a header that spans several (第二季度).
+    """
 
     year: int | None
     month: int | None
     date: EntryDate | None
+    months: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Walk:
     has_year_headers: bool = False
     findings: list[Finding] = field(default_factory=list)
     _header_month: int | None = None
+    _header_months: tuple[int, int] | None = None
     _anniversary: tuple[int, int] | None = None
     _day: tuple[_Value, EntryDate] | None = None
     _above: tuple[_Value, EntryDate] | None = None
@@ -61,7 +66,7 @@ class Walk:
         if lead.year is not None and label is not LineLabel.DAY:
             self.year = lead.year
         if label is LineLabel.YEAR:
-            self.month = self._header_month = None
+            self.month = self._header_month = self._header_months = None
         elif label is LineLabel.MONTH:
             self._month_header(lead, line)
         else:
@@ -97,6 +102,8 @@ class Walk:
             self._above = self._day
             return Placed(value.year, value.month, given)
         self._above = None
+        if self._header_months is not None:
+            return Placed(self.year, None, None, self._header_months)
         return Placed(self.year, self.month, None)
 
     def _again(self) -> Placed:
@@ -118,6 +125,9 @@ class Walk:
             self.month = value.month
 
     def _month_header(self, lead: DateLead, line: int) -> None:
+        self._header_months = _HALVES.get(lead.part)
+        if lead.month is not None and lead.end_month is not None and lead.month < lead.end_month:
+            self._header_months = (lead.month, lead.end_month)
         if lead.part in _HALVES or lead.end_month is not None or lead.month is None:
             self.month = self._header_month = None
             return

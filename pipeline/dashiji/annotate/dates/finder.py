@@ -16,6 +16,8 @@ from dashiji.grammar.calendar import DateContext
 from dashiji.grammar.titles import find_titles
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
+_OF_A_YEAR = re.compile(r"年度\Z")
+"""2019年度某奖 says whose prize it is; the days that follow are of the chronicle's year."""
 _WORD = re.compile(r"\w")
 
 
@@ -52,7 +54,7 @@ def find_dates(
         found.append(DateMention(start, end, value, method))
         while title[1] <= start:
             title = next(titles)
-        if start < title[0]:
+        if start < title[0] and not _OF_A_YEAR.search(text, start, end):
             known = known.after(value)
     return tuple(found)
 

@@ -12,7 +12,8 @@ from typing import Final
 
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.constructions import label_of_end
-from dashiji.annotate.entities.finder import admitted
+from dashiji.annotate.entities.finder import admitted, joined
+from dashiji.annotate.entities.headed import belongs_to_office
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.proposals import Proposal, arbitrate
 from dashiji.annotate.entities.reading import Reading
@@ -90,7 +91,7 @@ def _with_known(
         if _fits(reading, start, end, names[name])
     ]
     old = [Proposal(m.start, m.end, m.label, m.method, m.score) for m in present]
-    return arbitrate([*old, *admitted(reading, new)])
+    return joined(text, arbitrate([*old, *admitted(reading, new)]))
 
 
 def _fits(reading: Reading, start: int, end: int, label: EntityLabel) -> bool:
@@ -102,6 +103,8 @@ def _fits(reading: Reading, start: int, end: int, label: EntityLabel) -> bool:
     if label is EntityLabel.GPE and end - start == 2:
         number = reading.starts.get(start)
         return number == reading.ends.get(end) and reading.before(end)[1] == "LOC"
+    if label is EntityLabel.ORG and belongs_to_office(reading.text, start, end):
+        return False
     if label == EntityLabel.PERSON and end - start == 3:
         return start in reading.starts or reading.before(start)[1] == "w"
     return ends == 2 or (ends == 1 and end - start >= 5)

@@ -43,8 +43,10 @@ _ORGANISED: Final = re.compile(
     r"由([^。；\n《》]{2,160}?)(?:联合|共同)?(主办|承办|协办|联办|合办|举办|牵头|抓总研制|组织实施|设立|发起|支持)"
 )
 _ROUTE: Final = re.compile(
-    r"([\u4e00-\u9fff]{2,3}?)(?:高速公路|高速铁路|城际铁路|高速|高铁|铁路|客专)"
+    r"(?:高速公路|高速铁路|城际铁路|高速|高铁|铁路|客专)(?![\u4e00-\u9fff]{0,4}(?:局|公司|集团|总公司))"
 )
+_MOST_STOPS: Final = 4
+"""Places that the name of a railway or motorway is made of, at most (宿淮盐)."""
 _STRETCH: Final = re.compile(
     r"(?=((?:[\u4e00-\u9fff]{1,3}[江河]|[\u4e00-\u9fff]{2,4}(?:高速公路|高速|高铁|铁路)|"
     r"[国省县]道(?:[A-Z]?\d+线?)?)(?![流干支][域流]|两岸|沿岸)"
@@ -63,6 +65,12 @@ _COUNTED: Final = re.compile(
 _SECTION: Final = re.compile(
     r"(?:系列)?(?:主题)?(?:栏目|专栏|专区|专题|频道|板块|版块|节目|子栏目|学习专栏)"
 )
+_SECTION_NAME: Final = re.compile(r"“([^“”\n]{2,16})”")
+_SECTIONS: Final = re.compile(
+    r"((?:“[^“”\n]{2,16}”[、和及与]?){2,12})等?(?:\d+|[一二两三四五六七八九十]+)?(?:个|大)?"
+    r"(?:栏目|专栏|专区|专题|频道|板块|版块)"
+)
+"""Several sections of a site in a row: “甲”“乙”等6个栏目."""
 _SLOGAN: Final = re.compile(r"(?:为|作为)(?:主题|主线|题|口号|宗旨|目标|理念)|主题")
 _SITED: Final = frozenset({"LOC", "ORG", "n", "nz"})
 _HOUSES: Final = frozenset("校院厂矿所")
@@ -143,15 +151,29 @@ def _local_bodies(reading: Reading) -> Iterator[Proposal]:
                 continue
             start = begin
         else:
-            number = reading.ends.get(start)
-            if number is not None and reading.tags[number] == "LOC":
-                if reading.surfaces[number][-1] in _DIVISIONS:
+            before = reading.ends.get(start)
+            if reading.text[start] in _HOUSES and _ends_institute(reading, before):
+                continue
+            if before is not None and _is_place(reading, before):
+                if reading.surfaces[before][-1] in _DIVISIONS:
                     continue
-                start = reading.words[number].start
-        number = reading.ends.get(start)
-        if number is not None and reading.surfaces[number] in vocabulary.parties():
-            start = reading.words[number].start
+                start = reading.words[before].start
+        party = reading.ends.get(start)
+        if party is not None and reading.surfaces[party] in vocabulary.parties():
+            start = reading.words[party].start
         yield _make(start, end, EntityLabel.ORG, "local-body")
+
+
+def _is_place(reading: Reading, number: int) -> bool:
+    """Whether a word is a place to the tagger, or a short one that the tables know."""
+    return reading.tags[number] == "LOC" or (
+        reading.tags[number] == "ORG" and reading.surfaces[number] in vocabulary.place_names()
+    )
+
+
+def _ends_institute(reading: Reading, before: int | None) -> bool:
+    """Whether the house in 所党委 ends the name of an institute that stands before it."""
+    return before is not None and reading.tags[before] in {"n", "nz", "vn", "an", "ORG", "LOC"}
 
 
 def _routes(reading: Reading) -> Iterator[Proposal]:
@@ -162,15 +184,22 @@ def _routes(reading: Reading) -> Iterator[Proposal]:
         if number is not None and reading.tags[number] in _SITED and end in reading.ends:
             yield _make(start, end, EntityLabel.LOC, "session")
     for match in _ROUTE.finditer(reading.text):
-        start, end = match.span()
-        number = reading.starts.get(start)
-        if number is None or end not in reading.ends:
-            continue
-        last = reading.ends.get(match.end(1))
-        if last is None or reading.tags[number] in {"u", "p", "c", "d", "r", "v"}:
-            continue
-        if all(len(part) == 1 for part in reading.surfaces[number : last + 1]):
-            yield _make(start, end, EntityLabel.LOC, "pattern-loc")
+        first = _route_start(reading, match.start())
+        if first is not None and reading.text[first : match.end()] not in vocabulary.generic():
+            yield _make(first, match.end(), EntityLabel.LOC, "pattern-loc-proper")
+
+
+def _route_start(reading: Reading, head: int) -> int | None:
+    """Where the first characters of two places or more begin that stand before a route's head."""
+    text = reading.text
+    start = head
+    while start > 0 and head - start < _MOST_STOPS and text[start - 1] in vocabulary.route_marks():
+        start -= 1
+    while head - start >= 2:
+        if start in reading.starts:
+            return start
+        start += 1
+    return None
 
 
 def _rows_of_places(reading: Reading) -> Iterator[Proposal]:
@@ -260,6 +289,9 @@ def _ends_in_head(item: str) -> bool:
 def _quotations(reading: Reading) -> Iterator[Proposal]:
     """What stands in quotation marks and is a name by its own end or by the word after it."""
     text = reading.text
+    for row in _SECTIONS.finditer(text):
+        for section in _SECTION_NAME.finditer(text, *row.span(1)):
+            yield _make(*section.span(1), EntityLabel.PLATFORM, "quoted")
     for start, end in reading.quotes:
         inner = text[start + 1 : end - 1]
         if _SLOGAN.match(text, end) or any(mark in inner for mark in "，。；,;！？"):

@@ -49,6 +49,9 @@ _ACT: Final = re.compile(
 _WHERE: Final = re.compile(r"(?:在|赴|抵|到|至|省|区)\Z")
 # 某发〔2031〕4号 is the number of a document, not the body that filed it.
 _FILED: Final = re.compile(r"[\u4e00-\u9fff]{0,2}〔\d{4}〕")
+_SESSION: Final = re.compile(
+    r"第?[一二三四五六七八九十\d]{1,3}届第?[一二三四五六七八九十\d]{1,3}次"
+)
 _NESTED: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.ORG, EntityLabel.PERSON})
 
 
@@ -64,7 +67,7 @@ def find_entities(
 
 
 def joined(text: str, mentions: Sequence[EntityMention]) -> tuple[EntityMention, ...]:
-    """The mentions, a body and its department with nothing between them made one."""
+    """The mentions, a body and its department made one, and what 暨 joins to an assembly."""
     whole: list[EntityMention] = []
     for mention in mentions:
         last = whole[-1] if whole else None
@@ -73,12 +76,25 @@ def joined(text: str, mentions: Sequence[EntityMention]) -> tuple[EntityMention,
             and last.end == mention.start
             and last.label == mention.label == EntityLabel.ORG
             and text[mention.start : mention.end] not in vocabulary.known_names()
-        ):
+        ) or (last is not None and _is_assembly_of(text, last, mention)):
             score = last.score + mention.score
-            whole[-1] = replace(last, end=mention.end, method=mention.method, score=score)
+            whole[-1] = replace(mention, start=last.start, score=score)
         else:
             whole.append(mention)
     return tuple(whole)
+
+
+def _is_assembly_of(text: str, first: EntityMention, second: EntityMention) -> bool:
+    """Whether two names are one assembly: 甲会议暨乙大会, or a body and its session."""
+    if second.label is not EntityLabel.EVENT:
+        return False
+    if first.label is EntityLabel.EVENT:
+        return text[first.end : second.start] == "暨"
+    return (
+        first.label is EntityLabel.ORG
+        and first.end == second.start
+        and _SESSION.match(text, second.start, second.end) is not None
+    )
 
 
 def propose(reading: Reading) -> Iterator[Proposal]:

@@ -29,6 +29,8 @@ def is_person_name(name: str) -> str:
     """Method that a string earns as a person's name by its form: "" where it is none."""
     if "·" in name:
         return "transliterated" if len(name.strip("·")) > 3 else ""
+    if len(name) == 3 and vocabulary.ends_in_site(name):
+        return ""
     match = vocabulary.surnames().match(name)
     given = len(name) - len(match.group()) if match else 0
     if match and 1 <= given <= 2:

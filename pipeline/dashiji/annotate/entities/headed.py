@@ -53,6 +53,8 @@ _MEETING_ACTS: Final = re.compile(
     r"(?:大会|论坛|峰会|会议|年会|会上|与会者)[^。！？\n]{0,60}?(?:发布|发起|通过|提出|发出|倡议)[^。！？\n]{0,24}\Z"
 )
 _VERSION: Final = re.compile(r"[Vv]?\d+\.\d+(?!\d*[%％万亿])")
+_NUMBER_OF: Final = re.compile(r"(?:共|达|近|约|超)?\d[\d.]*[万亿]?[余多]?[个家所座处支]")
+_WHOLE: Final = re.compile(r"[省市县区州旗乡镇村](?:[整全各沿跨多]|境内)")
 _SECTION: Final = frozenset("目栏区题道块")
 _FACES: Final = frozenset({"网站", "门户网站", "官方网站", "客户端", "App", "APP", "app", "公众号"})
 _OWN_MEETINGS: Final = frozenset({"峰会", "年会", "大会", "全会", "代表大会"})
@@ -182,6 +184,7 @@ def _is_named(reading: Reading, candidate: Candidate) -> bool:
         and _enough(reading, candidate)
         and not _is_any(reading, candidate)
         and not _is_every(reading, candidate)
+        and not _WHOLE.search(candidate.name[: -len(candidate.head.word)])
         and (label == EntityLabel.LOC or not _is_generic_after_body(reading, candidate))
         and not _is_counted(reading, candidate)
     )
@@ -276,12 +279,28 @@ def _is_generic_after_body(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _is_counted(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a number stands before the name, so that it is a common noun (30家…基地)."""
+    """Whether a number stands beside the name, so that it is a common noun (30家基地, 集团14个)."""
     if candidate.phrase.anchor in {"ordinal", "year", "quote"}:
         return False
+    if _NUMBER_OF.match(reading.text, candidate.end) and (
+        candidate.phrase.anchor in {"", "group"} or _has_verb(reading, candidate)
+    ):
+        return True
     surface, tag = reading.before(candidate.start)
     measured = surface.endswith(("届", "年", "期", *_RATINGS))
     return tag in {"q", "m"} and not measured and not surface.isdigit()
+
+
+def _has_verb(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a verb stands between the start of the name and its head (某平原 | 建设 | 示范区)."""
+    number = reading.starts.get(candidate.start)
+    while number is not None and number < len(reading.words):
+        if reading.words[number].end > candidate.head_start:
+            return False
+        if reading.tags[number] == "v":
+            return True
+        number += 1
+    return False
 
 
 def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
@@ -290,9 +309,7 @@ def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         return
     if name[0] == "国" and text[max(0, start - 1) : start] == "等":
         return
-    # 某部党组书记: the party organ belongs to the office; a town's 党委 is a body.
-    owner = _PARTY_ORGAN.sub("", name)
-    if owner != name and _OFFICE.match(text, candidate.end) and not _TOWN.search(owner):
+    if belongs_to_office(text, start, candidate.end):
         return
     if _BOARD.search(name) and _CHAIR.match(text, candidate.end):
         return
@@ -310,6 +327,16 @@ def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         if text[start : candidate.end] in vocabulary.generic():
             return
     yield candidate.proposal(start)
+
+
+def belongs_to_office(text: str, start: int, end: int) -> bool:
+    """Whether a party organ belongs to the office behind it (某部党组书记); a town's is a body."""
+    organ = _PARTY_ORGAN.search(text[start:end])
+    return (
+        organ is not None
+        and _OFFICE.match(text, end) is not None
+        and _TOWN.search(text[start : start + organ.start()]) is None
+    )
 
 
 def _after_places(name: str) -> str:

@@ -12,6 +12,7 @@ from dashiji.annotate.entities.phrases import ends_in_head
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
 from dashiji.annotate.entities.slots import propose_slots
+from dashiji.annotate.entities.titled import acts_after
 from dashiji.records import EntityLabel
 
 _LATIN: Final = re.compile(
@@ -27,7 +28,7 @@ _BRACKETED: Final = re.compile(r"[（(]([A-ZÀ-Þ][A-Za-zÀ-ÿ'’. -]{2,60})[)�
 _ACRONYM: Final = re.compile(r"[A-ZÀ-Þ]{2,8}")
 _FOREIGN: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}|·[A-Z]\.?)+")
 _GIVEN_STOP: Final = frozenset(
-    "因于自据均经的说获任率在与和等为是到赴做作讲写称指出将应介赶来去以及主出参代同向对受被从由给及还就也已曾会"
+    "因于自据均经的说获任率到在与和等为是到赴做作讲写称指出将应介赶来去以及主出参代同向对受被从由给及还就也已曾会"
 )
 # By its length, the tags under which a name may hide beside a title.
 _MISREAD: Final = {
@@ -67,7 +68,9 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
         length = len(first) + len(second)
         if not 2 <= length <= 4 or words[number].end != words[number + 1].start:
             continue
-        if vocabulary.verbs_of_appointing().match(reading.text, words[number + 1].start):
+        if vocabulary.verbs_of_appointing().match(
+            reading.text, words[number + 1].start
+        ) or acts_after(reading.text, words[number].start, words[number + 1].start):
             continue
         name = first + second
         before = surfaces[number - 1] if number else ""
@@ -124,6 +127,7 @@ def _compound(reading: Reading) -> Iterator[Proposal]:
             last = reading.ends.get(end)
             if (
                 last is None
+                or acts_after(reading.text, start, end - 1)
                 or not _HAN.match(reading.text[start:end])
                 or (last > first and reading.surfaces[last] in _GIVEN_STOP)
             ):

@@ -36,6 +36,9 @@ _BODILY: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
 _VERBAL: Final = frozenset({EntityLabel.EVENT, EntityLabel.INITIATIVE, EntityLabel.PLATFORM})
 _NOT_FIRST: Final = frozenset("的了等和与及暨、·-—在是年月日")
 _CELEBRATED: Final = frozenset({"庆祝", "纪念", "欢庆", "喜迎"})
+_HOTLINE: Final = re.compile(r"(?:1[12]\d{1,3}|9\d{4})$")
+"""Numbers that are dialled and name a service (12345, 96110)."""
+_SIZES: Final = frozenset("大小老")
 _ROUTE: Final = re.compile(r"[段线路]|公路|铁路|高速|管道")
 _TIMELESS: Final = re.compile(r"[^，。；：！？!?,;:\n\r《》\t\u3000]{1,40}$")
 
@@ -139,13 +142,19 @@ def _anchored(reading: Reading, start: int, head_start: int, label: EntityLabel)
         return None
     for pattern, kind in ((YEAR, "year"), (ORDINAL, "ordinal")):
         for match in pattern.finditer(text, left.start(), start):
-            if match.start() in reading.starts and _unbroken(reading, match.end(), start):
+            if match.start() in reading.starts and _unbroken(
+                reading, match.end(), start, any_verb=kind == "ordinal"
+            ):
                 return Phrase(match.start(), kind)
     return None
 
 
-def _unbroken(reading: Reading, start: int, end: int) -> bool:
-    """Whether the words of a span may all stand inside a meeting's name."""
+def _unbroken(reading: Reading, start: int, end: int, *, any_verb: bool) -> bool:
+    """Whether the words of a span may all stand inside a meeting's name.
+
+    `any_verb` allows verbs that govern names elsewhere (第七届森林恢复研讨会), but for those that
+    say that a meeting is held or attended.
+    """
     if reading.text.count("“", start, end) != reading.text.count("”", start, end):
         return False
     at = start
@@ -160,7 +169,8 @@ def _unbroken(reading: Reading, start: int, end: int) -> bool:
             return False
         if tag == "w" and surface not in {"、", "“", "”", "-", "—", "——", "+"}:
             return False
-        if vocabulary.governing().get(surface) is False and tag == "v":
+        forbidden = vocabulary.verbs_of_holding() if any_verb else vocabulary.governing_only()
+        if tag == "v" and surface in forbidden:
             return False
         if surface in vocabulary.phrase_stops():
             return False
@@ -192,7 +202,11 @@ def _continues(reading: Reading, number: int, start: int, label: EntityLabel) ->
     if surface in _JOINTS or surface == "——":
         return number > 0 and reading.tags[number - 1] != "w"
     if _LATIN.match(surface):
-        return not surface.isdigit() or label == EntityLabel.ORG
+        return (
+            not surface.isdigit()
+            or label == EntityLabel.ORG
+            or (label == EntityLabel.PLATFORM and _HOTLINE.match(surface) is not None)
+        )
     return _tag_continues(reading, number, start, label)
 
 
@@ -388,6 +402,9 @@ def _kind_of_start(reading: Reading, start: int) -> str:
     surface, tag = reading.surfaces[number], reading.tags[number]
     if surface in vocabulary.local_starts():
         return "local"
+    if surface in _SIZES and reading.after(reading.words[number].end)[1] == "LOC":
+        # 大|某岭, 小|某河: the tagger cut the name after its first character.
+        return "proper"
     if (
         surface in _CELEBRATED
         or surface in vocabulary.scopes()

@@ -11,6 +11,7 @@ from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_transliterated
 from dashiji.annotate.entities.spans import Spans
 from dashiji.annotate.entities.stuck import STATES, parted
+from dashiji.annotate.entities.titled import with_people
 from dashiji.annotate.mentions import Word
 from dashiji.records import EntityLabel
 
@@ -33,6 +34,9 @@ _OF_ITS_OWN = re.compile(
     r"(?:部|省|厅|国会|议会|政府|最高法院|大学|学院|公司|集团|控股|基金|航空|证券|保险|汽车|电子|医院|红新月会|报|报社|电视台|党|俱乐部|代表团)$"
 )
 _MINISTRY = re.compile(r"[\u4e00-\u9fff]{1,9}部[\u4e00-\u9fff]{1,8}[司局处厅室]$")
+_TRADES = frozenset({"n", "nz", "vn", "an", "nw"})
+_INSTITUTE_WORDS = 3
+"""Words between an institute's place and 所, at most."""
 _OWN = frozenset(
     ("中国", "中华人民共和国", "香港", "澳门", "台湾", "中国香港", "中国澳门", "中国台湾")
 )
@@ -59,7 +63,7 @@ class Reading:
 
     def __init__(self, text: str, words: Sequence[Word], titles: Sequence[tuple[int, int]]) -> None:
         self.text = text
-        self.words = tuple(_refined(text, tuple(parted(text, words))))
+        self.words = tuple(_refined(text, tuple(parted(text, with_people(text, words)))))
         self.surfaces = [text[word.start : word.end] for word in self.words]
         self.tags = [word.tag for word in self.words]
         self.starts = {word.start: number for number, word in enumerate(self.words)}
@@ -98,13 +102,25 @@ def splits_from_country(country: str, rest: str) -> bool:
 
     China's own bodies keep it.
     """
-    if country in _OWN or _NATIONAL.match(rest) or len(rest) < 3:
+    if country in _OWN or _NATIONAL.match(rest) or len(rest) < 3 or _is_school_of(rest):
         return False
     return (
         _OF_ITS_OWN.search(rest) is not None
         or _MINISTRY.match(rest) is not None
         or is_transliterated(rest[:2])
     )
+
+
+def _is_school_of(rest: str) -> bool:
+    """Whether what follows a country only says what is taught there (瑞典 | 农业科学大学)."""
+    return _schools().fullmatch(rest) is not None
+
+
+@cache
+def _schools() -> re.Pattern[str]:
+    trades = [row["word"] for row in lexicon.load("frame_words") if row["sense"] == "subject"]
+    either = "|".join(sorted(trades, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?:{either})+(?:大学|学院)")
 
 
 def leading_country(name: str) -> str:
@@ -133,8 +149,11 @@ def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
     mended = vocabulary.mended()
     halves: Word | None = None
     following = iter((*words[1:], None))
-    for word in words:
+    for number, word in enumerate(words):
         after = next(following)
+        if word.tag == "u" and _is_institute(text, words, number):
+            yield Word(word.start, word.end, "n")
+            continue
         if halves is not None:
             halves = None
             continue
@@ -154,6 +173,18 @@ def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
             yield from _refined_place(text, word)
         else:
             yield word
+
+
+def _is_institute(text: str, words: Sequence[Word], number: int) -> bool:
+    """Whether 所 is the end of an institute's name (某地某某所) rather than a particle."""
+    if text[words[number].start : words[number].end] != "所":
+        return False
+    after = words[number + 1].tag if number + 1 < len(words) else ""
+    first = number - 1
+    while first >= 0 and number - first <= _INSTITUTE_WORDS and words[first].tag in _TRADES:
+        first -= 1
+    place = first >= 0 and words[first].tag == "LOC" and first < number - 1
+    return place and after not in {"v", "vd", "ad", "d", "r"}
 
 
 def _leading_verb(text: str, word: Word) -> int:

@@ -10,6 +10,7 @@ from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
+from dashiji.annotate.entities.titled import honours
 from dashiji.records import EntityLabel
 
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,4}")
@@ -54,7 +55,7 @@ def _slot(reading: Reading, start: int) -> Iterator[Proposal]:
             or not _is_name(reading, start, name)
             or (size == 4 and vocabulary.compound_surnames().match(name) is None)
             or (end not in reading.ends and text[end : end + 1] not in _LEADING)
-            or not vocabulary.slot_ends().match(text, end)
+            or not (vocabulary.slot_ends().match(text, end) or honours(text, end))
         ):
             continue
         if _is_plain_word(reading, start, end):

@@ -34,7 +34,7 @@ _VENUE: Final = re.compile(
 _DIVISION: Final = re.compile(r".+(?:[省市县区州盟旗乡镇村屯]|街道|苏木|自治区|特别行政区)$")
 _OPENING: Final = frozenset('“「『"')
 _CLOSING: Final = frozenset('”」』"')
-_FEATURE: Final = re.compile(r".+[江河湖海湾岛山峰岭峡川漠原洲洋滩沟溪泉桥港路街]$")
+_FEATURE: Final = re.compile(r".+[江河湖海湾岛山峰岭峡川漠原洲洋滩沟溪泉桥港路街巷坊弄]$")
 _ZONE: Final = re.compile(
     r".+(?:新区|园区|景区|库区|灌区|片区|林区|矿区|牧区|保护区|开发区|高新区|示范区|合作区|保税区|"
     r"自贸区|地区|山区|城区|社区|小区|校区|经济区|大湾区|圩区)$"
@@ -50,6 +50,8 @@ _WEEK: Final = re.compile(
 )
 """某某活动周全国总开幕式: the week's last character is no family name."""
 _PRINTS: Final = re.compile(r"刊[发登载]|报道|播[出发]")
+_COUNTED: Final = re.compile(r"^[\d一二三四五六七八九十百千两多余几]+[个家所支名类批座条]$")
+"""A number of bodies, so that what follows names none (18个铁路局)."""
 _AMONG: Final = re.compile(
     r"等(?:\d+|[两三四五六七八九十]+)?个?(?:地(?!质|球)|[省市县区旗州](?![长委]))"
 )
@@ -152,11 +154,15 @@ def _body(reading: Reading, number: int) -> Iterator[Proposal]:
         if not _adjectival(reading, surface, word.end):
             yield _make(word.start, word.end, EntityLabel.GPE, "place")
         return
+    if surface[-1] == "部" and reading.text.startswith("门", word.end):
+        return
     if surface[0] == "国" and reading.text[max(0, word.start - 1) : word.start] == "等":
         return
     label = vocabulary.known_names().get(surface)
     if label is not None:
         yield _make(word.start, word.end, label, "known")
+    elif _COUNTED.search(reading.before(word.start)[0]):
+        return
     elif _heads_body(surface):
         yield _make(word.start, word.end, EntityLabel.ORG, "lac-body")
     elif (inner := _body_within(surface)) > 3:
@@ -210,7 +216,9 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
             or (start == place_end and name in places and name[-1] in _FULL)
         ):
             continue
-        if text[max(0, start - 2) : start] == "等国":
+        if text[max(0, start - 2) : start] == "等国" or (
+            name[-1] == "部" and text.startswith("门", end)
+        ):
             continue
         if name in known:
             begin = _with_ordinal(text, start) if known[name] == EntityLabel.EVENT else start

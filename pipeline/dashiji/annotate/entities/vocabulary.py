@@ -93,6 +93,22 @@ def governing() -> dict[str, bool]:
 
 
 @cache
+def governing_only() -> frozenset[str]:
+    """Verbs that take a name as object and do not stand inside one."""
+    return frozenset(verb for verb, inside in governing().items() if not inside)
+
+
+@cache
+def verbs_of_holding() -> frozenset[str]:
+    """Verbs by which a meeting is held, opened, attended."""
+    return frozenset(
+        row["cue"]
+        for row in lexicon.load("event_cues")
+        if row["part"] == "verb" and row["class"] in {"hold", "enter", "meet"}
+    )
+
+
+@cache
 def countries() -> frozenset[str]:
     """Names of countries and territories."""
     return frozenset(lexicon.column("countries", "name"))
@@ -173,6 +189,11 @@ def titles() -> frozenset[str]:
     return frozenset(lexicon.column("titles", "title"))
 
 
+def ends_in_site(name: str) -> bool:
+    """Whether a string ends in a word for a site (大桥, 广场), so that it names no person."""
+    return any(head.label is EntityLabel.LOC for head in heads().get(name[-2:], ()))
+
+
 @cache
 def verbs_of_appointing() -> re.Pattern[str]:
     """Verbs of two characters and more that give, hold or take an office (当选, 获聘)."""
@@ -209,6 +230,20 @@ def is_title(word: str) -> bool:
 def abbreviations() -> frozenset[str]:
     """One-character names of provinces and cities."""
     return frozenset(lexicon.column("place_abbreviations", "name"))
+
+
+@cache
+def route_marks() -> frozenset[str]:
+    """Characters that stand for places in the names of routes (沪昆, 成贵).
+
+    One-character names of provinces and cities, and the characters of cities' names of two.
+    """
+    cities = (
+        row["short"]
+        for row in lexicon.load("places")
+        if row["code"].endswith("00") and len(row["short"]) == 2
+    )
+    return abbreviations() | frozenset("".join(cities))
 
 
 @cache

@@ -1,0 +1,253 @@
+"""People told by what stands around them: a title before, and after them what people in office do.
+
+The tagger reads a rare or everyday character in that place as a word of its own (董事|长相|国富 for
+董事长|相国富). Here the characters decide, and the words are cut anew where both sides are sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from dashiji import lexicon
+from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.forms import is_person_name
+from dashiji.annotate.mentions import Word
+
+_NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_NO_NAME: Final = re.compile(r"[和与及从由对向同于等并任为应令]|[\u4e00-\u9fff](?:某|家庭|方面)")
+_MARK: Final = frozenset("、，。；（(等")
+_WORKING: Final = frozenset({"d", "p", "r", "c", "ad", "vd", "u", "m", "q", "t", "TIME", "f", "s"})
+_VERBAL: Final = frozenset({"v", "vn", "a", "an"})
+_SENTENCE_END: Final = re.compile(r"[。！？\n]")
+_INTO_OFFICE: Final = re.compile(
+    r"(?<![\u4e00-\u9fff][省市县区])(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?=为(?!了|期)[\u4e00-\u9fff]{3})"
+)
+_NATIVE: Final = frozenset({"lac-person", "lac-person-rare"})
+_REACHED: Final = frozenset({"LOC", "ORG", "s"})
+_NAMED: Final = frozenset({"PER", "LOC", "ORG"})
+_HONOURED: Final = re.compile(
+    r"为(?!为)[^，。；！？、\n]{2,24}?(?:揭牌|揭幕|颁奖|授奖|授牌|授旗|授衔|授勋|颁证|剪彩|送行|加油|点赞|颁发|佩戴|献花)"
+)
+"""…为获奖者颁奖: what 为 means before somebody or something that is honoured."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A title's start, and the span of the name that follows it."""
+
+    title: int
+    start: int
+    end: int
+
+
+def with_people(text: str, words: Sequence[Word]) -> Sequence[Word]:
+    """The words, cut so that each name in such a place is one of them, tagged PER."""
+    starts = {word.start: word for word in words}
+    over = _Cover(words)
+    slots = [
+        slot
+        for match in _titles().finditer(text)
+        for slot in _name_after(text, match.start(), match.end(), starts, over)
+    ]
+    slots += _appointed(text, starts)
+    slots.sort(key=lambda slot: (slot.start, slot.end))
+    return tuple(_cut(text, words, slots)) if slots else words
+
+
+def _appointed(text: str, starts: dict[int, Word]) -> Iterator[_Slot]:
+    """People in a row of appointments (任命甲为某局局长、乙为副局长) that the words do not have."""
+    for act in _acts_of_office().finditer(text):
+        stop = _SENTENCE_END.search(text, act.end())
+        end = stop.start() if stop else len(text)
+        for match in _INTO_OFFICE.finditer(text, act.end(), end):
+            start = match.start("name")
+            at_start = start == act.end() or text[start - 1] in "、，；,;"
+            known = starts.get(start)
+            whole = known is not None and known.tag == "PER" and known.end == match.end("name")
+            if at_start and not whole and is_person_name(match["name"]) in _NATIVE:
+                yield _Slot(start, start, match.end("name"))
+
+
+def acts_after(text: str, start: int, end: int) -> bool:
+    """Whether a name from `start` is over by `end`: what follows is an act (宣读, 为…颁奖)."""
+    return honours(text, end) or (
+        bool(is_person_name(text[start:end])) and _acts().match(text, end) is not None
+    )
+
+
+def honours(text: str, offset: int) -> bool:
+    """Whether 为 stands at an offset and means whom an honour is done (为获奖者颁奖)."""
+    return _HONOURED.match(text, offset) is not None
+
+
+class _Cover:
+    """Which word stands over an offset."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._of = {at: word for word in words for at in range(word.start, word.end)}
+
+    def __call__(self, offset: int) -> Word | None:
+        return self._of.get(offset)
+
+
+def _name_after(
+    text: str, title: int, start: int, starts: dict[int, Word], over: _Cover
+) -> Iterator[_Slot]:
+    """The name right after a title that the words do not have; none where they have it."""
+    if _NO_NAME.match(text, start):
+        return
+    tagged = starts.get(start)
+    if tagged is not None and tagged.tag == "PER":
+        end = _clipped_end(text, tagged, starts.get(tagged.end))
+        if end:
+            yield _Slot(title, start, end)
+            return
+        if "·" in text[start : tagged.end + 1]:
+            return
+        if vocabulary.slot_ends().match(text, tagged.end):
+            before = over(title)
+            if before is not None and before.start < title and before.end == start:
+                yield _Slot(title, start, tagged.end)
+            return
+    for size in (2, 3, 4):
+        end = start + size
+        follower = _sure_followers().match(text, end)
+        if follower is None and not honours(text, end):
+            continue
+        name = text[start:end]
+        if _NAME.fullmatch(name) and _fits(text, _Slot(title, start, end), over):
+            known = tagged is not None and tagged.end == end and tagged.tag == "PER"
+            if not known:
+                yield _Slot(title, start, end)
+            return
+
+
+def _clipped_end(text: str, word: Word, after: Word | None) -> int:
+    """Where a name ends that took in 为 or 到 (甲为获奖者颁奖, 甲到现场); 0 if none did."""
+    at = word.end - 1
+    if at - word.start < 2:
+        return 0
+    honoured = text[at] == "为" and honours(text, at)
+    arrives = text[at] in "到赴" and after is not None and after.tag in _REACHED
+    return at if honoured or arrives else 0
+
+
+def _fits(text: str, slot: _Slot, over: _Cover) -> bool:
+    """Whether a string has the form of a name and is no word, nor part of one."""
+    name = text[slot.start : slot.end]
+    form = is_person_name(name)
+    family = vocabulary.compound_surnames().match(name)
+    if not form or form == "transliterated" or (len(name) == 4 and family is None):
+        return False
+    first = over(slot.start)
+    if first is None or name in _no_names():
+        return False
+    crossing = first.start < slot.start
+    if crossing and not (
+        slot.start - slot.title > 2
+        and (first.tag not in _NAMED or first.end - slot.start < len(name))
+    ):
+        # 市|长江大桥 is no mayor; 董事|长沙|千寻 is a chairman.
+        return False
+    if not crossing and first.end - first.start > 1 and first.tag in _WORKING:
+        return False
+    head = text[slot.start : first.end]
+    if len(head) > 1 and (head in _no_names() or head in vocabulary.governing()):
+        return False
+    whole = first.start == slot.start and first.end == slot.end
+    if form == "lac-person":
+        return not (whole and first.tag in _VERBAL | {"n", "f", "s"})
+    if whole:
+        return first.tag in {"PER", "nz", "nw", "xc"}
+    return len(name) > 2 or first.end - first.start == 1
+
+
+def _cut(text: str, words: Sequence[Word], slots: Sequence[_Slot]) -> Iterator[Word]:
+    """The words with the names of the slots put in and what they overlap cut."""
+    queue = iter(slots)
+    slot = next(queue, None)
+    at = 0
+    for word in words:
+        begin = max(word.start, at)
+        while slot is not None and slot.start < at:
+            slot = next(queue, None)
+        while slot is not None and begin < word.end and slot.start < word.end:
+            if word.start < slot.start:
+                yield from _before(word, begin, slot)
+            yield Word(slot.start, slot.end, "PER")
+            begin = at = slot.end
+            slot = next(queue, None)
+        if begin == word.start:
+            yield word
+        elif begin < word.end:
+            yield from _rest(text, begin, word)
+
+
+def _rest(text: str, begin: int, word: Word) -> Iterator[Word]:
+    """The part of a word behind a name: a verb, or 为 and the body of the office."""
+    if text[begin] == "为" and begin + 1 < word.end:
+        yield Word(begin, begin + 1, "v")
+        yield Word(begin + 1, word.end, "ORG" if word.end - begin > 3 else "n")
+    else:
+        yield Word(begin, word.end, "v")
+
+
+def _before(word: Word, begin: int, slot: _Slot) -> Iterator[Word]:
+    """The part of a word before a name: what stands before the title, and the title."""
+    cut = max(begin, slot.title)
+    if begin < cut:
+        yield Word(begin, cut, word.tag)
+    if cut < slot.start:
+        yield Word(cut, slot.start, "n")
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    """A title with its prefixes, the longest first."""
+    titles = _either(row["title"] for row in lexicon.load("titles") if row["side"] != "after")
+    prefixes = _either(lexicon.column("title_prefixes", "prefix"))
+    return re.compile(rf"(?:{prefixes})*(?:{titles})")
+
+
+@cache
+def _acts_of_office() -> re.Pattern[str]:
+    """Verbs of appointing, before the person who is appointed."""
+    verbs = [row["verb"] for row in lexicon.load("appointment_verbs") if row["frame"] == "names"]
+    return re.compile(f"(?:{_either(verbs)})了?")
+
+
+@cache
+def _sure_followers() -> re.Pattern[str]:
+    """What may follow a name and leaves no doubt: a mark, or a verb of two characters and more."""
+    words = [
+        word
+        for word in lexicon.column("person_followers", "word")
+        if len(word) > 1 or word in _MARK
+    ]
+    return re.compile(_either(words) + "|[说称][，：,:]")
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """Verbs of two characters and more of what people in office do."""
+    return re.compile(_either(w for w in lexicon.column("person_followers", "word") if len(w) > 1))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Verbs and nouns of these tables, which are no names whatever they begin with."""
+    return frozenset(
+        (
+            *lexicon.column("person_followers", "word"),
+            *lexicon.column("event_verbs", "verb"),
+            *lexicon.column("titles", "title"),
+        )
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
