@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run test lint types unit bench fuzz lock clean
+.PHONY: help run test lint types unit bench fuzz docs lock clean
 
 help:           ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -35,6 +35,10 @@ SECONDS_EACH ?= 600
 fuzz: $(VENV)/installed-dev  ## fuzz each target for ten minutes, or SECONDS_EACH=…
 	$(BIN)/python -m fuzz --seconds $(SECONDS_EACH)
 
+docs: $(VENV)/installed-dev  ## write the reference anew and build the documentation into site/
+	$(BIN)/python docs/generate.py
+	$(BIN)/properdocs build --quiet
+
 lock: $(VENV)/installed-dev  ## resolve pyproject.toml's ranges again, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-annotate --extra all --extra build pyproject.toml -o requirements.txt
@@ -43,7 +47,7 @@ lock: $(VENV)/installed-dev  ## resolve pyproject.toml's ranges again, with hash
 	    -o requirements-dev.txt
 
 clean:          ## remove the environment and what was written
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version) if sys.version_info < (3, 11) else None'

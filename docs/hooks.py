@@ -1,0 +1,31 @@
+"""What the site needs beyond docs/: pages that stand beside what they speak of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from properdocs.structure.files import File, Files
+
+_ROOT = Path(__file__).resolve().parent.parent
+_BROUGHT = {
+    "tests/gold/ANNOTATION.md": "annotation.md",
+    "benchmarks/RESULTS.md": "results.md",
+}
+"""Pages that stand elsewhere in the repository, and their place on the site."""
+
+
+def on_files(files: Files, config: Any) -> Files:
+    """Add the pages that stand elsewhere."""
+    for source, target in _BROUGHT.items():
+        content = (_ROOT / source).read_text(encoding="utf-8")
+        files.append(File.generated(config, target, content=content))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
+    """Lead links to those pages to their place on the site."""
+    up = "../" * page.file.src_uri.count("/")
+    for source, target in _BROUGHT.items():
+        markdown = markdown.replace(f"({up}../{source})", f"({up}{target})")
+    return markdown
