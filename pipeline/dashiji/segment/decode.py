@@ -8,7 +8,7 @@ differently. Time is linear in the number of lines.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashiji.segment.blocks import Feature, LineLabel
@@ -94,29 +94,65 @@ def _odds(share: float) -> float:
     return math.log(share / (1 - share))
 
 
-def best_score(scores: Sequence[Scores], layout: Layout) -> float:
-    """The score of the best reading in a layout."""
-    forward, _ = _forward(scores, layout)
-    if not forward:
-        return 0.0
-    end = _ending(scores[-1], layout)
-    prior = weigh("prior", "layout", layout.starter, layout.habit)
-    return prior + max(value + end[state] for state, value in forward[-1].items())
+@dataclass(frozen=True, slots=True)
+class Search:
+    """All readings of a document in one layout, searched from the top.
+
+    An item has a state for each key of its `local`, with what that weighs by itself; `forward` is
+    the weight of the best reading down to a state, `back` the state above it there.
+    """
+
+    scores: Sequence[Scores]
+    layout: Layout
+    steps: Mapping[tuple[int, int], Feature]
+    local: list[dict[int, float]]
+    forward: list[dict[int, float]]
+    back: list[dict[int, int]]
+    ending: Mapping[int, float]
+
+    @property
+    def best_score(self) -> float:
+        """The score of the best reading."""
+        if not self.forward:
+            return 0.0
+        prior = weigh("prior", "layout", self.layout.starter, self.layout.habit)
+        last = self.forward[-1]
+        return prior + max(value + self.ending[state] for state, value in last.items())
+
+    @property
+    def labels(self) -> list[LineLabel]:
+        """The labels of the best reading."""
+        return [LABELS[state] for state in self.path]
+
+    @property
+    def path(self) -> list[int]:
+        """The states of the best reading."""
+        if not self.forward:
+            return []
+        last = self.forward[-1]
+        state = max(last, key=lambda s: last[s] + self.ending[s])
+        path = [state]
+        for pointers in reversed(self.back[1:]):
+            state = pointers[state]
+            path.append(state)
+        path.reverse()
+        return path
 
 
-def decode(scores: Sequence[Scores], layout: Layout) -> list[Choice]:
-    """The best reading in a layout: a choice for each item."""
-    if not scores:
-        return []
+def search(scores: Sequence[Scores], layout: Layout) -> Search:
+    """Search all readings of a document in a layout."""
     steps = _transitions(layout)
-    forward, back = _forward(scores, layout)
-    backward = _backward(scores, steps, _ending(scores[-1], layout))
-    state = max(forward[-1], key=lambda s: forward[-1][s] + backward[-1][s])
-    path = [state]
-    for pointers in reversed(back[1:]):
-        state = pointers[state]
-        path.append(state)
-    path.reverse()
+    local = [_local(score) for score in scores]
+    forward, back = _forward(local, steps)
+    ending = _ending(local[-1], layout) if local else {}
+    return Search(scores, layout, steps, local, forward, back, ending)
+
+
+def decode(found: Search) -> list[Choice]:
+    """The best reading of a search: a choice for each item."""
+    scores, steps, forward = found.scores, found.steps, found.forward
+    backward = _backward(found.local, steps, found.ending)
+    path = found.path
     choices: list[Choice] = []
     for at, state in enumerate(path):
         label = LABELS[state]
@@ -143,12 +179,12 @@ def decode(scores: Sequence[Scores], layout: Layout) -> list[Choice]:
     return choices
 
 
-def _ending(last: Scores, layout: Layout) -> dict[int, float]:
+def _ending(last: Mapping[int, float], layout: Layout) -> dict[int, float]:
     """What it weighs to end in a state: a heading has something under it, as a headline has."""
     after_section = weigh("header-after-section", "header", layout.starter, layout.habit)
     after_entry = weigh("header-after-entry", "header", layout.starter, layout.habit)
     weights = {SECTION: after_section, ENTRY: after_entry}
-    return {state: weights.get(state, 0.0) for state in _local(last)}
+    return {state: weights.get(state, 0.0) for state in last}
 
 
 def _local(score: Scores) -> dict[int, float]:
@@ -156,50 +192,60 @@ def _local(score: Scores) -> dict[int, float]:
 
 
 def _forward(
-    scores: Sequence[Scores], layout: Layout
+    items: Sequence[Mapping[int, float]], steps: Mapping[tuple[int, int], Feature]
 ) -> tuple[list[dict[int, float]], list[dict[int, int]]]:
-    steps = _transitions(layout)
-    if not scores:
+    if not items:
         return [], []
-    first = _local(scores[0])
-    forward = [{s: v for s, v in first.items() if s not in (BODY, MORE)} or first]
+    into: dict[int, dict[int, float]] = {state: {} for state in range(len(LABELS))}
+    for (before, after), step in steps.items():
+        into[after][before] = step.weight
+    first = items[0]
+    forward = [{s: v for s, v in first.items() if s not in (BODY, MORE)} or dict(first)]
     back = [dict.fromkeys(forward[0], -1)]
-    for score in scores[1:]:
-        above = forward[-1]
+    above = forward[0]
+    for local in items[1:]:
         here: dict[int, float] = {}
         pointers: dict[int, int] = {}
-        for state, local in _local(score).items():
+        for state, weight in local.items():
             best, source = NEVER, -1
+            allowed = into[state]
             for before, value in above.items():
-                step = steps.get((before, state))
-                if step is not None and value + step.weight > best:
-                    best, source = value + step.weight, before
+                if before in allowed and value + allowed[before] > best:
+                    best, source = value + allowed[before], before
             if source >= 0:
-                here[state], pointers[state] = best + local, source
+                here[state], pointers[state] = best + weight, source
         if not here:
             # No reading leads here by the rules (a body with no entry above): take it as it is.
-            source = max(above, key=lambda s: above[s])
-            here = {s: above[source] + v for s, v in _local(score).items()}
+            source = max(above, key=above.__getitem__)
+            here = {s: above[source] + v for s, v in local.items()}
             pointers = dict.fromkeys(here, source)
         forward.append(here)
         back.append(pointers)
+        above = here
     return forward, back
 
 
 def _backward(
-    scores: Sequence[Scores], steps: dict[tuple[int, int], Feature], ending: dict[int, float]
-) -> list[dict[int, float]]:
-    backward: list[dict[int, float]] = [ending]
-    for at in range(len(scores) - 2, -1, -1):
-        below, local = backward[-1], _local(scores[at + 1])
+    items: Sequence[Mapping[int, float]],
+    steps: Mapping[tuple[int, int], Feature],
+    ending: Mapping[int, float],
+) -> list[Mapping[int, float]]:
+    out_of: dict[int, dict[int, float]] = {state: {} for state in range(len(LABELS))}
+    for (before, after), step in steps.items():
+        out_of[before][after] = step.weight
+    below = ending
+    backward = [below]
+    for at in range(len(items) - 2, -1, -1):
+        local = items[at + 1]
         here: dict[int, float] = {}
-        for state in _local(scores[at]):
+        for state in items[at]:
             best = NEVER
+            allowed = out_of[state]
             for after, value in below.items():
-                step = steps.get((state, after))
-                if step is not None:
-                    best = max(best, step.weight + local[after] + value)
+                if after in allowed:
+                    best = max(best, allowed[after] + local[after] + value)
             here[state] = best if best > NEVER / 2 else max(below.values()) + NEVER / 4
         backward.append(here)
+        below = here
     backward.reverse()
     return backward

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from dashiji.read.source import Source
 from dashiji.segment.blocks import LineLabel
-from dashiji.segment.decode import Choice, best_score, decode
+from dashiji.segment.decode import Choice, Search, decode, search
 from dashiji.segment.items import read_items
 from dashiji.segment.layouts import USUALLY_ALONE, Habit, Layout, Starter, possible_layouts
 from dashiji.segment.lines import RawLine, split_lines
@@ -48,19 +48,19 @@ def read_lines(source: Source, pinned: str) -> Reading:
     lines = split_lines(source.text, source.hints)
     settled = settle(read_items(lines))
     seen = look(settled)
-    layout, sureness = _choose(seen, possible_layouts(settled, pinned))
-    scores = score(seen, layout)
-    choices = decode(scores, layout)
-    layout = replace(layout, alone=_alone(choices, layout))
-    choices = decode(scores, layout)
+    found, sureness = _choose(seen[:SAMPLE], possible_layouts(settled, pinned))
+    layout = found.layout
+    if len(seen) > SAMPLE:
+        found = search(score(seen, layout), layout)
+    layout = replace(layout, alone=_alone(found.labels, layout))
+    choices = decode(search(found.scores, layout))
     return Reading(lines, settled, tuple(choices), layout, sureness)
 
 
-def _alone(choices: Sequence[Choice], layout: Layout) -> float:
+def _alone(labels: Sequence[LineLabel], layout: Layout) -> float:
     """The part of the headlines that a first reading leaves without a paragraph, within bounds."""
     if layout.habit is not Habit.HEADLINE_BODY:
         return USUALLY_ALONE
-    labels = [choice.label for choice in choices]
     entries = sum(label is LineLabel.ENTRY for label in labels)
     followed = sum(
         above is LineLabel.ENTRY and below is LineLabel.BODY
@@ -69,32 +69,21 @@ def _alone(choices: Sequence[Choice], layout: Layout) -> float:
     return min(max((entries - followed + 1) / (entries + 10), USUALLY_ALONE), MOST_ALONE)
 
 
-def _choose(seen: Sequence[Seen], layouts: Sequence[Layout]) -> tuple[Layout, float]:
-    """The layout whose best reading of the first lines scores highest, and how sure that is."""
-    sample = seen[:SAMPLE]
-    ranked = sorted(
-        (
-            (best_score(score(sample, layout), layout), -order, layout)
-            for order, layout in enumerate(layouts)
-        ),
-        reverse=True,
-        key=lambda entry: entry[:2],
-    )
-    best_value, _, best = ranked[0]
-    reading = _labels(sample, best)
+def _choose(sample: Sequence[Seen], layouts: Sequence[Layout]) -> tuple[Search, float]:
+    """The search in the layout whose best reading scores highest, and how sure that layout is."""
+    searches = [search(score(sample, layout), layout) for layout in layouts]
+    ranked = sorted(searches, key=lambda found: found.best_score, reverse=True)
+    best = ranked[0]
+    best_value, reading = best.best_score, best.labels
     sureness = 1.0
-    for value, _, layout in ranked[1:]:
-        if _labels(sample, layout) != reading:
-            sureness = 1 / (1 + math.exp(-min(best_value - value, 50.0)))
+    for found in ranked[1:]:
+        if found.labels != reading:
+            sureness = 1 / (1 + math.exp(-min(best_value - found.best_score, 50.0)))
             break
-        if _ORDER.index(layout.starter) < _ORDER.index(best.starter):
-            best = layout
+        if _ORDER.index(found.layout.starter) < _ORDER.index(best.layout.starter):
+            best = found
     return best, sureness
 
 
 _ORDER = (Starter.DATED, Starter.MARKED, Starter.GAP, Starter.NONE)
 """Of layouts that read the sample alike, the one that asks most of an entry's head is taken."""
-
-
-def _labels(sample: Sequence[Seen], layout: Layout) -> list[str]:
-    return [choice.label.value for choice in decode(score(sample, layout), layout)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,11 +38,6 @@ class Scores:
 
     features: Mapping[LineLabel, tuple[Feature, ...]]
     totals: Mapping[LineLabel, float]
-
-
-def _scores(features: Mapping[LineLabel, tuple[Feature, ...]]) -> Scores:
-    totals = {label: sum(feature.weight for feature in found) for label, found in features.items()}
-    return Scores(features, totals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,30 +156,48 @@ def _score_one(
     if at.header is not None:
         return _score_header(at, layout)
     entry, head = _supposed(at, layout, starts, extra)
-    by_label = {
-        LineLabel.ENTRY: _weighed(entry, LineLabel.ENTRY, layout, starts=starts),
-        LineLabel.BODY: _weighed(entry & {"date-lead"}, LineLabel.BODY, layout),
+    starter, habit = layout.starter.value, layout.habit.value
+    weighed = {
+        LineLabel.ENTRY: _weighed(frozenset(entry), "entry", starter, habit, starts),
+        LineLabel.BODY: _weighed(_DATE_LEAD & entry, "body", starter, habit, None),
     }
     if starts is not None:
-        name = "starter" if starts else "no-starter"
-        by_label[LineLabel.ENTRY] += (Feature(name, layout.evidence(entry=True, starts=starts)),)
-        by_label[LineLabel.BODY] += (Feature(name, layout.evidence(entry=False, starts=starts)),)
+        beginning = _beginning(layout, starts)
+        for label, feature in beginning.items():
+            features, total = weighed[label]
+            weighed[label] = (*features, feature), total + feature.weight
     if open_top:
-        by_label[LineLabel.TITLE] = _weighed(head | {"title-base"}, LineLabel.TITLE, layout)
-        by_label[LineLabel.LEAD_IN] = _weighed(head | {"lead-in-base"}, LineLabel.LEAD_IN, layout)
-    section = _weighed(head | {"section-base"}, LineLabel.SECTION, layout)
-    if sum(feature.weight for feature in section) > HOPELESS:
-        by_label[LineLabel.SECTION] = section
-    return _scores(by_label)
+        for label, base in _TOP.items():
+            weighed[label] = _weighed(base.union(head), label.value, starter, habit, None)
+    section = _weighed(_SECTION_BASE.union(head), "section", starter, habit, None)
+    if section[1] > HOPELESS:
+        weighed[LineLabel.SECTION] = section
+    return _scores(weighed)
+
+
+_DATE_LEAD = frozenset(("date-lead",))
+_SECTION_BASE = frozenset(("section-base",))
+_TOP = {
+    LineLabel.TITLE: frozenset(("title-base",)),
+    LineLabel.LEAD_IN: frozenset(("lead-in-base",)),
+}
 
 
 def _score_header(at: Seen, layout: Layout) -> Scores:
     label = at.header or LineLabel.SECTION
-    features = _weighed({"serial"} if label is LineLabel.SECTION else set(), label, layout)
-    by_label = {label: features}
+    starter, habit = layout.starter.value, layout.habit.value
+    names = frozenset(("serial",)) if label is LineLabel.SECTION else frozenset()
+    weighed = {label: _weighed(names, label.value, starter, habit, None)}
     if {"title-words", "first-line"} <= at.head:
-        by_label[LineLabel.TITLE] = _weighed(at.head, LineLabel.TITLE, layout)
-    return _scores(by_label)
+        weighed[LineLabel.TITLE] = _weighed(at.head, "title", starter, habit, None)
+    return _scores(weighed)
+
+
+def _scores(weighed: Mapping[LineLabel, tuple[tuple[Feature, ...], float]]) -> Scores:
+    return Scores(
+        {label: features for label, (features, _) in weighed.items()},
+        {label: total for label, (_, total) in weighed.items()},
+    )
 
 
 def _supposed(
@@ -213,18 +225,23 @@ def _supposed(
     return entry, head
 
 
-def _weighed(
-    names: AbstractSet[str], label: LineLabel, layout: Layout, *, starts: bool | None = None
-) -> tuple[Feature, ...]:
-    key = frozenset(names)
-    return _weighed_once(key, label.value, layout.starter.value, layout.habit.value, starts)
-
-
 @lru_cache(maxsize=65536)
-def _weighed_once(
+def _weighed(
     names: frozenset[str], label: str, starter: str, habit: str, starts: bool | None
-) -> tuple[Feature, ...]:
-    weighed = (
+) -> tuple[tuple[Feature, ...], float]:
+    """What features say for a label, those that say nothing left out, and their sum."""
+    weighed = [
         Feature(name, weigh(name, label, starter, habit, starts=starts)) for name in sorted(names)
-    )
-    return tuple(feature for feature in weighed if feature.weight)
+    ]
+    features = tuple(feature for feature in weighed if feature.weight)
+    return features, sum(feature.weight for feature in features)
+
+
+@lru_cache(maxsize=256)
+def _beginning(layout: Layout, starts: bool) -> dict[LineLabel, Feature]:
+    """What it says for an entry and for a further line that a line begins as entries do, or not."""
+    name = "starter" if starts else "no-starter"
+    return {
+        LineLabel.ENTRY: Feature(name, layout.evidence(entry=True, starts=starts)),
+        LineLabel.BODY: Feature(name, layout.evidence(entry=False, starts=starts)),
+    }
