@@ -34,6 +34,9 @@ Finder = Callable[[Doc, str], tuple[Any, ...]]
 LAYERS: Final = ("words", "documents", "dates", "entities", "counts", "roles")
 """The layers in the order in which the components run."""
 
+_BATCH: Final = 128
+"""Documents that a tagger sees at once."""
+
 _STRINGS: Final = {
     "documents": ("title", "number"),
     "counts": ("unit", "noun"),
@@ -167,14 +170,22 @@ class WordsComponent:
         set_layer(doc, "words", self._tagger.tag([shadow_of(doc)[1]])[0])
         return doc
 
-    def pipe(self, stream: Iterable[Doc], batch_size: int = 128) -> Iterator[Doc]:
-        """Set the words of a stream of documents."""
-        for batch in minibatch(stream, batch_size):
-            docs = list(batch)
-            tagged = self._tagger.tag([shadow_of(doc)[1] for doc in docs])
-            for doc, words in zip(docs, tagged, strict=True):
+    def foresee(self, texts: Iterable[str]) -> None:
+        """Let the tagger begin with the texts of documents that will come."""
+        self._tagger.foresee(map(fold, texts))
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int = _BATCH) -> Iterator[Doc]:
+        """Set the words of a stream of documents; the tagger begins with the batch after."""
+        batches = iter(minibatch(stream, min(batch_size, _BATCH)))
+        batch = list(next(batches, ()))
+        while batch:
+            following = list(next(batches, ()))
+            self._tagger.foresee([shadow_of(doc)[1] for doc in following])
+            tagged = self._tagger.tag([shadow_of(doc)[1] for doc in batch])
+            for doc, words in zip(batch, tagged, strict=True):
                 set_layer(doc, "words", words)
                 yield doc
+            batch = following
 
 
 @Language.factory(

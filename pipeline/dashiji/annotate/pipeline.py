@@ -48,6 +48,13 @@ def nlp_for(settings: EntitySettings) -> Language:
     return build_nlp(settings)
 
 
+def foresee(segmentation: Segmentation, nlp: Language) -> None:
+    """Let the tagger begin with a chronicle that will be annotated soon, beside other work."""
+    text = segmentation.source.text
+    words: Any = nlp.get_pipe("dashiji_words")
+    words.foresee(text[block.start : block.end] for block in segmentation.blocks)
+
+
 def annotate(segmentation: Segmentation, nlp: Language) -> AnnotatedChronicle:
     """Annotate each block of a chronicle; offsets of the mentions count from the block's start."""
     text = segmentation.source.text

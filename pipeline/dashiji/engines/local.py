@@ -7,11 +7,11 @@ What a run before has read and what has not changed since comes from the cache, 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -26,11 +26,12 @@ from dashiji.errors import DashijiError
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from dashiji.dataset.corrections.model import Correction
     from dashiji.dataset.tables import Tables
 
 _AHEAD = 4
-"""Chronicles a worker has in hand or finished ahead of the writer: enough to keep it busy, and a
-bound on memory."""
+"""Chronicles that are begun or finished ahead of the writer, for each worker: enough to keep it
+busy, and a bound on memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +74,60 @@ def read_rows(path: Path, settings_json: str, keep: Cache | None = None, key: st
     Raises:
         DashijiError: the file cannot be read.
     """
-    from dashiji.flow import process
-    from dashiji.read.reader import read
+    return Begun(path, settings_json, keep, key).tables()
 
-    settings = Settings.model_validate_json(settings_json)
-    tables = process(read(path, settings.read), _pipeline(settings_json), settings)
-    if keep is not None and key:
-        with suppress(OSError):  # without it the next run takes longer, no more
-            keep.put(key, tables)
-    return tables
+
+class Begun:
+    """A file that is read and segmented; the tagger works on it, beside whatever is done next.
+
+    Raises:
+        DashijiError: the file cannot be read.
+    """
+
+    def __init__(
+        self, path: Path, settings_json: str, keep: Cache | None = None, key: str = ""
+    ) -> None:
+        from dashiji.flow import begin
+        from dashiji.read.reader import read
+
+        self._settings = Settings.model_validate_json(settings_json)
+        self._nlp = _pipeline(settings_json)
+        self._keep, self._key = keep, key
+        self._segmentation = begin(read(path, self._settings.read), self._nlp, self._settings)
+
+    def tables(self) -> Tables:
+        """Its tables, before corrections; kept where a cache and a key were given."""
+        from dashiji.flow import finish
+
+        tables = finish(self._segmentation, self._nlp, self._settings)
+        if self._keep is not None and self._key:
+            with suppress(OSError):  # without it the next run takes longer, no more
+                self._keep.put(self._key, tables)
+        return tables
 
 
 def process_file(
     path: Path, settings_json: str, keep: Cache | None = None, key: str = ""
 ) -> Outcome:
     """One file from bytes to tables; a file that cannot be read is an outcome, not an exception."""
+    return begin_file(path, settings_json, keep, key)()
+
+
+def begin_file(
+    path: Path, settings_json: str, keep: Cache | None = None, key: str = ""
+) -> Callable[[], Outcome]:
+    """Begin with a file; what is returned makes the outcome of it."""
     try:
         corrections = read_corrections(path)
-        tables = read_rows(path, settings_json, keep, key)
-        return Outcome(path, apply_corrections(tables, corrections)[0])
+        begun = Begun(path, settings_json, keep, key)
+    except DashijiError as error:
+        return partial(_same, Outcome(path, None, str(error)))
+    return partial(_finished, path, begun, corrections)
+
+
+def _finished(path: Path, begun: Begun, corrections: Sequence[Correction]) -> Outcome:
+    try:
+        return Outcome(path, apply_corrections(begun.tables(), corrections)[0])
     except DashijiError as error:
         return Outcome(path, None, str(error))
 
@@ -137,23 +173,23 @@ def run_local(
     read is put there.
     """
     settings_json = settings.model_dump_json()
-    waiting: deque[Future[Outcome] | Outcome] = deque()
+    waiting: deque[Callable[[], Outcome]] = deque()
     with _Pool(jobs) as pool:
         for path in paths:
             known = None if force or keeping is None else _recall(path, keeping)
             if known is not None:
-                waiting.append(known)
+                waiting.append(partial(_same, known))
             else:
                 kept = (keeping.cache, keeping.keys.get(path, "")) if keeping else (None, "")
                 waiting.append(pool.submit(path, settings_json, *kept))
-            if len(waiting) >= jobs * _AHEAD or jobs <= 1:
-                yield _result(waiting.popleft())
+            if len(waiting) >= max(jobs, 1) * _AHEAD:
+                yield waiting.popleft()()
         while waiting:
-            yield _result(waiting.popleft())
+            yield waiting.popleft()()
 
 
-def _result(item: Future[Outcome] | Outcome) -> Outcome:
-    return item if isinstance(item, Outcome) else item.result()
+def _same(outcome: Outcome) -> Outcome:
+    return outcome
 
 
 class _Pool:
@@ -172,9 +208,9 @@ class _Pool:
 
     def submit(
         self, path: Path, settings_json: str, keep: Cache | None, key: str
-    ) -> Future[Outcome] | Outcome:
+    ) -> Callable[[], Outcome]:
         if self._jobs <= 1:
-            return process_file(path, settings_json, keep, key)
+            return begin_file(path, settings_json, keep, key)
         if self._executor is None:
             self._executor = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
-        return self._executor.submit(process_file, path, settings_json, keep, key)
+        return self._executor.submit(process_file, path, settings_json, keep, key).result

@@ -6,7 +6,7 @@ What a text gets does not depend on the texts beside it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from dashiji.annotate.mentions import Word
@@ -15,6 +15,10 @@ from dashiji.config import EntitySettings
 
 class Tagger(Protocol):
     """Anything that cuts texts into words with LAC's tags."""
+
+    def foresee(self, texts: Iterable[str]) -> None:
+        """Begin with texts that will be tagged soon, where that can be done beside other work."""
+        ...
 
     def tag(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
         """The words of each text, in order, covering it without gaps but for white space."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import inf, log
@@ -47,6 +47,9 @@ class JiebaTagger:
     def __init__(self) -> None:
         self._cutter: _Cutter | None = None
         self._tags: Mapping[str, str] = {}
+
+    def foresee(self, texts: Iterable[str]) -> None:
+        """Nothing to begin with: it has no threads of its own."""
 
     def tag(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
         """The words of each text."""

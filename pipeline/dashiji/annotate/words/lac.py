@@ -61,14 +61,11 @@ class LacTagger:
         self._lock = RLock()
 
     def foresee(self, texts: Iterable[str]) -> None:
-        """Let the encoder begin with texts that will be tagged soon, `WINDOW` characters at most.
+        """Let the encoder begin with texts that will be tagged soon, in this order.
 
-        What is foreseen and not asked for makes place for what is foreseen later.
+        What goes beyond `WINDOW` characters is left to `tag`.
         """
-        sentences = dict.fromkeys(
-            text[start:end] for text in texts for start, end in split_sentences(text)
-        )
-        self._foresee(next(_windows(sentences), []))
+        self._foresee(text[start:end] for text in texts for start, end in split_sentences(text))
 
     def tag(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
         """The words of each text; equal sentences are looked at once."""
@@ -102,20 +99,25 @@ class LacTagger:
                 self._started = LacModel(), ThreadPoolExecutor(self._threads, "lac")
             return self._started
 
-    def _foresee(self, sentences: Collection[str]) -> None:
+    def _foresee(self, sentences: Iterable[str]) -> None:
         with self._lock:
-            new = [sentence for sentence in sentences if sentence not in self._coming]
-            excess = sum(map(len, new)) + sum(map(len, self._coming)) - WINDOW
-            while excess > 0 and self._coming:
-                oldest = next(iter(self._coming))
-                del self._coming[oldest]
-                excess -= len(oldest)
-            self._coming |= self._begin(new)
+            room = WINDOW - sum(map(len, self._coming))
+            soon: dict[str, None] = {}
+            for sentence in sentences:
+                room -= len(sentence)
+                if room < 0:
+                    break
+                if sentence not in self._coming:
+                    soon[sentence] = None
+            self._coming |= self._begin(soon)
 
     def _take(self, sentences: Collection[str]) -> dict[str, _Place]:
         """Where the encoder reads each sentence, what was foreseen included."""
         with self._lock:
             begun = {s: self._coming.pop(s) for s in sentences if s in self._coming}
+            if not begun:
+                # What was foreseen is not what comes, and takes the place of what will.
+                self._coming.clear()
         return begun | self._begin([s for s in sentences if s not in begun])
 
     def _begin(self, sentences: Iterable[str]) -> dict[str, _Place]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dashiji import lexicon
@@ -24,6 +24,9 @@ class SpacyTagger:
         self._name, self._batch_size = model, batch_size
         self._nlp: Any = None
         self._tags: Mapping[str, str] = {}
+
+    def foresee(self, texts: Iterable[str]) -> None:
+        """Nothing to begin with: it has no threads of its own."""
 
     def tag(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
         """The words of each text; a name is one word."""
