@@ -50,9 +50,13 @@ class Cache:
         replace_file(self._path(key), hashlib.sha256(packed).digest() + packed)
 
     def keep_only(self, keys: Collection[str]) -> None:
-        """Drop all entries but those of some keys, so that the folder does not grow for ever."""
-        for path in self.folder.glob(f"*/*{_ENDING}"):
-            if path.stem not in keys:
+        """Drop all but the entries of some keys, so that the folder does not grow for ever.
+
+        What a killed run left half written goes too.
+        """
+        names = {f"{key}{_ENDING}" for key in keys}
+        for path in self.folder.glob("*/*"):
+            if path.name not in names:
                 path.unlink(missing_ok=True)
 
     def _packed(self, key: str) -> bytes | None:

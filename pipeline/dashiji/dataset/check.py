@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from dashiji.dataset.load import load_tables, load_texts
 from dashiji.dataset.manifest import read_manifest
 from dashiji.dataset.schema import PRIMARY_KEYS, REFERENCES, SPAN_TABLES, arrow_schema, columns
+from dashiji.dataset.swap import read_whole
 from dashiji.dataset.verdicts import Check, Fault
 from dashiji.errors import DatasetError
 from dashiji.grammar import edtf
@@ -34,6 +35,10 @@ def check_dataset(folder: Path) -> list[Check]:
     Raises:
         DatasetError: there is no dataset in the folder, or it is of a newer schema version.
     """
+    return read_whole(folder, lambda: _checks(folder))
+
+
+def _checks(folder: Path) -> list[Check]:
     manifest = read_manifest(folder)
     checks = [_check("files", _file_faults(folder, manifest))]
     try:

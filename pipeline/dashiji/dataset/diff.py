@@ -12,14 +12,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dashiji.dataset.load import load_tables
 from dashiji.dataset.manifest import read_manifest
 from dashiji.dataset.matching import Row, match_events, pair_mentions, plain
 from dashiji.dataset.schema import columns
+from dashiji.dataset.swap import read_whole
 from dashiji.dataset.tables import Tables
 from dashiji.errors import DatasetError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MENTION_TABLES = ("entities", "roles", "counts", "documents", "dates")
 _MOVES = frozenset({"chronicle_id", "event_id", "seq", "start", "end", "line_first", "line_last"})
@@ -123,15 +127,19 @@ def diff_datasets(old: Path, new: Path, *, force: bool = False) -> DatasetDiff:
     Raises:
         DatasetError: one of them is no dataset or is damaged, or they are of two schema versions.
     """
-    before, after = read_manifest(old), read_manifest(new)
+    (before, old_frames), (after, new_frames) = _load(old), _load(new)
     versions = before["schema_version"], after["schema_version"]
     if versions[0] != versions[1] and not force:
         raise DatasetError(
             f"{old} has schema version {versions[0]}, {new} has {versions[1]}: columns may mean "
             "something else; write both with one version, or ask for it (--force)"
         )
-    events = diff_rows(_rows(load_tables(old)), _rows(load_tables(new)))
+    events = diff_rows(_rows(old_frames), _rows(new_frames))
     return DatasetDiff(tuple(events), tuple(_causes(before, after)))
+
+
+def _load(folder: Path) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
+    return read_whole(folder, lambda: (read_manifest(folder), load_tables(folder)))
 
 
 Rows = Mapping[str, Sequence[Row]]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dashiji.config import CheckSettings, GoldFloors, Limit
 from dashiji.dataset.evaluate import Evaluation, evaluate
-from dashiji.dataset.load import load_tables, load_texts
+from dashiji.dataset.load import load_whole
 from dashiji.dataset.schema import SPAN_TABLES
 from dashiji.dataset.verdicts import Check, Fault
 from dashiji.errors import DatasetError
@@ -153,8 +153,7 @@ def check_gates(folder: Path, settings: CheckSettings) -> list[Check]:
     Raises:
         DatasetError: no dataset there, a damaged one, or gold that is missing or faulty.
     """
-    frames = load_tables(folder)
-    texts = load_texts(folder, frames)
+    frames, texts = load_whole(folder)
     groups = {
         name: dict(tuple(frame.groupby("chronicle_id")))
         for name, frame in frames.items()

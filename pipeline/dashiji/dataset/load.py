@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from dashiji.dataset.names import names_of
 from dashiji.dataset.schema import ALL_TABLES, TABLES, WHOLE_TABLES, arrow_schema
+from dashiji.dataset.swap import read_whole
 from dashiji.errors import DatasetError
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ def load_tables(folder: Path) -> dict[str, pd.DataFrame]:
     Raises:
         DatasetError: no dataset there, or a table is missing or damaged.
     """
+    return read_whole(folder, lambda: _load_tables(folder))
+
+
+def _load_tables(folder: Path) -> dict[str, pd.DataFrame]:
     import pandas as pd
     import pyarrow as pa
 
@@ -56,6 +61,20 @@ def load_tables(folder: Path) -> dict[str, pd.DataFrame]:
         except (OSError, pa.ArrowInvalid) as error:
             raise DatasetError(f"{path}: damaged ({error}); run again to write it anew") from error
     return frames
+
+
+def load_whole(folder: Path) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
+    """Tables and texts of one dataset, also where a run replaces it meanwhile.
+
+    Raises:
+        DatasetError: as `load_tables` says.
+    """
+
+    def load() -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
+        frames = _load_tables(folder)
+        return frames, load_texts(folder, frames)
+
+    return read_whole(folder, load)
 
 
 def load_texts(folder: Path, frames: Mapping[str, pd.DataFrame]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from dashiji.dataset.swap import bring_back
 from dashiji.errors import DatasetError
 from dashiji.records import SCHEMA_VERSION
 from dashiji.version import __version__
@@ -27,6 +28,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         DatasetError: there is no dataset in the folder, its manifest is damaged, or it is of a
             newer schema version than this one.
     """
+    bring_back(folder)
     path = folder / MANIFEST
     try:
         manifest: Any = json.loads(path.read_text(encoding="utf-8"))

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
-
-from filelock import FileLock, Timeout
 
 from dashiji.config import OutputSettings
 from dashiji.dataset.export.registry import write_beside
@@ -23,6 +20,7 @@ from dashiji.dataset.manifest import MANIFEST
 from dashiji.dataset.names import NameIndex
 from dashiji.dataset.package import datapackage, readme
 from dashiji.dataset.schema import ALL_TABLES, TABLES
+from dashiji.dataset.swap import locked, replacement
 from dashiji.dataset.tables import Tables
 from dashiji.dataset.upload import refuse_other_files, upload
 from dashiji.dataset.validate import faults
@@ -72,17 +70,11 @@ def write(
                     "run again, what was read is kept"
                 ) from error
         return
-    folder = folder.absolute()
-    with _locked(folder):
+    folder = folder.resolve()  # a link stays one, and two runs over two links do not mix
+    with locked(folder):
         _refuse_other_content(folder)
-        fresh = folder.with_name(f".{folder.name}.new")
-        shutil.rmtree(fresh, ignore_errors=True)
-        fresh.mkdir(parents=True)
-        try:
+        with replacement(folder) as fresh:
             _write_files(chronicles, fresh, settings, provenance or {})
-            _swap(fresh, folder)
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _write_files(
@@ -160,45 +152,18 @@ def _write_json(path: Path, content: Any) -> None:
     path.write_text(text + "\n", encoding="utf-8")
 
 
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock; the system lets it go when a run dies."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder.with_name(f".{folder.name}.lock"))
-    try:
-        with lock.acquire(timeout=0):
-            _recover(folder)
-            yield
-    except Timeout as error:
-        raise DatasetError(
-            f"{folder}: another run is writing this dataset; wait for it, or name another folder"
-        ) from error
-
-
-def _recover(folder: Path) -> None:
-    """Bring back the dataset of a run that died between the two renames of a swap."""
-    old = folder.with_name(f".{folder.name}.old")
-    if old.exists() and not folder.exists():
-        old.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
-
-
 def _refuse_other_content(folder: Path) -> None:
     if not folder.exists():
         return
     if not folder.is_dir():
         raise DatasetError(f"{folder}: is a file; name a folder for the dataset")
+    if folder.is_mount():
+        raise DatasetError(
+            f"{folder}: is a disk of its own and cannot be replaced; name a folder in it"
+        )
     content = {path.name for path in folder.iterdir()} - {"README.md", ".gitkeep"}
     if content and not {MANIFEST, PACKAGE} <= content:
         raise DatasetError(
             f"{folder}: holds files that are no dataset ({', '.join(sorted(content)[:3])}) and "
             "would be replaced as a whole; name another folder"
         )
-
-
-def _swap(fresh: Path, folder: Path) -> None:
-    old = folder.with_name(f".{folder.name}.old")
-    if folder.exists():
-        folder.rename(old)
-    fresh.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)

@@ -19,6 +19,7 @@ from dashiji.config import Settings
 from dashiji.dataset.atomic import replace_file
 from dashiji.dataset.manifest import unchanged
 from dashiji.dataset.provenance import provenance
+from dashiji.dataset.swap import tidy
 from dashiji.engines import Engine
 from dashiji.errors import DashijiError, ReadError
 from dashiji.read.card import chronicle_id, read_card
@@ -146,6 +147,7 @@ def run_batch(
     made = provenance(settings, paths)
     before = None if force else unchanged(output, made, paths)
     if before is not None:
+        tidy(output)
         summary.chronicles.extend(_as_before(before))
         summary.seconds = time.monotonic() - started
         return summary

@@ -9,6 +9,7 @@ from dashiji.dataset.atomic import replace_file
 from dashiji.dataset.diff import diff_datasets
 from dashiji.dataset.load import load_tables
 from dashiji.dataset.schema import arrow_schema
+from dashiji.dataset.swap import read_whole
 from dashiji.errors import DatasetError
 from dashiji.report.page import render_page
 
@@ -37,6 +38,10 @@ def read_dataset(folder: Path) -> tuple[dict[str, list[dict[str, Any]]], dict[st
     Raises:
         DatasetError: no dataset there, or a table or text is missing or damaged.
     """
+    return read_whole(folder, lambda: _read(folder))
+
+
+def _read(folder: Path) -> tuple[dict[str, list[dict[str, Any]]], dict[str, str]]:
     import pyarrow as pa
 
     rows: dict[str, list[dict[str, Any]]] = {

@@ -8,6 +8,7 @@ from typing import Any
 from dashiji.dataset.export.registry import require
 from dashiji.dataset.export.relational import Relation, relations, tuples
 from dashiji.dataset.export.snapshot import Snapshot
+from dashiji.errors import DatasetError
 
 _TYPES = {"str": "VARCHAR", "int": "BIGINT", "float": "DOUBLE", "list": "VARCHAR[]"}
 
@@ -16,11 +17,18 @@ def write(snapshot: Snapshot, path: Path) -> None:
     """Write the database; each column carries its description as a comment.
 
     Raises:
-        DatasetError: the package duckdb is not installed.
+        DatasetError: the package duckdb is not installed, or the disk is full.
     """
+    duckdb: Any = require("duckdb", "duckdb")
+    try:
+        _write(duckdb, snapshot, path)
+    except duckdb.Error as error:
+        raise DatasetError(f"DuckDB: cannot be written ({error}); is the disk full?") from error
+
+
+def _write(duckdb: Any, snapshot: Snapshot, path: Path) -> None:
     import pyarrow as pa
 
-    duckdb: Any = require("duckdb", "duckdb")
     kinds = {
         "str": pa.string(),
         "int": pa.int64(),

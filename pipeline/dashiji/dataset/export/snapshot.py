@@ -11,6 +11,7 @@ from typing import Any
 
 from dashiji.dataset.manifest import read_manifest
 from dashiji.dataset.schema import ALL_TABLES, WHOLE_TABLES
+from dashiji.dataset.swap import read_whole
 from dashiji.errors import DatasetError
 
 Row = Mapping[str, Any]
@@ -58,7 +59,7 @@ def open_snapshot(folder: Path) -> Snapshot:
     Raises:
         DatasetError: no dataset there, or a table or text is missing or damaged.
     """
-    return read_snapshot(folder, read_manifest(folder))
+    return read_whole(folder, lambda: read_snapshot(folder, read_manifest(folder)))
 
 
 def read_snapshot(folder: Path, manifest: Mapping[str, Any]) -> Snapshot:

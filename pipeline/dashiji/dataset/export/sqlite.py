@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dashiji.dataset.export.relational import Relation, relations, tuples
 from dashiji.dataset.export.snapshot import Snapshot
+from dashiji.errors import DatasetError
 
 _TYPES = {"str": "TEXT", "int": "INTEGER", "float": "REAL", "list": "TEXT"}
 _INDEXED = {
@@ -20,7 +21,18 @@ _INDEXED = {
 
 
 def write(snapshot: Snapshot, path: Path) -> None:
-    """Write the database: ask `events_fts` with words as jieba cuts them (one word as it is)."""
+    """Write the database: ask `events_fts` with words as jieba cuts them (one word as it is).
+
+    Raises:
+        DatasetError: the disk is full.
+    """
+    try:
+        _write(snapshot, path)
+    except sqlite3.OperationalError as error:
+        raise DatasetError(f"SQLite: cannot be written ({error}); is the disk full?") from error
+
+
+def _write(snapshot: Snapshot, path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.execute("PRAGMA foreign_keys = ON")
         database.execute("BEGIN")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +26,8 @@ def write(snapshot: Snapshot, path: Path) -> None:
     """Write the workbook; text is never run as a formula or made a link.
 
     Raises:
-        DatasetError: XlsxWriter is not installed, or a table has more rows than a sheet can hold.
+        DatasetError: XlsxWriter is not installed, a table has more rows than a sheet can hold, or
+            the disk is full.
     """
     xlsxwriter: Any = require("xlsxwriter", "xlsx")
     for table, rows in snapshot.rows.items():
@@ -35,7 +37,16 @@ def write(snapshot: Snapshot, path: Path) -> None:
                 "duckdb or postgresql instead"
             )
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
+    content = io.BytesIO()
+    try:
+        _write(xlsxwriter.Workbook(content, options), snapshot)
+    except xlsxwriter.exceptions.XlsxWriterException as error:
+        raise DatasetError(f"Excel: cannot be written ({error}); is the disk full?") from error
+    path.write_bytes(content.getbuffer())
+
+
+def _write(workbook: Any, snapshot: Snapshot) -> None:
+    with workbook as book:
         # No clock, so that the same dataset gives the same bytes.
         book.set_properties({"title": "dashiji", "created": datetime(2000, 1, 1, tzinfo=UTC)})
         heading = book.add_format({"bold": True, "bottom": 1})
