@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dashiji.annotate.counts import vocabulary
 from dashiji.annotate.counts.noun_after import NounAfter
 from dashiji.annotate.counts.noun_before import NounBefore
+from dashiji.annotate.counts.phrases import is_measure_word
 from dashiji.annotate.counts.quantities import Quantity, find_quantities
 from dashiji.annotate.counts.refusals import Masks, counts_nothing, phrase_spans
 from dashiji.annotate.counts.tagged import Tagged
@@ -62,22 +64,24 @@ def _mentions(
     date_ends = [mention.end for mention in dates]
     names = sorted((mention.start, mention.end) for mention in entities)
     numbers = frozenset(at for q in quantities for at in range(q.start, q.number + 1))
+    tagged = tagged.cut(at for q in quantities for at in (q.start, q.number, q.end))
+    tagged = tagged.joined(is_measure_word)
     after, before = NounAfter(text, tagged, numbers), NounBefore(text, tagged, numbers)
-    floor = 0
+    floor, counted = 0, -1
     shared = (-1, "")
     for quantity in quantities:
         end, noun = _noun_after(text, quantity, after)
         if not noun:
             barrier = max(floor, _last(date_ends, quantity.start))
-            start, stop = _noun_before(quantity, before, barrier)
-            noun = text[_behind_name(names, start) : stop]
+            start, stop = _noun_before(quantity, before, barrier, counted)
+            noun = text[_behind_name(names, start, owned=before.is_quantity(stop)) : stop]
             if not noun and shared[0] == quantity.start:
                 noun = shared[1]
             shared = (quantity.end, noun)
         if quantity.noun in ("big", "told") and not noun:
             continue
         yield _mention(quantity, end, noun)
-        floor = end
+        floor, counted = end, end if end > quantity.end else -1
 
 
 def _last(ends: Sequence[int], at: int) -> int:
@@ -100,10 +104,10 @@ def _noun_after(text: str, quantity: Quantity, nouns: NounAfter) -> tuple[int, s
     return (end, text[start:end]) if end > start else (quantity.end, "")
 
 
-def _noun_before(quantity: Quantity, nouns: NounBefore, floor: int) -> tuple[int, int]:
+def _noun_before(quantity: Quantity, nouns: NounBefore, floor: int, behind: int) -> tuple[int, int]:
     """Span of the noun before the number, empty where there is none that it counts."""
-    if nouns.is_summed(quantity.start, quantity.number):
-        # 全书共九卷: the work is not counted, its parts are.
+    if nouns.is_summed(quantity.start, quantity.number) or nouns.is_since(quantity.end):
+        # 全书共九卷: the work is not counted, its parts are; 厚度60年来平均减少: nor since when.
         return quantity.start, quantity.start
     described = quantity.noun == "none" and (
         quantity.kind is not CountKind.CARDINAL or quantity.unit in ("倍", "番")
@@ -112,6 +116,7 @@ def _noun_before(quantity: Quantity, nouns: NounBefore, floor: int) -> tuple[int
     start, end = nouns.find(
         quantity.start,
         floor,
+        behind=behind,
         quantities_only=described,
         compared=quantity.start < quantity.number,
         people=people or quantity.unit == "人次",
@@ -122,9 +127,12 @@ def _noun_before(quantity: Quantity, nouns: NounBefore, floor: int) -> tuple[int
     return start, end
 
 
-def _behind_name(names: Sequence[tuple[int, int]], start: int) -> int:
-    """A phrase that begins inside a name begins behind it (第六届茶博会 | 成交额)."""
-    index = bisect_right(names, (start, 0)) - 1
+def _behind_name(names: Sequence[tuple[int, int]], start: int, *, owned: bool) -> int:
+    """A phrase that begins inside a name begins behind it (第六届茶博会 | 成交额).
+
+    With `owned`, also one that begins with a name: a quantity's owner (某公司 | 注册资本).
+    """
+    index = bisect_right(names, (start, math.inf if owned else 0)) - 1
     return names[index][1] if index >= 0 and start < names[index][1] else start
 
 

@@ -108,31 +108,38 @@ class NounAfter:
         if string == "中" and next_nominal and not first:
             # 发展中国家: the tagger cuts the participle from its noun.
             return 1 if tagged.words[index - 1].tag == "vn" else 0
-        if string in words("noun_stop"):
+        if string in words("noun_stop") and not (word.tag == "a" and next_nominal):
             return 0
-        if tagged.is_common(word):
-            return 1
-        if word.tag in HEADS or (word.tag == "vn" and string not in governing(inside=False)):
+        if tagged.is_common(word) or self._is_nominal(word, string, first=first):
             return 1
         if word.tag in QUALIFIERS:
-            if next_nominal:
-                return 1
-            return self._qualified(index, following)
-        if word.tag in ("s", "f", "LOC", "ORG", "nw") and first:
-            return 1 if next_nominal else 0
-        if word.tag == "PER" and first:
-            return 1 if next_nominal else 0
-        if word.tag == "vn" and (next_nominal or (first and self._ends_clause(word))):
-            return 1
-        if word.tag == "m" and first and word.end > word.start and len(string) <= 4:
-            # The rest of a word that the tagger drew over the unit (三场分|赛区).
-            return 1 if next_nominal else 0
+            return 1 if next_nominal else self._qualified(index, following)
         if word.tag == "v" and next_nominal and following is not None:
-            heads = words("suffix") | words("classifying")
-            compound = not first and tagged.string(following) in heads
-            attributive = string in words("attributive") and (first or compound)
-            return 1 if attributive or (len(string) == 1 and string not in words("single")) else 0
-        return 0
+            return 1 if self._qualifies(string, tagged.string(following), first=first) else 0
+        ends = word.tag == "vn" and first and self._ends_clause(word)
+        opens = word.tag == "vn" or (first and self._opens(word, string))
+        return 1 if ends or (next_nominal and opens) else 0
+
+    def _is_nominal(self, word: Word, string: str, *, first: bool) -> bool:
+        """Nouns; also verbal ones, and a body's name that is counted (十八个铁路局)."""
+        verbal = word.tag == "vn" and string not in governing(inside=False)
+        return word.tag in HEADS or verbal or (first and word.tag == "ORG")
+
+    def _opens(self, word: Word, string: str) -> bool:
+        """Whether a word that is no noun may stand first and qualify one."""
+        if word.tag == "TIME":
+            return string in words("aged")
+        if word.tag == "m":
+            # The rest of a word that the tagger drew over the unit (三场分|赛区).
+            return word.end > word.start and len(string) <= 4
+        return word.tag in ("s", "f", "LOC", "nw", "PER")
+
+    def _qualifies(self, verb: str, noun: str, *, first: bool) -> bool:
+        """Whether a verb qualifies the noun after it (三家获奖企业)."""
+        compound = not first and noun in words("suffix") | words("classifying")
+        if verb in words("attributive") and (first or compound):
+            return True
+        return len(verb) == 1 and verb not in words("single") | words("leads")
 
     def _ends_clause(self, word: Word) -> bool:
         """Whether a stop follows, so that a word that may be a verb governs nothing (12项|服务)."""
@@ -153,8 +160,11 @@ class NounAfter:
     def _to_its_head(self, start: int, end: int) -> int:
         """五个城市|绿化率: a quantity of what is counted is not counted itself."""
         tagged = self._tagged
-        last = tagged.before(end)
         followed = end in self._numbers
+        if followed:
+            end = self._before_act(start, end)
+            followed = end in self._numbers
+        last = tagged.before(end)
         if last < 0 or not (is_quantity(tagged, last) or (followed and self._is_people(last))):
             return end
         if tagged.words[last].start <= start:
@@ -165,6 +175,17 @@ class NounAfter:
         if tagged.words[last].tag in HEADS:
             return tagged.words[last].end
         return start if followed else end
+
+    def _before_act(self, start: int, end: int) -> int:
+        """八十个村|配送|图书十册: a verbal noun before the next count's noun ends the phrase."""
+        tagged = self._tagged
+        index = tagged.after(start) + 1
+        while index < tagged.before(end):
+            word = tagged.words[index]
+            if word.tag == "vn" and tagged.string(word) not in words("classifying"):
+                return word.start
+            index += 1
+        return end
 
     def _is_people(self, index: int) -> bool:
         return self._tagged.string(self._tagged.words[index]).endswith("人口")

@@ -18,12 +18,24 @@ from dashiji.annotate.counts.phrases import (
 )
 from dashiji.annotate.counts.tagged import NAMES, Tagged
 from dashiji.annotate.counts.vocabulary import words
+from dashiji.annotate.counts.word_kinds import (
+    governs,
+    is_cut_compound,
+    is_cut_rate,
+    is_intransitive,
+    is_noun,
+    is_per,
+    is_result,
+    is_single,
+)
 from dashiji.annotate.mentions import Word
 
 _OWN_TOTAL = re.compile(r"总(?!值|额|量|数|产|收|社|人口)")
 _GRADE = re.compile(
-    r"第[一二三四五六七八九十\d]{1,3}|[一二三四五特甲乙丙]等?[级类等型]|[首一二三四五]期"
+    r"第[一二三四五六七八九十\d]{1,3}|.{1,6}[级类型]|[一二三四五特甲乙丙]等|[首一二三四五][期年届批]"
+    r"|[A-Z0-9]*[A-Z][A-Z0-9]*"
 )
+_AGED = re.compile(r"[一二两三五十\d]+(?:年|个?月|天|日|小时)")
 _SUFFERING = re.compile(r"[受在参涉患失].")
 
 
@@ -40,6 +52,7 @@ class NounBefore:
         at: int,
         floor: int,
         *,
+        behind: int,
         quantities_only: bool,
         compared: bool,
         people: bool,
@@ -47,20 +60,20 @@ class NounBefore:
     ) -> tuple[int, int]:
         """Span of the noun phrase that ends at `at`, where a comparing word or number begins.
 
-        It starts at `floor` or after. With `quantities_only` only the name of a quantity is one
-        (使用寿命十年, but 队员三年未归); `compared` says that a comparing word stands at `at`,
-        before which adverbs may stand (出口额 | 首次 | 突破十亿元); `people` that the unit is one
-        of people, which verbs do not name; `along` that it is one of length, which may be that of
-        a thing made (架设电缆三百米).
+        It starts at `floor` or after; `behind` is where the count before ends with its noun.
+        With `quantities_only` only the name of a quantity is one (使用寿命十年, but 队员三年未归);
+        `compared` says that a comparing word stands at `at`, before which adverbs may stand
+        (出口额 | 首次 | 突破十亿元); `people` that the unit is one of people, which verbs do not
+        name; `along` that it is one of length, which may be that of a thing made (架设电缆三百米).
         """
         tagged = self._tagged
         end = at
         while end > 0 and self._text[end - 1] in " \u00a0":
             end -= 1
-        own = [own for own in words("own") if self._text.endswith(own, floor, end)]
-        if own:
-            return end - max(map(len, own)), end
         index = tagged.before(end)
+        own = [own for own in words("own") if self._text.endswith(own, floor, end)]
+        if own and not self._is_happening(index):
+            return end - max(map(len, own)), end
         if index < 0 or tagged.words[index].end != end:
             return at, at
         if compared:
@@ -68,36 +81,46 @@ class NounBefore:
         quantity = is_quantity(tagged, index)
         if quantities_only and not quantity and not (along and self._is_governed(index)):
             return at, at
-        verb = tagged.words[index].tag == "v" and not quantity
+        last = tagged.words[index]
+        verb = last.tag == "v" and not quantity and not is_noun(self._tagged, index)
+        verb = verb and last.end - last.start > 1
         if people and verb and not self._follows_light(index):
             return at, at
-        start = max(floor, self._walk_back(index))
+        start = max(floor, self._walk_back(index, behind))
         if start >= end or self._text[start] == "超":
             return at, at
         start = self._own(start, end, index)
-        if self._is_rate(start) and not quantity:
+        if self._text.endswith(tuple(words("than")), floor, start):
+            return at, at
+        if is_per(tagged, start) and not quantity:
             return at, at
         phrase = self._text[start:end]
         if phrase in words("whole") or phrase in words("noun_stop") or end - start > LONGEST:
             return at, at
         return start, end
 
+    def _is_happening(self, index: int) -> bool:
+        """Whether a happening stands before a quantity, which then is its own (崩塌|体积)."""
+        tagged = self._tagged
+        string = tagged.string(tagged.words[index])
+        return index > 0 and string[0] not in "总全" and tagged.words[index - 1].tag == "vn"
+
+    def is_quantity(self, at: int) -> bool:
+        """Whether the word before `at` names a quantity."""
+        index = self._tagged.before(at)
+        return index >= 0 and is_quantity(self._tagged, index)
+
     def is_summed(self, start: int, number: int) -> bool:
         """Whether a word of summing up stands before the number and parts it from its subject."""
         return self._text.startswith(("共", "总计", "合计", "总共", "一共"), start, number)
 
+    def is_since(self, end: int) -> bool:
+        """Whether a length of time that ends at `end` says since when (六十年来)."""
+        return self._text.startswith(("来", "以来", "间"), end)
+
     def _follows_light(self, index: int) -> bool:
         previous = self._tagged.words[index - 1] if index else None
         return previous is not None and self._tagged.string(previous) in words("light")
-
-    def _is_rate(self, start: int) -> bool:
-        """Whether 每 stands before the phrase: what it names is what the number is told for."""
-        index = self._tagged.before(start)
-        word = self._tagged.words[index] if index >= 0 else None
-        if word is None or word.end != start:
-            return False
-        string = self._tagged.string(word)
-        return word.tag == "r" and string.startswith("每")
 
     def ends_with(self, at: int, nouns: frozenset[str]) -> bool:
         """Whether the text up to `at` ends with one of some nouns."""
@@ -120,7 +143,7 @@ class NounBefore:
         word = self._tagged.words[index]
         return word.tag in ("d", "ad") or self._tagged.string(word) in words("adverb")
 
-    def _walk_back(self, index: int) -> int:
+    def _walk_back(self, index: int, behind: int) -> int:
         """Start of the phrase whose last word is at `index`; its end where that is no noun."""
         tagged = self._tagged
         last = tagged.words[index]
@@ -128,38 +151,28 @@ class NounBefore:
             return last.end
         start, here = last.start, index
         compound = last.tag == "v" or self._is_suffixed(index)
-        if (len(tagged.string(last)) == 1 and compound) or self._is_cut_rate(index):
+        if (len(tagged.string(last)) == 1 and compound) or is_cut_rate(self._tagged, index):
             here -= 1
             start = tagged.words[here].start
         here -= 1
         quantity = is_quantity(tagged, index)
-        while here >= 0 and tagged.words[here].end == start:
+        while here >= 0 and tagged.words[here].end == start and start != behind:
             word = tagged.words[here]
             named = word.tag in ("LOC", "ORG") and not tagged.is_common(word)
-            whole = not quantity and tagged.string(word) in words("whole")
+            string = tagged.string(word)
+            whole = not quantity and string in words("whole") and string[0] in "全各我本当其"
             if whole or not self._joins(here, quantity=quantity) or (named and here < index - 1):
                 break
             start = word.start
             here -= 1
-            if tagged.string(word) in words("opening"):
+            if string in words("opening") or string[0] == "在":
                 break
+        acts = tagged.words[here + 1].tag in ("v", "vn") and here + 1 < index
+        if acts and start == behind and not quantity:
+            # 八十个村 | 配送 | 图书十册: what was counted before does it.
+            return tagged.words[here + 1].end
         start = self._without_verb(start, last.start, here, quantity=quantity)
         return self._coordinated_before(start, here)
-
-    def _is_cut_rate(self, index: int) -> bool:
-        """Whether a rate's first sign stands apart from the rest of it (到|课率)."""
-        tagged = self._tagged
-        string = tagged.string(tagged.words[index])
-        previous = tagged.words[index - 1] if index else None
-        return (
-            len(string) == 2
-            and string[1] in "率量额"
-            and previous is not None
-            and previous.tag == "v"
-            and previous.end - previous.start == 1
-            and previous.end == tagged.words[index].start
-            and string not in words("quantity") | words("measure_word")
-        )
 
     def _is_suffixed(self, index: int) -> bool:
         """Whether a quantity's last sign (缴存|额) stands apart from the word it belongs to."""
@@ -179,11 +192,21 @@ class NounBefore:
         behind = here >= 0 and tagged.words[here].end == start
         if behind and tagged.string(tagged.words[here]) == "新" and first.start < last:
             return first.end
-        if quantity or first.tag != "vn" or first.start >= last:
+        if first.tag in ("m", "s") and first.end < last and tagged.words[here + 2].tag == "vn":
+            # 首批 | 培训 | 教师
+            here, first, behind = here + 1, tagged.words[here + 2], False
+        string = tagged.string(first)
+        if string in words("told") and behind and tagged.words[here].tag in NAMES:
+            return first.end
+        if first.tag != "vn" or first.start >= last or is_intransitive(string):
             return start
+        if quantity:
+            # 治理 | 水土流失面积, but 治理面积.
+            takes = string in words("takes") and not is_quantity(tagged, here + 2)
+            return first.end if takes else start
         if behind and tagged.words[here].tag == "v":
             return start if first.end != tagged.words[here + 2].start else self._after_pair(here)
-        return first.end if tagged.string(first) in governing(inside=True) else start
+        return first.end if string in governing(inside=True) else start
 
     def _after_pair(self, here: int) -> int:
         """Start of a phrase behind a verb: behind both where the tagger cut one in two."""
@@ -198,30 +221,39 @@ class NounBefore:
         word = tagged.words[index]
         string = tagged.string(word)
         previous = tagged.words[index - 1] if index else None
-        if string in words("adjective") or (
-            word.end in self._numbers and word.start in self._numbers
-        ):
+        mean = previous is not None and tagged.string(previous) == "平均"
+        if string in words("adjective") and not (mean and is_quantity(tagged, index)):
             return False
-        if string in words("noun_stop"):
+        if string in words("noun_stop") or {word.start, word.end} <= self._numbers:
             return False
-        if word.tag in HEADS or tagged.is_common(word):
+        if word.tag in HEADS or tagged.is_common(word) or is_noun(tagged, index):
             return True
         if previous is None or previous.end != word.start:
             return False
         if string in words("quantity"):
             return self._verb_is_quantity(index, previous)
-        if word.tag == "vn" and is_quantity(tagged, index):
-            return True
-        if word.tag == "vn":
-            return previous.tag in ("v", "vn", "n", "a", "f") and self._is_governed(index)
-        if word.tag == "v" and len(string) == 1:
-            return previous.tag in HEADS and string not in words("single")
-        if word.tag != "v" or len(string) != 2 or string in governing(inside=False):
+        return self._verb_ends(index, string, previous)
+
+    def _verb_ends(self, index: int, string: str, previous: Word) -> bool:
+        """Whether a verb directly before a number is what happens there (提出|意见|建议)."""
+        tagged = self._tagged
+        tag = tagged.words[index].tag
+        if string in words("takes") or is_intransitive(string):
             return False
-        earlier = tagged.string(previous)
+        if tag == "vn":
+            nominal = previous.tag in ("v", "vn", "n", "a", "f") and self._is_governed(index)
+            return nominal or is_quantity(tagged, index)
+        if tag != "v" or len(string) > 2:
+            return False
+        if len(string) == 1:
+            cut = previous.tag in HEADS or is_cut_compound(tagged, index)
+            return cut and string not in words("single")
+        if string in governing(inside=False) and string not in words("nominal"):
+            return False
         if previous.tag == "v":
-            return earlier in words("light") or earlier in governing(inside=True)
-        return previous.tag in HEADS | {"vn", "a"} and self._is_governed(index)
+            earlier = tagged.string(previous)
+            return earlier in words("light") or governs(earlier)
+        return previous.tag in HEADS | {"vn", "a", "f"} and self._is_governed(index)
 
     def _verb_is_quantity(self, index: int, previous: Word) -> bool:
         """Whether a word that may be a verb (投入, 贷款) names a quantity here."""
@@ -242,6 +274,9 @@ class NounBefore:
         here = index - 1
         while here >= 0 and tagged.words[here].tag in NOUNS | QUALIFIERS | {"f"}:
             here -= 1
+        if here > 0 and tagged.string(tagged.words[here]) == "、":
+            # A member of a list that has its own number before it (图书3册、演出2场).
+            return tagged.words[here - 1].tag == "m"
         return here >= 0 and tagged.words[here].tag == "v"
 
     def _joins(self, index: int, *, quantity: bool) -> bool:
@@ -250,6 +285,7 @@ class NounBefore:
         word = tagged.words[index]
         string = tagged.string(word)
         stops = string in words("noun_stop") and word.tag != "f" and string != "安全"
+        stops = stops and tagged.string(tagged.words[index + 1]) not in words("noun")
         if word.start in self._numbers or stops:
             return False
         if string in words("joined") or (quantity and string in words("opening")):
@@ -259,11 +295,17 @@ class NounBefore:
         if word.tag == "v":
             return self._verb_joins(index, string, quantity=quantity)
         if word.tag == "vn":
-            joins = string in words("attributive") or string not in governing(inside=False)
-            return quantity or joins
-        if word.tag in HEADS or word.tag in QUALIFIERS:
+            return self._verbal_noun_joins(index, string, quantity=quantity)
+        if word.tag in HEADS or word.tag in QUALIFIERS or is_noun(self._tagged, index):
             return string != "新" or not self._is_verbal(index + 1)
         return self._other_joins(index, word.tag, string)
+
+    def _verbal_noun_joins(self, index: int, string: str, *, quantity: bool) -> bool:
+        if self._is_act(index, string) or (not quantity and is_result(string)):
+            return False
+        inside = self._is_governed(index)
+        known = string in words("attributive") or string not in governing(inside=False)
+        return quantity or known or inside
 
     def _other_joins(self, index: int, tag: str, string: str) -> bool:
         """Whether a word that is neither noun nor verb qualifies the noun after it."""
@@ -273,17 +315,55 @@ class NounBefore:
             case "s":
                 return not string.endswith(("内", "上", "中", "里"))
             case "m":
-                return bool(_GRADE.fullmatch(string))
+                end = self._tagged.words[index].end
+                ranked = self._text.startswith(("以上", "以下", "强"), end)
+                return ranked or bool(_GRADE.fullmatch(string))
+            case "TIME":
+                return self._time_joins(index, string)
+            case "r":
+                return string[0] == "各"
             case "q":
                 return string in ("年", "月", "日")
             case "f":
-                before = self._tagged.words[index - 1].tag if index else ""
-                return string in ("以上", "以下") and before in HEADS
+                return self._side_joins(index, string)
+            case "p":
+                return string in ("在", "被") and is_single(self._tagged, index + 1)
+            case "vd":
+                return is_noun(self._tagged, index + 1)
             case "d":
-                return string == "总" or (string == "均" and self._is_period(index - 1))
+                along = string[0] in "沿临环" and len(string) == 2
+                mean = string == "均" and self._is_period(index - 1)
+                return along or mean or string == "总"
             case _:
-                following = self._tagged.words[index + 1]
-                return string == "被" and len(self._tagged.string(following)) == 1
+                return False
+
+    def _is_act(self, index: int, string: str) -> bool:
+        """Whether a verbal noun is what the body before it does (海关|监管|旅客)."""
+        tagged = self._tagged
+        previous = tagged.words[index - 1] if index else None
+        return (
+            previous is not None
+            and previous.end == tagged.words[index].start
+            and tagged.string(previous).endswith(tuple(words("agent")))
+            and string in governing(inside=True)
+            and not is_quantity(tagged, index + 1)
+        )
+
+    def _side_joins(self, index: int, string: str) -> bool:
+        """规模以上企业, 坝|顶|高程."""
+        before = self._tagged.words[index - 1].tag if index else ""
+        if len(string) == 1:
+            return before in HEADS and is_single(self._tagged, index - 1)
+        return string in ("以上", "以下") and before in HEADS | {"m"}
+
+    def _time_joins(self, index: int, string: str) -> bool:
+        """术后并发症, 一年生存率, 夜间消费额; but 全年 and the like stand for themselves."""
+        if string.endswith(("前", "后", "中")):
+            return len(string) == 2
+        if _AGED.match(string):
+            return self._tagged.string(self._tagged.words[index + 1]).endswith("率")
+        governed = string[0] not in "全今去当本每同" and self._is_governed(index)
+        return string.endswith("间") or (governed and not re.search(r"\d", string))
 
     def _is_own(self, index: int) -> bool:
         """Whether a word of one sign is the place or house of who writes (我|校, 该|县)."""
@@ -314,16 +394,25 @@ class NounBefore:
             return False
         if string in (governing_names() if quantity else governing(inside=False)):
             return False
+        if is_result(string):
+            return False
         if _SUFFERING.match(string):
             return True
         following = tagged.words[index + 1]
-        return (
-            quantity
-            and joined
-            and previous is not None
-            and previous.tag in ("n", "vn", "a", "v", "w", "r", "TIME")
-            and following.tag in HEADS | {"vn"}
-        )
+        named = following.tag in HEADS | QUALIFIERS | {"vn"} or is_quantity(tagged, index + 1)
+        known = string in governing(inside=True)
+        opens = previous is None or not joined or previous.tag == "w"
+        if known and opens and not is_quantity(tagged, index + 1):
+            # 拆除 | 违法建筑面积, but 种植面积.
+            return False
+        if previous is None or not joined:
+            return quantity and named
+        if previous.tag in HEADS and not known and self._is_governed(index):
+            # 推出 | 植物识别路线: no subject stands behind the verb.
+            return True
+        if previous.tag == "m" and _GRADE.fullmatch(tagged.string(previous)):
+            return True
+        return quantity and named and previous.tag in ("n", "vn", "a", "v", "w", "r", "TIME")
 
     def _sign_joins(self, index: int, string: str, previous: Word | None) -> bool:
         """Verbs of one sign that the tagger cut from a compound (补|贴|资金, 失|物|招领)."""
@@ -331,12 +420,12 @@ class NounBefore:
         following = tagged.words[index + 1]
         if following.tag in NAMES:
             return False
-        if previous is not None and tagged.string(previous) == "被":
+        if previous is not None and tagged.string(previous) in ("被", "在"):
             return True
         if previous is not None and self._is_own(index - 1):
             return False
         if previous is not None and len(tagged.string(previous)) == 1 and previous.tag != "w":
-            return previous.tag in HEADS or previous.tag == "q"
+            return previous.tag in HEADS | {"q", "vn"} or is_cut_compound(self._tagged, index)
         if string in words("single"):
             return False
         if len(tagged.string(following)) == 1:

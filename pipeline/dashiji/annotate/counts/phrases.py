@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from dashiji.annotate.counts.tagged import Tagged
+from dashiji.annotate.counts.tagged import MEASURE, Tagged
 from dashiji.annotate.counts.vocabulary import words
 from dashiji.lexicon import load
 
@@ -32,5 +32,25 @@ def governing_names() -> frozenset[str]:
 
 def is_quantity(tagged: Tagged, index: int) -> bool:
     """Whether the word at `index` names a quantity (面积, 收入), not a thing."""
-    string = tagged.string(tagged.words[index])
+    word = tagged.words[index]
+    string = tagged.string(word)
+    if word.tag == MEASURE and len(string) == 2:
+        return True
     return string in words("quantity") or string.endswith(tuple(words("quantity_end")))
+
+
+def is_measure_word(first: str, second: str, tag: str, before: str) -> bool:
+    """Whether two signs that the tagger parted name a quantity (坝|高, 占|比, 印|数).
+
+    `tag` is the first one's, `before` that of the word before it: behind a pronoun the first one
+    is a subject (该舱|长).
+    """
+    if first + second in words("quantity") | words("quantity_end"):
+        return True
+    named = tag in HEADS or second in words("suffix")
+    return (
+        named
+        and second in words("dimension")
+        and before != "r"
+        and first not in words("no_dimension")
+    )

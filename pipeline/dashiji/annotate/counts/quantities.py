@@ -27,6 +27,8 @@ _HALF_BEFORE = re.compile(
 )
 _HALF_INSIDE = re.compile(r"个半(?=小时|月|钟头|星期|世纪)")
 _HALF_AFTER = re.compile(r"半(?![数岛导决山])")
+_MEDAL = re.compile(r"[金银](?=[\d一二三四五六七八九十]{1,3}[银铜])")
+_MEDAL_LAST = re.compile(r".{0,3}[金银][\d一二三四五六七八九十]{1,3}铜")
 _BIG = re.compile(r"大(?!学(?!科)|会|小|力|型|幅|量|楼|厦|道|桥|坝|赛|师|约|概|致|半|多)")
 
 
@@ -235,6 +237,8 @@ def _without_unit(
 
 def _bare_noun(text: str, at: int, tagged: Tagged) -> int:
     """Where a noun that needs no measure word ends; 0 where none begins at `at`."""
+    if _MEDAL.match(text, at) or (at > 3 and _MEDAL_LAST.match(text, at - 4)):
+        return at + 1
     for length in range(min(6, len(text) - at), 0, -1):
         if text[at : at + length] in words("bare") and tagged.ends_word(at + length):
             return at + length

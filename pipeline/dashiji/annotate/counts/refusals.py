@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from dashiji.annotate.counts.phrases import is_quantity
 from dashiji.annotate.counts.quantities import Quantity
 from dashiji.annotate.counts.tagged import NAMES, Tagged
 from dashiji.annotate.counts.vocabulary import any_of, words
@@ -68,12 +69,13 @@ def counts_nothing(text: str, quantity: Quantity, tagged: Tagged, phrases: dict[
     if _ORDINAL.search(before) or phrases.get(at, 0) >= end or _in_a_phrase(at, phrases):
         return True
     return (
-        _is_vague_time(text, quantity)
+        _is_vague_time(text, quantity, tagged)
         or _is_time_of_day(text, quantity)
         or _is_nth(text, quantity)
         or _is_article(text, quantity)
         or _is_contest(text, quantity)
         or _in_a_word(text, quantity, tagged)
+        or _is_of_a_rate(quantity, tagged)
     )
 
 
@@ -82,10 +84,12 @@ def _in_a_phrase(at: int, phrases: dict[int, int]) -> bool:
     return any(phrases.get(start, 0) > at for start in range(max(0, at - 4), at))
 
 
-def _is_vague_time(text: str, quantity: Quantity) -> bool:
-    """未来三年, 近五年, 这两天: no count, unless something took that long."""
+def _is_vague_time(text: str, quantity: Quantity, tagged: Tagged) -> bool:
+    """未来三年, 近五年, 这两天: no count, unless something took that long (时间跨度近五年)."""
     if quantity.kind is not CountKind.DURATION:
         return False
+    if text.startswith("前", quantity.end) and not text.startswith(("前提", "前往"), quantity.end):
+        return True
     before = text[max(0, quantity.number - 4) : quantity.number].rstrip(" \u00a0")
     vague = max((word for word in words("vague") if before.endswith(word)), key=len, default="")
     if not vague:
@@ -93,10 +97,20 @@ def _is_vague_time(text: str, quantity: Quantity) -> bool:
     if vague == "近" and quantity.unit.endswith(("小时", "分钟", "秒", "岁")):
         return False
     at = quantity.number - len(vague)
+    index = tagged.before(at)
+    named = index >= 0 and tagged.words[index].end == at and is_quantity(tagged, index)
+    if vague == "近" and named:
+        return False
     head = text[max(0, at - 4) : at]
     if vague in _SIDES and head and not _SIDE_FREE.search(head):
         return False
     return not head.endswith(tuple(words("took")))
+
+
+def _is_of_a_rate(quantity: Quantity, tagged: Tagged) -> bool:
+    """一年生存率: the time after which a rate is taken."""
+    word = tagged.over(quantity.end) if quantity.kind is CountKind.DURATION else None
+    return word is not None and word.start == quantity.end and tagged.string(word).endswith("率")
 
 
 def _is_time_of_day(text: str, quantity: Quantity) -> bool:
@@ -118,6 +132,8 @@ def _is_time_of_day(text: str, quantity: Quantity) -> bool:
 def _is_nth(text: str, quantity: Quantity) -> bool:
     """Written in Chinese, 二 is the second, and so is a number before some words (一期工程)."""
     written = text[quantity.number : quantity.number + 1]
+    if quantity.unit == "路" and any_of("line_vehicle").match(text, quantity.end):
+        return True
     if "." in text[quantity.number : quantity.end]:
         return quantity.unit in ("版", "期", "届", "代")
     if written == "二" and quantity.value == 2 and quantity.kind is CountKind.CARDINAL:

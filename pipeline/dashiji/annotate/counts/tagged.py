@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dashiji.annotate.mentions import EntityMention, Word
 
 NAMES = frozenset(("LOC", "ORG", "PER", "nw"))
+MEASURE = "an"
+"""Tag of the name of a quantity that is put together from two signs (坝|高)."""
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[^\u4e00-\u9fff\s]")
 _PARTICLE = re.compile(r"([的了在为被与和及由将已])")
 _PEOPLE_WORDS = "员民才口物家工类生造大事"
 """Second signs of words that begin with 人, which is then no measure word (人民, 人口)."""
+_LOOSE = frozenset(("m", "TIME", "v", "d", "q"))
+"""Tags of words that a number runs into, which say nothing of a sign before the number."""
 _LONGEST_RUN = 8
 """Characters of a run that is read as a noun where nothing tags the words."""
 
@@ -21,14 +25,39 @@ class Tagged:
     """Words in order, with the questions that counts ask of them."""
 
     def __init__(
-        self, text: str, words: Sequence[Word], entities: Sequence[EntityMention] = ()
+        self, text: str, words: Sequence[Word], entities: Sequence[EntityMention] | None = None
     ) -> None:
         self.text = text
-        self._named = {at for entity in entities for at in range(entity.start, entity.end)}
+        self._entities = entities
+        self._named = {at for entity in entities or () for at in range(entity.start, entity.end)}
         self.known = bool(words)
         self.words = tuple(words) if words else tuple(_rough(text))
         self._starts = [word.start for word in self.words]
         self._ends = [word.end for word in self.words]
+
+    def cut(self, bounds: Iterable[int]) -> Tagged:
+        """The same words, parted where a quantity begins or ends inside one (量|逾, 数|131天)."""
+        if not self.known:
+            return self
+        edges = sorted(set(bounds))
+        words = [piece for word in self.words for piece in _parts(word, edges)]
+        return Tagged(self.text, words, self._entities)
+
+    def joined(self, is_word: Callable[[str, str, str, str], bool]) -> Tagged:
+        """The same words, neighbours of one sign each put together where they make a noun.
+
+        `is_word` is asked for the two signs, the first one's tag and that of the word before it.
+        """
+        found: list[Word] = []
+        for word in self.words:
+            last = found[-1] if found else None
+            if last and word.end - last.start == 2 and last.end == word.start:
+                before = found[-2].tag if len(found) > 1 else "w"
+                if is_word(self.string(last), self.string(word), last.tag, before):
+                    found[-1] = Word(last.start, word.end, MEASURE)
+                    continue
+            found.append(word)
+        return Tagged(self.text, found, self._entities) if self.known else self
 
     def after(self, at: int) -> int:
         """Index of the first word that ends after `at`."""
@@ -73,11 +102,20 @@ class Tagged:
 
     def is_common(self, word: Word) -> bool:
         """Whether the tagger took a word for a name that is none among the names found."""
-        return bool(self._named) and word.tag in NAMES and word.start not in self._named
+        return self._entities is not None and word.tag in NAMES and word.start not in self._named
 
     def string(self, word: Word) -> str:
         """A word's text."""
         return self.text[word.start : word.end]
+
+
+def _parts(word: Word, edges: Sequence[int]) -> Iterator[Word]:
+    inner = edges[bisect_right(edges, word.start) : bisect_left(edges, word.end)]
+    at = word.start
+    for end in (*inner, word.end):
+        single = at == word.start and end - at == 1 and end < word.end
+        yield Word(at, end, "n" if single and word.tag in _LOOSE else word.tag)
+        at = end
 
 
 def _rough(text: str) -> list[Word]:

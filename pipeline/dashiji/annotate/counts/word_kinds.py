@@ -1,0 +1,89 @@
+"""What a word beside a number is, where the tagger's tag alone does not say."""
+
+from __future__ import annotations
+
+from dashiji.annotate.counts.phrases import HEADS, governing, is_quantity
+from dashiji.annotate.counts.tagged import Tagged
+from dashiji.annotate.counts.vocabulary import words
+
+
+def is_noun(tagged: Tagged, index: int) -> bool:
+    """Whether a word is a noun though the tagger did not take it for one.
+
+    Names of quantities (主跨, 亩产), people told by what they do (列席代表), long words that end
+    like nouns (献血者), and goods of a grade (一级品).
+    """
+    word = tagged.words[index]
+    string = tagged.string(word)
+    if word.tag == "m":
+        return string.endswith("品") and len(string) > 2
+    if word.tag not in ("v", "vd", "vn", "a", "d"):
+        return False
+    if is_quantity(tagged, index):
+        known = words("verbal_quantity") | words("quantity") | words("qualifying")
+        return string not in known | words("adjective")
+    return string in words("noun") or (len(string) > 2 and string[-1] in words("suffix"))
+
+
+def is_single(tagged: Tagged, index: int) -> bool:
+    """Whether a word is one sign long."""
+    word = tagged.words[index]
+    return word.end - word.start == 1
+
+
+def is_cut_compound(tagged: Tagged, index: int) -> bool:
+    """Whether the word at `index` ends a run of single signs with a noun among them.
+
+    Taggers cut what they do not know into its signs (酒|驾|醉|驾).
+    """
+    first = index
+    while (
+        first > 0
+        and is_single(tagged, first)
+        and is_single(tagged, first - 1)
+        and tagged.words[first - 1].end == tagged.words[first].start
+        and tagged.words[first - 1].tag in HEADS | {"v", "a"}
+    ):
+        first -= 1
+    run = tagged.words[first : index + 1]
+    return len(run) > 2 and any(word.tag in HEADS for word in run)
+
+
+def is_cut_rate(tagged: Tagged, index: int) -> bool:
+    """Whether a rate's first sign stands apart from the rest of it (到|课率)."""
+    string = tagged.string(tagged.words[index])
+    previous = tagged.words[index - 1] if index else None
+    return (
+        len(string) == 2
+        and string[1] in "率量额"
+        and previous is not None
+        and previous.tag == "v"
+        and is_single(tagged, index - 1)
+        and previous.end == tagged.words[index].start
+        and string not in words("quantity") | words("measure_word")
+    )
+
+
+def is_per(tagged: Tagged, start: int) -> bool:
+    """Whether 每 stands before the phrase from `start` on: the number is told for each of these."""
+    index = tagged.before(start)
+    word = tagged.words[index] if index >= 0 else None
+    if word is None or word.end != start:
+        return False
+    return word.tag == "r" and tagged.string(word).startswith("每")
+
+
+def is_result(verb: str) -> bool:
+    """Whether a verb says its result and so takes an object, never qualifying a noun (评|出)."""
+    result = len(verb) == 2 and verb[-1] in words("result")
+    return result and verb not in words("no_result") | words("attributive")
+
+
+def governs(verb: str) -> bool:
+    """Whether a verb governs the noun after it."""
+    return verb in governing(inside=True) or is_result(verb)
+
+
+def is_intransitive(verb: str) -> bool:
+    """Whether a verb takes no object, so that it qualifies the noun after it (毕业|企业)."""
+    return verb in words("qualifying") and verb not in words("governs")
