@@ -7,18 +7,26 @@ from typing import Any
 from dashiji.dataset.schema import LIST_DELIMITER
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_SUSPECT = frozenset((*_FORMULA_STARTS, "'"))
 
 
 def csv_cell(value: Any) -> str:
     """A value as a CSV cell; text that a spreadsheet would run as a formula gets a leading '."""
+    if isinstance(value, str):
+        return _harmless(value)
     if value is None:
         return ""
     if isinstance(value, float):
         return repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, int):
         return str(value)
-    text = value if isinstance(value, str) else LIST_DELIMITER.join(value)
-    return f"'{text}" if text.lstrip("'").startswith(_FORMULA_STARTS) else text
+    return _harmless(LIST_DELIMITER.join(value))
+
+
+def _harmless(text: str) -> str:
+    if text[:1] in _SUSPECT and text.lstrip("'").startswith(_FORMULA_STARTS):
+        return f"'{text}"
+    return text
 
 
 def plain_cell(cell: str) -> str:

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 from collections.abc import Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -28,24 +29,28 @@ class TableWriter:
     def __init__(self, table: str, folder: Path, *, csv_bom: bool) -> None:
         self.table = table
         self.rows = 0
-        self._names = [column.name for column in columns(table)]
+        names = [column.name for column in columns(table)]
+        self._values = attrgetter(*names)
+        self._ordered_names = sorted(names)
+        self._ordered_values = attrgetter(*self._ordered_names)
         self._digest = hashlib.sha256()
-        self._waiting: list[dict[str, Any]] = []
+        self._waiting: list[tuple[Any, ...]] = []
         self._parquet = pq.ParquetWriter(
             folder / f"{table}.parquet", arrow_schema(table), compression="zstd"
         )
         encoding = "utf-8-sig" if csv_bom else "utf-8"
         self._file = (folder / f"{table}.csv").open("w", encoding=encoding, newline="")
         self._csv = csv.writer(self._file, lineterminator="\n")
-        self._csv.writerow(self._names)
+        self._csv.writerow(names)
 
     def write(self, rows: Sequence[Any]) -> None:
         """Add rows (dataclasses of `records`)."""
         for row in rows:
-            values = {name: getattr(row, name) for name in self._names}
+            values = self._values(row)
             self._waiting.append(values)
-            self._digest.update(canonical(values))
-            self._csv.writerow([csv_cell(values[name]) for name in self._names])
+            ordered = dict(zip(self._ordered_names, self._ordered_values(row), strict=True))
+            self._digest.update(_canonical(ordered))
+            self._csv.writerow(map(csv_cell, values))
         self.rows += len(rows)
         if len(self._waiting) >= _GROUP_ROWS:
             self._flush()
@@ -63,17 +68,18 @@ class TableWriter:
 
     def _flush(self) -> None:
         if self._waiting:
-            self._parquet.write_table(
-                pa.Table.from_pylist(self._waiting, schema=arrow_schema(self.table))
-            )
+            schema = arrow_schema(self.table)
+            arrays = [
+                pa.array(values, type=kind)
+                for values, kind in zip(zip(*self._waiting, strict=True), schema.types, strict=True)
+            ]
+            self._parquet.write_table(pa.Table.from_arrays(arrays, schema=schema))
         self._waiting.clear()
 
 
-def canonical(values: dict[str, Any]) -> bytes:
-    """A row as bytes that do not depend on libraries: sorted keys, no spaces, one line."""
-    return (
-        json.dumps(
-            values, ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False
-        ).encode()
-        + b"\n"
-    )
+_ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+
+
+def _canonical(ordered: dict[str, Any]) -> bytes:
+    """A row, its keys sorted, as bytes that do not depend on libraries: no spaces, one line."""
+    return _ENCODER.encode(ordered).encode() + b"\n"

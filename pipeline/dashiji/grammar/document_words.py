@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from dashiji import lexicon
+from dashiji.grammar.alternation import either
 
 
 @cache
@@ -17,5 +17,4 @@ def words(sense: str) -> tuple[str, ...]:
 @cache
 def any_of(sense: str) -> str:
     """A group of a pattern that matches any word of a class, the longest first."""
-    ordered = sorted(words(sense), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, ordered))})"
+    return either(words(sense))

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 from dashiji import lexicon
 from dashiji.annotate.mentions import EntityMention
+from dashiji.grammar.alternation import either
 from dashiji.records import EntityLabel
 from dashiji.resolve.types import event_words
 from dashiji.segment.blocks import Block
@@ -127,16 +128,13 @@ def happening_words() -> HappeningWords:
     """The words by which it is told whether a clause is about the headline's event."""
     senses: dict[str, list[str]] = {}
     for row in lexicon.load("happening_words"):
-        senses.setdefault(row["sense"], []).append(re.escape(row["word"]))
-    either = {
-        sense: "|".join(sorted(words, key=lambda word: (-len(word), word)))
-        for sense, words in senses.items()
-    }
+        senses.setdefault(row["sense"], []).append(row["word"])
+    any_of = {sense: either(words) for sense, words in senses.items()}
     return HappeningWords(
-        elsewhere=re.compile(either["elsewhere"]),
-        again=re.compile(rf"{either['again']}|(?:{either['subject']})(?=[在于由上，,])"),
-        until=re.compile(rf"(?:{either['until']})\s*\Z"),
-        since=re.compile(rf"\s*(?:{either['since']})"),
+        elsewhere=re.compile(any_of["elsewhere"]),
+        again=re.compile(rf"{any_of['again']}|{any_of['subject']}(?=[在于由上，,])"),
+        until=re.compile(rf"{any_of['until']}\s*\Z"),
+        since=re.compile(rf"\s*{any_of['since']}"),
     )
 
 

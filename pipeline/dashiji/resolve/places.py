@@ -15,6 +15,7 @@ from functools import cache
 
 from dashiji import lexicon
 from dashiji.annotate.mentions import EntityMention
+from dashiji.grammar.alternation import either
 from dashiji.records import EntityLabel, EventType
 from dashiji.resolve.happening import Happening
 from dashiji.resolve.place_names import find_place
@@ -330,11 +331,8 @@ def _full_names() -> dict[str, str]:
 def _words() -> _Words:
     by_sense: dict[str, list[str]] = {}
     for row in lexicon.load("place_words"):
-        by_sense.setdefault(row["sense"], []).append(re.escape(row["word"]))
-    patterns = {
-        sense: re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
-        for sense, words in by_sense.items()
-    }
+        by_sense.setdefault(row["sense"], []).append(row["word"])
+    patterns = {sense: re.compile(either(words)) for sense, words in by_sense.items()}
     return _Words(
         patterns["toward"],
         patterns["bound"],

@@ -17,6 +17,7 @@ from functools import cache
 
 from dashiji import lexicon
 from dashiji.annotate.mentions import DocumentMention, EntityMention
+from dashiji.grammar.alternation import either
 from dashiji.records import EntityLabel, EventType
 
 CLAUSE_WEIGHTS = (1.0, 0.5, 0.3, 0.2)
@@ -263,8 +264,7 @@ def _cues() -> dict[str, lexicon.Row]:
 
 @cache
 def _cue_pattern() -> re.Pattern[str]:
-    words = sorted(_cues(), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile(either(_cues()))
 
 
 @cache

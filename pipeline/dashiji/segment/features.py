@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dashiji import lexicon
+from dashiji.grammar.alternation import either
 from dashiji.read.source import LineHint
 from dashiji.segment.items import Item
 from dashiji.segment.titles import count_sentences, first_sentence
@@ -66,10 +67,10 @@ class Sight:
 
 @cache
 def _verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    joined = "|".join(sorted(lexicon.column("event_verbs", "verb"), key=len, reverse=True))
+    verbs = either(lexicon.column("event_verbs", "verb"))
     return (
-        re.compile(rf"(?:{joined})(?:了|成功|完毕|仪式|工作)?\Z"),
-        re.compile(rf"(?:{joined})(?![量率额度者期中法权数员人地稿费])"),
+        re.compile(rf"{verbs}(?:了|成功|完毕|仪式|工作)?\Z"),
+        re.compile(rf"{verbs}(?![量率额度者期中法权数员人地稿费])"),
     )
 
 
@@ -83,13 +84,13 @@ def _opener_kinds() -> dict[str, str]:
 @cache
 def _speech() -> re.Pattern[str]:
     words = [row["word"] for row in lexicon.load("body_openers") if row["kind"] == "speech"]
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    return re.compile(either(words))
 
 
 @cache
 def _senses(sense: str) -> re.Pattern[str]:
     words = [row["word"] for row in lexicon.load("lead_in_words") if row["sense"] == sense]
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    return re.compile(either(words))
 
 
 @cache

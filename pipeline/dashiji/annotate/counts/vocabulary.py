@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from dashiji import lexicon
+from dashiji.grammar.alternation import either
 from dashiji.records import Comparator, CountKind
 
 
@@ -18,11 +18,6 @@ class Unit:
     name: str
     kind: CountKind
     noun: str
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A pattern of words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -39,7 +34,7 @@ def unit_pattern() -> re.Pattern[str]:
     """A unit, with another behind a stroke (元/吨); Latin ones end where the word ends."""
     latin = [name for name in units() if name[-1].isascii() and name[-1].isalpha()]
     others = [name for name in units() if name not in latin]
-    one = rf"(?:(?:{alternatives(latin)})(?![A-Za-z0-9])|{alternatives(others)})"
+    one = rf"(?:{either(latin)}(?![A-Za-z0-9])|{either(others)})"
     return re.compile(rf"(?P<unit>{one})(?P<per>/(?:{one})|每(?:秒|分钟|小时))?")
 
 
@@ -52,7 +47,7 @@ def words(sense: str) -> frozenset[str]:
 @cache
 def any_of(sense: str) -> re.Pattern[str]:
     """A pattern of all words of a sense."""
-    return re.compile(alternatives(words(sense)))
+    return re.compile(either(words(sense)))
 
 
 @cache
@@ -72,5 +67,5 @@ def before_patterns() -> tuple[re.Pattern[str], dict[str, Comparator]]:
 def after_patterns() -> tuple[re.Pattern[str], dict[str, Comparator]]:
     """What may stand directly after a number or its unit."""
     rows = [row for row in lexicon.load("comparators") if row["side"] == "after"]
-    pattern = re.compile(alternatives(row["word"] for row in rows))
+    pattern = re.compile(either(row["word"] for row in rows))
     return pattern, {row["word"]: Comparator(row["cmp"]) for row in rows}

@@ -19,11 +19,11 @@ from dashiji.annotate.dates.vocabulary import (
     SMALL,
     SPACE,
     TO,
-    alternatives,
     any_of,
     eras,
     festivals,
 )
+from dashiji.grammar.alternation import either
 from dashiji.grammar.numerals import parse_integer
 
 _YEAR_ANCHORS: Final = {
@@ -112,7 +112,7 @@ def _guards() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _era_year() -> re.Pattern[str]:
-    names = alternatives(tuple(eras()))
+    names = either(eras())
     return re.compile(
         rf"(?P<era>{names}){SPACE}(?P<n>元|\d{{1,3}}|[一二三四五六七八九十廿卅]{{1,4}}){SPACE}年"
     )
@@ -120,7 +120,7 @@ def _era_year() -> re.Pattern[str]:
 
 @cache
 def _festival() -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>{alternatives(tuple(festivals()))})")
+    return re.compile(rf"(?P<name>{either(festivals())})")
 
 
 def read(text: str, at: int) -> Expression | None:

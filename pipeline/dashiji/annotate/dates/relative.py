@@ -9,8 +9,9 @@ from functools import cache
 
 from dashiji import lexicon
 from dashiji.annotate.dates.lunar import nearest_lunar
-from dashiji.annotate.dates.vocabulary import SMALL, alternatives, any_of, festivals
+from dashiji.annotate.dates.vocabulary import SMALL, any_of, festivals
 from dashiji.grammar import edtf
+from dashiji.grammar.alternation import either
 from dashiji.grammar.calendar import DateContext
 from dashiji.grammar.numerals import parse_integer
 
@@ -65,7 +66,7 @@ def read_relative(text: str, at: int, context: DateContext) -> Pointing | None:
 @cache
 def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
     rows = {row["word"]: (row["unit"], int(row["shift"])) for row in lexicon.load("relative_days")}
-    return re.compile(alternatives(tuple(rows))), rows
+    return re.compile(either(rows)), rows
 
 
 def _read_word(text: str, at: int, today: date) -> Pointing | None:
@@ -157,7 +158,7 @@ def _read_day(text: str, at: int, today: date) -> Pointing | None:
 @cache
 def _feasts() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?P<turn>[今去明]年)|(?P<year>\d{{4}})年)?的?(?P<name>{alternatives(tuple(festivals()))})",
+        rf"(?:(?P<turn>[今去明]年)|(?P<year>\d{{4}})年)?的?(?P<name>{either(festivals())})",
         re.ASCII,
     )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from dashiji import lexicon
+from dashiji.grammar.alternation import either
 
 SPACE = r"[ \u00a0\u3000]{0,2}"
 DIGITS = "〇零○一二三四五六七八九"
@@ -27,12 +27,7 @@ def words(sense: str) -> tuple[str, ...]:
 @cache
 def any_of(sense: str) -> str:
     """A pattern of all words of a sense, the longest first."""
-    return alternatives(words(sense))
-
-
-def alternatives(names: tuple[str, ...]) -> str:
-    """A pattern of words, the longest first."""
-    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+    return either(words(sense))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
@@ -25,6 +26,7 @@ def is_transliterated(name: str) -> bool:
     return len(name) > 1 and _TRANSLITERATED.match(name) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def is_person_name(name: str) -> str:
     """Method that a string earns as a person's name by its form: "" where it is none."""
     if "·" in name:

@@ -17,6 +17,7 @@ from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
+from dashiji.grammar.alternation import either
 from dashiji.records import EntityLabel
 
 _NAME: Final = re.compile(r"[^、和]+")
@@ -30,10 +31,9 @@ def _missions_pattern() -> re.Pattern[str]:
 
 @cache
 def _ministry_pattern() -> re.Pattern[str]:
-    countries = "|".join(sorted(vocabulary.countries(), key=lambda name: (-len(name), name)))
     trade = "[\u4e00-\u9fff]{2,6}?"
     return re.compile(
-        f"(?:{countries})(?P<name>{trade}[与和及]{trade}部)(?=副?部长|常务副部长|大臣)"
+        f"{either(vocabulary.countries())}(?P<name>{trade}[与和及]{trade}部)(?=副?部长|常务副部长|大臣)"
     )
 
 
@@ -67,9 +67,8 @@ def _appointed_pattern() -> re.Pattern[str]:
 
 
 def _any(sense: str) -> str:
-    """The words of a sense as alternatives, long ones first."""
-    words = (row["word"] for row in lexicon.load("frame_words") if row["sense"] == sense)
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    """The words of a sense as a pattern, long ones first."""
+    return either(row["word"] for row in lexicon.load("frame_words") if row["sense"] == sense)
 
 
 def propose_framed(reading: Reading) -> Iterator[Proposal]:

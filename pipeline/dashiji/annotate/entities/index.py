@@ -19,8 +19,9 @@ class NameIndex:
         for name in names:
             if len(name) > 1:
                 by_start[name[:2]].add(name)
-        self._names = {
-            start: tuple(sorted(group, key=lambda name: (-len(name), name)))
+        self._names = frozenset().union(*by_start.values())
+        self._lengths = {
+            start: tuple(sorted(set(map(len, group)), reverse=True))
             for start, group in by_start.items()
         }
         first = "".join(sorted({re.escape(start[0]) for start in by_start}))
@@ -34,10 +35,11 @@ class NameIndex:
         """Start and name of the longest name at each place, also where they overlap."""
         if self._places is None:
             return
-        names = self._names
+        names, lengths = self._names, self._lengths
         for match in self._places.finditer(text):
             at = match.start()
-            for name in names.get(text[at : at + 2], ()):
-                if text.startswith(name, at):
+            for length in lengths.get(text[at : at + 2], ()):
+                name = text[at : at + length]
+                if name in names:
                     yield at, name
                     break

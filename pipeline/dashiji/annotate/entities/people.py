@@ -66,11 +66,12 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
     for number in range(len(words) - 1):
         first, second = surfaces[number], surfaces[number + 1]
         length = len(first) + len(second)
-        if not 2 <= length <= 4 or words[number].end != words[number + 1].start:
-            continue
-        if vocabulary.verbs_of_appointing().match(
-            reading.text, words[number + 1].start
-        ) or acts_after(reading.text, words[number].start, words[number + 1].start):
+        if (
+            not 2 <= length <= 4
+            or second in _GIVEN_STOP
+            or words[number].end != words[number + 1].start
+            or (tags[number] != "PER" and (length > 3 or tags[number + 1] == "PER"))
+        ):
             continue
         name = first + second
         before = surfaces[number - 1] if number else ""
@@ -84,19 +85,21 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
             or (len(first) == 1 and len(second) == 2 and tags[number + 1] not in _WORKING)
         )
         if not (
-            (tagged and second not in _GIVEN_STOP and (beside or after_tag == "v"))
+            (tagged and (beside or after_tag == "v"))
             or (
                 beside
                 and follows
-                and tags[number + 1] != "PER"
-                and length <= 3
-                and second not in _GIVEN_STOP
                 and tags[number] != "PER"
                 and (after_tag in {"v", "w", "p", "d", "c", ""} or after in titles)
             )
         ):
             continue
-        if is_person_name(name) == "lac-person" and _HAN.match(name):
+        if (
+            is_person_name(name) == "lac-person"
+            and _HAN.match(name)
+            and not vocabulary.verbs_of_appointing().match(reading.text, words[number + 1].start)
+            and not acts_after(reading.text, words[number].start, words[number + 1].start)
+        ):
             yield _make(words[number].start, words[number + 1].end, "title")
 
 

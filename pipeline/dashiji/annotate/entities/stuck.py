@@ -11,6 +11,7 @@ from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
 from dashiji.annotate.mentions import Word
+from dashiji.grammar.alternation import either
 
 _LOOSE: Final = frozenset({"v", "n", "vn", "nz", "ORG", "PER"})
 _LEADER: Final = re.compile(r"(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest>.{4,})")
@@ -207,12 +208,11 @@ def _opens_body(rest: str) -> bool:
 @cache
 def _strips() -> re.Pattern[str]:
     verbs = [
-        re.escape(row["verb"])
+        row["verb"]
         for row in lexicon.load("appointment_verbs")
         if row["frame"] in {"names", "strips"}
     ]
-    longest = sorted(verbs, key=lambda verb: (-len(verb), verb))
-    return re.compile(f"(?:{'|'.join(longest)})了?")
+    return re.compile(f"{either(verbs)}了?")
 
 
 @cache

@@ -7,7 +7,7 @@ The tagger reads a rare or everyday character in that place as a word of its own
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -16,6 +16,7 @@ from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
 from dashiji.annotate.mentions import Word
+from dashiji.grammar.alternation import beginning, either
 
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _NO_NAME: Final = re.compile(r"[和与及从由对向同于等并任为应令]|[\u4e00-\u9fff](?:某|家庭|方面)")
@@ -208,16 +209,16 @@ def _before(word: Word, begin: int, slot: _Slot) -> Iterator[Word]:
 @cache
 def _titles() -> re.Pattern[str]:
     """A title with its prefixes, the longest first."""
-    titles = _either(row["title"] for row in lexicon.load("titles") if row["side"] != "after")
-    prefixes = _either(lexicon.column("title_prefixes", "prefix"))
-    return re.compile(rf"(?:{prefixes})*(?:{titles})")
+    titles = [row["title"] for row in lexicon.load("titles") if row["side"] != "after"]
+    prefixes = lexicon.column("title_prefixes", "prefix")
+    return re.compile(f"{beginning(titles, prefixes)}{either(prefixes)}*{either(titles)}")
 
 
 @cache
 def _acts_of_office() -> re.Pattern[str]:
     """Verbs of appointing, before the person who is appointed."""
     verbs = [row["verb"] for row in lexicon.load("appointment_verbs") if row["frame"] == "names"]
-    return re.compile(f"(?:{_either(verbs)})了?")
+    return re.compile(f"{either(verbs)}了?")
 
 
 @cache
@@ -228,13 +229,13 @@ def _sure_followers() -> re.Pattern[str]:
         for word in lexicon.column("person_followers", "word")
         if len(word) > 1 or word in _MARK
     ]
-    return re.compile(_either(words) + "|[说称][，：,:]")
+    return re.compile(either(words) + "|[说称][，：,:]")
 
 
 @cache
 def _acts() -> re.Pattern[str]:
     """Verbs of two characters and more of what people in office do."""
-    return re.compile(_either(w for w in lexicon.column("person_followers", "word") if len(w) > 1))
+    return re.compile(either(w for w in lexicon.column("person_followers", "word") if len(w) > 1))
 
 
 @cache
@@ -247,7 +248,3 @@ def _no_names() -> frozenset[str]:
             *lexicon.column("titles", "title"),
         )
     )
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))

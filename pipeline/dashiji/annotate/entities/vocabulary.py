@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from dashiji import lexicon
 from dashiji.annotate.entities.index import NameIndex
+from dashiji.grammar.alternation import either
 from dashiji.records import EntityLabel
 
 
@@ -46,8 +47,9 @@ def longest_head() -> int:
 def works() -> re.Pattern[str]:
     """What is said of a work that is built, after its name (开工, 正式投产)."""
     verbs = [row["word"] for row in lexicon.load("place_words") if row["sense"] == "built"]
-    either = "|".join(sorted(map(re.escape, verbs), key=lambda verb: (-len(verb), verb)))
-    return re.compile(rf"(?:正式|全面|全线|顺利|如期|集中|在[\u4e00-\u9fff]{{2,8}})?(?:{either})")
+    return re.compile(
+        rf"(?:正式|全面|全线|顺利|如期|集中|在[\u4e00-\u9fff]{{2,8}})?{either(verbs)}"
+    )
 
 
 @cache
@@ -178,9 +180,9 @@ def gazetteer() -> NameIndex:
 def surnames() -> re.Pattern[str]:
     """A family name at the start of a string; group 1 where it is a common one."""
     rows = lexicon.load("surnames")
-    common = sorted((r["surname"] for r in rows if r["common"] == "yes"), key=len, reverse=True)
-    rare = sorted((r["surname"] for r in rows if r["common"] != "yes"), key=len, reverse=True)
-    return re.compile(f"({'|'.join(common)})|(?:{'|'.join(rare)})")
+    common = either(r["surname"] for r in rows if r["common"] == "yes")
+    rare = either(r["surname"] for r in rows if r["common"] != "yes")
+    return re.compile(f"({common})|{rare}")
 
 
 @cache
@@ -197,8 +199,7 @@ def ends_in_site(name: str) -> bool:
 @cache
 def verbs_of_appointing() -> re.Pattern[str]:
     """Verbs of two characters and more that give, hold or take an office (当选, 获聘)."""
-    verbs = (verb for verb in lexicon.column("appointment_verbs", "verb") if len(verb) > 1)
-    return re.compile("|".join(sorted(verbs, key=lambda verb: (-len(verb), verb))))
+    return re.compile(either(v for v in lexicon.column("appointment_verbs", "verb") if len(v) > 1))
 
 
 @cache
@@ -216,8 +217,7 @@ def office_titles() -> frozenset[str]:
 @cache
 def slot_ends() -> re.Pattern[str]:
     """What follows a person who stands after a title: a mark, a verb of acting in office."""
-    words = sorted(lexicon.column("person_followers", "word"), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile(either(lexicon.column("person_followers", "word")))
 
 
 @lru_cache(maxsize=4096)
@@ -267,15 +267,13 @@ def phrase_stops() -> frozenset[str]:
 @cache
 def compound_surnames() -> re.Pattern[str]:
     """Family names of two characters or more."""
-    names = sorted((n for n in lexicon.column("surnames", "surname") if len(n) > 1), key=len)
-    return re.compile("|".join(reversed(names)))
+    return re.compile(either(n for n in lexicon.column("surnames", "surname") if len(n) > 1))
 
 
 @cache
 def name_elements() -> re.Pattern[str]:
     """Two or three elements of Tibetan given names in a row."""
-    elements = "|".join(sorted(lexicon.column("name_elements", "element"), key=len, reverse=True))
-    return re.compile(f"(?:{elements}){{2,3}}")
+    return re.compile(f"{either(lexicon.column('name_elements', 'element'))}{{2,3}}")
 
 
 @cache

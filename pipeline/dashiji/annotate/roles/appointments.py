@@ -13,6 +13,7 @@ from dashiji.annotate.roles.chains import Segment, carry_over, read_chain
 from dashiji.annotate.roles.context import Context
 from dashiji.annotate.roles.people import are_joined, group_from, group_to, rows_of
 from dashiji.annotate.roles.titles import title_ending, title_starting
+from dashiji.grammar.alternation import either
 
 _REACH = 60
 """Characters after a verb within which the title ends that it gives."""
@@ -166,11 +167,8 @@ def _frames() -> dict[str, str]:
 def _verbs() -> _Verbs:
     by_frame: dict[str, list[str]] = {}
     for row in lexicon.load("appointment_verbs"):
-        by_frame.setdefault(row["frame"], []).append(re.escape(row["verb"]))
-    words = {
-        frame: "|".join(sorted(verbs, key=lambda verb: (-len(verb), verb)))
-        for frame, verbs in by_frame.items()
-    }
+        by_frame.setdefault(row["frame"], []).append(row["verb"])
+    words = {frame: either(verbs) for frame, verbs in by_frame.items()}
     group = r"(?:等(?:\d+|[一二三四五六七八九十]+)?[名位人个]?人?|同志|[（(][^（()）]{0,24}[)）])?"
     return _Verbs(
         taking=re.compile(rf"{_FILLER.pattern}(?<!主)(?<!责)(?<!信)(?:{words['takes']})"),

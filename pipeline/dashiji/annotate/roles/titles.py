@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dashiji import lexicon
+from dashiji.grammar.alternation import either
 
 LONGEST_TITLE = 20
 """Characters of the longest title with its prefixes that is looked for."""
@@ -62,14 +63,10 @@ class _Grammar:
 
 @cache
 def _grammar() -> _Grammar:
-    titles = _alternatives(lexicon.column("titles", "title"))
-    prefix = _alternatives(lexicon.column("title_prefixes", "prefix"))
+    titles = either(lexicon.column("titles", "title"))
+    prefix = either(lexicon.column("title_prefixes", "prefix"))
     phrase = rf"(?P<prefixes>(?:{prefix})*)(?P<title>{titles})"
     return _Grammar(re.compile(phrase + r"\Z"), re.compile(phrase), re.compile(prefix))
-
-
-def _alternatives(words: tuple[str, ...]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 @cache
