@@ -69,6 +69,23 @@ def test_a_row_leads_to_its_text_and_back(open_page: Open, report: str, layer: s
     expect(row).to_be_in_viewport()
 
 
+def test_a_place_of_the_list_leads_to_where_it_is_named(open_page: Open, report: str) -> None:
+    page = open_page(report, viewport={"width": 800, "height": 400})
+    page.locator("#places > summary").click()
+    row = page.locator("#places tbody tr", has_text="白石县")
+    expect(row.locator("td")).to_have_text(["白石县", "990123", "1", "1", "1"])
+    row.get_by_role("link").click()
+    expect(page.locator("article .m", has_text="白石县")).to_be_focused()
+
+
+def test_a_column_says_in_chinese_what_it_means(open_page: Open, report: str) -> None:
+    page = open_page(report)
+    page.locator("article .l-counts").first.hover()
+    expect(page.locator("#panel dt", has_text="comparator")).to_have_attribute(
+        "title", "比较关系。"
+    )
+
+
 def test_a_link_opens_what_filters_hide(open_page: Open, report: str) -> None:
     page = open_page(report)
     page.locator("#filters [name=month]").select_option("2031-02")
@@ -263,7 +280,7 @@ def test_rows_on_the_same_words_are_told_apart(
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_no_fault(open_page: Open, report: str, scheme: str, width: int) -> None:
     page = open_page(report, color_scheme=scheme, viewport={"width": width, "height": 800})
-    for summary in page.locator("#tables summary").all():
+    for summary in page.locator(":is(#tables, #pictures) summary").all():
         summary.click()
     page.locator("article .l-counts").first.click()
     page.locator("#panel").get_by_text("改值 change a value").first.click()

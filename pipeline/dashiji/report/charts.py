@@ -16,8 +16,9 @@ _ROW = 24
 _LABEL = 220
 _BAR = 420
 _RADIUS = 190
-_MAX_COLUMNS = 24
-"""Months for which a chart is wide enough; with fewer, columns do not grow."""
+_CHART_WIDTH = 864
+_COLUMN = 36
+"""Least width of a month's column; a year's twelve fill the chart."""
 _MONTHLY_DAYS = 500
 """Up to how many days a time line names months rather than years."""
 _MAX_ROWS = 40
@@ -25,9 +26,13 @@ _MAX_ROWS = 40
 _TICK_WIDTH = 50
 
 
-def _svg(width: int, height: int, title: str, content: str, role: str = "img") -> str:
+def svg(
+    width: int, height: int, title: str, content: str, role: str = "img", style: str = ""
+) -> str:
+    """An inline picture with a title for screen readers; `width`, `height` are its own units."""
+    classes = f' class="{style}"' if style else ""
     return (
-        f'<svg viewBox="0 0 {width} {height}" role="{role}" aria-label="{escape(title)}">'
+        f'<svg viewBox="0 0 {width} {height}" role="{role}" aria-label="{escape(title)}"{classes}>'
         f"<title>{escape(title)}</title>{content}</svg>"
     )
 
@@ -40,7 +45,7 @@ def stacked_months(months: Sequence[str], counts: Mapping[str, Mapping[str, int]
         counts: Month → event type → number of events.
     """
     top = max((sum(counts[month].values()) for month in months), default=0) or 1
-    width, height, left = 36, 180, 8
+    width, height, left = max(_COLUMN, _CHART_WIDTH // max(len(months), 12)), 180, 8
     floor = 18.0 + height
     parts: list[str] = []
     for index, month in enumerate(months):
@@ -60,8 +65,8 @@ def stacked_months(months: Sequence[str], counts: Mapping[str, Mapping[str, int]
         parts.append(f'<text class="n" x="{middle}" y="{floor + 15:.1f}">{escape(short)}</text>')
         if not index or year != months[index - 1].partition("-")[0]:
             parts.append(f'<text x="{x}" y="{floor + 31:.1f}">{escape(year)}</text>')
-    return _svg(
-        left + max(len(months), _MAX_COLUMNS) * width,
+    return svg(
+        left + max(len(months) * width, _CHART_WIDTH),
         height + 54,
         "Events a month by type",
         "".join(parts),
@@ -82,7 +87,7 @@ def bars(title: str, rows: Sequence[tuple[str, int]]) -> str:
             f'<rect class="bar" x="{_LABEL}" y="{y + 3}" width="{size:.1f}" height="{_ROW - 7}"/>'
             f'<text x="{_LABEL + size + 6:.1f}" y="{y + 16}">{number}</text>'
         )
-    return _svg(_LABEL + _BAR + 50, max(len(rows), 1) * _ROW, title, "".join(parts))
+    return svg(_LABEL + _BAR + 50, max(len(rows), 1) * _ROW, title, "".join(parts))
 
 
 def network(title: str, weights: Mapping[tuple[str, str], int], names: Sequence[str]) -> str:
@@ -117,22 +122,25 @@ def network(title: str, weights: Mapping[tuple[str, str], int], names: Sequence[
             f'<text x="{x + shift:.1f}" y="{y + (above if anchor == "middle" else 4):.1f}" '
             f'text-anchor="{anchor}">{escape(shown)}<title>{escape(name)}</title></text>'
         )
-    return _svg(660, 500, title, "".join(parts))
+    return svg(660, 500, title, "".join(parts))
 
 
 def timeline(first: int, days: int, dots: Sequence[tuple[int, int, str, str, str]]) -> str:
     """Events along the days they took: a bar from the first day to the last, in rows by overlap.
 
+    One of which no more than the month is known stands pale over the whole month.
+
     Args:
         first: Ordinal (proleptic Gregorian) of the first day shown.
         days: How many days are shown.
-        dots: (first day's ordinal, last day's ordinal, event type, title, anchor), in date order.
+        dots: (first day's ordinal, last day's ordinal, style classes, title, anchor), in date
+            order.
     """
     width = 900
     free: list[float] = []
     parts: list[str] = []
     left_out = 0
-    for begin, end, kind, title, anchor in dots:
+    for begin, end, style, title, anchor in dots:
         x = width * (begin - first) / days
         size = max(width * (end - begin + 1) / days - 1, 5.0)
         row = next((i for i, used in enumerate(free) if used <= x), len(free))
@@ -143,7 +151,7 @@ def timeline(first: int, days: int, dots: Sequence[tuple[int, int, str, str, str
             free.append(0.0)
         free[row] = x + size + 2
         parts.append(
-            f'<a href="#{quote(anchor)}" tabindex="-1"><rect class="t-{escape(kind)}" x="{x:.1f}" '
+            f'<a href="#{quote(anchor)}" tabindex="-1"><rect class="{escape(style)}" x="{x:.1f}" '
             f'y="{row * 12 + 2}" width="{size:.1f}" height="9"><title>{escape(title)}</title>'
             f"</rect></a>"
         )
@@ -152,7 +160,7 @@ def timeline(first: int, days: int, dots: Sequence[tuple[int, int, str, str, str
         foot += 14
         parts.append(f'<text x="0" y="{foot - 4}">+ {left_out}</text>')
     ticks = _ticks(first, days, width, foot)
-    return _svg(width + 10, foot + 18, "Events on a time line", ticks + "".join(parts), "group")
+    return svg(width + 10, foot + 18, "Events on a time line", ticks + "".join(parts), "group")
 
 
 def _ticks(first: int, days: int, width: int, foot: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from dashiji.dataset.schema import columns as schema_columns
 from dashiji.report.mentions import TABLE_NAMES, VALUES, Mention, Row, event_anchor, shown
 
 _ISSUE_COLUMNS = ("severity", "stage", "code", "message", "line")
@@ -23,7 +24,11 @@ def listings(mentions: Sequence[Mention], issues: Sequence[Row]) -> Iterator[str
 
 
 def _table(identity: str, name: str, columns: Sequence[str], body: Sequence[str]) -> str:
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    meanings = {column.name: column.description_zh for column in schema_columns(identity)}
+    head = "".join(
+        f'<th scope="col" title="{escape(meanings.get(column, ""))}">{escape(column)}</th>'
+        for column in columns
+    )
     shown_name = escape(f"{name} ({len(body)})")
     return (
         f'<details id="table-{identity}"><summary>{shown_name}</summary>'

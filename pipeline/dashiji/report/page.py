@@ -68,7 +68,7 @@ def render_page(
         filters=_filters(rows, against),
         chronicle="".join(chronicle(rows, texts, grouped, against)),
         pictures_name="图 pictures",
-        pictures=pictures(rows),
+        pictures=pictures(rows, mentions),
         tables_name="表 tables",
         tables="".join(listings(mentions, rows.get("issues", ()))),
         review_name="校订 review",

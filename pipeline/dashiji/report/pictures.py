@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 from itertools import combinations
 from typing import Any
 
 from dashiji.report.charts import bars, network, stacked_months, timeline
-from dashiji.report.mentions import event_anchor
-
-Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+from dashiji.report.mentions import Mention, Rows, event_anchor
+from dashiji.report.places import place_list, places, province_map
 
 _TOP = 15
 _NETWORK = 16
 _MAX_MONTHS = 24
 
 
-def pictures(rows: Rows) -> str:
+def pictures(rows: Rows, mentions: Sequence[Mention]) -> str:
     """All pictures as HTML figures, each with a caption; a picture without figures is left out."""
+    found = places(rows, mentions)
     figures = [
         ("每月事件 Events a month by type", _months(rows)),
-        ("时间线 Time line (events with a day)", _timeline(rows)),
+        ("时间线 Time line（浅色：只知月份 pale: month only）", _timeline(rows)),
         ("机构 Bodies named most", _top(rows, "ORG")),
         ("地名 Places named most", _top(rows, "GPE")),
+        ("各省 Provinces（示意图，非比例 schematic, not to scale）", province_map(found)),
         ("联合发文 Who issued with whom", _issuers(rows)),
     ]
     return "".join(
@@ -34,6 +35,17 @@ def pictures(rows: Rows) -> str:
         "</figure>"
         for name, svg in figures
         if svg
+    ) + _folded(f"地点 places ({len(found)})", place_list(found))
+
+
+def _folded(name: str, table: str) -> str:
+    """A table below the pictures, closed until it is wanted."""
+    shown = escape(name)
+    return (
+        f'<details id="places"><summary>{shown}</summary><div class="scroll" tabindex="0" '
+        f'role="region" aria-label="{shown}">{table}</div></details>'
+        if table
+        else ""
     )
 
 
@@ -55,10 +67,11 @@ def _timeline(rows: Rows) -> str:
     dots = []
     for event in rows["events"]:
         begin, end = _ordinal(event["date_start"]), _ordinal(event["date_end"])
-        if event["date_precision"] in {"day", "range"} and begin and end:
+        if event["date_precision"] != "year" and begin and end:
             hint = f"{event['date']} {event['title']}"
             anchor = event_anchor(str(event["event_id"]))
-            dots.append((begin, end, str(event["type"]), hint, anchor))
+            pale = " pale" if event["date_precision"] == "month" else ""
+            dots.append((begin, end, f"t-{event['type']}{pale}", hint, anchor))
     if not dots:
         return ""
     dots.sort()

@@ -26,7 +26,8 @@ function button(text, parent, act) {
 // A mention, read from its row in the page's tables.
 function mentionOf(number) {
   const row = byId(`r${number}`);
-  const columns = [...row.closest("table").tHead.rows[0].cells].map((cell) => cell.textContent);
+  const heads = [...row.closest("table").tHead.rows[0].cells];
+  const columns = heads.map((cell) => cell.textContent);
   const cells = [...row.cells].map((cell) => cell.textContent);
   return {
     table: row.closest("details").id.slice("table-".length),
@@ -34,6 +35,7 @@ function mentionOf(number) {
     text: cells[0],
     occurrence: row.dataset.n || "1",
     values: Object.fromEntries(columns.slice(1).map((name, index) => [name, cells[index + 1]])),
+    meanings: Object.fromEntries(heads.map((cell) => [cell.textContent, cell.title])),
   };
 }
 
@@ -148,7 +150,7 @@ function describe(span) {
     const list = element("dl", undefined, part);
     for (const [name, value] of Object.entries(mention.values)) {
       if (!value) continue;
-      element("dt", name, list);
+      element("dt", name, list).title = mention.meanings[name];
       element("dd", value, list);
     }
     const link = element("a", "→ 表中该行 its row", part);
