@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from dashiji.annotate.dates.forms import read
@@ -19,6 +20,10 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _OF_A_YEAR = re.compile(r"年度\Z")
 """2019年度某奖 says whose prize it is; the days that follow are of the chronicle's year."""
 _WORD = re.compile(r"\w")
+_WEEKDAY = re.compile(
+    r"(?<=[日号天\d])(?P<open>[(（])?[ ，,]?(?:周|星期|礼拜)[一二三四五六日天](?(open)[)）])"
+)
+"""A weekday behind its day: another name of it."""
 
 
 def find_dates(
@@ -41,6 +46,10 @@ def find_dates(
     for expression in _expressions(text, context, relative=relative):
         start, end = expression.start, expression.end
         if isinstance(expression, Pointing):
+            end = expression.until or end
+            if found and found[-1].end == start and found[-1].edtf == expression.edtf:
+                # 六月一日儿童节: the day is told already.
+                continue
             found.append(DateMention(start, end, expression.edtf, "relative"))
             continue
         if _SENTENCE_END.search(text, done, start):
@@ -80,8 +89,13 @@ def _expressions(
         if expression is None or any(a < expression.end and at < b for a, b in names):
             at += 1
             continue
-        yield expression
         at = expression.end
+        weekday = _WEEKDAY.match(text, at) if relative else None
+        if weekday:
+            at = weekday.end()
+            if not weekday["open"]:
+                expression = replace(expression, until=at)
+        yield expression
 
 
 @cache

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from dashiji.annotate.dates.feasts import feast_day
 from dashiji.annotate.dates.parts import Anchor, Expression, Parts
 from dashiji.annotate.dates.vocabulary import (
     AND,
@@ -22,6 +23,7 @@ from dashiji.annotate.dates.vocabulary import (
     any_of,
     eras,
     festivals,
+    words,
 )
 from dashiji.grammar.alternation import either
 from dashiji.grammar.numerals import parse_integer
@@ -195,6 +197,10 @@ def _read_one(text: str, at: int, parts: Parts, *, second: bool = False) -> Part
     rest = _read_rest(text, follow, with_year)
     if rest is not None:
         return rest
+    if text.startswith("的", with_year.end):
+        rest = _read_rest(text, with_year.end + 1, with_year)
+        if rest is not None and _complete(text, rest):
+            return rest
     festival = _read_festival(text, follow, with_year)
     if festival is not None:
         return festival
@@ -222,9 +228,19 @@ def _read_year(text: str, at: int, parts: Parts) -> Parts | None:
         if match and (pattern is _BARE_YEAR or not _is_no_year(text, match)):
             return replace(parts, year=_full_year(match["y"]), end=match.end())
     anchor = _YEAR_ANCHOR.match(text, at)
-    if anchor:
+    if anchor and _points(text, at):
         return replace(parts, year_anchor=_YEAR_ANCHORS[anchor["a"]], end=anchor.end())
     return None
+
+
+def _points(text: str, at: int) -> bool:
+    """Whether the sign before 年, 月 or 日 points, and is not the end of a word (成本|年均).
+
+    是 does so only where a clause begins: elsewhere it is the verb.
+    """
+    if text[at] == "是":
+        return at == 0 or not ("\u4e00" <= text[at - 1] <= "\u9fff")
+    return text[max(0, at - 1) : at + 1] not in words("anchor_word")
 
 
 def _full_year(written: str) -> int:
@@ -280,7 +296,7 @@ def _read_month(text: str, at: int, parts: Parts, *, second: bool) -> Parts | No
     if alone and _inside_numeral(text, at):
         return None
     anchor = _MONTH_ANCHOR.match(text, at)
-    if anchor:
+    if anchor and _points(text, at):
         found = replace(parts, month_anchor=_YEAR_ANCHORS[anchor["a"]], end=anchor.end())
         return _read_days_of_month(text, found)
     match = _MONTH.match(text, at)
@@ -327,7 +343,7 @@ def _read_day(text: str, at: int, parts: Parts, *, second: bool) -> Parts | None
     if ten:
         return replace(parts, ten_days=ten["x"][0] + ten["x"][-1], end=ten.end())
     anchor = _DAY_ANCHOR.match(text, at)
-    if anchor:
+    if anchor and _points(text, at):
         return replace(parts, day_anchor=_YEAR_ANCHORS[anchor["a"]], end=anchor.end())
     if _inside_numeral(text, at):
         return None
@@ -394,7 +410,10 @@ def _read_festival(text: str, at: int, parts: Parts) -> Parts | None:
     if not match or not _guards()[-1].match(text, match.end()):
         return None
     calendar, month, day = festivals()[match["name"]]
-    return replace(parts, month=month, day=day, lunar=calendar == "lunar", end=match.end())
+    if calendar in ("lunar", "solar"):
+        return replace(parts, month=month, day=day, lunar=calendar == "lunar", end=match.end())
+    moved = feast_day(match["name"], parts.year) if parts.year else None
+    return replace(parts, month=moved.month, day=moved.day, end=match.end()) if moved else None
 
 
 def _read_written(text: str, at: int) -> Expression | None:

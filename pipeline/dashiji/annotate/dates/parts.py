@@ -63,6 +63,8 @@ class Expression:
 
     first: Parts
     last: Parts | None = None
+    until: int = 0
+    """Where a weekday behind it ends; 0 where none stands there."""
 
     @property
     def start(self) -> int:
@@ -72,4 +74,4 @@ class Expression:
     @property
     def end(self) -> int:
         """Where it ends in the text."""
-        return (self.last or self.first).end
+        return self.until or (self.last or self.first).end
