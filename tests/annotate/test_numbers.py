@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashiji import annotate
 from dashiji.annotate.numbers import find_numbers
 
 EXPRESSIONS = [
@@ -39,17 +42,18 @@ EXPRESSIONS = [
     ("三个半小时", 3.5), ("一万半", 15000), ("一打", 12), ("两打", 24), ("半打", 6), ("10打", 120),
     ("一双", 2), ("三对", 6), ("五双袜子", 10), ("一打鸡蛋", 12), ("1.2万余", 12000),
     ("三十多", 30), ("数百", 100), ("几十", 10), ("十几", 10), ("百余", 100), ("二十来", 20),
+    ("半数", 0.5), ("1又1/2", 1.5), ("1万5", 15000), ("3千5", 3500), ("俩", 2), ("仨", 3),
 ]  # fmt: skip
 
 PERCENT = [
     ("30%", 30), ("３０％", 30), ("0.5%", 0.5), ("百分之三十", 30), ("百分之三十五点二", 35.2),
     ("百分之五", 5), ("百分之20", 20), ("百分之百", 100), ("-3%", -3), ("负百分之五", -5),
-    ("七成", 70), ("三成", 30), ("12 %", 12),
+    ("七成", 70), ("三成", 30), ("12 %", 12), ("三成五", 35), ("八成半", 85), ("百分百", 100), ("3个百分点", 3),
 ]  # fmt: skip
 
 NONE = [
-    "统一", "万一", "一些", "一般来说", "唯一", "第五", "第三十六", "周三", "上星期五", "独一无二", "十分", "千方百计",
-    "一致", "亿万", "四面八方", "一起", "abc", "",
+    "统一", "万一", "一些", "一般来说", "唯一", "第几", "周三", "上星期五", "独一无二", "十分", "千方百计",
+    "一致", "伎俩", "亿万", "四面八方", "一起", "abc", "",
 ]  # fmt: skip
 
 
@@ -70,6 +74,25 @@ def test_percentages(text: str, value: float) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_number(text: str) -> None:
     assert find_numbers(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("第五", 5), ("第三十六", 36), ("第100", 100), ("第 7", 7)]
+)
+def test_ordinals(text: str, value: float) -> None:
+    (mention,) = find_numbers(f"名列{text}。")
+    assert (mention.value, mention.ordinal, mention.end - mention.start) == (value, True, len(text))
+
+
+def test_loose_sentences_have_all_numbers_among_their_counts() -> None:
+    text = "去年3月，第五号井减产负五点二，占百分之三十，有12名工人。"
+    counts = annotate(text, reference=date(2019, 5, 15))._.dashiji_counts
+    assert [(m.value, str(m.kind), m.unit, m.noun, m.method) for m in counts] == [
+        (-5.2, "cardinal", "", "", "number"),
+        (30.0, "percent", "%", "", "pattern"),
+        (12.0, "cardinal", "名", "工人", "pattern"),
+    ]
+    assert len(annotate(text)._.dashiji_counts) == 2
 
 
 def test_several() -> None:

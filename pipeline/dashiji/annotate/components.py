@@ -45,7 +45,9 @@ _STRINGS: Final = {
 _LABELS: Final[dict[str, Callable[[Any], str]]] = {
     "documents": lambda mention: str(mention.kind),
     "dates": lambda _: "DATE",
-    "numbers": lambda mention: "PERCENT" if mention.percent else "NUMBER",
+    "numbers": lambda mention: (
+        "ORDINAL" if mention.ordinal else "PERCENT" if mention.percent else "NUMBER"
+    ),
     "entities": lambda mention: str(mention.label),
     "counts": lambda mention: str(mention.kind),
     "roles": lambda _: "ROLE",

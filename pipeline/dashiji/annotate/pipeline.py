@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from dashiji.annotate.chronicle import AnnotatedChronicle
 from dashiji.annotate.components import LAYERS, layers_of, set_layer, shadow_of
 from dashiji.annotate.entities import find_again
-from dashiji.annotate.numbers import find_numbers
+from dashiji.annotate.numbers import find_numbers, with_numbers
 from dashiji.config import EntitySettings
 from dashiji.grammar.calendar import DateContext
 from dashiji.segment.blocks import Block, Segmentation
@@ -77,6 +77,9 @@ def annotate_text(text: str, nlp: Language, reference: date | None = None) -> Do
     """A Doc of loose sentences with all layers; relative dates count from `reference`.
 
     Besides the layers of chronicles it has `dashiji_numbers`: every number, of whatever it speaks.
+    With a `reference` the numbers that are no part of a date or of another count are counts too,
+    without unit and noun, by the method "number" (负五, 三分之二): a sentence alone is asked for all
+    it says, a chronicle for what counts something.
     """
     doc = nlp.make_doc(text)
     if reference is not None:
@@ -85,7 +88,10 @@ def annotate_text(text: str, nlp: Language, reference: date | None = None) -> Do
         )
     for _, component in nlp.pipeline:
         doc = component(doc)
-    set_layer(doc, "numbers", find_numbers(text))
+    numbers = find_numbers(text)
+    set_layer(doc, "numbers", numbers)
+    if reference is not None:
+        set_layer(doc, "counts", with_numbers(doc._.dashiji_counts, numbers, doc._.dashiji_dates))
     return doc
 
 
