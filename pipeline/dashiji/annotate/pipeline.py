@@ -78,8 +78,8 @@ def annotate_text(text: str, nlp: Language, reference: date | None = None) -> Do
 
     Besides the layers of chronicles it has `dashiji_numbers`: every number, of whatever it speaks.
     With a `reference` the numbers that are no part of a date or of another count are counts too,
-    without unit and noun, by the method "number" (负五, 三分之二): a sentence alone is asked for all
-    it says, a chronicle for what counts something.
+    without unit and noun, by the method "number" (负五, 三分之二): a sentence alone is asked for
+    all it says, a chronicle for what counts something.
     """
     doc = nlp.make_doc(text)
     if reference is not None:
