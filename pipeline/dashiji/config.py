@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-import yaml
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -22,6 +21,10 @@ from pydantic import (
 )
 
 from dashiji.errors import ConfigError
+from dashiji.yaml_files import read_yaml
+
+_SHOWN = 100
+"""How much of what a file says is repeated in an error."""
 
 
 class Section(BaseModel):
@@ -154,28 +157,6 @@ def load_settings(path: Path | None) -> Settings:
     return parse_settings(read_yaml(path), str(path))
 
 
-def read_yaml(path: Path) -> Any:
-    """The content of a YAML file; {} where it is empty.
-
-    Raises:
-        ConfigError: no such file, or not YAML (with the line).
-    """
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except FileNotFoundError as error:
-        raise ConfigError(
-            f"{path}: no such file; without --config the config.yaml of this folder holds, or the "
-            "defaults"
-        ) from error
-    except RecursionError as error:
-        raise ConfigError(f"{path}: not readable as YAML: nested too deeply") from error
-    except (yaml.YAMLError, ValueError, KeyError, AttributeError) as error:
-        # The last three are what PyYAML lets out for 2024-02-30, !!bool x and !!timestamp x.
-        mark = getattr(error, "problem_mark", None)
-        where = f"{path}:{mark.line + 1}" if mark else str(path)
-        raise ConfigError(f"{where}: not readable as YAML: {error}") from error
-
-
 def parse_settings(content: Any, where: str) -> Settings:
     """Settings from parsed YAML; `where` is named in errors.
 
@@ -183,7 +164,7 @@ def parse_settings(content: Any, where: str) -> Settings:
         ConfigError: an unknown key or a value that is not allowed.
     """
     if not isinstance(content, dict):
-        raise ConfigError(f"{where}: expected keys such as 'output:', found {content!r}")
+        raise ConfigError(f"{where}: expected keys such as 'output:', found {content!r:.60}")
     try:
         return Settings.model_validate(content)
     except ValidationError as error:
@@ -194,9 +175,9 @@ def describe_faults(error: ValidationError, model: type[BaseModel], where: str) 
     """One line a fault: the key, what is wrong with it, and for an unknown key the nearest one."""
     for fault in error.errors():
         path = [str(part) for part in fault["loc"]]
-        key = ".".join(path)
+        key = ".".join(path)[:_SHOWN]
         if fault["type"] != "extra_forbidden":
-            yield f"{where}: {key}: {fault['msg']} (found {fault['input']!r})"
+            yield f"{where}: {key}: {fault['msg']} (found {fault['input']!r:.{_SHOWN}})"
             continue
         known = _keys_at(model, path[:-1])
         near = difflib.get_close_matches(path[-1], known, n=1)

@@ -78,7 +78,7 @@ def test_card_gives_facts_and_id(tmp_path: Path) -> None:
         ("title: [\n", "a.yaml:2: not readable as YAML"),
         ("published: 2024-02-30\n", "a.yaml: not readable as YAML: day is out of range"),
         ("title: !!bool x\n", "a.yaml: not readable as YAML"),
-        ("[" * 100_000, "a.yaml: not readable as YAML: nested too deeply"),
+        ("[" * 100_000, "a.yaml:1: not readable as YAML: nested too deeply"),
     ],
 )
 def test_a_bad_card_is_told(tmp_path: Path, card: str, says: str) -> None:

@@ -56,10 +56,15 @@ def beside(chronicle: Path) -> dict[str, str]:
     }
 
 
-def rows_key(chronicle: Path, settings: Settings) -> str:
+def rows_key(chronicle: Path, settings: Settings, content: str = "") -> str:
     """A digest of all that a chronicle's rows depend on before corrections: bytes, card, settings.
 
     The path is part of it, since it stands in the rows.
+
+    Args:
+        chronicle: The file.
+        settings: As read from config.yaml.
+        content: SHA-256 of the bytes that were read of it; of those that stand there now without.
 
     Raises:
         OSError: the file cannot be read.
@@ -67,7 +72,7 @@ def rows_key(chronicle: Path, settings: Settings) -> str:
     card = card_path(chronicle)
     facts = {
         "path": chronicle.as_posix(),
-        "content": _digest(chronicle.read_bytes()),
+        "content": content or _digest(chronicle.read_bytes()),
         "card": _digest(card.read_bytes()) if card.is_file() else "",
         "settings": settings.model_dump(mode="json", include=set(SHAPING)),
         "dashiji": __version__,

@@ -25,6 +25,7 @@ from dashiji.dataset.tables import Tables
 from dashiji.dataset.upload import refuse_other_files, upload
 from dashiji.dataset.validate import faults
 from dashiji.errors import DatasetError
+from dashiji.read.card import same_on_disk
 from dashiji.read.remote import RemotePath
 from dashiji.records import SCHEMA_VERSION, Severity
 from dashiji.version import __version__
@@ -120,14 +121,16 @@ def _write_rows(
 ) -> dict[str, dict[str, Any]]:
     """Write every chronicle's rows and text; gives path, digest and figures of each by its id."""
     sources: dict[str, dict[str, Any]] = {}
+    owners: dict[str, str] = {}
     names = NameIndex()
     for tables in chronicles:
         chronicle = tables.chronicles[0]
         identity = chronicle.chronicle_id
-        if identity in sources:
+        other = owners.setdefault(same_on_disk(identity), chronicle.source_path)
+        if len(owners) == len(sources):
             raise DatasetError(
-                f"{chronicle.source_path}: has the id {identity!r}, as "
-                f"{sources[identity]['path']} does; give one of them another id in a source card"
+                f"{chronicle.source_path}: has the id {identity!r}, as {other} does; give one of "
+                "them another id in a source card"
             )
         broken = next(faults(tables), None)
         if broken:
@@ -149,7 +152,8 @@ def _write_rows(
 
 def _write_json(path: Path, content: Any) -> None:
     text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=False)
-    path.write_text(text + "\n", encoding="utf-8")
+    # Names of files may hold what UTF-8 cannot; JSON can, by its own escapes.
+    path.write_bytes(f"{text}\n".encode("utf-8", "backslashreplace"))
 
 
 def _refuse_other_content(folder: Path) -> None:

@@ -22,7 +22,7 @@ from dashiji.dataset.provenance import provenance
 from dashiji.dataset.swap import tidy
 from dashiji.engines import Engine
 from dashiji.errors import DashijiError, ReadError
-from dashiji.read.card import chronicle_id, read_card
+from dashiji.read.card import chronicle_id, read_card, same_on_disk
 from dashiji.read.reader import collect
 from dashiji.records import Severity
 
@@ -164,7 +164,9 @@ def run_batch(
     keeping.cache.keep_only(set(keeping.keys.values()))
     summary.seconds = time.monotonic() - started
     record = json.dumps({"jobs": jobs, **summary.as_dict()}, ensure_ascii=False, indent=2)
-    replace_file(cache_folder(output) / RUN_RECORD, f"{record}\n".encode())
+    replace_file(
+        cache_folder(output) / RUN_RECORD, f"{record}\n".encode("utf-8", "backslashreplace")
+    )
     return summary
 
 
@@ -238,9 +240,10 @@ def _refuse_shared_ids(paths: Sequence[Path]) -> None:
             identity = chronicle_id(read_card(path), path)
         except DashijiError:
             continue
-        other = owners.setdefault(identity, path)
+        other = owners.setdefault(same_on_disk(identity), path)
         if other != path:
             raise ReadError(
-                f"{path}: has the id {identity!r}, as {other} does; give one of them another id in "
-                f"a source card ({path.with_suffix('.yaml').name}: 'id: …')"
+                f"{path}: has the id {identity!r}, as {other} does (upper and lower case are the "
+                "same on some disks); give one of them another id in a source card "
+                f"({path.with_suffix('.yaml').name}: 'id: …')"
             )

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashiji.config import Settings
 from dashiji.dataset.provenance import provenance
-from dashiji.engines.local import Keeping, Outcome, corrected, find_kept, read_rows
+from dashiji.engines.local import Keeping, Outcome, corrected, find_kept, is_key_of, read_rows
 from dashiji.errors import DashijiError, EngineError
 
 if TYPE_CHECKING:
@@ -92,6 +92,8 @@ def make_part(job: Job, path: Path) -> Part:
             return Part(error=str(error))
         if not key:
             raise OSError(f"{path}: could be read only at the second try")
+        if not is_key_of(key, tables, path, settings):
+            raise OSError(f"{path}: changed while it was read")
         keeping.cache.put(key, tables)
     return Part(key)
 

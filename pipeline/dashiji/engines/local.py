@@ -90,20 +90,34 @@ class Begun:
         from dashiji.flow import begin
         from dashiji.read.reader import read
 
+        self._path = path
         self._settings = Settings.model_validate_json(settings_json)
         self._nlp = _pipeline(settings_json)
         self._keep, self._key = keep, key
         self._segmentation = begin(read(path, self._settings.read), self._nlp, self._settings)
 
     def tables(self) -> Tables:
-        """Its tables, before corrections; kept where a cache and a key were given."""
+        """Its tables, before corrections; kept where a cache and a key were given.
+
+        Not where the file or its card has changed since: the key is that of what stood there.
+        """
         from dashiji.flow import finish
 
         tables = finish(self._segmentation, self._nlp, self._settings)
         if self._keep is not None and self._key:
             with suppress(OSError):  # without it the next run takes longer, no more
-                self._keep.put(self._key, tables)
+                if is_key_of(self._key, tables, self._path, self._settings):
+                    self._keep.put(self._key, tables)
         return tables
+
+
+def is_key_of(key: str, tables: Tables, path: Path, settings: Settings) -> bool:
+    """Whether rows were made of what a key is a digest of.
+
+    Raises:
+        OSError: the card beside the file cannot be read.
+    """
+    return rows_key(path, settings, tables.chronicles[0].source_sha256) == key
 
 
 def process_file(

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, ValidationError
 
-from dashiji.config import Section, describe_faults, read_yaml
+from dashiji.config import Section, describe_faults
 from dashiji.errors import ReadError
 from dashiji.read.source import SourceFacts
+from dashiji.yaml_files import read_yaml
 
 _YEARS = re.compile(r"(\d{1,4})(?:\s*[-–—~～/至]\s*(\d{1,4}))?", re.ASCII)
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
-_ID = re.compile(r"[^\s./\\:*?\"<>|\x00-\x1f\x7f][^/\\:*?\"<>|\x00-\x1f\x7f]{0,199}")
+_RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE
+)
+"""Names of devices on Windows, with whatever ending."""
+_SEPARATORS = frozenset('/\\:*?"<>|')
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Unicode categories of what does not show: controls, marks of direction, halves of pairs, line
+breaks."""
+_MAX_ID_BYTES = 240
+"""A file name may have 255 bytes in UTF-8; an ending comes to the id."""
 
 
 def _years(value: object) -> tuple[int, int]:
@@ -82,7 +92,7 @@ def read_card(chronicle: Path) -> SourceCard:
         return SourceCard()
     content = read_yaml(path)
     if not isinstance(content, dict):
-        raise ReadError(f"{path}: expected keys such as 'title:', found {content!r}")
+        raise ReadError(f"{path}: expected keys such as 'title:', found {content!r:.60}")
     try:
         return SourceCard.model_validate(content)
     except ValidationError as error:
@@ -90,21 +100,36 @@ def read_card(chronicle: Path) -> SourceCard:
 
 
 def chronicle_id(card: SourceCard, path: Path) -> str:
-    """The card's id, else the file's stem; checked, since it names a file of the dataset.
+    """The card's id, else the file's stem; composed (NFC), since systems differ in what they keep.
 
     Raises:
         ReadError: it would not do as a file name on every system, or leaves its folder.
     """
-    name = card.id if card.id is not None else path.stem
-    if not _ID.fullmatch(name) or _RESERVED.fullmatch(name) or name != name.strip(" ."):
+    name = unicodedata.normalize("NFC", card.id if card.id is not None else path.stem)
+    if not _is_id(name):
         raise ReadError(
-            f"{str(path)!r}: {name!r} cannot be a chronicle's id; "
+            f"{str(path)!r}: {name!r:.100} cannot be a chronicle's id; "
             f"say another one in {card_path(path).name!r}, as in 'id: {name_advice(name)}'"
         )
     return name
 
 
+def same_on_disk(identity: str) -> str:
+    """What two ids share whose files a disk may take for one: Windows and macOS fold case."""
+    return unicodedata.normalize("NFC", identity.casefold())
+
+
+def _is_id(name: str) -> bool:
+    return (
+        name == name.strip(" .")
+        and not name.startswith(".")
+        and 0 < len(name.encode("utf-8", "surrogatepass")) <= _MAX_ID_BYTES
+        and not _RESERVED.fullmatch(name)
+        and not any(c in _SEPARATORS or unicodedata.category(c) in _UNSEEN for c in name)
+    )
+
+
 def name_advice(name: str) -> str:
     """A name near the given one that would do as an id."""
-    plain = re.sub(r"[^\w-]+", "-", name).strip("-.")
-    return plain[:80] if plain and not _RESERVED.fullmatch(plain) else "chronicle-1"
+    plain = re.sub(r"[^\w-]+", "-", name).strip("-.")[:60]
+    return plain if plain and not _RESERVED.fullmatch(plain) else "chronicle-1"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import glob
 import hashlib
+import os
+import re
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import IO, cast
 
 from dashiji.config import ReadSettings
 from dashiji.errors import ReadError
@@ -46,13 +48,16 @@ def read(path: Path, settings: ReadSettings) -> Source:
         ConfigError: the source card is not YAML.
     """
     card = read_card(path)
+    identity = chronicle_id(card, path)
+    if SURROGATE.search(str(path)):
+        raise ReadError(f"{str(path)!r}: a name in no encoding of this system; rename the file")
     content = _content(path, settings)
     marked = _format_reader(path)(content, str(path), settings)
     if not marked.text.strip():
         raise ReadError(f"{path}: holds no text")
     facts = card.facts()
     return Source(
-        id=chronicle_id(card, path),
+        id=identity,
         text=marked.text,
         path=path.as_posix(),
         sha256=hashlib.sha256(content).hexdigest(),
@@ -116,19 +121,35 @@ def _expand(entry: str | Path) -> Iterator[Path]:
     elif path.exists():
         yield path
     elif has_magic(path):
-        matches = [Path(name) for name in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207 - absolute too
-        if not matches:
-            raise ReadError(f"{entry}: matches no file")
-        for match in matches:
-            if match.is_dir():
-                yield from _expand(match)
-            elif match.suffix.lower() in FORMATS:
-                yield match
+        yield from _expand_glob(path)
     else:
         raise ReadError(
             f"{entry}: no such file or folder; name your chronicles, or put them into the folder "
             "raw: dashiji run raw"
         )
+
+
+def _expand_glob(pattern: Path) -> Iterator[Path]:
+    """What a glob matches: files, and all chronicles of folders; hidden ones only where named."""
+    folder = pattern
+    while has_magic(folder):
+        folder = folder.parent
+    parts = pattern.parts[len(folder.parts) :]
+    try:
+        matches = sorted(folder.glob("/".join(parts)))
+    except (ValueError, NotImplementedError, re.error) as error:
+        raise ReadError(f"{pattern}: no pattern of file names: {error}") from error
+    if not any(part.startswith(".") for part in parts):
+        matches = [m for m in matches if not _is_hidden(m.relative_to(folder))]
+    if not matches:
+        raise ReadError(f"{pattern}: matches no file")
+    for match in matches:
+        _refuse_outside(match, folder)
+        if match.is_dir():
+            inside = (file for file in sorted(match.rglob("*")) if _is_chronicle(file, match))
+            yield from inside
+        elif match.suffix.lower() in FORMATS:
+            yield match
 
 
 def _expand_remote(path: RemotePath) -> Iterator[Path]:
@@ -171,29 +192,40 @@ def _no_chronicle(folder: Path) -> ReadError:
 
 
 def _is_named_so(file: Path, folder: Path) -> bool:
-    parts = file.relative_to(folder).parts
-    if any(part.startswith(".") for part in parts) or file.suffix.lower() not in FORMATS:
+    if _is_hidden(file.relative_to(folder)) or file.suffix.lower() not in FORMATS:
         return False
     return file.stem.lower() != "readme"
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _is_chronicle(file: Path, folder: Path) -> bool:
     if not _is_named_so(file, folder) or not file.is_file():
         return False
+    _refuse_outside(file, folder)
+    return True
+
+
+def _refuse_outside(file: Path, folder: Path) -> None:
     if not file.resolve().is_relative_to(folder.resolve()):
         raise ReadError(f"{file}: a link that leads out of {folder}; name its target instead")
-    return True
 
 
 def _content(path: Path, settings: ReadSettings) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > settings.max_bytes:
+        status = path.stat()
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            raise ReadError(f"{path}: no regular file; put what it gives into one, and name that")
+        allowed = settings.max_bytes
+        content = _read(path, allowed + 1) if status.st_size <= allowed else b""
+        size = max(status.st_size, len(content))
+        if size > allowed:
             raise ReadError(
-                f"{path}: {size} bytes, more than the {settings.max_bytes} that config.yaml "
-                "allows (read: max_bytes)"
+                f"{path}: {size} bytes or more, more than the {allowed} that config.yaml allows "
+                "(read: max_bytes)"
             )
-        content = path.read_bytes()
     except FileNotFoundError as error:
         raise ReadError(f"{path}: no such file") from error
     except OSError as error:
@@ -201,6 +233,25 @@ def _content(path: Path, settings: ReadSettings) -> bytes:
     if not content:
         raise ReadError(f"{path}: an empty file")
     return content
+
+
+def _read(path: Path, size: int) -> bytes:
+    """The first bytes of a file, which must not be written to meanwhile."""
+    with path.open("rb") as file:
+        before = _state(file)
+        content: bytes = file.read(size)
+        if _state(file) != before:
+            raise ReadError(f"{path}: changed while it was read; run again when it is complete")
+    return content
+
+
+def _state(file: IO[bytes]) -> tuple[int, int] | None:
+    """Size and time of an open file; None where it is not on a disk."""
+    try:
+        status = os.fstat(file.fileno())
+    except (OSError, AttributeError):
+        return None
+    return status.st_size, status.st_mtime_ns
 
 
 def _format_reader(path: Path) -> FormatReader:
