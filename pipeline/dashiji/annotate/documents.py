@@ -47,7 +47,7 @@ _PRESS_AFTER = re.compile(
     rf"[^，,。；;、\n\ue000]{{0,12}}?{any_of('prints')}"
 )
 _PRESS_SPEAKS = re.compile(
-    rf"{any_of('paper_part')}?{any_of('prints')}(?!\s*(?:[，,。；;、：:！!？?\n）)]|\Z|[于在后前时以为的等]))"
+    rf"{any_of('paper_part')}?(?:\d{{1,2}}月\d{{1,2}}日)?{any_of('prints')}(?!\s*(?:[，,。；;、：:！!？?\n）)]|\Z|[于在后前时以为的等]))"
 )
 _TOPIC_BEFORE = re.compile(
     rf"(?:{any_of('delivers')}|{any_of('prints')})[，,]\s*{any_of('called')}[：:]?\s*\Z"

@@ -23,6 +23,7 @@ TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "body_short_forms": ("short", "full"),
         "body_tail_verbs": ("verb", "inside"),
         "columns": ("column", "description", "description_zh"),
+        "circumstances": ("word", "side"),
         "countries": ("name", "ref"),
         "comparators": ("word", "side", "cmp", "not_after"),
         "count_units": ("unit", "kind", "noun"),

@@ -20,6 +20,9 @@ _STRONG: Final = frozenset(("issue", "pass", "sign"))
 _RANK_OWNER: Final = 2
 _RANK_STRONG: Final = 3
 _RANK_WEAK: Final = 1
+_RANK_AUTHOR: Final = 4
+_FEW_GROUPS: Final = 3
+"""Groups of titles in an entry up to which a row of bodies is sure to be of the one in question."""
 _CONSENT: Final = frozenset(words("consent"))
 """Verbs of consent: they say who passes a paper only where nobody is said to issue it."""
 
@@ -73,7 +76,8 @@ def issuers_of(
         ruling = governors(scene.skeleton, group)
         for index in range(group.first, group.last + 1):
             statements, unlisted = _statements(scene, group, ruling, kinds[index])
-            ranks[index], own[index] = _best(scene, statements, kinds[index], ruling)
+            ranks[index], names = _best(scene, statements, kinds[index], ruling)
+            own[index] = _respective(scene, group, index, names, kinds[index])
             if unlisted:
                 open_lists.add(index)
     shared = _shared(titles, own, ranks, kinds, scene)
@@ -87,6 +91,8 @@ def issuers_of(
         if not is_draft(scene.documents[index].title):
             names = shared.get(key(title), names)
         inside = bodies_in_title(title)
+        if inside and not names and len(scene.groups) <= _FEW_GROUPS:
+            names = _listed_elsewhere(scene)
         if inside and (not names or _passed_by_plenum(names, inside)):
             names = inside if all(body in scene.text for body in inside) else names
         if not names and len(scene.groups) == 1:
@@ -108,13 +114,26 @@ def issuers_of(
     )
 
 
+def _respective(
+    scene: Scene, group: TitleGroup, index: int, names: tuple[str, ...], kind: DocumentKind
+) -> tuple[str, ...]:
+    """Of several speakers the one whose speech it is: 甲、乙分别作题为《…》《…》的演讲."""
+    row = group.last - group.first + 1
+    told = scene.skeleton.find("分别", max(0, group.start - _OWNER_REACH), group.start)
+    if kind is not DocumentKind.SPEECH or row == 1 or row != len(names) or told < 0:
+        return names
+    return (names[index - group.first],)
+
+
 def _in_full(names: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
     """The names of which 等N部门 gives the first: the event's fullest row that holds them all."""
     fullest = names
     for chain in chains(scene, 0, len(scene.skeleton)) if names else ():
         row = _bodies(chain)
-        if len(row) > len(fullest) and set(names) <= set(row):
-            fullest = row if _COUNTED_LIST.match(scene.skeleton, chain[-1].end) else fullest
+        after = chain[-1].end
+        told = _COUNTED_LIST.match(scene.skeleton, after) or _LIST_VERB.match(scene.skeleton, after)
+        if told and len(row) > len(fullest) and set(names) <= set(row):
+            fullest = row
     return fullest
 
 
@@ -215,6 +234,10 @@ def _owners(
     chain = before[-1]
     gap = scene.skeleton[chain[-1].end : group.start]
     if kind is DocumentKind.SPEECH:
+        bodies = tuple(actor for actor in chain if actor.label == EntityLabel.ORG)
+        if chain[-1].label == EntityLabel.ORG and _OWNED.fullmatch(gap):
+            # 宣读省委、省政府《致…的慰问信》: whoever reads it out, these wrote it.
+            return [Statement(_RANK_AUTHOR, "write", bodies)]
         if chain[-1].label != EntityLabel.PERSON or not _AUTHOR_GAP.match(gap):
             return []
         near = [g for g in ruling if g.side in ("left", "relative") and g.start >= chain[-1].end]

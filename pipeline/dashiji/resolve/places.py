@@ -24,7 +24,9 @@ from dashiji.resolve.types import event_words
 _PLACES = {EntityLabel.GPE, EntityLabel.LOC}
 _AT = re.compile(r"在|(?:位|坐落|[日月])?于")
 _NO_AT = re.compile(r"[现存正自潜旨内实好志]\Z")
-_BETWEEN = re.compile(r"[、和及与·\s]|以及")
+_GOING = re.compile(r"[到赴在]")
+_FROM = re.compile(r"[从自由]")
+_BETWEEN = re.compile(r"[、和及与·\s]|以及|境内的?")
 _CLAUSE = re.compile(r"[，。；！？,;!?\n]")
 _SEGMENT = re.compile(r"[路航]?段")
 _SUFFIX = re.compile(
@@ -53,6 +55,9 @@ class _Words:
     inspect: re.Pattern[str]
     stop: re.Pattern[str]
     site: re.Pattern[str]
+    leave: re.Pattern[str]
+    gather: re.Pattern[str]
+    attend: re.Pattern[str]
 
 
 def find_places(
@@ -112,6 +117,12 @@ class _Reader:
         if kind is EventType.OTHER and (house := self._read_house(start, end)):
             yield house
             return
+        if kind is EventType.TRAINING and (school := self._read_school(start, end)):
+            yield from school
+            return
+        if start_of := self._read_departure(start, end):
+            yield from start_of
+            return
         verbs = [_words().bound]
         if kind in {EventType.OTHER, EventType.MEETING, EventType.STATEMENT}:
             verbs.append(_words().toward)
@@ -139,6 +150,22 @@ class _Reader:
             if looked_at and not _words().host.search(self._text, run[0].start, run[0].end):
                 return run[0]
         return None
+
+    def _read_school(self, start: int, end: int) -> list[EntityMention]:
+        """Where people go to learn (到甲党校参加培训)."""
+        for verb in _GOING.finditer(self._text, start, end):
+            run = self._run(verb.end(), end)
+            if run and _words().attend.match(self._text, run[-1].end):
+                return run
+        return []
+
+    def _read_departure(self, start: int, end: int) -> list[EntityMention]:
+        """Where what is told of sets out (列车从甲站驶出)."""
+        for preposition in _FROM.finditer(self._text, start, end):
+            run = self._run(preposition.end(), end, bodies=False)
+            if run and _words().leave.match(self._text, run[-1].end):
+                return run
+        return []
 
     def _read_subject(self, start: int, end: int, kind: EventType) -> Iterator[EntityMention]:
         """A place at the head of a clause: it is struck, it holds a festival, it gets a bridge."""
@@ -184,6 +211,8 @@ class _Reader:
             yield from self._read_stops()
         if kind is EventType.LAUNCH:
             yield from self._read_site()
+        if kind in {EventType.ACTIVITY, EventType.MEETING, EventType.TRAINING}:
+            yield from self._read_gathering()
         if kind not in {
             EventType.MEETING,
             EventType.ACTIVITY,
@@ -208,6 +237,16 @@ class _Reader:
                 if told or opening or self._is_nearby(run):
                     yield from run
                     return
+
+    def _read_gathering(self) -> list[EntityMention]:
+        """Where the body's first sentence says that people came together (群众齐聚甲广场)."""
+        start, _ = self._event.body
+        for first, last in _clauses(self._text, start, self._event.first_sentence):
+            for verb in _words().gather.finditer(self._text, first, last):
+                run = self._run(verb.end(), last)
+                if run and self._event.is_beside_nothing(first, last, self._all):
+                    return run
+        return []
 
     def _is_nearby(self, run: Sequence[EntityMention]) -> bool:
         """Whether a venue is named after the headline's place: 甲市 and 甲音乐厅."""
@@ -347,4 +386,7 @@ def _words() -> _Words:
             rf"(?:{patterns['viewed'].pattern})了?"
         ),
         patterns["site"],
+        patterns["leave"],
+        patterns["gather"],
+        patterns["attend"],
     )

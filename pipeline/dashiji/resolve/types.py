@@ -38,6 +38,10 @@ ORDERED = 0.5
 LESSER_SHARE = 0.2
 """What further reasons for the same type add to the strongest one."""
 
+CIRCUMSTANCE = 0.25
+"""By how much a clause counts that says why or on what occasion (受疫情影响, 在某大会上), where a
+verb behind it says what happened."""
+
 PRIOR_OTHER = 0.6
 """What speaks for `other` where nothing speaks for anything."""
 
@@ -123,8 +127,12 @@ def _weigh(
         here = [cue for cue in cues if start <= cue.start and cue.end <= end]
         if not here:
             continue
-        weight = CLAUSE_WEIGHTS[min(used, len(CLAUSE_WEIGHTS) - 1)]
-        used += 1
+        deed = any(cue.part == "verb" and cue.start >= end for cue in cues)
+        if deed and _circumstance().match(shadow, start, end):
+            weight = CIRCUMSTANCE
+        else:
+            weight = CLAUSE_WEIGHTS[min(used, len(CLAUSE_WEIGHTS) - 1)]
+            used += 1
         for reason in _weigh_clause(shadow, end, here):
             yield _Reason(reason.type, reason.weight * weight, reason.start, reason.end)
 
@@ -265,6 +273,16 @@ def _cues() -> dict[str, lexicon.Row]:
 @cache
 def _cue_pattern() -> re.Pattern[str]:
     return re.compile(either(_cues()))
+
+
+@cache
+def _circumstance() -> re.Pattern[str]:
+    """A whole clause (up to `endpos`) that says why, how or on what occasion."""
+    sides: dict[str, list[str]] = {"opens": [], "closes": []}
+    for row in lexicon.load("circumstances"):
+        sides[row["side"]].append(re.escape(row["word"]))
+    opens, closes = ("|".join(sorted(words, key=len, reverse=True)) for words in sides.values())
+    return re.compile(rf"\s*(?:(?:{opens}).+|[在于].+(?:{closes}))\Z")
 
 
 @cache
