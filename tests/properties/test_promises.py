@@ -51,6 +51,7 @@ def hold_events(text: str, tables: Tables) -> None:
         assert before.seq < after.seq
     for event in events:
         span = text[event.start : event.end]
+        assert event.title
         assert event.title in span
         assert event.body in span
         assert text.count("\n", 0, event.start) + 1 == event.line_first
@@ -143,7 +144,11 @@ def test_nothing_to_read_gives_no_event(read_text: Read, text: str) -> None:
     assert read_text(text).events == ()
 
 
-@pytest.mark.parametrize("text", ["\ud800", "1月\n3日，\ud83d会议召开。"])
-def test_half_a_character_is_refused(read_text: Read, text: str) -> None:
-    with pytest.raises(ReadError, match=r"half of a pair"):
-        read_text(text)
+@bounded
+@given(text=any_text | layouts(), half=st.characters(categories=("Cs",)), data=st.data())
+def test_half_a_character_is_refused_with_its_place(
+    read_text: Read, text: str, half: str, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(text)))
+    with pytest.raises(ReadError, match=rf"character {at} is U\+{ord(half):04X}, half of a pair"):
+        read_text(text[:at] + half + text[at:])
