@@ -313,6 +313,14 @@ def terminal(*arguments: str, cwd: Path, **env: str) -> str:
     return written.decode()
 
 
+def test_a_summary_too_wide_for_the_terminal_stands_in_lines(made: Path) -> None:
+    shown = re.sub(
+        r"\x1b\[[\d;?]*[A-Za-z]", "", terminal("run", "--lang", "zh", cwd=made, COLUMNS="40")
+    )
+    assert "linjiang\r\n  事件 1 · 名称 1 · " in shown
+    assert max(map(cells, shown.splitlines())) <= 40
+
+
 def test_colours_are_for_terminals_alone(made: Path) -> None:
     colour = "\x1b["
     assert colour in terminal("check", "output", cwd=made)
@@ -345,6 +353,22 @@ def test_shells_complete_what_is_typed(shell: str, typed: str, completed: set[st
     }
     offered = dashiji(cwd=ROOT, env=env).stdout
     assert completed <= set(re.findall(r"[\w-]+", re.sub(r'"?:"[^"]*"|\t.*', "", offered)))
+
+
+def test_a_real_bash_completes(tmp_path: Path) -> None:
+    (tmp_path / "dashiji").write_text(f'#!/bin/sh\nexec {sys.executable} -m dashiji "$@"\n')
+    (tmp_path / "dashiji").chmod(0o755)
+    script = """
+        eval "$(_DASHIJI_COMPLETE=source_bash dashiji)"
+        COMP_WORDS=(dashiji export --to sq) COMP_CWORD=3
+        _dashiji_completion dashiji
+        echo "${COMPREPLY[@]}"
+    """
+    path = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    done = subprocess.run(
+        ["bash", "-c", script], capture_output=True, text=True, env=path, check=True
+    )
+    assert done.stdout.split() == ["sqlite"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

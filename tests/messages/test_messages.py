@@ -15,7 +15,7 @@ from dashiji.messages import Catalogue, Language, catalogue, preferred
 
 PACKAGE = Path(__file__).resolve().parents[2] / "pipeline" / "dashiji"
 ZH = catalogue(Language.ZH)
-TOLD = {"DashijiError", "ConfigError", "ReadError", "DatasetError", "EngineError", "NotFoundError", "Fault", "Outcome", "Failure"}  # fmt: skip
+TOLD = {"_find", "_finding", "_outcome", "Finding", "DashijiError", "ConfigError", "ReadError", "DatasetError", "EngineError", "NotFoundError", "Fault", "Outcome", "Failure"}  # fmt: skip
 CHINESE = re.compile("[一-鿿]")
 ENGLISH = re.compile("[a-z]{2,} [a-z]{2,} [a-z]{2,}")
 """Three words in a row: a sentence that was left in English. Commands stand in backquotes."""
@@ -101,12 +101,22 @@ def calls() -> Iterator[tuple[str, str, ast.Call]]:
                 yield f"{path.relative_to(PACKAGE)}:{node.lineno}", name, node
 
 
+def sentences() -> Iterator[tuple[str, str]]:
+    """Errors and faults where they are made, and what stands as `message` before it is used."""
+    for where, name, node in calls():
+        if name in TOLD:
+            for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
+                yield from ((where, sample) for sample in samples(argument))
+    for path in sorted(PACKAGE.glob("*/**/*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Assign) and "message" in map(ast.unparse, node.targets):
+                where = f"{path.relative_to(PACKAGE)}:{node.lineno}"
+                yield from ((where, sample) for sample in samples(node.value))
+
+
 SENTENCES = [
     pytest.param(sample, id=f"{where} {sample[:40]}")
-    for where, name, node in calls()
-    if name in TOLD
-    for argument in (*node.args, *(k.value for k in node.keywords))
-    for sample in samples(argument)
+    for where, sample in sentences()
     if ENGLISH.search(sample)
 ]
 SAID = [

@@ -241,7 +241,7 @@ def rows() -> Rows:
                     severity=Severity.WARNING,
                     stage="segment",
                     code="line-unparsed",
-                    message="this line is in no event",
+                    message="this line is read as unparsed: no event, no header",
                     line=5,
                     **span("乱码 □□□"),
                 )

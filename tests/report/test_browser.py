@@ -130,6 +130,9 @@ def test_issues_stand_beside_their_lines(open_page: Open, report: str) -> None:
     page = open_page(report)
     expect(page.locator("#e-linjiang-bbbb .issue")).to_contain_text("two counties have this name")
     outside = page.locator(".issue", has_text="line-unparsed")
+    expect(outside).to_contain_text(
+        "这一行读作 unparsed：不是事件也不是标题行 this line is read as"
+    )
     expect(outside).to_contain_text("乱码 □□□")
     order = "[...document.querySelectorAll('article, .issue')].map(e => e.id)"
     assert page.evaluate(order) == ["e-linjiang-aaaa", "i1", "e-linjiang-bbbb", "i2"]

@@ -8,6 +8,7 @@ from html import escape
 from itertools import groupby
 
 from dashiji.dataset.diff import DatasetDiff, EventDiff
+from dashiji.messages import Language, catalogue
 from dashiji.report.compare import by_new_event, differences, differing_mentions
 from dashiji.report.mentions import (
     LAYERS,
@@ -171,8 +172,11 @@ def _issue(number: int, issue: Row, text: str) -> str:
         words = text[int(start) : min(int(end), int(start) + _QUOTE)].strip()
         quoted = f"<q>{escape(words)}</q>" if words else ""
     line = f"第{_line(issue)}行 " if _line(issue) else ""
+    message = str(issue["message"])
+    chinese = catalogue(Language.ZH).told(message)
+    told = escape(message if chinese == message else f"{chinese} {message}")
     return (
         f'<p class="issue {escape(str(issue["severity"]))}" id="i{number}">'
         f'<a href="#ri{number}">{escape(line)}{escape(str(issue["severity"]))} '
-        f"{escape(str(issue['code']))}</a> {escape(str(issue['message']))} {quoted}</p>"
+        f"{escape(str(issue['code']))}</a> {told} {quoted}</p>"
     )

@@ -6,11 +6,14 @@ told as they are in the dataset, everything else in the language of the voice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -31,6 +34,8 @@ _MAX_CHRONICLES = 40
 """A summary lists this many chronicles and then only counts the rest; --verbose lists all."""
 _MAX_CHANGES = 200
 """So does a comparison with events."""
+_DIGEST = re.compile(r"\b([0-9a-f]{8})[0-9a-f]{56}\b")
+"""A SHA-256, of which its beginning tells a person as much."""
 _WIDTH_IN_A_PIPE = 200
 
 _STYLES = {
@@ -59,9 +64,15 @@ def console() -> Console:
     return out if out.is_terminal else Console(highlight=False, width=_WIDTH_IN_A_PIPE)
 
 
-def print_table(columns: Sequence[str], rows: Sequence[Sequence[str | Text]]) -> None:
-    """A table on stdout; columns whose cells are all numbers are aligned to the right."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+def print_table(
+    columns: Sequence[str], rows: Sequence[Sequence[str | Text]], *, stacked: bool = False
+) -> None:
+    """A table on stdout; columns whose cells are all numbers are aligned to the right.
+
+    One that is wider than the terminal folds its cells, or where `stacked` stands row by row: the
+    first cell, then the others with the names of their columns.
+    """
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     for index, name in enumerate(columns):
         numeric = all(_is_number(str(row[index])) for row in rows)
         table.add_column(
@@ -69,7 +80,22 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[str | Text]]) ->
         )
     for row in rows:
         table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in row))
-    console().print(table)
+    out = console()
+    if not stacked or _natural_width(columns, rows) <= out.width:
+        out.print(table)
+        return
+    for row in rows:
+        out.print(Text(str(row[0]), style="bold"))
+        named = [Text.assemble(f"{name} ", cell) for name, cell in zip(columns, row, strict=True)]
+        out.print(Padding(Text(" · ").join(named[1:]), (0, 0, 0, 2), expand=False))
+
+
+def _natural_width(columns: Sequence[str], rows: Sequence[Sequence[str | Text]]) -> int:
+    """Columns of the terminal that a table takes where nothing is folded."""
+    widths = (
+        max(cell_len(str(cell)) for cell in cells) for cells in zip(columns, *rows, strict=True)
+    )
+    return sum(width + 2 for width in widths)
 
 
 def _is_number(cell: str) -> bool:
@@ -105,12 +131,12 @@ def print_summary(voice: Voice, summary: RunSummary) -> None:
         totals = [f"{summary.totals[name]:,}" for name in names]
         rows.append([voice.say("total"), *totals, _verdict(voice, summary.status), *extra])
     headings = ["chronicle", *names, "status", *(["source"] if voice.verbose else [])]
-    print_table([voice.say(heading) for heading in headings], rows)
+    print_table([voice.say(heading) for heading in headings], rows, stacked=True)
     out = console()
     where = voice.say("dataset in {folder}/", folder=summary.folder)
     if voice.verbose:
         where += voice.say(" after {seconds} s", seconds=f"{summary.seconds:.1f}")
-    _line(out, _verdict(voice, summary.status), ": ", where)
+    _line(out, _verdict(voice, summary.status), voice.say(": "), where)
 
 
 def print_checks(voice: Voice, checks: Sequence[Check]) -> None:
@@ -137,7 +163,7 @@ def print_checks(voice: Voice, checks: Sequence[Check]) -> None:
             for word, counted in _COUNTED.items()
             if word in results
         )
-        _line(out, _verdict(voice, verdict), ": ", counts)
+        _line(out, _verdict(voice, verdict), voice.say(": "), counts)
 
 
 def _result(check: Check) -> str:
@@ -216,9 +242,11 @@ def print_explanation(voice: Voice, explanation: Explanation) -> None:
         hidden = ("chronicle_id", "event_id", "start", "end")
         shown = [name for name in (found[0] if found else ()) if name not in hidden]
         if found:
-            print_table(
-                [layer, *shown[1:]], [[_cell(row[name]) for name in shown] for row in found]
-            )
+            cells = [
+                [voice.told(_cell(row[n])) if n == "message" else _cell(row[n]) for n in shown]
+                for row in found
+            ]
+            print_table([layer, *shown[1:]], cells)
 
 
 def _feature_rows(label: str, features: Sequence[Feature]) -> list[list[str]]:
@@ -247,7 +275,8 @@ def print_diff(voice: Voice, diff: DatasetDiff) -> None:
     print_table([voice.say(heading) for heading in ("table", *summary.events)], rows)
     for cause in diff.causes:
         differs = "differs: {what}: {old} → {new}"
-        _line(out, voice.say(differs, what=cause.what, old=cause.old, new=cause.new))
+        old, new = (_DIGEST.sub(r"\1…", side) for side in (cause.old, cause.new))
+        _line(out, voice.say(differs, what=cause.what, old=old, new=new))
 
 
 def _print_events(voice: Voice, out: Console, events: Sequence[EventDiff]) -> None:
@@ -272,7 +301,9 @@ def _print_events(voice: Voice, out: Console, events: Sequence[EventDiff]) -> No
 def print_tried(voice: Voice, tried: Tried) -> None:
     """What became of a new correction, what it changes, and where it stands now."""
     out = console()
-    _line(out, _verdict(voice, tried.outcome.fate), ": ", voice.told(tried.outcome.message))
+    _line(
+        out, _verdict(voice, tried.outcome.fate), voice.say(": "), voice.told(tried.outcome.message)
+    )
     _print_events(voice, out, tried.effect)
     if tried.file is not None:
         _line(out, voice.say("added to {file}; `dashiji run` applies it", file=tried.file))
