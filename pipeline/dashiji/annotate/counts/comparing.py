@@ -9,6 +9,10 @@ from dashiji.records import Comparator
 
 _REACH = 5
 """Signs of the longest comparing word, with a space."""
+_STANDARD_REACH = 16
+_STANDARD = re.compile(
+    r"(?P<word>不足|不到|超过|接近|突破|高于|低于|大约)[^，。；、：\d\s]{2,10}的\Z"
+)
 _MORE = re.compile(r"[多余](?![数样元边个年种次么少人])")
 _INSIDE = re.compile(r"内(?![容外部地蒙涵存设需陆河行置])")
 
@@ -31,6 +35,12 @@ def before(text: str, at: int, floor: int) -> tuple[int, Comparator]:
         sense = senses[match.group().strip(" \u00a0")]
         said = sense if sense is not Comparator.EQ else said
     return start, said
+
+
+def of_standard(text: str, at: int) -> Comparator:
+    """What a comparing word before the standard of a share says (不足去年同期的四成)."""
+    match = _STANDARD.search(text, max(0, at - _STANDARD_REACH), at)
+    return before_patterns()[1][match["word"]] if match else Comparator.EQ
 
 
 def after(text: str, at: int, *, of_time: bool) -> tuple[int, Comparator]:

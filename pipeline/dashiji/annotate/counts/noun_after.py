@@ -47,6 +47,7 @@ class NounAfter:
         if end > start:
             return start, self._run(end, end, kind=kind)
         end = self._to_its_head(start, self._run(start, start, kind=kind))
+        end = self._before_plan(start, end)
         if end == start:
             return at, at
         return start, self._coordinated(self._bracketed(end), start, kind=kind)
@@ -75,7 +76,7 @@ class NounAfter:
             if not step:
                 break
             word = tagged.words[index + step - 1]
-            verbal = word.tag == "vn"
+            verbal = word.tag == "vn" or step == 2
             if self._is_head(index + step - 1) or (
                 verbal and (end == floor or kind == "happening")
             ):
@@ -103,7 +104,8 @@ class NounAfter:
         next_nominal = (
             following is not None
             and following.start == word.end
-            and (following.tag in NOUNS and following.start not in self._numbers)
+            and (following.tag in NOUNS or tagged.is_common(following))
+            and following.start not in self._numbers
         )
         if string == "中" and next_nominal and not first:
             # 发展中国家: the tagger cuts the participle from its noun.
@@ -112,13 +114,19 @@ class NounAfter:
             return 0
         if tagged.is_common(word) or self._is_nominal(word, string, first=first):
             return 1
-        if word.tag in QUALIFIERS:
+        if word.tag in QUALIFIERS | {"vd"}:
+            if first and following is not None and self._is_happening(following):
+                return 2
             return 1 if next_nominal else self._qualified(index, following)
         if word.tag == "v" and next_nominal and following is not None:
             return 1 if self._qualifies(string, tagged.string(following), first=first) else 0
         ends = word.tag == "vn" and first and self._ends_clause(word)
         opens = word.tag == "vn" or (first and self._opens(word, string))
         return 1 if ends or (next_nominal and opens) else 0
+
+    def _is_happening(self, word: Word) -> bool:
+        """Whether a verb is what is counted: it governs nothing (三次|联合|执法)."""
+        return word.tag in ("v", "vn") and (word.end in self._numbers or self._ends_clause(word))
 
     def _is_nominal(self, word: Word, string: str, *, first: bool) -> bool:
         """Nouns; also verbal ones, and a body's name that is counted (十八个铁路局)."""
@@ -170,6 +178,9 @@ class NounAfter:
         if tagged.words[last].start <= start:
             return start if followed and tagged.words[last].start == start else end
         last -= 1
+        if tagged.string(tagged.words[last]).startswith("单"):
+            # 四台|单机容量
+            return start
         while tagged.words[last].start > start and tagged.words[last].tag not in HEADS:
             last -= 1
         if tagged.words[last].tag in HEADS:
@@ -186,6 +197,15 @@ class NounAfter:
                 return word.start
             index += 1
         return end
+
+    def _before_plan(self, start: int, end: int) -> int:
+        """三家企业|计划|扩产: what is planned is no part of who plans."""
+        tagged = self._tagged
+        last, following = tagged.before(end), tagged.over(end)
+        planned = last >= 0 and tagged.string(tagged.words[last]) in words("planned")
+        verbal = following is not None and following.tag == "v"
+        begin = tagged.words[last].start
+        return begin if planned and verbal and begin > start else end
 
     def _is_people(self, index: int) -> bool:
         return self._tagged.string(self._tagged.words[index]).endswith("人口")

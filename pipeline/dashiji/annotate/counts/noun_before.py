@@ -99,6 +99,17 @@ class NounBefore:
             return at, at
         return start, end
 
+    def _qualifies(self, verb: str) -> bool:
+        """Whether a verb qualifies what is after it, wherever it stands (受灾|人口)."""
+        return is_intransitive(verb) or bool(_SUFFERING.match(verb))
+
+    def _is_yearly(self, index: int, *, quantity: bool) -> bool:
+        """Whether a word is the year, month or day of a quantity and parts it from its owner."""
+        tagged = self._tagged
+        if not quantity or index == 0 or tagged.string(tagged.words[index]) not in "年月日":
+            return False
+        return tagged.string(tagged.words[index - 1]).endswith(tuple(words("site")))
+
     def _is_happening(self, index: int) -> bool:
         """Whether a happening stands before a quantity, which then is its own (崩塌|体积)."""
         tagged = self._tagged
@@ -160,14 +171,24 @@ class NounBefore:
             word = tagged.words[here]
             named = word.tag in ("LOC", "ORG") and not tagged.is_common(word)
             string = tagged.string(word)
-            whole = not quantity and string in words("whole") and string[0] in "全各我本当其"
-            if whole or not self._joins(here, quantity=quantity) or (named and here < index - 1):
+            whole = not quantity and string in words("whole") and string[0] in "全各我本其"
+            if (
+                whole
+                or not self._joins(here, index, quantity=quantity)
+                or (named and here < index - 1)
+            ):
                 break
             start = word.start
             here -= 1
-            if string in words("opening") or string[0] == "在":
+            if (
+                string in words("opening")
+                or string[0] == "在"
+                or self._is_yearly(here + 1, quantity=quantity)
+            ):
                 break
-        acts = tagged.words[here + 1].tag in ("v", "vn") and here + 1 < index
+        first = tagged.words[here + 1]
+        acts = first.tag in ("v", "vn") and here + 1 < index
+        acts = acts and not self._qualifies(tagged.string(first))
         if acts and start == behind and not quantity:
             # 八十个村 | 配送 | 图书十册: what was counted before does it.
             return tagged.words[here + 1].end
@@ -206,7 +227,21 @@ class NounBefore:
             return first.end if takes else start
         if behind and tagged.words[here].tag == "v":
             return start if first.end != tagged.words[here + 2].start else self._after_pair(here)
-        return first.end if string in governing(inside=True) else start
+        if string not in governing(inside=True) or self._is_kind(string, tagged.after(last)):
+            return start
+        return first.end
+
+    def _is_kind(self, verb: str, index: int) -> bool:
+        """Whether a verbal noun says of what kind the thing is (检测|机构), not what is done to it.
+
+        Bodies, sites and means are named by what they do, but for what makes or gets them
+        (购置|设备).
+        """
+        head = self._tagged.string(self._tagged.words[index])
+        if verb + head in words("compound"):
+            return True
+        made = words("makes") | words("takes")
+        return verb not in made and head.endswith(tuple(words("kind_head")))
 
     def _after_pair(self, here: int) -> int:
         """Start of a phrase behind a verb: behind both where the tagger cut one in two."""
@@ -246,6 +281,9 @@ class NounBefore:
         if tag != "v" or len(string) > 2:
             return False
         if len(string) == 1:
+            if previous.tag in HEADS and is_single(tagged, index - 1):
+                # 墙|报, but 中间价 | 报
+                return True
             cut = previous.tag in HEADS or is_cut_compound(tagged, index)
             return cut and string not in words("single")
         if string in governing(inside=False) and string not in words("nominal"):
@@ -279,8 +317,8 @@ class NounBefore:
             return tagged.words[here - 1].tag == "m"
         return here >= 0 and tagged.words[here].tag == "v"
 
-    def _joins(self, index: int, *, quantity: bool) -> bool:
-        """Whether the word at `index` qualifies the noun after it."""
+    def _joins(self, index: int, last: int, *, quantity: bool) -> bool:
+        """Whether the word at `index` qualifies the noun that ends with the word at `last`."""
         tagged = self._tagged
         word = tagged.words[index]
         string = tagged.string(word)
@@ -295,17 +333,18 @@ class NounBefore:
         if word.tag == "v":
             return self._verb_joins(index, string, quantity=quantity)
         if word.tag == "vn":
-            return self._verbal_noun_joins(index, string, quantity=quantity)
+            return self._verbal_noun_joins(index, last, quantity=quantity)
         if word.tag in HEADS or word.tag in QUALIFIERS or is_noun(self._tagged, index):
             return string != "新" or not self._is_verbal(index + 1)
         return self._other_joins(index, word.tag, string)
 
-    def _verbal_noun_joins(self, index: int, string: str, *, quantity: bool) -> bool:
+    def _verbal_noun_joins(self, index: int, last: int, *, quantity: bool) -> bool:
+        string = self._tagged.string(self._tagged.words[index])
         if self._is_act(index, string) or (not quantity and is_result(string)):
             return False
-        inside = self._is_governed(index)
         known = string in words("attributive") or string not in governing(inside=False)
-        return quantity or known or inside
+        kind = self._is_kind(string, last)
+        return quantity or known or kind or self._is_governed(index)
 
     def _other_joins(self, index: int, tag: str, string: str) -> bool:
         """Whether a word that is neither noun nor verb qualifies the noun after it."""
@@ -392,7 +431,8 @@ class NounBefore:
         takes = string.endswith(tuple(words("takes") | words("light")))
         if takes and not (quantity and string in words("quantity")):
             return False
-        if string in (governing_names() if quantity else governing(inside=False)):
+        named = string in (governing_names() if quantity else governing(inside=False))
+        if named and not (quantity and self._is_measured(index + 1)):
             return False
         if is_result(string):
             return False
@@ -413,6 +453,10 @@ class NounBefore:
         if previous.tag == "m" and _GRADE.fullmatch(tagged.string(previous)):
             return True
         return quantity and named and previous.tag in ("n", "vn", "a", "v", "w", "r", "TIME")
+
+    def _is_measured(self, index: int) -> bool:
+        """Whether the word at `index` is a pure measure, which verbs qualify (运行|时间)."""
+        return self._tagged.string(self._tagged.words[index]) in words("measured")
 
     def _sign_joins(self, index: int, string: str, previous: Word | None) -> bool:
         """Verbs of one sign that the tagger cut from a compound (补|贴|资金, 失|物|招领)."""

@@ -112,6 +112,8 @@ def _read(text: str, numeral: Numeral, tagged: Tagged, floor: int) -> Quantity |
                 other = None
             if other and spread and (unit is None or unit == other):
                 (low, high), last, unit, end = spread, second, other, other_end
+    if said is Comparator.EQ and (unit is None or unit.name in ("%", "成", "倍", "")):
+        said = comparing.of_standard(text, start)
     if numeral.over or last.over:
         said = Comparator.GT if said is Comparator.EQ else said
     if unit is None:

@@ -163,7 +163,7 @@ def _is_article(text: str, quantity: Quantity) -> bool:
     if quantity.kind is CountKind.CARDINAL:
         return True
     if quantity.kind is CountKind.DURATION:
-        return bool(re.search(r"[第每新同这那头另]\Z", before)) or text[
+        return bool(re.search(r"[第每新同这那头另前上后下]\Z", before)) or text[
             quantity.end : quantity.end + 1
         ] in ("一", "度", "级", "会")
     return quantity.kind is CountKind.MEASURE and quantity.unit in ("度", "米", "里", "升")

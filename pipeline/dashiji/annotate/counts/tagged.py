@@ -78,6 +78,9 @@ class Tagged:
         """Whether a longer word than `start` to `end` begins there, no measure word (天然气)."""
         if not self.known or end - start > 1:
             return False
+        if self.text[start:end] == "个":
+            # 二十三个|子课题
+            return False
         if self.text[start:end] == "人":
             return end < len(self.text) and self.text[end] in _PEOPLE_WORDS
         word = self.over(start)
