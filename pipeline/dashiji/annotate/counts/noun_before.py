@@ -19,14 +19,21 @@ from dashiji.annotate.counts.phrases import (
 from dashiji.annotate.counts.tagged import NAMES, Tagged
 from dashiji.annotate.counts.vocabulary import words
 from dashiji.annotate.counts.word_kinds import (
+    follows_happening,
     governs,
+    is_act,
     is_cut_compound,
     is_cut_rate,
     is_intransitive,
+    is_kind,
     is_noun,
     is_per,
+    is_period,
     is_result,
     is_single,
+    is_yearly,
+    qualifies,
+    suffers,
 )
 from dashiji.annotate.mentions import Word
 
@@ -36,7 +43,6 @@ _GRADE = re.compile(
     r"|[A-Z0-9]*[A-Z][A-Z0-9]*"
 )
 _AGED = re.compile(r"[一二两三五十\d]+(?:年|个?月|天|日|小时)")
-_SUFFERING = re.compile(r"[受在参涉患失].")
 
 
 class NounBefore:
@@ -72,7 +78,7 @@ class NounBefore:
             end -= 1
         index = tagged.before(end)
         own = [own for own in words("own") if self._text.endswith(own, floor, end)]
-        if own and not self._is_happening(index):
+        if own and not follows_happening(tagged, index):
             return end - max(map(len, own)), end
         if index < 0 or tagged.words[index].end != end:
             return at, at
@@ -98,23 +104,6 @@ class NounBefore:
         if phrase in words("whole") or phrase in words("noun_stop") or end - start > LONGEST:
             return at, at
         return start, end
-
-    def _qualifies(self, verb: str) -> bool:
-        """Whether a verb qualifies what is after it, wherever it stands (受灾|人口)."""
-        return is_intransitive(verb) or bool(_SUFFERING.match(verb))
-
-    def _is_yearly(self, index: int, *, quantity: bool) -> bool:
-        """Whether a word is the year, month or day of a quantity and parts it from its owner."""
-        tagged = self._tagged
-        if not quantity or index == 0 or tagged.string(tagged.words[index]) not in "年月日":
-            return False
-        return tagged.string(tagged.words[index - 1]).endswith(tuple(words("site")))
-
-    def _is_happening(self, index: int) -> bool:
-        """Whether a happening stands before a quantity, which then is its own (崩塌|体积)."""
-        tagged = self._tagged
-        string = tagged.string(tagged.words[index])
-        return index > 0 and string[0] not in "总全" and tagged.words[index - 1].tag == "vn"
 
     def is_quantity(self, at: int) -> bool:
         """Whether the word before `at` names a quantity."""
@@ -183,12 +172,12 @@ class NounBefore:
             if (
                 string in words("opening")
                 or string[0] == "在"
-                or self._is_yearly(here + 1, quantity=quantity)
+                or (quantity and is_yearly(tagged, here + 1))
             ):
                 break
         first = tagged.words[here + 1]
         acts = first.tag in ("v", "vn") and here + 1 < index
-        acts = acts and not self._qualifies(tagged.string(first))
+        acts = acts and not qualifies(tagged.string(first))
         if acts and start == behind and not quantity:
             # 八十个村 | 配送 | 图书十册: what was counted before does it.
             return tagged.words[here + 1].end
@@ -227,21 +216,11 @@ class NounBefore:
             return first.end if takes else start
         if behind and tagged.words[here].tag == "v":
             return start if first.end != tagged.words[here + 2].start else self._after_pair(here)
-        if string not in governing(inside=True) or self._is_kind(string, tagged.after(last)):
+        if string not in governing(inside=True) or is_kind(
+            string, tagged.string(tagged.words[tagged.after(last)])
+        ):
             return start
         return first.end
-
-    def _is_kind(self, verb: str, index: int) -> bool:
-        """Whether a verbal noun says of what kind the thing is (检测|机构), not what is done to it.
-
-        Bodies, sites and means are named by what they do, but for what makes or gets them
-        (购置|设备).
-        """
-        head = self._tagged.string(self._tagged.words[index])
-        if verb + head in words("compound"):
-            return True
-        made = words("makes") | words("takes")
-        return verb not in made and head.endswith(tuple(words("kind_head")))
 
     def _after_pair(self, here: int) -> int:
         """Start of a phrase behind a verb: behind both where the tagger cut one in two."""
@@ -340,10 +319,10 @@ class NounBefore:
 
     def _verbal_noun_joins(self, index: int, last: int, *, quantity: bool) -> bool:
         string = self._tagged.string(self._tagged.words[index])
-        if self._is_act(index, string) or (not quantity and is_result(string)):
+        if is_act(self._tagged, index) or (not quantity and is_result(string)):
             return False
         known = string in words("attributive") or string not in governing(inside=False)
-        kind = self._is_kind(string, last)
+        kind = is_kind(string, self._tagged.string(self._tagged.words[last]))
         return quantity or known or kind or self._is_governed(index)
 
     def _other_joins(self, index: int, tag: str, string: str) -> bool:
@@ -371,22 +350,10 @@ class NounBefore:
                 return is_noun(self._tagged, index + 1)
             case "d":
                 along = string[0] in "沿临环" and len(string) == 2
-                mean = string == "均" and self._is_period(index - 1)
+                mean = string == "均" and is_period(self._tagged, index - 1)
                 return along or mean or string == "总"
             case _:
                 return False
-
-    def _is_act(self, index: int, string: str) -> bool:
-        """Whether a verbal noun is what the body before it does (海关|监管|旅客)."""
-        tagged = self._tagged
-        previous = tagged.words[index - 1] if index else None
-        return (
-            previous is not None
-            and previous.end == tagged.words[index].start
-            and tagged.string(previous).endswith(tuple(words("agent")))
-            and string in governing(inside=True)
-            and not is_quantity(tagged, index + 1)
-        )
 
     def _side_joins(self, index: int, string: str) -> bool:
         """规模以上企业, 坝|顶|高程."""
@@ -414,11 +381,6 @@ class NounBefore:
     def _is_verbal(self, index: int) -> bool:
         return self._tagged.words[index].tag in ("v", "vn")
 
-    def _is_period(self, index: int) -> bool:
-        """Whether a word is the period of an average (日均, 户均), cut from 均."""
-        tagged = self._tagged
-        return index >= 0 and tagged.string(tagged.words[index]) in ("日", "月", "年", "户", "人")
-
     def _verb_joins(self, index: int, string: str, *, quantity: bool) -> bool:
         """受灾农户, 过火面积: verbs that qualify; governing ones end the phrase."""
         tagged = self._tagged
@@ -432,11 +394,11 @@ class NounBefore:
         if takes and not (quantity and string in words("quantity")):
             return False
         named = string in (governing_names() if quantity else governing(inside=False))
-        if named and not (quantity and self._is_measured(index + 1)):
+        if named and not (quantity and tagged.string(tagged.words[index + 1]) in words("measured")):
             return False
         if is_result(string):
             return False
-        if _SUFFERING.match(string):
+        if suffers(string):
             return True
         following = tagged.words[index + 1]
         named = following.tag in HEADS | QUALIFIERS | {"vn"} or is_quantity(tagged, index + 1)
@@ -453,10 +415,6 @@ class NounBefore:
         if previous.tag == "m" and _GRADE.fullmatch(tagged.string(previous)):
             return True
         return quantity and named and previous.tag in ("n", "vn", "a", "v", "w", "r", "TIME")
-
-    def _is_measured(self, index: int) -> bool:
-        """Whether the word at `index` is a pure measure, which verbs qualify (运行|时间)."""
-        return self._tagged.string(self._tagged.words[index]) in words("measured")
 
     def _sign_joins(self, index: int, string: str, previous: Word | None) -> bool:
         """Verbs of one sign that the tagger cut from a compound (补|贴|资金, 失|物|招领)."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from dashiji.annotate.counts.phrases import HEADS, governing, is_quantity
 from dashiji.annotate.counts.tagged import Tagged
 from dashiji.annotate.counts.vocabulary import words
+
+_SUFFERING = re.compile(r"[受在参涉患失].")
 
 
 def is_noun(tagged: Tagged, index: int) -> bool:
@@ -87,3 +91,55 @@ def governs(verb: str) -> bool:
 def is_intransitive(verb: str) -> bool:
     """Whether a verb takes no object, so that it qualifies the noun after it (毕业|企业)."""
     return verb in words("qualifying") and verb not in words("governs")
+
+
+def suffers(verb: str) -> bool:
+    """Whether a verb says what befalls or concerns the noun after it (受灾, 涉案, 参保)."""
+    return bool(_SUFFERING.match(verb))
+
+
+def qualifies(verb: str) -> bool:
+    """Whether a verb qualifies what is after it, wherever it stands (受灾|人口)."""
+    return is_intransitive(verb) or suffers(verb)
+
+
+def is_kind(verb: str, head: str) -> bool:
+    """Whether a verbal noun says of what kind a thing is (检测|机构), not what is done to it.
+
+    Bodies, sites and means are named by what they do, but for what makes or gets them (购置|设备).
+    """
+    if verb + head in words("compound"):
+        return True
+    made = words("makes") | words("takes")
+    return verb not in made and head.endswith(tuple(words("kind_head")))
+
+
+def is_act(tagged: Tagged, index: int) -> bool:
+    """Whether a verbal noun is what the body before it does (海关|监管|旅客)."""
+    word = tagged.words[index]
+    previous = tagged.words[index - 1] if index else None
+    return (
+        previous is not None
+        and previous.end == word.start
+        and tagged.string(previous).endswith(tuple(words("agent")))
+        and tagged.string(word) in governing(inside=True)
+        and not is_quantity(tagged, index + 1)
+    )
+
+
+def is_yearly(tagged: Tagged, index: int) -> bool:
+    """Whether a word is the year, month or day of a quantity and parts it from its owner."""
+    if index == 0 or tagged.string(tagged.words[index]) not in ("年", "月", "日"):
+        return False
+    return tagged.string(tagged.words[index - 1]).endswith(tuple(words("site")))
+
+
+def is_period(tagged: Tagged, index: int) -> bool:
+    """Whether a word is the period of an average (日均, 户均), cut from 均."""
+    return index >= 0 and tagged.string(tagged.words[index]) in ("日", "月", "年", "户", "人")
+
+
+def follows_happening(tagged: Tagged, index: int) -> bool:
+    """Whether a happening stands before a quantity, which then is its own (崩塌|体积)."""
+    string = tagged.string(tagged.words[index])
+    return index > 0 and string[0] not in "总全" and tagged.words[index - 1].tag == "vn"
