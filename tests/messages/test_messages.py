@@ -12,6 +12,7 @@ import pytest
 
 from dashiji.cli import app
 from dashiji.messages import Catalogue, Language, catalogue, preferred
+from dashiji.records import EntityLabel, EventType
 
 PACKAGE = Path(__file__).resolve().parents[2] / "pipeline" / "dashiji"
 ZH = catalogue(Language.ZH)
@@ -138,6 +139,12 @@ def test_every_error_has_a_translation(sentence: str) -> None:
 @pytest.mark.parametrize("text", SAID)
 def test_every_text_that_is_said_has_a_translation(text: str) -> None:
     assert text in ZH.texts
+
+
+@pytest.mark.parametrize("value", [*EventType, *EntityLabel])
+def test_types_and_labels_have_chinese_names(value: EventType | EntityLabel) -> None:
+    kind = "type" if isinstance(value, EventType) else "label"
+    assert CHINESE.search(ZH.texts[f"{kind} {value}"])
 
 
 def helps() -> Iterator[str]:

@@ -42,6 +42,8 @@ def test_a_filter_leaves_what_it_names(
     else:
         field.select_option(value)
     expect(page.locator("article:visible")).to_have_attribute("id", f"e-{left}")
+    if control == "type":
+        expect(page.locator("article:visible .tag")).to_have_text("政策 policy")
     expect(page.locator("#shown")).to_have_text("1 / 2")
     page.get_by_role("button", name="重置").click()
     expect(page.locator("article:visible")).to_have_count(2)

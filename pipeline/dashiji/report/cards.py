@@ -18,6 +18,7 @@ from dashiji.report.mentions import (
     Rows,
     event_anchor,
     month_of,
+    named,
     shown,
 )
 from dashiji.report.passages import Mark, mark_up
@@ -122,8 +123,9 @@ def _card(
     body = mark_up(text, title_end, end, marks).strip()
     first, last = event["line_first"], event["line_last"]
     kind, place = escape(str(event["type"])), escape(shown(event["place"]))
+    kind_name = escape(named("type", str(event["type"])))
     meta = [
-        f'<span class="tag"><span class="swatch t-{kind}"></span>{kind}</span>',
+        f'<span class="tag"><span class="swatch t-{kind}"></span>{kind_name}</span>',
         f"<time>{escape(str(event['date']))}</time>",
         f'<span class="place">{place}</span>' if place else "",
         f"<span>第{first}行</span>" if first == last else f"<span>第{first}–{last}行</span>",
@@ -174,7 +176,9 @@ def _issue(number: int, issue: Row, text: str) -> str:
     line = f"第{_line(issue)}行 " if _line(issue) else ""
     message = str(issue["message"])
     chinese = catalogue(Language.ZH).told(message)
-    told = escape(message if chinese == message else f"{chinese} {message}")
+    told = f'<span lang="en">{escape(message)}</span>'
+    if chinese != message:
+        told = f"{escape(chinese)} {told}"
     return (
         f'<p class="issue {escape(str(issue["severity"]))}" id="i{number}">'
         f'<a href="#ri{number}">{escape(line)}{escape(str(issue["severity"]))} '

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashiji.messages import Language, catalogue
+
 Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]
 
@@ -106,3 +108,9 @@ def shown(value: Any) -> str:
     if isinstance(value, str | int):
         return str(value)
     return ";".join(str(part) for part in value)
+
+
+def named(kind: str, value: str) -> str:
+    """A value of a vocabulary for people, its Chinese first: `会议 meeting` for type, meeting."""
+    chinese = catalogue(Language.ZH).texts.get(f"{kind} {value}")
+    return f"{chinese} {value}" if chinese else value

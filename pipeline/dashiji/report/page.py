@@ -26,6 +26,7 @@ from dashiji.report.mentions import (
     by_event,
     event_anchor,
     month_of,
+    named,
     number_mentions,
 )
 from dashiji.report.pictures import pictures
@@ -106,7 +107,10 @@ def _header(title: str, rows: Rows) -> str:
 
 def _filters(rows: Rows, against: DatasetDiff | None) -> str:
     def select(name: str, label: str, values: Sequence[str]) -> str:
-        options = "".join(f"<option>{escape(value)}</option>" for value in values)
+        options = "".join(
+            f'<option value="{escape(value)}">{escape(named(name, value))}</option>'
+            for value in values
+        )
         return (
             f'<label>{label}<select name="{name}"><option value="">全部 all</option>'
             f"{options}</select></label>"

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from dashiji.report.charts import bars, network, stacked_months, timeline
-from dashiji.report.mentions import Mention, Rows, event_anchor
+from dashiji.report.mentions import Mention, Rows, event_anchor, named
 from dashiji.report.places import place_list, places, province_map
 
 _TOP = 15
@@ -58,7 +58,8 @@ def _months(rows: Rows) -> str:
         return ""
     kinds = sorted({kind for month in months for kind in counts[month]})
     legend = "".join(
-        f'<li><span class="swatch t-{escape(kind)}"></span>{escape(kind)}</li>' for kind in kinds
+        f'<li><span class="swatch t-{escape(kind)}"></span>{escape(named("type", kind))}</li>'
+        for kind in kinds
     )
     return f'{stacked_months(months, counts)}<ul class="legend">{legend}</ul>'
 
