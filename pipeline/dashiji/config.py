@@ -37,6 +37,9 @@ class ReadSettings(Section):
     """How files become text."""
 
     max_bytes: int = Field(200_000_000, gt=0, description="largest input file, in bytes")
+    max_markup_bytes: int = Field(
+        20_000_000, gt=0, description="largest page without its inline images; most XML of a .docx"
+    )
 
 
 class SegmentSettings(Section):

@@ -29,23 +29,30 @@ _CHINESE_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"
 _BREAKS = ("br", "p", "li", "tr", "div", "h1", "h2", "h3", "h4", "section", "article")
 """Elements after which a new line begins."""
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "head"})
+_INLINE_FILE = re.compile(r"data:[\w.+/;=-]{1,100};base64,[A-Za-z0-9+/=%]*")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_NAME_START = re.compile(r"[\s/](?=[^\s/=])")
+_MAX_ATTRIBUTES = 5_000
+"""Of one element: libxml2 compares each with all before it."""
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _MIN_ARTICLE_SHARE = 0.25
 """An article smaller than this share of the page's running text was probably cut; the whole page is
 read then, and the segmenter sorts out the noise."""
 
 
-def read_html(content: bytes, where: str, _settings: ReadSettings) -> MarkedText:
+def read_html(content: bytes, where: str, settings: ReadSettings) -> MarkedText:
     """The article of a page, one line a paragraph, heading, list item or table row.
 
     Raises:
-        ReadError: trafilatura is not installed, or the page holds no text.
+        ReadError: trafilatura is not installed, or the page is larger than is allowed.
     """
     try:
         from trafilatura import bare_extraction
     except ImportError as error:
         raise ReadError(f"{where}: reading HTML needs: pip install 'dashiji[files]'") from error
     page, encoding = _decode_page(content, where)
+    page = _INLINE_FILE.sub("", page)
+    _refuse_large(page, where, settings)
     whole = list(_page_lines(page))
     document = bare_extraction(
         page,
@@ -99,6 +106,25 @@ def _decode_page(content: bytes, where: str) -> tuple[str, str]:
         except (LookupError, UnicodeError):
             pass  # the page says something untrue of itself: guess as for a text file
     return decode(content, where)
+
+
+def _refuse_large(page: str, where: str, settings: ReadSettings) -> None:
+    """A page that would take minutes or much memory: parsers are slower than it is long."""
+    size = len(page.encode("utf-8", "surrogatepass"))
+    if size > settings.max_markup_bytes:
+        raise ReadError(
+            f"{where}: {size} bytes of markup, more than the {settings.max_markup_bytes} that "
+            "config.yaml allows (read: max_markup_bytes)"
+        )
+    for piece in page.split(">"):
+        _, _, tag = piece.partition("<")
+        if len(tag) > _MAX_ATTRIBUTES:
+            names = len(_NAME_START.findall(_QUOTED.sub(" ", tag)))
+            if names > _MAX_ATTRIBUTES:
+                raise ReadError(
+                    f"{where}: an element with {names} attributes, more than the {_MAX_ATTRIBUTES} "
+                    "that are read; save the article as text"
+                )
 
 
 def _size(lines: list[tuple[str, frozenset[LineHint]]]) -> int:
