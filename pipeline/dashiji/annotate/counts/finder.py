@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dashiji.annotate.counts import vocabulary
 from dashiji.annotate.counts.noun_after import NounAfter
 from dashiji.annotate.counts.noun_before import NounBefore
-from dashiji.annotate.counts.phrases import is_measure_word
+from dashiji.annotate.counts.phrases import is_compound, is_measure_word
 from dashiji.annotate.counts.quantities import Quantity, find_quantities
 from dashiji.annotate.counts.refusals import Masks, counts_nothing, phrase_spans
 from dashiji.annotate.counts.tagged import Tagged
@@ -66,6 +66,7 @@ def _mentions(
     numbers = frozenset(at for q in quantities for at in range(q.start, q.number + 1))
     tagged = tagged.cut(at for q in quantities for at in (q.start, q.number, q.end))
     tagged = tagged.joined(is_measure_word)
+    tagged = tagged.compounded(frozenset(q.start for q in quantities), is_compound)
     after, before = NounAfter(text, tagged, numbers), NounBefore(text, tagged, numbers)
     floor, counted = 0, -1
     shared = (-1, "")

@@ -7,10 +7,17 @@ from __future__ import annotations
 
 import re
 
+from dashiji.annotate.counts.governing import (
+    follows_light,
+    is_governed,
+    is_inner,
+    is_listed,
+    modifies_verb,
+    with_joined,
+)
 from dashiji.annotate.counts.phrases import (
     HEADS,
     LONGEST,
-    NOUNS,
     QUALIFIERS,
     governing,
     governing_names,
@@ -33,15 +40,18 @@ from dashiji.annotate.counts.word_kinds import (
     is_single,
     is_yearly,
     qualifies,
+    stays,
     suffers,
 )
 from dashiji.annotate.mentions import Word
 
 _OWN_TOTAL = re.compile(r"总(?!值|额|量|数|产|收|社|人口)")
+_QUOTED = re.compile(r"“[^“”]{1,30}”\Z")
 _GRADE = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}|.{1,6}[级类型]|[一二三四五特甲乙丙]等|[首一二三四五][期年届批]"
     r"|[A-Z0-9]*[A-Z][A-Z0-9]*"
 )
+_BEFORE_MEASURED = frozenset(("n", "vn", "a", "v", "w", "r", "s", "vd", "TIME"))
 _AGED = re.compile(r"[一二两三五十\d]+(?:年|个?月|天|日|小时)")
 
 
@@ -76,6 +86,9 @@ class NounBefore:
         end = at
         while end > 0 and self._text[end - 1] in " \u00a0":
             end -= 1
+        quoted = _QUOTED.search(self._text, floor, end)
+        if quoted:
+            return quoted.span()
         index = tagged.before(end)
         own = [own for own in words("own") if self._text.endswith(own, floor, end)]
         if own and not follows_happening(tagged, index):
@@ -85,12 +98,12 @@ class NounBefore:
         if compared:
             index, end = self._past_adverbs(index, end)
         quantity = is_quantity(tagged, index)
-        if quantities_only and not quantity and not (along and self._is_governed(index)):
+        if quantities_only and not quantity and not (along and is_governed(self._tagged, index)):
             return at, at
         last = tagged.words[index]
         verb = last.tag == "v" and not quantity and not is_noun(self._tagged, index)
         verb = verb and last.end - last.start > 1
-        if people and verb and not self._follows_light(index):
+        if people and verb and not follows_light(tagged, index):
             return at, at
         start = max(floor, self._walk_back(index, behind))
         if start >= end or self._text[start] == "超":
@@ -117,10 +130,6 @@ class NounBefore:
     def is_since(self, end: int) -> bool:
         """Whether a length of time that ends at `end` says since when (六十年来)."""
         return self._text.startswith(("来", "以来", "间"), end)
-
-    def _follows_light(self, index: int) -> bool:
-        previous = self._tagged.words[index - 1] if index else None
-        return previous is not None and self._tagged.string(previous) in words("light")
 
     def ends_with(self, at: int, nouns: frozenset[str]) -> bool:
         """Whether the text up to `at` ends with one of some nouns."""
@@ -169,11 +178,9 @@ class NounBefore:
                 break
             start = word.start
             here -= 1
-            if (
-                string in words("opening")
-                or string[0] == "在"
-                or (quantity and is_yearly(tagged, here + 1))
-            ):
+            extreme = here >= 0 and tagged.string(tagged.words[here]).startswith("最")
+            parts = string in words("opening") and not extreme
+            if parts or string[0] == "在" or (quantity and is_yearly(tagged, here + 1)):
                 break
         first = tagged.words[here + 1]
         acts = first.tag in ("v", "vn") and here + 1 < index
@@ -182,7 +189,7 @@ class NounBefore:
             # 八十个村 | 配送 | 图书十册: what was counted before does it.
             return tagged.words[here + 1].end
         start = self._without_verb(start, last.start, here, quantity=quantity)
-        return self._coordinated_before(start, here)
+        return with_joined(tagged, self._numbers, start, here)
 
     def _is_suffixed(self, index: int) -> bool:
         """Whether a quantity's last sign (缴存|额) stands apart from the word it belongs to."""
@@ -209,6 +216,8 @@ class NounBefore:
         if string in words("told") and behind and tagged.words[here].tag in NAMES:
             return first.end
         if first.tag != "vn" or first.start >= last or is_intransitive(string):
+            return start
+        if is_listed(tagged, here + 1):
             return start
         if quantity:
             # 治理 | 水土流失面积, but 治理面积.
@@ -255,7 +264,9 @@ class NounBefore:
         if string in words("takes") or is_intransitive(string):
             return False
         if tag == "vn":
-            nominal = previous.tag in ("v", "vn", "n", "a", "f") and self._is_governed(index)
+            nominal = previous.tag in ("v", "vn", "n", "a", "f") and is_governed(
+                self._tagged, index
+            )
             return nominal or is_quantity(tagged, index)
         if tag != "v" or len(string) > 2:
             return False
@@ -270,7 +281,7 @@ class NounBefore:
         if previous.tag == "v":
             earlier = tagged.string(previous)
             return earlier in words("light") or governs(earlier)
-        return previous.tag in HEADS | {"vn", "a", "f"} and self._is_governed(index)
+        return previous.tag in HEADS | {"vn", "a", "f"} and is_governed(self._tagged, index)
 
     def _verb_is_quantity(self, index: int, previous: Word) -> bool:
         """Whether a word that may be a verb (投入, 贷款) names a quantity here."""
@@ -281,20 +292,9 @@ class NounBefore:
             return False
         earlier = tagged.string(previous)
         funded = previous.tag == "vn" or earlier.endswith(tuple(words("fund")))
-        governed = previous.tag == "v" or self._is_governed(index)
+        governed = previous.tag == "v" or is_governed(self._tagged, index)
         period = earlier == "均" or (previous.tag == "m" and bool(_GRADE.fullmatch(earlier)))
         return funded or governed or period
-
-    def _is_governed(self, index: int) -> bool:
-        """Whether a verb stands before the phrase that ends at `index`: it is an object then."""
-        tagged = self._tagged
-        here = index - 1
-        while here >= 0 and tagged.words[here].tag in NOUNS | QUALIFIERS | {"f"}:
-            here -= 1
-        if here > 0 and tagged.string(tagged.words[here]) == "、":
-            # A member of a list that has its own number before it (图书3册、演出2场).
-            return tagged.words[here - 1].tag == "m"
-        return here >= 0 and tagged.words[here].tag == "v"
 
     def _joins(self, index: int, last: int, *, quantity: bool) -> bool:
         """Whether the word at `index` qualifies the noun that ends with the word at `last`."""
@@ -303,11 +303,14 @@ class NounBefore:
         string = tagged.string(word)
         stops = string in words("noun_stop") and word.tag != "f" and string != "安全"
         stops = stops and tagged.string(tagged.words[index + 1]) not in words("noun")
+        stops = stops and not modifies_verb(self._tagged, index)
         if word.start in self._numbers or stops:
             return False
         if string in words("joined") or (quantity and string in words("opening")):
             return True
         if string.startswith("该") or (len(string) == 1 and self._is_own(index)):
+            return False
+        if word.tag in QUALIFIERS and string in words("governs"):
             return False
         if word.tag == "v":
             return self._verb_joins(index, string, quantity=quantity)
@@ -323,7 +326,13 @@ class NounBefore:
             return False
         known = string in words("attributive") or string not in governing(inside=False)
         kind = is_kind(string, self._tagged.string(self._tagged.words[last]))
-        return quantity or known or kind or self._is_governed(index)
+        return (
+            quantity
+            or known
+            or kind
+            or is_governed(self._tagged, index)
+            or is_listed(self._tagged, index)
+        )
 
     def _other_joins(self, index: int, tag: str, string: str) -> bool:
         """Whether a word that is neither noun nor verb qualifies the noun after it."""
@@ -331,7 +340,8 @@ class NounBefore:
             case "LOC" | "ORG" | "nz":
                 return True
             case "s":
-                return not string.endswith(("内", "上", "中", "里"))
+                online = string in ("线上", "网上", "海上", "水上", "陆上")
+                return online or not string.endswith(("内", "上", "中", "里"))
             case "m":
                 end = self._tagged.words[index].end
                 ranked = self._text.startswith(("以上", "以下", "强"), end)
@@ -348,6 +358,8 @@ class NounBefore:
                 return string in ("在", "被") and is_single(self._tagged, index + 1)
             case "vd":
                 return is_noun(self._tagged, index + 1)
+            case "d" if string[0] in "不非未":
+                return True
             case "d":
                 along = string[0] in "沿临环" and len(string) == 2
                 mean = string == "均" and is_period(self._tagged, index - 1)
@@ -368,7 +380,7 @@ class NounBefore:
             return len(string) == 2
         if _AGED.match(string):
             return self._tagged.string(self._tagged.words[index + 1]).endswith("率")
-        governed = string[0] not in "全今去当本每同" and self._is_governed(index)
+        governed = string[0] not in "全今去当本每同" and is_governed(self._tagged, index)
         return string.endswith("间") or (governed and not re.search(r"\d", string))
 
     def _is_own(self, index: int) -> bool:
@@ -388,7 +400,10 @@ class NounBefore:
         joined = previous is not None and previous.end == tagged.words[index].start
         if len(string) == 1:
             return self._sign_joins(index, string, previous if joined else None)
-        if string in words("qualifying"):
+        negated = len(string) == 2 and string[0] in "不非未"
+        if string in words("qualifying") or stays(string) or negated:
+            return True
+        if is_inner(self._tagged, index):
             return True
         takes = string.endswith(tuple(words("takes") | words("light")))
         if takes and not (quantity and string in words("quantity")):
@@ -409,12 +424,12 @@ class NounBefore:
             return False
         if previous is None or not joined:
             return quantity and named
-        if previous.tag in HEADS and not known and self._is_governed(index):
+        if previous.tag in HEADS and not known and is_governed(self._tagged, index):
             # 推出 | 植物识别路线: no subject stands behind the verb.
             return True
         if previous.tag == "m" and _GRADE.fullmatch(tagged.string(previous)):
             return True
-        return quantity and named and previous.tag in ("n", "vn", "a", "v", "w", "r", "TIME")
+        return quantity and named and previous.tag in _BEFORE_MEASURED
 
     def _sign_joins(self, index: int, string: str, previous: Word | None) -> bool:
         """Verbs of one sign that the tagger cut from a compound (补|贴|资金, 失|物|招领)."""
@@ -428,39 +443,15 @@ class NounBefore:
             return False
         if previous is not None and len(tagged.string(previous)) == 1 and previous.tag != "w":
             return previous.tag in HEADS | {"q", "vn"} or is_cut_compound(self._tagged, index)
+        if string == "无" and previous is not None and previous.tag == "v":
+            # 新建 | 无障碍坡道
+            return True
         if string in words("single"):
             return False
         if len(tagged.string(following)) == 1:
             return True
         listed = previous is not None and tagged.string(previous) == "、"
         return listed or (previous is not None and previous.tag in ("v", "n", "a", "TIME"))
-
-    def _coordinated_before(self, start: int, here: int) -> int:
-        """杨树、柳树: what is joined before it is counted too where no number stands between."""
-        tagged = self._tagged
-        while here > 0 and tagged.words[here].end == start and self._is_joint(here):
-            index = here - 1
-            if tagged.words[index].tag not in ("n", "nz", "a") or (
-                tagged.words[index].end in self._numbers
-            ):
-                return start
-            begin, at = tagged.words[index].start, index - 1
-            while at >= 0 and tagged.words[at].end == begin and self._is_nominal(at):
-                begin, at = tagged.words[at].start, at - 1
-            governed = at < 0 or tagged.words[at].tag in ("v", "w", "p", "u", "PER")
-            if not governed or begin in self._numbers:
-                return start
-            start, here = begin, at
-        return start
-
-    def _is_joint(self, index: int) -> bool:
-        string = self._tagged.string(self._tagged.words[index])
-        return string == "、" or (self._tagged.words[index].tag == "c" and string in "和及与或")
-
-    def _is_nominal(self, index: int) -> bool:
-        word = self._tagged.words[index]
-        verbs = governing(inside=False)
-        return word.tag in ("n", "a", "vn", "nz") and self._tagged.string(word) not in verbs
 
     def _own(self, start: int, end: int, index: int) -> int:
         """项目总投资 → 总投资: sums that stand for themselves drop what is before them."""

@@ -54,3 +54,14 @@ def is_measure_word(first: str, second: str, tag: str, before: str) -> bool:
         and before != "r"
         and first not in words("no_dimension")
     )
+
+
+def is_compound(first: str, second: str, tag: str, last_tag: str) -> bool:
+    """Whether a verb of two signs and a sign behind it are one noun (储备|粮, 安置|点).
+
+    Verbs of two signs take no object of one sign, but where they make or get it.
+    """
+    if len(first) != 2 or tag not in ("v", "vn", "ad"):
+        return False
+    taking = words("makes") | words("takes") | words("light")
+    return first not in taking and (last_tag in HEADS or second in words("suffix"))

@@ -59,6 +59,28 @@ class Tagged:
             found.append(word)
         return Tagged(self.text, found, self._entities) if self.known else self
 
+    def compounded(
+        self, ends: frozenset[int], is_compound: Callable[[str, str, str, str], bool]
+    ) -> Tagged:
+        """The same words, a last sign put to the word before it where both make a noun (储备|粮).
+
+        `ends` says where such nouns may end; `is_compound` is asked for both words and their tags.
+        """
+        found: list[Word] = []
+        for word in self.words:
+            last = found[-1] if found else None
+            if (
+                last
+                and word.end in ends
+                and word.end - word.start == 1
+                and last.end == word.start
+                and is_compound(self.string(last), self.string(word), last.tag, word.tag)
+            ):
+                found[-1] = Word(last.start, word.end, "n")
+                continue
+            found.append(word)
+        return Tagged(self.text, found, self._entities) if self.known else self
+
     def after(self, at: int) -> int:
         """Index of the first word that ends after `at`."""
         return bisect_right(self._ends, at)

@@ -8,6 +8,7 @@ from dashiji.annotate.counts.phrases import HEADS, governing, is_quantity
 from dashiji.annotate.counts.tagged import Tagged
 from dashiji.annotate.counts.vocabulary import words
 
+_STAYING = re.compile(r"[来赴在驻援返离入出进访留][华外国境岛城乡村校企京沪粤港澳台藏疆]")
 _SUFFERING = re.compile(r"[受在参涉患失].")
 
 
@@ -96,6 +97,11 @@ def is_intransitive(verb: str) -> bool:
 def suffers(verb: str) -> bool:
     """Whether a verb says what befalls or concerns the noun after it (受灾, 涉案, 参保)."""
     return bool(_SUFFERING.match(verb))
+
+
+def stays(verb: str) -> bool:
+    """Whether a verb says where somebody comes to, stays or leaves (来华|留学生, 驻村|干部)."""
+    return bool(_STAYING.fullmatch(verb))
 
 
 def qualifies(verb: str) -> bool:

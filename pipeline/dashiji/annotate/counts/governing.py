@@ -1,0 +1,83 @@
+"""What stands before a noun and governs it or is joined to it: verbs, adverbs, lists."""
+
+from __future__ import annotations
+
+from dashiji.annotate.counts.phrases import HEADS, NOUNS, QUALIFIERS, governing
+from dashiji.annotate.counts.tagged import Tagged
+from dashiji.annotate.counts.vocabulary import words
+
+
+def is_governed(tagged: Tagged, index: int) -> bool:
+    """Whether a verb stands before the phrase that ends at `index`: it is an object then."""
+    here = index - 1
+    while here >= 0 and tagged.words[here].tag in NOUNS | QUALIFIERS | {"f"}:
+        here -= 1
+    if here > 0 and tagged.string(tagged.words[here]) == "、":
+        # A member of a list that has its own number before it (图书3册、演出2场).
+        return tagged.words[here - 1].tag == "m"
+    return here >= 0 and tagged.words[here].tag == "v"
+
+
+def follows_light(tagged: Tagged, index: int) -> bool:
+    """Whether the word before is a verb whose object is a happening (接受|咨询)."""
+    previous = tagged.words[index - 1] if index else None
+    return previous is not None and tagged.string(previous) in words("light")
+
+
+def is_listed(tagged: Tagged, index: int) -> bool:
+    """Whether another noun is joined before the word by 、 (医疗、教育|人才)."""
+    joint = index > 1 and tagged.string(tagged.words[index - 1]) == "、"
+    return joint and tagged.words[index - 2].tag in HEADS
+
+
+def modifies_verb(tagged: Tagged, index: int) -> bool:
+    """Whether an adverb belongs to a noun that a verb governs (设置 | 集中安置区)."""
+    follows = tagged.words[index + 1].tag in HEADS | {"v", "vn"}
+    return tagged.words[index].tag in ("ad", "vd") and follows and is_governed(tagged, index)
+
+
+def is_inner(tagged: Tagged, index: int) -> bool:
+    """Whether a verb that has its noun stands before this one, which then qualifies that noun.
+
+    开展 | 集中清查行动, 登记 | 不可移动文物.
+    """
+    previous = tagged.words[index - 1] if index else None
+    if previous is None or previous.end != tagged.words[index].start:
+        return False
+    if tagged.string(previous)[0] in "不非无未":
+        return True
+    if previous.tag not in ("ad", "vd", "d") or index < 2:
+        return False
+    before = tagged.words[index - 2]
+    governs = before.end == previous.start and before.tag == "v"
+    return governs and tagged.string(before) not in words("planning")
+
+
+def with_joined(tagged: Tagged, numbers: frozenset[int], start: int, here: int) -> int:
+    """Start of a phrase with what is joined before it and has no number of its own (杨树、柳树).
+
+    `here` is the index of the word before the phrase, `numbers` the offsets of numbers.
+    """
+    while here > 0 and tagged.words[here].end == start and _is_joint(tagged, here):
+        index = here - 1
+        if tagged.words[index].tag not in ("n", "nz", "a") or tagged.words[index].end in numbers:
+            return start
+        begin, at = tagged.words[index].start, index - 1
+        while at >= 0 and tagged.words[at].end == begin and _is_nominal(tagged, at):
+            begin, at = tagged.words[at].start, at - 1
+        governed = at < 0 or tagged.words[at].tag in ("v", "w", "p", "u", "PER")
+        if not governed or begin in numbers:
+            return start
+        start, here = begin, at
+    return start
+
+
+def _is_joint(tagged: Tagged, index: int) -> bool:
+    string = tagged.string(tagged.words[index])
+    return string == "、" or (tagged.words[index].tag == "c" and string in "和及与或")
+
+
+def _is_nominal(tagged: Tagged, index: int) -> bool:
+    word = tagged.words[index]
+    verbs = governing(inside=False)
+    return word.tag in ("n", "a", "vn", "nz") and tagged.string(word) not in verbs
