@@ -185,20 +185,25 @@ def test_a_taken_port_is_told(gold_dataset: Path, served: Served) -> None:
         pass
 
 
+@pytest.mark.parametrize("machine", [False, True])
 def test_the_command_prints_the_address_and_ends_on_interrupt(
-    gold_dataset: Path, tmp_path: Path
+    gold_dataset: Path, tmp_path: Path, machine: bool
 ) -> None:
     # A shell that runs the tests in the background has them ignore the interrupt.
     heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
     call = [sys.executable, "-c", f"{heed}; from dashiji.cli import main; main()"]
     with subprocess.Popen(
-        [*call, "review", str(gold_dataset), "--raw", str(tmp_path)],
+        [*call, "review", str(gold_dataset), "--raw", str(tmp_path), *["--json"] * machine],
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
     ) as process:
+        assert process.stdout
         assert process.stderr
-        found = re.search(r"http://127\.0\.0\.1:(\d+)/\S+", process.stderr.readline())
+        line = process.stdout.readline() if machine else process.stderr.readline()
+        told = json.loads(line)["address"] if machine else line
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/\S+", told)
         assert found
         connection = HTTPConnection("127.0.0.1", int(found[1]))
         connection.request("GET", found[0].partition(found[1])[2])

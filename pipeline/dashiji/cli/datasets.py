@@ -138,7 +138,7 @@ def review(
 
     def on_ready(address: str) -> None:
         if voice.as_json:
-            voice.json({"address": address})
+            voice.line({"address": address})
         else:
             voice.error(voice.say("review at {address} (end with Ctrl-C)", address=address))
 

@@ -22,6 +22,7 @@ from dashiji.report.listings import listings
 from dashiji.report.mentions import (
     LAYERS,
     TABLE_NAMES,
+    Row,
     Rows,
     by_event,
     event_anchor,
@@ -33,6 +34,7 @@ from dashiji.report.pictures import pictures
 from dashiji.report.review import SaveAddress, review_facts
 
 _MAX_ORGS = 80
+_MAX_TITLES = 3
 _SCRIPTS = ("page.js", "review.js")
 
 
@@ -56,7 +58,7 @@ def render_page(
     asset = files("dashiji.report").joinpath("assets")
     style = asset.joinpath("page.css").read_text(encoding="utf-8")
     script = "\n".join(asset.joinpath(name).read_text(encoding="utf-8") for name in _SCRIPTS)
-    title = "、".join(str(row["title"] or row["chronicle_id"]) for row in rows["chronicles"][:3])
+    title = _title(rows["chronicles"])
     page = Template(asset.joinpath("page.html").read_text(encoding="utf-8")).substitute(
         policy=escape(_policy(style, script, save)),
         title=escape(title),
@@ -79,6 +81,14 @@ def render_page(
     )
     # A lone surrogate has no UTF-8 form; readers show it as the replacement character anyway.
     return page.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _title(chronicles: Sequence[Row]) -> str:
+    """The titles of up to three chronicles, and how many there are where they are more."""
+    names = [str(row["title"] or row["chronicle_id"]) for row in chronicles[:_MAX_TITLES]]
+    number = len(chronicles)
+    more = f" 等 {number} 份 {number} chronicles" if number > _MAX_TITLES else ""
+    return "、".join(names) + more
 
 
 def _policy(style: str, script: str, save: SaveAddress | None) -> str:

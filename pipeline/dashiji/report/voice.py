@@ -41,6 +41,11 @@ class Voice:
         """A result for a machine."""
         sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
+    def line(self, value: Any) -> None:
+        """A line of JSON for a machine that waits for it."""
+        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
     def note(self, message: str) -> None:
         """Something to know, unless nothing but errors is wanted."""
         if not self.quiet:
