@@ -12,7 +12,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import inf, log
 from pathlib import Path
 from typing import Any
@@ -56,15 +56,15 @@ class JiebaTagger:
         if self._cutter is None:
             self._cutter = _Cutter(load_jieba())
             self._tags = {row["tag"]: row["lac"] for row in lexicon.load("jieba_tags")}
-        return [tuple(self._words(self._cutter, text)) for text in texts]
+        return [self._words(self._cutter.cut(text)) for text in texts]
 
-    def _words(self, cutter: _Cutter, text: str) -> Iterator[Word]:
+    def _words(self, pieces: Sequence[_Piece]) -> tuple[Word, ...]:
         tags = self._tags
-        at = 0
-        for length, tag in cutter.cut(text):
-            end = at + length
-            yield Word(at, end, tags.get(tag) or tags.get(tag[:1], "xc"))
-            at = end
+        ends = accumulate(length for length, _ in pieces)
+        return tuple(
+            Word(end - length, end, tags.get(tag) or tags.get(tag[:1], "xc"))
+            for end, (length, tag) in zip(ends, pieces, strict=True)
+        )
 
 
 class _Cutter:
@@ -77,28 +77,32 @@ class _Cutter:
         self._states = _States()
         self._unknown = lru_cache(1 << 14)(self._read_singles)
 
-    def cut(self, text: str) -> Iterator[_Piece]:
+    def cut(self, text: str) -> list[_Piece]:
         """Words and tags, one after the other."""
+        pieces: list[_Piece] = []
         for match in _RUN.finditer(text):
             run = match[1]
             if run is None:
-                yield len(match[0]), "x"
+                pieces.append((len(match[0]), "x"))
             else:
-                yield from self._cut_run(run)
+                pieces += self._cut_run(run)
+        return pieces
 
-    def _cut_run(self, run: str) -> Iterator[_Piece]:
+    def _cut_run(self, run: str) -> list[_Piece]:
         tags, ends = self._tags, self._route(run)
+        pieces: list[_Piece] = []
         at = single = 0
         while at < len(run):
             end = ends[at]
             if end > at + 1:
                 if single < at:
-                    yield from self._singles(run[single:at])
-                yield end - at, tags.get(run[at:end], "x")
+                    pieces += self._singles(run[single:at])
+                pieces.append((end - at, tags.get(run[at:end], "x")))
                 single = end
             at = end
         if single < len(run):
-            yield from self._singles(run[single:])
+            pieces += self._singles(run[single:])
+        return pieces
 
     def _route(self, run: str) -> list[int]:
         """Where the word ends that begins at each character, on the likeliest way from there."""
