@@ -38,7 +38,9 @@ def chronicle(seed: int, characters: int) -> str:
 def paragraph(seed: int, characters: int) -> str:
     """A chronicle whose one paragraph has at least so many characters."""
     random = Random(seed)  # noqa: S311
-    sentences = iter(lambda: _sentence("body", random), "")
+    # A sentence that begins with a day would begin an entry.
+    undated = [part for part in _table("sentences")["body"] if "{day}" not in part]
+    sentences = (_filled(random.choice(undated), random) for _ in count())
     return "2030年大事记\n\n3月5日，" + "".join(_at_least(characters, sentences)) + "\n"
 
 
@@ -105,7 +107,11 @@ def _at_least(characters: int, parts: Iterator[str]) -> Iterator[str]:
 
 
 def _sentence(part: str, random: Random) -> str:
-    return _SLOT.sub(lambda slot: _fill(slot[1], random), random.choice(_table("sentences")[part]))
+    return _filled(random.choice(_table("sentences")[part]), random)
+
+
+def _filled(sentence: str, random: Random) -> str:
+    return _SLOT.sub(lambda slot: _fill(slot[1], random), sentence)
 
 
 def _fill(slot: str, random: Random) -> str:

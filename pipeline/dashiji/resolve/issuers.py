@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -82,6 +82,7 @@ def issuers_of(
                 open_lists.add(index)
     shared = _shared(titles, own, ranks, kinds, scene)
     listed: tuple[str, ...] | None = None
+    told: Mapping[str, Sequence[tuple[str, ...]]] | None = None
     result: list[tuple[str, ...]] = []
     for index, title in enumerate(titles):
         if kinds[index] is DocumentKind.PERIODICAL:
@@ -100,7 +101,9 @@ def issuers_of(
         if not names and index in open_lists:
             listed = _listed_elsewhere(scene) if listed is None else listed
             names = listed
-        result.append(_in_full(names, scene))
+        if names and told is None:
+            told = _told_rows(scene)
+        result.append(_in_full(names, told or {}))
     said = {
         key(title): names
         for title, names, mention in zip(titles, result, scene.documents, strict=True)
@@ -125,14 +128,25 @@ def _respective(
     return (names[index - group.first],)
 
 
-def _in_full(names: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+def _told_rows(scene: Scene) -> dict[str, list[tuple[str, ...]]]:
+    """The rows of bodies that 等N部门 or a verb of issuing follows, by each name that they hold."""
+    rows: dict[str, list[tuple[str, ...]]] = {}
+    for chain in chains(scene, 0, len(scene.skeleton)):
+        after = chain[-1].end
+        if _COUNTED_LIST.match(scene.skeleton, after) or _LIST_VERB.match(scene.skeleton, after):
+            row = _bodies(chain)
+            for name in row:
+                rows.setdefault(name, []).append(row)
+    return rows
+
+
+def _in_full(
+    names: tuple[str, ...], told: Mapping[str, Sequence[tuple[str, ...]]]
+) -> tuple[str, ...]:
     """The names of which 等N部门 gives the first: the event's fullest row that holds them all."""
     fullest = names
-    for chain in chains(scene, 0, len(scene.skeleton)) if names else ():
-        row = _bodies(chain)
-        after = chain[-1].end
-        told = _COUNTED_LIST.match(scene.skeleton, after) or _LIST_VERB.match(scene.skeleton, after)
-        if told and len(row) > len(fullest) and set(names) <= set(row):
+    for row in told.get(names[0], ()) if names else ():
+        if len(row) > len(fullest) and set(names) <= set(row):
             fullest = row
     return fullest
 
