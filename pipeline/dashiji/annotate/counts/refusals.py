@@ -115,7 +115,8 @@ def _is_of_a_rate(quantity: Quantity, tagged: Tagged) -> bool:
 
 def _is_time_of_day(text: str, quantity: Quantity) -> bool:
     """23时30分; and a bare 日, which is a date that the context did not complete."""
-    if quantity.unit in ("分", "秒") and _TIME_BEFORE.search(text, 0, quantity.number):
+    before = max(0, quantity.number - 2)
+    if quantity.unit in ("分", "秒") and _TIME_BEFORE.search(text, before, quantity.number):
         return True
     if quantity.unit == "秒" and text[quantity.end : quantity.end + 1].isdigit():
         return True

@@ -361,7 +361,7 @@ def _meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     text, word, start, end = reading.text, candidate.head.word, candidate.start, candidate.end
     plain = candidate.phrase.anchor not in {"ordinal", "year", "quote"}
     if (
-        (word.endswith("活动") and _DATED.search(text, 0, end - 2))
+        (word.endswith("活动") and _DATED.search(text, max(0, end - 4), end - 2))
         or (word == "日" and text[candidate.head_start - 1].isdigit())
         or _OWN_ACT.match(text, end)
         or (reading.tags[reading.ends[end]] == "v" and word == reading.before(end)[0] and plain)
@@ -405,7 +405,7 @@ def _programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         yield candidate.proposal(start, "quote", end)
         return
     by_quote = head.need in {"quoted", "works"} and phrase.anchor == "quote"
-    if not by_quote or at - 1 - text.rfind("”", 0, at) <= 4:
+    if not by_quote or at - 1 - text.rfind("”", max(0, at - 5), at) <= 4:
         yield candidate.proposal(end=end)
 
 
