@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashiji.annotate.counts.phrases import HEADS, NOUNS, QUALIFIERS, governing
 from dashiji.annotate.counts.tagged import Tagged
 from dashiji.annotate.counts.vocabulary import words
+from dashiji.annotate.counts.word_kinds import stays
 
 
 def is_governed(tagged: Tagged, index: int) -> bool:
@@ -16,6 +17,12 @@ def is_governed(tagged: Tagged, index: int) -> bool:
         # A member of a list that has its own number before it (图书3册、演出2场).
         return tagged.words[here - 1].tag == "m"
     return here >= 0 and tagged.words[here].tag == "v"
+
+
+def is_object(tagged: Tagged, at: int) -> bool:
+    """Whether a verb stands directly before `at`."""
+    index = tagged.before(at)
+    return index >= 0 and tagged.words[index].end == at and tagged.words[index].tag == "v"
 
 
 def follows_light(tagged: Tagged, index: int) -> bool:
@@ -34,6 +41,22 @@ def modifies_verb(tagged: Tagged, index: int) -> bool:
     """Whether an adverb belongs to a noun that a verb governs (设置 | 集中安置区)."""
     follows = tagged.words[index + 1].tag in HEADS | {"v", "vn"}
     return tagged.words[index].tag in ("ad", "vd") and follows and is_governed(tagged, index)
+
+
+def always_qualifies(tagged: Tagged, index: int) -> bool:
+    """Whether a verb qualifies the noun after it, whatever it means elsewhere.
+
+    Such are verbs without an object, negated ones, long ones behind a verb (筹集 | 送温暖资金), and
+    those inside a noun that a verb governs.
+    """
+    verb = tagged.string(tagged.words[index])
+    previous = tagged.words[index - 1] if index else None
+    behind = (
+        previous is not None and previous.end == tagged.words[index].start and previous.tag == "v"
+    )
+    negated = len(verb) == 2 and verb[0] in "不非未"
+    intransitive = verb in words("qualifying") or stays(verb) or negated
+    return intransitive or (behind and len(verb) > 2) or is_inner(tagged, index)
 
 
 def is_inner(tagged: Tagged, index: int) -> bool:

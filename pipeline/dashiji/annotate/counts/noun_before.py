@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 from dashiji.annotate.counts.governing import (
+    always_qualifies,
     follows_light,
     is_governed,
-    is_inner,
     is_listed,
+    is_object,
     modifies_verb,
     with_joined,
 )
@@ -35,12 +36,12 @@ from dashiji.annotate.counts.word_kinds import (
     is_kind,
     is_noun,
     is_per,
+    is_per_many,
     is_period,
     is_result,
     is_single,
     is_yearly,
     qualifies,
-    stays,
     suffers,
 )
 from dashiji.annotate.mentions import Word
@@ -109,7 +110,7 @@ class NounBefore:
         if start >= end or self._text[start] == "超":
             return at, at
         start = self._own(start, end, index)
-        if self._text.endswith(tuple(words("than")), floor, start):
+        if self._is_aside(floor, start, end):
             return at, at
         if is_per(tagged, start) and not quantity:
             return at, at
@@ -117,6 +118,15 @@ class NounBefore:
         if phrase in words("whole") or phrase in words("noun_stop") or end - start > LONGEST:
             return at, at
         return start, end
+
+    def _is_aside(self, floor: int, start: int, end: int) -> bool:
+        """Whether a phrase is only what the count is compared with, or sent to.
+
+        高于 | 平均水平3个百分点, 移送 | 公安机关14件.
+        """
+        sent = self._text.endswith(tuple(words("sends")), floor, start)
+        compared = self._text.endswith(tuple(words("than")), floor, start)
+        return compared or (sent and self.ends_with(end, words("agent")))
 
     def is_quantity(self, at: int) -> bool:
         """Whether the word before `at` names a quantity."""
@@ -189,6 +199,10 @@ class NounBefore:
             # 八十个村 | 配送 | 图书十册: what was counted before does it.
             return tagged.words[here + 1].end
         start = self._without_verb(start, last.start, here, quantity=quantity)
+        quoted = _QUOTED.search(self._text, max(0, start - LONGEST), start)
+        if quoted and is_object(tagged, quoted.start()):
+            # 查获 | “三非”人员
+            return quoted.start()
         return with_joined(tagged, self._numbers, start, here)
 
     def _is_suffixed(self, index: int) -> bool:
@@ -316,6 +330,8 @@ class NounBefore:
             return self._verb_joins(index, string, quantity=quantity)
         if word.tag == "vn":
             return self._verbal_noun_joins(index, last, quantity=quantity)
+        if is_per_many(tagged, index):
+            return False
         if word.tag in HEADS or word.tag in QUALIFIERS or is_noun(self._tagged, index):
             return string != "新" or not self._is_verbal(index + 1)
         return self._other_joins(index, word.tag, string)
@@ -400,10 +416,7 @@ class NounBefore:
         joined = previous is not None and previous.end == tagged.words[index].start
         if len(string) == 1:
             return self._sign_joins(index, string, previous if joined else None)
-        negated = len(string) == 2 and string[0] in "不非未"
-        if string in words("qualifying") or stays(string) or negated:
-            return True
-        if is_inner(self._tagged, index):
+        if always_qualifies(tagged, index):
             return True
         takes = string.endswith(tuple(words("takes") | words("light")))
         if takes and not (quantity and string in words("quantity")):
@@ -439,6 +452,11 @@ class NounBefore:
             return False
         if previous is not None and tagged.string(previous) in ("被", "在"):
             return True
+        if previous is not None and tagged.string(previous)[0] in "不非无未":
+            return True
+        if string in words("enters") and is_single(tagged, index + 1) and following.tag in HEADS:
+            # 入|区|企业
+            return not self._numbers & {following.end}
         if previous is not None and self._is_own(index - 1):
             return False
         if previous is not None and len(tagged.string(previous)) == 1 and previous.tag != "w":

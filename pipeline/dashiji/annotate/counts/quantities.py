@@ -153,6 +153,8 @@ def _unit(text: str, numeral: Numeral, tagged: Tagged) -> tuple[Unit | None, int
         return Unit("月", CountKind.DURATION, "none"), half.end() + 1
     match = unit_pattern().match(text, at)
     if match and not tagged.begins_longer(at, match.end()):
+        if match["unit"] == "分" and text.endswith("小时", 0, numeral.start):
+            return Unit("分", CountKind.DURATION, "none"), match.end()
         return units()[match["unit"]], match.end()
     known = tagged.measure_at(at)
     if known:

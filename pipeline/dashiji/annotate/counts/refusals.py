@@ -16,7 +16,7 @@ _QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|
 _LONG_QUOTE = 24
 """A quotation at least this long, with a comma or stop in it, is speech and no slogan."""
 _ORDINAL = re.compile(r"(?:第|每|No\.?|№|#|[A-Za-z0-9][-_./·]?|[-_./·+:：]|[〔\[【])[ \u00a0]?\Z")
-_TIME_BEFORE = re.compile(r"[时点][ \u00a0]?\Z")
+_TIME_BEFORE = re.compile(r"(?<!小)[时点][ \u00a0]?\Z")
 _CALENDAR_DAY = re.compile(r"(?:内|以内|之内|工作制|期限)")
 _ONE = re.compile(r"[一1]")
 _SOLE = re.compile(r"(?:仅|只|共|唯|各|其中|中|有|，|、|和)\Z")

@@ -78,6 +78,13 @@ def is_per(tagged: Tagged, start: int) -> bool:
     return word.tag == "r" and tagged.string(word).startswith("每")
 
 
+def is_per_many(tagged: Tagged, index: int) -> bool:
+    """Whether the number of so many of these is told (每|万|人口), which are not counted."""
+    if index < 2 or tagged.words[index - 1].tag != "m":
+        return False
+    return tagged.string(tagged.words[index - 2]).startswith("每")
+
+
 def is_result(verb: str) -> bool:
     """Whether a verb says its result and so takes an object, never qualifying a noun (评|出)."""
     result = len(verb) == 2 and verb[-1] in words("result")
