@@ -29,3 +29,8 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
     for source, target in _BROUGHT.items():
         markdown = markdown.replace(f"({up}../{source})", f"({up}{target})")
     return markdown
+
+
+def on_page_content(html: str, **_: Any) -> str:
+    """Let the keyboard reach what may be wider than a telephone, to scroll it."""
+    return html.replace("<pre>", '<pre tabindex="0">').replace("<table>", '<table tabindex="0">')

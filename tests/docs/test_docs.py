@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import runpy
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
 from properdocs.commands.build import build
 from properdocs.config import load_config
 
@@ -58,6 +61,21 @@ def test_every_command_and_option_is_told() -> None:
 
 
 # --- pages that run -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site; strict: a link that leads nowhere ends the build."""
+
+    def refuse(*_: Any) -> None:
+        raise AssertionError("the build asked for a network")
+
+    target = tmp_path_factory.mktemp("site")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        patch.setattr(socket.socket, "connect", refuse)
+        build(load_config(str(ROOT / "properdocs.yml"), site_dir=str(target)))
+    return target
 
 
 @pytest.fixture
@@ -139,17 +157,8 @@ class _Resources(HTMLParser):
             self.fetched += [given[name] or "" for name in ("src", "href", "srcset", "data") if given.get(name)]  # fmt: skip
 
 
-def test_the_site_is_built_and_shown_without_a_network(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: Any) -> None:
-        raise AssertionError("the build asked for a network")
-
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-    config = load_config(str(ROOT / "properdocs.yml"), site_dir=str(tmp_path / "site"))
-    build(config)  # strict: a link that leads nowhere ends it
-    pages = sorted((tmp_path / "site").rglob("*.html"))
+def test_a_page_fetches_nothing_from_elsewhere(site: Path) -> None:
+    pages = sorted(site.rglob("*.html"))
     assert {"index.html", "annotation.html", "dataset.html"} <= {path.name for path in pages}
     for path in pages:
         parser = _Resources()
@@ -158,5 +167,18 @@ def test_the_site_is_built_and_shown_without_a_network(
             assert re.match(r"data:,|(?!\w+:|//)", address), (path.name, address)
             if not address.startswith("data:"):
                 assert (path.parent / address).is_file(), (path.name, address)
-    style = (tmp_path / "site" / "site.css").read_text(encoding="utf-8")
-    assert not re.search(r"url\(|@import", style)
+    assert not re.search(r"url\(|@import", (site / "site.css").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_fault_in_the_site(site: Path, scheme: str) -> None:
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_context(color_scheme=scheme, viewport={"width": 390, "height": 800}).new_page()  # fmt: skip
+        for name in ("index", "tutorial.zh-CN", "dataset", "howto/load-a-database", "annotation"):
+            page.goto((site / f"{name}.html").as_uri())
+            found = Axe().run(page).response["violations"]
+            assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        browser.close()
