@@ -40,6 +40,11 @@ class ReadSettings(Section):
     max_markup_bytes: int = Field(
         20_000_000, gt=0, description="largest page without its inline images; most XML of a .docx"
     )
+    max_characters: int = Field(
+        5_000_000,
+        gt=0,
+        description="longest text; each takes half a kilobyte of memory",
+    )
 
 
 class SegmentSettings(Section):

@@ -97,6 +97,13 @@ def test_rows_are_not_kept_under_the_key_of_another_content(tmp_path: Path) -> N
     assert keeping.cache.get(key) == tables
 
 
+def test_a_text_that_would_take_all_memory_is_refused(tmp_path: Path) -> None:
+    path = put(tmp_path / "a.txt", "会" * 1_001)
+    with pytest.raises(ReadError, match=r"1001 characters, more than the 1000 .* max_characters"):
+        read(path, ReadSettings(max_characters=1_000))
+    assert len(read(path, ReadSettings(max_characters=1_001)).text) == 1_001
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
 def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")

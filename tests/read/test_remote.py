@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
+from typing import cast
 
 import fsspec
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 
 from dashiji.config import ReadSettings
 from dashiji.errors import ReadError
@@ -131,3 +133,59 @@ def test_local_files_stay_local(given: str, meant: Path) -> None:
 def test_what_cannot_be_reached_is_said(given: str, message: str) -> None:
     with pytest.raises(ReadError, match=message):
         collect([given])
+
+
+class StorageError(Exception):
+    """As the errors of most storage libraries: of no class that Python knows."""
+
+
+class Refusing(MemoryFileSystem):
+    """A store whose library has an error of its own for the call that is named in the host."""
+
+    protocol = ("refusing",)
+    refused = ""
+
+    @classmethod
+    def _strip_protocol(cls, path: str) -> str:
+        return super()._strip_protocol(path.removeprefix("refusing://"))
+
+    def _refuse(self, call: str) -> None:
+        if call == self.refused:
+            raise StorageError("access denied: no key")
+
+    def info(self, path: str, **options: object) -> dict[str, object]:
+        self._refuse("info")
+        return cast("dict[str, object]", super().info(path, **options))
+
+    def find(self, path: str, *arguments: object, **options: object) -> list[str]:
+        self._refuse("find")
+        return cast("list[str]", super().find(path, *arguments, **options))
+
+    def glob(self, path: str, *arguments: object, **options: object) -> list[str]:
+        self._refuse("glob")
+        return cast("list[str]", super().glob(path, *arguments, **options))
+
+    def _open(self, path: str, *arguments: object, **options: object) -> object:
+        self._refuse("open")
+        return super()._open(path, *arguments, **options)
+
+
+@pytest.mark.parametrize(
+    ("call", "entry"),
+    [
+        ("find", "refusing://far/raw"),
+        ("glob", "refusing://far/raw/*.txt"),
+        ("info", "refusing://far/raw/2031.txt"),
+        ("open", "refusing://far/raw/2031.txt"),
+    ],
+)
+def test_errors_of_a_storage_library_are_told_in_our_words(
+    monkeypatch: pytest.MonkeyPatch, call: str, entry: str
+) -> None:
+    fsspec.register_implementation("refusing", Refusing, clobber=True)
+    fsspec.filesystem("memory").store.clear()
+    fsspec.filesystem("memory").pipe_file("/far/raw/2031.txt", FILES["2031.txt"].encode())
+    monkeypatch.setattr(Refusing, "refused", call)
+    says = r"^refusing://far/raw.* StorageError: access denied: no key"
+    with pytest.raises(ReadError, match=says):
+        read(collect([entry])[0], SETTINGS)

@@ -55,6 +55,11 @@ def read(path: Path, settings: ReadSettings) -> Source:
     marked = _format_reader(path)(content, str(path), settings)
     if not marked.text.strip():
         raise ReadError(f"{path}: holds no text")
+    if len(marked.text) > settings.max_characters:
+        raise ReadError(
+            f"{path}: {len(marked.text)} characters, more than the {settings.max_characters} that "
+            "config.yaml allows (read: max_characters); part it, by years for example"
+        )
     facts = card.facts()
     return Source(
         id=identity,

@@ -6,6 +6,7 @@ or writes bytes goes through the file system that its scheme names.
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import re
@@ -14,10 +15,10 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Self, cast
 from urllib.parse import unquote, urlsplit
 
-from dashiji.errors import ReadError
+from dashiji.errors import DashijiError, ReadError
 
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://(/?)(.*)", re.DOTALL)
 
@@ -47,6 +48,43 @@ def has_magic(given: str | Path) -> bool:
     return glob.has_magic(str(given))
 
 
+@contextmanager
+def _told(path: object) -> Iterator[None]:
+    """What a storage library raises, each in its own classes, as the OSError that it means.
+
+    Raises:
+        OSError: storage does not answer, or not with what was asked for.
+    """
+    try:
+        yield
+    except (OSError, DashijiError):
+        raise
+    except Exception as error:
+        said = f"{type(error).__name__}: {error}".strip(": ")
+        raise OSError(errno.EIO, said, str(path)) from error
+
+
+class _Answering:
+    """A remote file that is open for reading."""
+
+    def __init__(self, file: IO[Any], path: RemotePath) -> None:
+        self._file = file
+        self._path = path
+
+    def read(self, size: int = -1) -> Any:
+        with _told(self._path):
+            return self._file.read(size)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
 class RemotePath(type(Path())):  # type: ignore[misc]
     """A path whose bytes come through fsspec; made by `to_path`."""
 
@@ -64,36 +102,36 @@ class RemotePath(type(Path())):  # type: ignore[misc]
 
     def exists(self) -> bool:
         """Whether a file or a folder is there."""
-        system, path = self._system()
-        return bool(system.exists(path))
+        with self._asked() as (system, path):
+            return bool(system.exists(path))
 
     def is_file(self) -> bool:
         """Whether a file is there."""
-        system, path = self._system()
-        return bool(system.isfile(path))
+        with self._asked() as (system, path):
+            return bool(system.isfile(path))
 
     def is_dir(self) -> bool:
         """Whether a folder is there."""
-        system, path = self._system()
-        return bool(system.isdir(path))
+        with self._asked() as (system, path):
+            return bool(system.isdir(path))
 
     def stat(self, **_: Any) -> os.stat_result:
         """Kind and size; the other fields are 0."""
-        system, path = self._system()
-        info = system.info(path)
+        with self._asked() as (system, path):
+            info = system.info(path)
         mode = stat.S_IFDIR if info["type"] == "directory" else stat.S_IFREG
         return os.stat_result((mode, 0, 0, 0, 0, 0, info["size"] or 0, 0, 0, 0))
 
     def open(self, mode: str = "rb", **options: Any) -> IO[Any]:
         """Open the file."""
-        system, path = self._system()
-        opened: IO[Any] = system.open(path, mode, **options)
-        return opened
+        with self._asked() as (system, path):
+            opened: IO[Any] = system.open(path, mode, **options)
+        return cast("IO[Any]", _Answering(opened, self)) if "r" in mode else opened
 
     def read_bytes(self) -> bytes:
         """The whole file."""
-        system, path = self._system()
-        return bytes(system.cat_file(path))
+        with self._asked() as (system, path):
+            return bytes(system.cat_file(path))
 
     def read_text(self, encoding: str | None = None, errors: str | None = None) -> str:
         """The whole file as text, line breaks as they stand."""
@@ -113,7 +151,10 @@ class RemotePath(type(Path())):  # type: ignore[misc]
     @contextmanager
     def _placing(self) -> Iterator[tuple[Any, str]]:
         """Where to write what shall stand here when it is whole."""
-        system, path = self._system()
+        with self._asked() as (system, path):
+            yield from self._place(system, path)
+
+    def _place(self, system: Any, path: str) -> Iterator[tuple[Any, str]]:
         if self.parts[0].rstrip(":") in _PUTS_WHOLE:
             yield system, path
             return
@@ -129,30 +170,37 @@ class RemotePath(type(Path())):  # type: ignore[misc]
 
     def unlink(self, missing_ok: bool = False) -> None:
         """Remove the file."""
-        system, path = self._system()
         try:
-            system.rm_file(path)
+            with self._asked() as (system, path):
+                system.rm_file(path)
         except FileNotFoundError:
             if not missing_ok:
                 raise
 
     def glob(self, pattern: str) -> Iterator[RemotePath]:
         """The files and folders below that a pattern matches, sorted."""
-        system, path = self._system()
-        yield from self._below(path, system.glob(f"{path.rstrip('/')}/{pattern}"))
+        with self._asked() as (system, path):
+            found = system.glob(f"{path.rstrip('/')}/{pattern}")
+        yield from self._below(path, found)
 
     def files(self) -> Iterator[RemotePath]:
         """All files in the folder and its folders, sorted."""
-        system, path = self._system()
-        yield from self._below(path, system.find(path))
+        with self._asked() as (system, path):
+            found = system.find(path)
+        yield from self._below(path, found)
 
     def _below(self, path: str, found: list[str]) -> Iterator[RemotePath]:
         start = len(path.rstrip("/")) + 1
         for name in sorted(found):
             yield self / name[start:]
 
+    @contextmanager
+    def _asked(self) -> Iterator[tuple[Any, str]]:
+        """The file system of the scheme, and the path in its own form, to be asked something."""
+        with _told(self):
+            yield self._system()
+
     def _system(self) -> tuple[Any, str]:
-        """The file system of the scheme, and the path in its own form."""
         from fsspec.core import url_to_fs
 
         try:

@@ -81,6 +81,7 @@ def issuers_of(
             if unlisted:
                 open_lists.add(index)
     shared = _shared(titles, own, ranks, kinds, scene)
+    passed: tuple[str, ...] | None = None
     listed: tuple[str, ...] | None = None
     told: Mapping[str, Sequence[tuple[str, ...]]] | None = None
     result: list[tuple[str, ...]] = []
@@ -97,7 +98,8 @@ def issuers_of(
         if inside and (not names or _passed_by_plenum(names, inside)):
             names = inside if all(body in scene.text for body in inside) else names
         if not names and len(scene.groups) == 1:
-            names = _passed_elsewhere(scene)
+            passed = _passed_elsewhere(scene) if passed is None else passed
+            names = passed
         if not names and index in open_lists:
             listed = _listed_elsewhere(scene) if listed is None else listed
             names = listed

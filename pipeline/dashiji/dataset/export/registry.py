@@ -5,7 +5,7 @@ Add a format by adding a row to `FORMATS`: a function that writes a snapshot to 
 
 from __future__ import annotations
 
-import shutil
+import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,8 @@ from types import MappingProxyType
 from typing import cast
 
 from dashiji.dataset.export.snapshot import Snapshot, open_snapshot, read_snapshot
-from dashiji.errors import DatasetError
+from dashiji.errors import DatasetError, ReadError
+from dashiji.read.remote import RemotePath, to_path
 
 Writer = Callable[[Snapshot, Path], None]
 
@@ -141,28 +142,23 @@ def write_file(name: str, snapshot: Snapshot, target: str) -> None:
     Raises:
         DatasetError: a package that the format needs is not installed, or it cannot hold the rows.
     """
-    if "://" in target and not target.startswith("file://"):
-        _upload(name, snapshot, target)
+    path = to_path(target)
+    if isinstance(path, RemotePath):
+        with tempfile.TemporaryDirectory() as folder:
+            fresh = Path(folder) / f"export{FORMATS[name].ending}"
+            _writer(name)(snapshot, fresh)
+            try:
+                path.upload(fresh)
+            except ReadError as error:
+                raise DatasetError(str(error)) from error
         return
-    path = Path(target.removeprefix("file://"))
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
         fresh = Path(folder) / path.name
         _writer(name)(snapshot, fresh)
+        with fresh.open("rb+") as file:
+            os.fsync(file.fileno())
         fresh.replace(path)
-
-
-def _upload(name: str, snapshot: Snapshot, target: str) -> None:
-    import fsspec
-
-    with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder) / f"export{FORMATS[name].ending}"
-        _writer(name)(snapshot, fresh)
-        try:
-            with fresh.open("rb") as source, fsspec.open(target, "wb") as place:
-                shutil.copyfileobj(source, place)
-        except (ImportError, ValueError) as error:
-            raise DatasetError(f"{target}: {error}") from error
 
 
 def _writer(name: str) -> Writer:
