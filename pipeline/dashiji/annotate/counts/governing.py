@@ -11,18 +11,15 @@ from dashiji.annotate.counts.word_kinds import stays
 def is_governed(tagged: Tagged, index: int) -> bool:
     """Whether a verb stands before the phrase that ends at `index`: it is an object then."""
     here = index - 1
-    while here >= 0 and tagged.words[here].tag in NOUNS | QUALIFIERS | {"f"}:
+    while here >= 0 and (
+        tagged.words[here].tag in NOUNS | QUALIFIERS | {"f"}
+        or tagged.string(tagged.words[here]).startswith("各")
+    ):
         here -= 1
     if here > 0 and tagged.string(tagged.words[here]) == "、":
         # A member of a list that has its own number before it (图书3册、演出2场).
         return tagged.words[here - 1].tag == "m"
     return here >= 0 and tagged.words[here].tag == "v"
-
-
-def is_object(tagged: Tagged, at: int) -> bool:
-    """Whether a verb stands directly before `at`."""
-    index = tagged.before(at)
-    return index >= 0 and tagged.words[index].end == at and tagged.words[index].tag == "v"
 
 
 def follows_light(tagged: Tagged, index: int) -> bool:
@@ -51,12 +48,15 @@ def always_qualifies(tagged: Tagged, index: int) -> bool:
     """
     verb = tagged.string(tagged.words[index])
     previous = tagged.words[index - 1] if index else None
-    behind = (
-        previous is not None and previous.end == tagged.words[index].start and previous.tag == "v"
-    )
+    joined = previous is not None and previous.end == tagged.words[index].start
+    earlier = previous.tag if previous is not None and joined else "w"
+    mean = previous is not None and tagged.string(previous) == "均"
+    if earlier in ("ad", "vd", "d") and not mean and not is_governed(tagged, index - 1):
+        # 集中 | 开工 | 旅游项目
+        return False
     negated = len(verb) == 2 and verb[0] in "不非未"
     intransitive = verb in words("qualifying") or stays(verb) or negated
-    return intransitive or (behind and len(verb) > 2) or is_inner(tagged, index)
+    return intransitive or (earlier == "v" and len(verb) > 2) or is_inner(tagged, index)
 
 
 def is_inner(tagged: Tagged, index: int) -> bool:

@@ -48,6 +48,8 @@ class NounAfter:
             return start, self._run(end, end, kind=kind)
         end = self._to_its_head(start, self._run(start, start, kind=kind))
         end = self._before_plan(start, end)
+        if self._text.startswith(tuple(words("extent")), start) and kind in ("stuff", "none"):
+            return at, at
         if end == start:
             return at, at
         return start, self._coordinated(self._bracketed(end), start, kind=kind)
@@ -147,6 +149,10 @@ class NounAfter:
         compound = not first and noun in words("suffix") | words("classifying")
         if verb in words("attributive") and (first or compound):
             return True
+        if first and verb in words("qualifying"):
+            return True
+        if verb == "受" and not noun.endswith("者"):
+            return False
         return len(verb) == 1 and verb not in words("single") | words("leads")
 
     def _ends_clause(self, word: Word) -> bool:

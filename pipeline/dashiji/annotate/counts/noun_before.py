@@ -12,7 +12,6 @@ from dashiji.annotate.counts.governing import (
     follows_light,
     is_governed,
     is_listed,
-    is_object,
     modifies_verb,
     with_joined,
 )
@@ -52,7 +51,7 @@ _GRADE = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}|.{1,6}[级类型]|[一二三四五特甲乙丙]等|[首一二三四五][期年届批]"
     r"|[A-Z0-9]*[A-Z][A-Z0-9]*"
 )
-_BEFORE_MEASURED = frozenset(("n", "vn", "a", "v", "w", "r", "s", "vd", "TIME"))
+_BEFORE_MEASURED = frozenset(("n", "vn", "a", "ad", "v", "w", "r", "s", "vd", "TIME"))
 _AGED = re.compile(r"[一二两三五十\d]+(?:年|个?月|天|日|小时)")
 
 
@@ -200,10 +199,26 @@ class NounBefore:
             return tagged.words[here + 1].end
         start = self._without_verb(start, last.start, here, quantity=quantity)
         quoted = _QUOTED.search(self._text, max(0, start - LONGEST), start)
-        if quoted and is_object(tagged, quoted.start()):
-            # 查获 | “三非”人员
-            return quoted.start()
+        if quoted:
+            return self._with_quotation(quoted.start()) or start
         return with_joined(tagged, self._numbers, start, here)
+
+    def _with_quotation(self, start: int) -> int:
+        """Start of what a verb governs before a quotation at `start` (查获 | “三非”人员).
+
+        0 where no verb does: the quotation is then the owner's name.
+        """
+        tagged = self._tagged
+        here = tagged.before(start)
+        while (
+            here >= 0
+            and tagged.words[here].end == start
+            and tagged.words[here].tag in HEADS | QUALIFIERS
+        ):
+            start = tagged.words[here].start
+            here -= 1
+        governed = here >= 0 and tagged.words[here].end == start and tagged.words[here].tag == "v"
+        return start if governed else 0
 
     def _is_suffixed(self, index: int) -> bool:
         """Whether a quantity's last sign (缴存|额) stands apart from the word it belongs to."""
@@ -278,7 +293,7 @@ class NounBefore:
         if string in words("takes") or is_intransitive(string):
             return False
         if tag == "vn":
-            nominal = previous.tag in ("v", "vn", "n", "a", "f") and is_governed(
+            nominal = previous.tag in ("v", "vn", "n", "a", "f", "r") and is_governed(
                 self._tagged, index
             )
             return nominal or is_quantity(tagged, index)
@@ -416,7 +431,9 @@ class NounBefore:
         joined = previous is not None and previous.end == tagged.words[index].start
         if len(string) == 1:
             return self._sign_joins(index, string, previous if joined else None)
-        if always_qualifies(tagged, index):
+        following = tagged.words[index + 1]
+        compound = string + tagged.string(following) in words("compound")
+        if compound or always_qualifies(tagged, index):
             return True
         takes = string.endswith(tuple(words("takes") | words("light")))
         if takes and not (quantity and string in words("quantity")):
@@ -428,7 +445,6 @@ class NounBefore:
             return False
         if suffers(string):
             return True
-        following = tagged.words[index + 1]
         named = following.tag in HEADS | QUALIFIERS | {"vn"} or is_quantity(tagged, index + 1)
         known = string in governing(inside=True)
         opens = previous is None or not joined or previous.tag == "w"

@@ -7,6 +7,7 @@ from typing import Final
 
 from dashiji.annotate.counts.tagged import MEASURE, Tagged
 from dashiji.annotate.counts.vocabulary import words
+from dashiji.annotate.mentions import Word
 from dashiji.lexicon import load
 
 NOUNS: Final = frozenset(("n", "nz", "nr", "ns", "nt", "vn", "an", "s"))
@@ -39,19 +40,22 @@ def is_quantity(tagged: Tagged, index: int) -> bool:
     return string in words("quantity") or string.endswith(tuple(words("quantity_end")))
 
 
-def is_measure_word(first: str, second: str, tag: str, before: str) -> bool:
+def is_measure_word(first: str, second: str, tag: str, before: Word | None) -> bool:
     """Whether two signs that the tagger parted name a quantity (坝|高, 占|比, 印|数).
 
-    `tag` is the first one's, `before` that of the word before it: behind a pronoun the first one
-    is a subject (该舱|长).
+    `tag` is the first one's; behind a pronoun, or with one sign more, it is a subject (该舱|长,
+    主桥|长).
     """
     if first + second in words("quantity") | words("quantity_end"):
         return True
     named = tag in HEADS or second in words("suffix")
+    subject = before is not None and (
+        before.tag == "r" or (before.end - before.start == 1 and before.tag in HEADS | QUALIFIERS)
+    )
     return (
         named
         and second in words("dimension")
-        and before != "r"
+        and not subject
         and first not in words("no_dimension")
     )
 

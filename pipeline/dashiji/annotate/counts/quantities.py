@@ -29,6 +29,7 @@ _HALF_INSIDE = re.compile(r"个半(?=小时|月|钟头|星期|世纪)")
 _HALF_AFTER = re.compile(r"半(?![数岛导决山])")
 _MEDAL = re.compile(r"[金银](?=[\d一二三四五六七八九十]{1,3}[银铜])")
 _MEDAL_LAST = re.compile(r".{0,3}[金银][\d一二三四五六七八九十]{1,3}铜")
+_SECONDS = re.compile(r"[\d一二三四五六七八九十]{1,3}秒")
 _BIG = re.compile(r"大(?!学(?!科)|会|小|力|型|幅|量|楼|厦|道|桥|坝|赛|师|约|概|致|半|多)")
 
 
@@ -153,7 +154,8 @@ def _unit(text: str, numeral: Numeral, tagged: Tagged) -> tuple[Unit | None, int
         return Unit("月", CountKind.DURATION, "none"), half.end() + 1
     match = unit_pattern().match(text, at)
     if match and not tagged.begins_longer(at, match.end()):
-        if match["unit"] == "分" and text.endswith("小时", 0, numeral.start):
+        timed = text.endswith("小时", 0, numeral.start) or _SECONDS.match(text, match.end())
+        if match["unit"] == "分" and timed:
             return Unit("分", CountKind.DURATION, "none"), match.end()
         return units()[match["unit"]], match.end()
     known = tagged.measure_at(at)

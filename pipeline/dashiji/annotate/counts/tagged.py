@@ -43,16 +43,16 @@ class Tagged:
         words = [piece for word in self.words for piece in _parts(word, edges)]
         return Tagged(self.text, words, self._entities)
 
-    def joined(self, is_word: Callable[[str, str, str, str], bool]) -> Tagged:
+    def joined(self, is_word: Callable[[str, str, str, Word | None], bool]) -> Tagged:
         """The same words, neighbours of one sign each put together where they make a noun.
 
-        `is_word` is asked for the two signs, the first one's tag and that of the word before it.
+        `is_word` is asked for the two signs, the first one's tag and the word right before it.
         """
         found: list[Word] = []
         for word in self.words:
             last = found[-1] if found else None
             if last and word.end - last.start == 2 and last.end == word.start:
-                before = found[-2].tag if len(found) > 1 else "w"
+                before = found[-2] if len(found) > 1 and found[-2].end == last.start else None
                 if is_word(self.string(last), self.string(word), last.tag, before):
                     found[-1] = Word(last.start, word.end, MEASURE)
                     continue
