@@ -15,6 +15,17 @@ _BROUGHT = {
 """Pages that stand elsewhere in the repository, and their place on the site."""
 
 
+def on_config(config: Any) -> Any:
+    """Add pages that the navigation does not name to the end of its last section."""
+    named = str(config.nav)
+    pages = sorted(Path(config.docs_dir).rglob("*.md"))
+    (section,) = config.nav[-1].values()
+    section += [
+        path.relative_to(config.docs_dir).as_posix() for path in pages if path.name not in named
+    ]
+    return config
+
+
 def on_files(files: Files, config: Any) -> Files:
     """Add the pages that stand elsewhere."""
     for source, target in _BROUGHT.items():

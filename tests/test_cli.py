@@ -271,6 +271,25 @@ def test_chinese_by_locale_and_by_option(made: Path, arguments: list[str], says:
     assert says not in english.stdout + english.stderr
 
 
+def test_an_interrupt_is_one_line(made: Path) -> None:
+    code = """
+import sys
+import dashiji.engines.batch as batch
+from dashiji.cli import main
+
+def interrupted(*_, **__):
+    raise KeyboardInterrupt
+
+batch.run_batch = interrupted
+sys.argv = ["dashiji", "run", "--lang", "zh"]
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=made, check=False
+    )
+    assert (done.returncode, done.stderr) == (130, "dashiji: 已中断；原有的内容未动\n")
+
+
 def cells(line: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
 

@@ -157,6 +157,12 @@ class _Resources(HTMLParser):
             self.fetched += [given[name] or "" for name in ("src", "href", "srcset", "data") if given.get(name)]  # fmt: skip
 
 
+def test_every_page_is_in_the_navigation(site: Path) -> None:
+    front = (site / "index.html").read_text(encoding="utf-8")
+    for path in site.rglob("*.html"):
+        assert f'href="{path.relative_to(site).as_posix()}"' in front
+
+
 def test_a_page_fetches_nothing_from_elsewhere(site: Path) -> None:
     pages = sorted(site.rglob("*.html"))
     assert {"index.html", "annotation.html", "dataset.html"} <= {path.name for path in pages}

@@ -68,6 +68,12 @@ def test_english_is_what_stands_in_the_code() -> None:
     assert speech.told("events.csv: missing") == "events.csv: missing"
 
 
+def test_no_message_is_translated_twice() -> None:
+    content = (PACKAGE / "messages" / "zh.tsv").read_text(encoding="utf-8")
+    keys = [line.split("\t")[0] for line in content.splitlines() if not line.startswith("#")]
+    assert [key for key in keys if keys.count(key) > 1] == []
+
+
 @pytest.mark.parametrize("text", ZH.texts)
 def test_a_translation_names_what_its_message_names(text: str) -> None:
     names = re.compile(r"\{(\w+)\}")

@@ -1,7 +1,7 @@
 """The commands: argument → call → message. What they do is in the modules they call.
 
-Exit status: 0 done, 1 a gate or a chronicle failed, 2 bad use or bad input. Results go to stdout,
-messages to stderr.
+Exit status: 0 done, 1 a gate or a chronicle failed, 2 bad use or bad input, 130 interrupted.
+Results go to stdout, messages to stderr.
 """
 
 from __future__ import annotations

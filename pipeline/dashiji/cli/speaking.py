@@ -99,6 +99,9 @@ def _told(voice: Voice, act: Callable[[], None]) -> None:
         _trace(voice)
         voice.error(str(error))
         sys.exit(2)
+    except KeyboardInterrupt:
+        voice.error("interrupted; what stood there stays")
+        sys.exit(130)
     except BrokenPipeError:
         # Who read our output has gone (dashiji … | head): nothing is left to say, nor to flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
