@@ -28,6 +28,13 @@ def follows_light(tagged: Tagged, index: int) -> bool:
     return previous is not None and tagged.string(previous) in words("light")
 
 
+def is_service(tagged: Tagged, index: int) -> bool:
+    """Whether a verb is the name of what people get, in so many visits (法律|咨询|六百人次)."""
+    previous = tagged.words[index - 1] if index else None
+    named = previous is not None and previous.tag in HEADS
+    return named and tagged.string(tagged.words[index]) in words("nominal")
+
+
 def is_listed(tagged: Tagged, index: int) -> bool:
     """Whether another noun is joined before the word by 、 (医疗、教育|人才)."""
     joint = index > 1 and tagged.string(tagged.words[index - 1]) == "、"
@@ -54,6 +61,8 @@ def always_qualifies(tagged: Tagged, index: int) -> bool:
     if earlier in ("ad", "vd", "d") and not mean and not is_governed(tagged, index - 1):
         # 集中 | 开工 | 旅游项目
         return False
+    if previous is not None and tagged.string(previous) in words("manner"):
+        return True
     negated = len(verb) == 2 and verb[0] in "不非未"
     intransitive = verb in words("qualifying") or stays(verb) or negated
     return intransitive or (earlier == "v" and len(verb) > 2) or is_inner(tagged, index)

@@ -151,7 +151,7 @@ class NounAfter:
             return True
         if first and verb in words("qualifying"):
             return True
-        if verb == "受" and not noun.endswith("者"):
+        if verb == "受" and len(noun) > 1 and not noun.endswith("者"):
             return False
         return len(verb) == 1 and verb not in words("single") | words("leads")
 

@@ -12,6 +12,7 @@ from dashiji.annotate.counts.governing import (
     follows_light,
     is_governed,
     is_listed,
+    is_service,
     modifies_verb,
     with_joined,
 )
@@ -45,7 +46,7 @@ from dashiji.annotate.counts.word_kinds import (
 )
 from dashiji.annotate.mentions import Word
 
-_OWN_TOTAL = re.compile(r"总(?!值|额|量|数|产|收|社|人口)")
+_OWN_TOTAL = re.compile(r"总(?!值|额|量|数|产|收|社|价|人口)")
 _QUOTED = re.compile(r"“[^“”]{1,30}”\Z")
 _GRADE = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}|.{1,6}[级类型]|[一二三四五特甲乙丙]等|[首一二三四五][期年届批]"
@@ -103,7 +104,7 @@ class NounBefore:
         last = tagged.words[index]
         verb = last.tag == "v" and not quantity and not is_noun(self._tagged, index)
         verb = verb and last.end - last.start > 1
-        if people and verb and not follows_light(tagged, index):
+        if people and verb and not (follows_light(tagged, index) or is_service(tagged, index)):
             return at, at
         start = max(floor, self._walk_back(index, behind))
         if start >= end or self._text[start] == "超":
@@ -244,7 +245,8 @@ class NounBefore:
         string = tagged.string(first)
         if string in words("told") and behind and tagged.words[here].tag in NAMES:
             return first.end
-        if first.tag != "vn" or first.start >= last or is_intransitive(string):
+        verbal = first.tag == "vn" or (first.tag == "n" and string in words("makes"))
+        if not verbal or first.start >= last or is_intransitive(string):
             return start
         if is_listed(tagged, here + 1):
             return start
@@ -264,7 +266,7 @@ class NounBefore:
         """Start of a phrase behind a verb: behind both where the tagger cut one in two."""
         tagged = self._tagged
         pair = tagged.string(tagged.words[here]) + tagged.string(tagged.words[here + 1])
-        planned = tagged.string(tagged.words[here]) in words("planning")
+        planned = tagged.string(tagged.words[here]) in words("planning") | words("adverb")
         return tagged.words[here + (2 if planned or pair in words("verb_pair") else 1)].start
 
     def _may_end(self, index: int) -> bool:
@@ -372,7 +374,8 @@ class NounBefore:
                 return True
             case "s":
                 online = string in ("线上", "网上", "海上", "水上", "陆上")
-                return online or not string.endswith(("内", "上", "中", "里"))
+                inner = string.endswith("内") and is_governed(self._tagged, index)
+                return online or inner or not string.endswith(("内", "上", "中", "里"))
             case "m":
                 end = self._tagged.words[index].end
                 ranked = self._text.startswith(("以上", "以下", "强"), end)

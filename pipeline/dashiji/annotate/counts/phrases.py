@@ -61,10 +61,12 @@ def is_measure_word(first: str, second: str, tag: str, before: Word | None) -> b
 
 
 def is_compound(first: str, second: str, tag: str, last_tag: str) -> bool:
-    """Whether a verb of two signs and a sign behind it are one noun (储备|粮, 安置|点).
+    """Whether a verb of two signs and a sign behind it are one noun (储备|粮, 安置|点, 阳性|率).
 
     Verbs of two signs take no object of one sign, but where they make or get it.
     """
+    if second in words("ratio") and tag in HEADS | {"a"}:
+        return True
     if len(first) != 2 or tag not in ("v", "vn", "ad"):
         return False
     taking = words("makes") | words("takes") | words("light")
