@@ -104,6 +104,23 @@ def with_joined(tagged: Tagged, numbers: frozenset[int], start: int, here: int) 
     return start
 
 
+def with_quotation(tagged: Tagged, start: int) -> int:
+    """Start of what a verb governs before a quotation at `start` (查获 | “三非”人员).
+
+    0 where no verb does: the quotation is then the owner's name.
+    """
+    here = tagged.before(start)
+    while (
+        here >= 0
+        and tagged.words[here].end == start
+        and tagged.words[here].tag in HEADS | QUALIFIERS
+    ):
+        start = tagged.words[here].start
+        here -= 1
+    governed = here >= 0 and tagged.words[here].end == start and tagged.words[here].tag == "v"
+    return start if governed else 0
+
+
 def _is_joint(tagged: Tagged, index: int) -> bool:
     string = tagged.string(tagged.words[index])
     return string == "、" or (tagged.words[index].tag == "c" and string in "和及与或")

@@ -15,6 +15,7 @@ from dashiji.annotate.counts.governing import (
     is_service,
     modifies_verb,
     with_joined,
+    with_quotation,
 )
 from dashiji.annotate.counts.phrases import (
     HEADS,
@@ -201,25 +202,8 @@ class NounBefore:
         start = self._without_verb(start, last.start, here, quantity=quantity)
         quoted = _QUOTED.search(self._text, max(0, start - LONGEST), start)
         if quoted:
-            return self._with_quotation(quoted.start()) or start
+            return with_quotation(tagged, quoted.start()) or start
         return with_joined(tagged, self._numbers, start, here)
-
-    def _with_quotation(self, start: int) -> int:
-        """Start of what a verb governs before a quotation at `start` (查获 | “三非”人员).
-
-        0 where no verb does: the quotation is then the owner's name.
-        """
-        tagged = self._tagged
-        here = tagged.before(start)
-        while (
-            here >= 0
-            and tagged.words[here].end == start
-            and tagged.words[here].tag in HEADS | QUALIFIERS
-        ):
-            start = tagged.words[here].start
-            here -= 1
-        governed = here >= 0 and tagged.words[here].end == start and tagged.words[here].tag == "v"
-        return start if governed else 0
 
     def _is_suffixed(self, index: int) -> bool:
         """Whether a quantity's last sign (缴存|额) stands apart from the word it belongs to."""
@@ -253,7 +237,7 @@ class NounBefore:
         if quantity:
             # 治理 | 水土流失面积, but 治理面积.
             takes = string in words("takes") and not is_quantity(tagged, here + 2)
-            return first.end if takes else start
+            return first.end if takes or string[0] == "新" else start
         if behind and tagged.words[here].tag == "v":
             return start if first.end != tagged.words[here + 2].start else self._after_pair(here)
         if string not in governing(inside=True) or is_kind(
@@ -461,6 +445,10 @@ class NounBefore:
             return True
         if previous.tag == "m" and _GRADE.fullmatch(tagged.string(previous)):
             return True
+        acting = tagged.string(previous).endswith(tuple(words("agent")))
+        if acting and not is_quantity(tagged, index + 1):
+            # 企业 | 探明 | 地质储量, but 农药使用量.
+            return False
         return quantity and named and previous.tag in _BEFORE_MEASURED
 
     def _sign_joins(self, index: int, string: str, previous: Word | None) -> bool:

@@ -8,7 +8,7 @@ from dashiji.annotate.counts.phrases import HEADS, governing, is_quantity
 from dashiji.annotate.counts.tagged import Tagged
 from dashiji.annotate.counts.vocabulary import words
 
-_STAYING = re.compile(r"[来赴在驻援返离入出进访留][华外国境岛城乡村校企京沪粤港澳台藏疆]")
+_STAYING = re.compile(r"[来赴在驻援返离入出进访留][华外国境岛城乡村校企站园京沪粤港澳台藏疆]")
 _SUFFERING = re.compile(r"[受在参涉患失].")
 
 
