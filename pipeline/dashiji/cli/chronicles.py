@@ -75,6 +75,8 @@ def run(
         from dashiji.report.terminal import print_summary
 
         print_summary(voice, summary)
+    for note in summary.notes:
+        voice.note(note)
     for failure in summary.failures:
         voice.error(failure.message)
     if summary.failures:

@@ -11,6 +11,7 @@ import json
 import typing
 import zlib
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import fields
 from enum import StrEnum
 from functools import cache
@@ -30,6 +31,8 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.damaged: list[Path] = []
+        """Entries that this process found damaged; they are as good as none."""
 
     def get(self, key: str) -> Tables | None:
         """The tables of a key; None where there are none, or they are damaged."""
@@ -57,15 +60,23 @@ class Cache:
         names = {f"{key}{_ENDING}" for key in keys}
         for path in self.folder.glob("*/*"):
             if path.name not in names:
-                path.unlink(missing_ok=True)
+                with suppress(OSError):  # it stays, and does no harm
+                    path.unlink(missing_ok=True)
 
     def _packed(self, key: str) -> bytes | None:
+        path = self._path(key)
         try:
-            content = self._path(key).read_bytes()
+            content = path.read_bytes()
         except FileNotFoundError:
             return None
+        except OSError:
+            self.damaged.append(path)
+            return None
         digest, packed = content[:32], content[32:]
-        return packed if hashlib.sha256(packed).digest() == digest else None
+        if hashlib.sha256(packed).digest() != digest:
+            self.damaged.append(path)
+            return None
+        return packed
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}{_ENDING}"

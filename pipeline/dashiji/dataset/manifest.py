@@ -14,6 +14,7 @@ from typing import Any
 
 from dashiji.dataset.swap import bring_back
 from dashiji.errors import DatasetError
+from dashiji.read.remote import RemotePath
 from dashiji.records import SCHEMA_VERSION
 from dashiji.version import __version__
 
@@ -74,6 +75,24 @@ def unchanged(
         return None
     changed = any(_digest(folder / name) != sha for name, sha in manifest["files"].items())
     return None if changed else manifest
+
+
+def damage(folder: Path) -> list[str]:
+    """What is wrong with the files of a dataset that is there, in words; nothing where none is.
+
+    A remote one is not fetched to be looked at.
+    """
+    if isinstance(folder, RemotePath):
+        return []
+    try:
+        files = read_manifest(folder)["files"]
+    except DatasetError as error:
+        return [str(error)] if (folder / MANIFEST).exists() else []
+    return [
+        f"{folder / name}: {'changed since it was written' if found else 'missing'}"
+        for name, sha in files.items()
+        if (found := _digest(folder / name)) != sha
+    ]
 
 
 def _digest(path: Path) -> str:

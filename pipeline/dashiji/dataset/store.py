@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashiji.config import OutputSettings
 from dashiji.dataset.export.registry import write_beside
-from dashiji.dataset.manifest import MANIFEST
+from dashiji.dataset.manifest import MANIFEST, read_manifest
 from dashiji.dataset.names import NameIndex
 from dashiji.dataset.package import datapackage, readme
 from dashiji.dataset.schema import ALL_TABLES, TABLES
@@ -166,8 +166,17 @@ def _refuse_other_content(folder: Path) -> None:
             f"{folder}: is a disk of its own and cannot be replaced; name a folder in it"
         )
     content = {path.name for path in folder.iterdir()} - {"README.md", ".gitkeep"}
-    if content and not {MANIFEST, PACKAGE} <= content:
+    if content and not ({MANIFEST, PACKAGE} <= content or _has_manifest(folder)):
         raise DatasetError(
             f"{folder}: holds files that are no dataset ({', '.join(sorted(content)[:3])}) and "
             "would be replaced as a whole; name another folder"
         )
+
+
+def _has_manifest(folder: Path) -> bool:
+    """Whether it is a dataset that lost other files than its manifest."""
+    try:
+        read_manifest(folder)
+    except DatasetError:
+        return False
+    return True

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashiji.config import Settings
 from dashiji.dataset.atomic import replace_file
-from dashiji.dataset.manifest import unchanged
+from dashiji.dataset.manifest import damage, unchanged
 from dashiji.dataset.provenance import provenance
 from dashiji.dataset.swap import tidy
 from dashiji.engines import Engine
@@ -72,6 +72,8 @@ class RunSummary:
     folder: str
     chronicles: list[ChronicleSummary] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What was found damaged and made anew, or could not be kept."""
     seconds: float = 0.0
 
     @property
@@ -103,6 +105,7 @@ class RunSummary:
                 for c in self.chronicles
             ],
             "failures": [{"path": f.path, "message": f.message} for f in self.failures],
+            "notes": self.notes,
         }
 
 
@@ -154,6 +157,7 @@ def run_batch(
     # Imported here, since a run that finds nothing changed needs no more than the above.
     from dashiji.dataset.store import write
 
+    summary.notes += [f"{fault}; written anew" for fault in damage(output)]
     keeping, outcomes = _start(engine, paths, settings, output, jobs, scheduler, force=force)
     write(
         _tables(outcomes, summary, len(paths), on_done),
@@ -161,12 +165,18 @@ def run_batch(
         settings.output,
         made,
     )
+    summary.notes += [
+        f"{path}: what was kept of a chronicle is damaged; it was read anew"
+        for path in dict.fromkeys(keeping.cache.damaged)
+    ]
     keeping.cache.keep_only(set(keeping.keys.values()))
     summary.seconds = time.monotonic() - started
     record = json.dumps({"jobs": jobs, **summary.as_dict()}, ensure_ascii=False, indent=2)
-    replace_file(
-        cache_folder(output) / RUN_RECORD, f"{record}\n".encode("utf-8", "backslashreplace")
-    )
+    kept = cache_folder(output)
+    try:
+        replace_file(kept / RUN_RECORD, f"{record}\n".encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        summary.notes.append(f"{kept}: cannot be written ({error}); the next run reads all again")
     return summary
 
 

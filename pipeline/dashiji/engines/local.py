@@ -6,14 +6,17 @@ What a run before has read and what has not changed since comes from the cache, 
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Self
 
 from dashiji.config import Settings
@@ -21,7 +24,7 @@ from dashiji.dataset.cache import Cache
 from dashiji.dataset.corrections.apply import apply_corrections
 from dashiji.dataset.corrections.files import read_corrections
 from dashiji.dataset.provenance import rows_key
-from dashiji.errors import DashijiError
+from dashiji.errors import DashijiError, EngineError
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -226,5 +229,32 @@ class _Pool:
         if self._jobs <= 1:
             return begin_file(path, settings_json, keep, key)
         if self._executor is None:
-            self._executor = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
-        return self._executor.submit(process_file, path, settings_json, keep, key).result
+            self._executor = ProcessPoolExecutor(
+                self._jobs, mp_context=get_context("spawn"), initializer=_end_with_the_run
+            )
+        return partial(
+            _result, path, self._executor.submit(process_file, path, settings_json, keep, key)
+        )
+
+
+def _result(path: Path, future: Future[Outcome]) -> Outcome:
+    try:
+        return future.result()
+    except BrokenProcessPool as error:
+        raise EngineError(
+            f"{path}: a process of this run was ended from outside, most often since memory ran "
+            "out; run again with fewer --jobs: what was read is kept"
+        ) from error
+
+
+def _end_with_the_run() -> None:
+    """In a worker: end it when the run is gone, which a kill gives no chance to tell."""
+    run = parent_process()
+    if run is None:
+        return
+
+    def wait() -> None:
+        run.join()
+        os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
