@@ -40,8 +40,13 @@ class Tagged:
         if not self.known:
             return self
         edges = sorted(set(bounds))
-        words = [piece for word in self.words for piece in _parts(word, edges)]
-        return Tagged(self.text, words, self._entities)
+        words: list[Word] = []
+        for word in self.words:
+            if word.end - word.start == 1:
+                words.append(word)
+            else:
+                words += _parts(word, edges)
+        return self._with(words)
 
     def joined(self, is_word: Callable[[str, str, str, Word | None], bool]) -> Tagged:
         """The same words, neighbours of one sign each put together where they make a noun.
@@ -57,7 +62,7 @@ class Tagged:
                     found[-1] = Word(last.start, word.end, MEASURE)
                     continue
             found.append(word)
-        return Tagged(self.text, found, self._entities) if self.known else self
+        return self._with(found) if self.known else self
 
     def compounded(
         self, ends: frozenset[int], is_compound: Callable[[str, str, str, str], bool]
@@ -79,7 +84,13 @@ class Tagged:
                 found[-1] = Word(last.start, word.end, "n")
                 continue
             found.append(word)
-        return Tagged(self.text, found, self._entities) if self.known else self
+        return self._with(found) if self.known else self
+
+    def _with(self, words: Sequence[Word]) -> Tagged:
+        """The same text with words parted or joined, which changes their number."""
+        if len(words) == len(self.words):
+            return self
+        return Tagged(self.text, words, self._entities)
 
     def after(self, at: int) -> int:
         """Index of the first word that ends after `at`."""
