@@ -27,11 +27,11 @@ _LOOK: Final = 40
 """Characters beside a title in which nouns and numbers are sought."""
 
 _FILE_NUMBER = (
-    r"[㐀-鿿]{1,14}(?:[A-Za-z]{1,3})?\s*[〔\[(（﹝【［〈]\s*(?:19|20)\d{2}\s*[〕\])）﹞】］〉]\s*第?\s*\d{1,5}\s*号"
+    r"[㐀-鿿]{1,14}(?:[A-Za-z]{1,3})?\s*+[〔\[(（﹝【［〈]\s*+(?:19|20)\d{2}\s*+[〕\])）﹞】］〉]\s*+第?\s*+\d{1,5}\s*+号"
     r"|[㐀-鿿]{0,14}第\s*\d{1,5}\s*号(?:令|公告|通告|主席令)?"
 )
 _NUMBER_AFTER = re.compile(
-    rf"\s*[(（【\[]?\s*(?:文号[:：]?|编号[:：]?)?\s*({_FILE_NUMBER})\s*[)）】\]]?"
+    rf"\s*+[(（【\[]?\s*+(?:文号[:：]?|编号[:：]?)?\s*+({_FILE_NUMBER})\s*[)）】\]]?"
 )
 _NUMBER_BEFORE = re.compile(
     rf"({_FILE_NUMBER}|第\s*\d{{1,5}}\s*号[㐀-鿿]{{0,10}}令|[㐀-鿿]{{1,12}}令第\s*\d{{1,5}}\s*号)"
@@ -43,7 +43,7 @@ _GLOSS = re.compile(r"\s*[(（][^()（）\n]{0,60}[)）]")
 _TOPIC_AFTER = re.compile(rf"为(?:题|主题)[，,]?[^，,。；;\n\ue000]{{0,12}}?{any_of('delivers')}")
 _PRESS_BEFORE = re.compile(rf"(?:[在于登被]|{any_of('printed')})[^，,。；;\n在于\ue000]{{0,6}}\Z")
 _PRESS_AFTER = re.compile(
-    rf"\s*(?:[(（][^()（）\n]{{0,60}}[)）])?\s*(?:{any_of('paper_part')}|\d{{1,2}}[月日]|第\d+期)*"
+    rf"\s*+(?:[(（][^()（）\n]{{0,60}}[)）])?\s*+(?:{any_of('paper_part')}|\d{{1,2}}[月日]|第\d+期)*"
     rf"[^，,。；;、\n\ue000]{{0,12}}?{any_of('prints')}"
 )
 _PRESS_SPEAKS = re.compile(

@@ -15,7 +15,7 @@ from dashiji.errors import ReadError
 from dashiji.read.markup import BROKEN, MarkedText, join_lines
 from dashiji.read.source import LineHint
 
-_PAGE_NUMBER = re.compile(r"[\W_]*(?:第\s*)?\d{1,4}(?:\s*[/／]\s*\d{1,4}|\s*页.{0,8})?[\W_]*")
+_PAGE_NUMBER = re.compile(r"[\W_]*+(?:第\s*+)?\d{1,4}(?:\s*+[/／]\s*+\d{1,4}|\s*+页.{0,8})?[\W_]*+")
 _ENDS_SENTENCE = re.compile(r"[。！？!?；;：:…][”’」』）)】]*$")
 _FULL_LINE = 0.85
 """A printed line at least this share of the text's width was broken by the page's edge."""

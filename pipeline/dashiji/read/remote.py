@@ -20,7 +20,7 @@ from urllib.parse import unquote, urlsplit
 
 from dashiji.errors import DashijiError, ReadError
 
-_URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://(/?)(.*)", re.DOTALL)
+_URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,30})://(/?)(.*)", re.DOTALL)
 
 _PUTS_WHOLE = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "oss", "memory"})
 """Schemes of stores in which an object is there whole or not at all, so that it is written in its

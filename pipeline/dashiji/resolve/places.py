@@ -30,11 +30,11 @@ _BETWEEN = re.compile(r"[、和及与·\s]|以及|境内的?")
 _CLAUSE = re.compile(r"[，。；！？,;!?\n]")
 _SEGMENT = re.compile(r"[路航]?段")
 _SUFFIX = re.compile(
-    r"(?:特别行政区|(?:(?:[\u4e00-\u9fff]{1,3}族)+|维吾尔)?自治[区州县旗]|省|市|县|区|镇|乡|村)\Z"
+    r"(?:特别行政区|(?:(?:(?!族)[\u4e00-\u9fff]{1,3}族){1,6}|维吾尔)?自治[区州县旗]|省|市|县|区|镇|乡|村)\Z"
 )
 _COUNTY = re.compile(r"[县市区旗州省]")
 _AS_PARTY = re.compile(r"[与和同向对将被获、]|[\u4e00-\u9fff]{2,6}[团组队](?:一行|成员|赴|到|来)")
-_AND_OTHERS = re.compile(r"等?\s*[\d一二三四五六七八九十数多]+余?多?个?[省市县区州乡镇村]")
+_AND_OTHERS = re.compile(r"等?\s{0,4}[\d一二三四五六七八九十数多]{1,6}余?多?个?[省市县区州乡镇村]")
 _STRICKEN = frozenset({"verb:strike", "noun:disaster", "noun:alarm"})
 _STOP_ENDS = re.compile(r"[，。；、！？,;\n]|等|和|及|并|了解|\Z")
 _PARTY = re.compile(r"(?:一行|[他她]们?|先后|分别)\Z")

@@ -6,7 +6,7 @@ import re
 
 from dashiji.grammar.document_words import any_of
 
-_NUMBER = r"[一二三四五六七八九十百零〇\d]+"
+_NUMBER = r"[一二三四五六七八九十百零〇\d]{1,6}"
 _COUNTED = re.compile(
     rf"(?P<body>.+?)(?:第?{_NUMBER}届)?第?{_NUMBER}次{any_of('session_form')}*(?:会议|全会|会)"
 )

@@ -27,7 +27,7 @@ _COMMA = re.compile(r"[，,：:]")
 _JOIN = any_of("join")
 _GLOSS = r"(?:[(（][^()（）\n]{0,40}[)）])?"
 _OPEN, _CLOSE = ("（", "("), ("）", ")")
-_CHAIN = re.compile(rf"\s*{any_of('office')}?{_GLOSS}\s*(?:等)?{_JOIN}?\s*")
+_CHAIN = re.compile(rf"\s*+{any_of('office')}?{_GLOSS}\s*+(?:等)?{_JOIN}?\s*+")
 _UNNAMED = re.compile(rf"{_GLOSS}(?:、|和|与|及)[^，,。；;《》\ue000-\ue00f在]{{1,14}}{_JOIN}")
 _OFFICE = re.compile(r"[^，,。；;《》\n的\ue000在由]{0,24}")
 _OFFICE_VERB = re.compile(any_of("office_verb"))
@@ -35,7 +35,7 @@ _WITHIN = re.compile(
     rf"(?:在|于)(?:(?!在|于)[^，,。；;\n]){{1,60}}?{any_of('within_end')}"
     rf"(?=\s*(?:\Z|[{BODY}{PERSON}{PLACE}{EVENT}]|{any_of('within_next')}))"
 )
-_MANY = re.compile(rf"(?:[一二两三四五六七八九十]+|\d+|多|数|各)个?{any_of('counted')}")
+_MANY = re.compile(rf"(?:[一二两三四五六七八九十]|\d|多|数|各)个?{any_of('counted')}")
 _ORDER = re.compile(rf"({BODY}{INSIDE}*)(?:第\d+号)?令")
 _AT_MEETING = re.compile(any_of("at_meeting"))
 _AGENT_MARK = re.compile(r"(?:由|经)\s*\Z")

@@ -75,18 +75,19 @@ _NUMBERED = (
     (re.compile(rf"([{_CIRCLED}])\s*"), "①"),
 )
 _NESTING = frozenset("-*+·•◦‣")
-_DELIMITER = re.compile(r"(?:\s|[，,、：:。;；|]|—{1,2}|–|-{1,2}(?=\s|[^\d])|\.(?=\D))*")
+_DELIMITER = re.compile(r"(?:\s|[，,、：:。;；|]|—{1,2}|–|-{1,2}(?=\s|[^\d])|\.(?=\D))*+")
 _CLOSED_DATE = re.compile(r"([【\[〔（(「])\s*")
 _CLOSING = {"【": "】", "[": "]", "〔": "〕", "（": "）", "(": ")", "「": "」"}
 _SPACED_DIGIT = re.compile(r"(?<=\d) (?=\d)")
 _ABOVE = frozenset("△▲▵▴◇○")
 
 _DECORATION = " \t\u3000【】[]〔〕（）()「」『』◆◇■□●○★☆▲△※*#=~～_|·•>＞<＜—–-:：、。．.，,"
-_WHOLE_TAIL = re.compile(r"\s*(?:\(?(?:星期|周)[一二三四五六日天]\)?)?\s*")
+_WHOLE_TAIL = re.compile(r"\s*+(?:\(?(?:星期|周)[一二三四五六日天]\)?)?\s*+")
 _BARE_YEAR = re.compile(r"[12]\d{3}")
 _BARE_NUMBER = re.compile(r"\d{1,3}|\d{1,2}\s*(?:-{1,2}|[—–~～至、]{1,2})\s*\d{1,2}")
 _MONTH_NAMES = re.compile(
-    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s*,?\s*(\d{4}))?", re.IGNORECASE
+    r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*+\.?(?:\s*+,?\s*+(\d{4}))?",
+    re.IGNORECASE,
 )
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SLASHED = re.compile(r"(\d{1,2})\s*/\s*(\d{4})")

@@ -10,7 +10,7 @@ _CLOSERS = "”’」』）)》"
 _CLOSED = re.compile(r"【([^【】]{4,80})】\s*")
 _REACH = 600
 """Characters within which an opened bracket must close to hide the stops inside it."""
-_CELL = re.compile(r"\s*(?:\t|\|)")
+_CELL = re.compile(r"[\t|]")
 
 
 def first_sentence(text: str, start: int, end: int) -> int:

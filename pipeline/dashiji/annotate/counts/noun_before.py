@@ -51,10 +51,10 @@ _OWN_TOTAL = re.compile(r"总(?!值|额|量|数|产|收|社|价|人口)")
 _QUOTED = re.compile(r"“[^“”]{1,30}”\Z")
 _GRADE = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}|.{1,6}[级类型]|[一二三四五特甲乙丙]等|[首一二三四五][期年届批]"
-    r"|[A-Z0-9]*[A-Z][A-Z0-9]*"
+    r"|[A-Z0-9]{0,12}[A-Z][A-Z0-9]{0,12}"
 )
 _BEFORE_MEASURED = frozenset(("n", "vn", "a", "ad", "v", "w", "r", "s", "vd", "TIME"))
-_AGED = re.compile(r"[一二两三五十\d]+(?:年|个?月|天|日|小时)")
+_AGED = re.compile(r"[一二两三五十\d]{1,4}(?:年|个?月|天|日|小时)")
 
 
 class NounBefore:

@@ -80,7 +80,7 @@ _SOFTWARE: Final = re.compile(
 )
 _ONLINE: Final = re.compile(r"(?:正式|全面|全新|成功|同步)?(?:上线|试运行)(?!仪式|活动|大会|会)")
 _STARTED: Final = re.compile(r"(?:正式|全面|同步)?启动(?!仪式|会|大会|活动|区)")
-_VERSION: Final = re.compile(r"\d+(?:\.\d+)?$")
+_VERSION: Final = re.compile(r"(?<!\d)\d{1,9}(?:\.\d{1,9})?$")
 
 
 def propose_constructions(reading: Reading) -> Iterator[Proposal]:

@@ -52,7 +52,7 @@ _MEETING: Final = re.compile(r"(?:大会|论坛|峰会|会议|年会)")
 _MEETING_ACTS: Final = re.compile(
     r"(?:大会|论坛|峰会|会议|年会|会上|与会者)[^。！？\n]{0,60}?(?:发布|发起|通过|提出|发出|倡议)[^。！？\n]{0,24}\Z"
 )
-_VERSION: Final = re.compile(r"[Vv]?\d+\.\d+(?!\d*[%％万亿])")
+_VERSION: Final = re.compile(r"[Vv]?\d++\.\d++(?![%％万亿])")
 _NUMBER_OF: Final = re.compile(r"(?:共|达|近|约|超)?\d[\d.]*[万亿]?[余多]?[个家所座处支]")
 _WHOLE: Final = re.compile(r"[省市县区州旗乡镇村](?:[整全各沿跨多]|境内)")
 _SECTION: Final = frozenset("目栏区题道块")

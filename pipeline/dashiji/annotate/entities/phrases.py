@@ -16,7 +16,7 @@ MAX_NAME: Final = 60
 NOMINAL: Final = frozenset({"n", "nz", "nw", "vn", "an", "LOC", "ORG", "s"})
 
 ORDINAL: Final = re.compile(
-    r"第[一二三四五六七八九十百零〇两\d]+[届次个期]?|首[届期]|(?<![第\d])[一二三四五六七八九十\d]+届"
+    r"第[一二三四五六七八九十百零〇两\d]+[届次个期]?|首[届期]|(?<![第一二三四五六七八九十\d])[一二三四五六七八九十\d]+届"
 )
 YEAR: Final = re.compile(r"(?:19|20)\d{2}(?:[-—–](?:19|20)\d{2})?(?:年度?|学年|赛季)?")
 
@@ -31,7 +31,7 @@ _OFFICE_END: Final = frozenset("部局厅委署处司办院所社台会队组校
 _PHASE: Final = re.compile(r"[一二三四五六七八九十]+期$")
 _COMPASS: Final = re.compile(r"[东西南北中海内上下前后]+[部区方]?(?:行|洋)?$|海外|境外|国外|中外")
 _LATIN: Final = re.compile(r"[A-Za-z0-9.&+]+$")
-_ANNIVERSARY: Final = re.compile(r"[\d一二三四五六七八九十百]+周年$|世纪$")
+_ANNIVERSARY: Final = re.compile(r"[\d一二三四五六七八九十百]周年$|世纪$")
 _BODILY: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
 _VERBAL: Final = frozenset({EntityLabel.EVENT, EntityLabel.INITIATIVE, EntityLabel.PLATFORM})
 _NOT_FIRST: Final = frozenset("的了等和与及暨、·-—在是年月日")

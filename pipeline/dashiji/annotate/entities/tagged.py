@@ -40,7 +40,7 @@ _ZONE: Final = re.compile(
     r"自贸区|地区|山区|城区|社区|小区|校区|经济区|大湾区|圩区)$"
 )
 _TAIL: Final = re.compile(
-    r"(?:境内|沿线|段|籍|方|市区|县城|城区|一带|沿岸|两岸|当地|全境|产|[一二三四五六七八九十两]+[省市县区州])$"
+    r"(?:境内|沿线|段|籍|方|市区|县城|城区|一带|沿岸|两岸|当地|全境|产|(?<![一二三四五六七八九十两])[一二三四五六七八九十两]+[省市县区州])$"
 )
 _ADJECTIVE: Final = re.compile(r"[人籍版式队方语文货裔系味风产制牌造]")
 _CRAFT: Final = re.compile(r"[号箭星船机舱艇舰][\u4e00-\u9fff]{0,4}$|保障$|火箭|卫星|探测器")
@@ -59,7 +59,9 @@ _AMONG: Final = re.compile(
 _WHERE: Final = re.compile(
     r"(?:在|赴|往|抵达|抵|来自|位于|地处|到|飞往|前往|访问|落户|走进|驻|途经|至|离开|返回)$"
 )
-_ABBREVIATED: Final = re.compile(r"(?:在|赴|来|抵|离|进|驻|返|访|入|出|到)([^\W\d_])(?![^\W\d_]*·)")
+_ABBREVIATED: Final = re.compile(
+    r"(?:在|赴|来|抵|离|进|驻|返|访|入|出|到)([^\W\d_])(?![^\W\d_]{0,20}·)"
+)
 
 
 def propose_tagged(reading: Reading) -> Iterator[Proposal]:

@@ -211,7 +211,7 @@ def _titles() -> re.Pattern[str]:
     """A title with its prefixes, the longest first."""
     titles = [row["title"] for row in lexicon.load("titles") if row["side"] != "after"]
     prefixes = lexicon.column("title_prefixes", "prefix")
-    return re.compile(f"{beginning(titles, prefixes)}{either(prefixes)}*{either(titles)}")
+    return re.compile(f"{beginning(titles, prefixes)}{either(prefixes)}{{0,8}}{either(titles)}")
 
 
 @cache

@@ -11,7 +11,7 @@ from dashiji.annotate.roles.context import Context, body_kind
 from dashiji.annotate.roles.titles import Title, title_ending
 from dashiji.records import EntityLabel
 
-_JOINT = re.compile(r"(?:\s*[、/／兼]\s*|\s+)\Z")
+_JOINT = re.compile(r"(?:\s{0,2}[、/／兼]\s{0,2}|\s{1,3})\Z")
 _PLACE_WORD = re.compile(r"[省市县区州旗乡镇村]\Z|街道\Z")
 _GLOSS = re.compile(r"\s?[（(][^（()）]{1,50}[)）]\Z")
 _POSTED = re.compile(r"(?:常驻|驻)\Z")
