@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashiji.grammar.numerals import find_numerals, parse_integer, parse_number
+from dashiji.grammar.numerals import Numeral, find_numerals, parse_integer, parse_number
 
 DIGITS = "零一二三四五六七八九"
 FINANCIAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
@@ -158,3 +158,30 @@ def test_long_runs_end(sign: str) -> None:
 )
 def test_financial_digits_are_also_words(text: str, values: list[int]) -> None:
     assert [numeral.value for numeral in find_numerals(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "numeral"),
+    [
+        ("负五", Numeral(0, 2, Decimal(-5))),
+        ("-七八百", Numeral(0, 4, Decimal(-700), upper=Decimal(-800), scale=100)),
+        ("+3", Numeral(0, 2, Decimal(3))),
+        ("半", Numeral(0, 1, Decimal("0.5"))),
+        ("壹", Numeral(0, 1, Decimal(1))),
+        ("一万五", Numeral(0, 3, Decimal(15_000))),
+        ("十万", Numeral(0, 2, Decimal(100_000), scale=10_000)),
+        ("零", Numeral(0, 1, Decimal(0))),
+    ],
+)
+def test_a_numeral_by_itself_is_read_whole(text: str, numeral: Numeral) -> None:
+    assert parse_number(text) == numeral
+
+
+@pytest.mark.parametrize("text", ["", "负", "十百", "着陆", "五 六", "一○年三月", "1/0"])
+def test_what_is_no_numeral_has_no_value(text: str) -> None:
+    assert parse_number(text) is None
+
+
+def test_a_financial_sign_counts_alone_or_before_money() -> None:
+    found = [(n.value, n.start) for n in find_numerals("着陆后付伍元，另支柒佰，登陆")]
+    assert found == [(Decimal(5), 4), (Decimal(700), 9)]

@@ -8,6 +8,7 @@ is told from the ratio of CPU times at two sizes: 4 where it is linear, 16 where
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import pkgutil
@@ -24,11 +25,13 @@ SMALL, LARGE = 4_000, 16_000
 """Characters of the two sizes that are compared."""
 GROWTH = 8.0
 """Times that work may grow from the small size to the large one: between linear and quadratic."""
-QUICK = 0.015
+QUICK = 0.004
 """CPU seconds at the small size below which a text is not looked at again."""
 HOPELESS = 0.5
 """CPU seconds at the small size after which the work is cubic or worse."""
-TRIES = 3
+TICK = 0.01
+"""CPU seconds that a clock may not tell apart."""
+TRIES = 4
 
 _GENERIC = (
     *" \n\t　1一甲a《》（(“”，。、-—*|#年百万的和",
@@ -167,46 +170,55 @@ class TooLongError(Exception):
     """The work at hand has taken all the CPU time that it may."""
 
 
-def cpu(pattern: Recorded, text: tuple[str, str, str], size: int, limit: float = HOPELESS) -> float:
-    """CPU seconds that a pattern takes on a text of a size, used as the package uses it."""
-    before, body, after = text
-    drawn = before + body * (size // len(body)) + after
-    compiled = pattern.compiled
-    signal.setitimer(signal.ITIMER_VIRTUAL, limit)
-    start = time.process_time()
+def use(pattern: Recorded, drawn: str) -> None:
+    """Put a pattern to a text, as the package uses it."""
     if "match" in pattern.uses:
-        compiled.match(drawn)
+        pattern.compiled.match(drawn)
     if "fullmatch" in pattern.uses:
-        compiled.fullmatch(drawn)
+        pattern.compiled.fullmatch(drawn)
     if not pattern.uses or pattern.uses - _AT_ONE_PLACE - {"pattern"}:
-        for _ in compiled.finditer(drawn):
+        for _ in pattern.compiled.finditer(drawn):
             pass
-    took = time.process_time() - start
-    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-    return took
+
+
+def draw(text: tuple[str, str, str], size: int) -> str:
+    """A misleading text of a size."""
+    before, body, after = text
+    return before + body * (size // len(body)) + after
 
 
 def backtracks(pattern: Recorded, text: tuple[str, str, str]) -> bool:
     """Whether work grows faster than the text, each time it is tried."""
     bound = BOUNDED.get(pattern.where.partition(":")[0])
+    signal.setitimer(signal.ITIMER_VIRTUAL, HOPELESS)
     try:
-        if cpu(pattern, text, bound or SMALL) < (HOPELESS if bound else QUICK):
+        start = time.process_time()
+        use(pattern, draw(text, bound or SMALL))
+        if bound or time.process_time() - start < QUICK:
             return False
+        return all(growth(pattern, text) > GROWTH for _ in range(TRIES))
+    except TooLongError:
+        return True
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
+def growth(pattern: Recorded, text: tuple[str, str, str]) -> float:
+    """Work on the large text, as a multiple of that on the small one; the least of several tries.
+
+    A busy machine makes single tries longer, never shorter.
+    """
+    took: list[float] = []
+    for size in (SMALL, LARGE):
+        drawn = draw(text, size)
+        tries: list[float] = []
         for _ in range(TRIES):
-            small = min(cpu(pattern, text, SMALL) for _ in range(TRIES))
-            if stays_linear(pattern, text, small):
-                return False
-    except TooLongError:
-        pass
-    return True
-
-
-def stays_linear(pattern: Recorded, text: tuple[str, str, str], small: float) -> bool:
-    """Whether work on the large text is in proportion to that on the small one."""
-    try:
-        return cpu(pattern, text, LARGE, GROWTH * small) <= GROWTH * small
-    except TooLongError:
-        return False  # stopped at its bound
+            signal.setitimer(signal.ITIMER_VIRTUAL, 16 * HOPELESS)
+            start = time.process_time()
+            use(pattern, drawn)
+            tries.append(time.process_time() - start)
+        took.append(min(tries))
+    return took[1] / max(took[0], TICK)
 
 
 def _too_long(*_: object) -> None:
@@ -224,6 +236,7 @@ def main(chronicles: list[Path]) -> None:
     exercise(chronicles)
     re._compile = _compile  # type: ignore[attr-defined]
     signal.signal(signal.SIGVTALRM, _too_long)
+    gc.disable()  # what it takes is not the pattern's
     slow = []
     for found in Recorded.found.values():
         text = next((t for t in sorted(misleading(found.compiled)) if backtracks(found, t)), None)

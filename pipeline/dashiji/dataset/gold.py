@@ -27,8 +27,8 @@ from dashiji.records import (
 
 LAYERS = ("entities", "counts", "documents", "dates")
 
-_TITLE = re.compile("《[^》]*》")
-_NESTED = re.compile("〈[^〉]*〉")
+_TITLE = re.compile("《[^》]{0,400}》")
+_NESTED = re.compile("〈[^〉]{0,400}〉")
 _VOCABULARIES = (
     ("entities", "label", EntityLabel),
     ("counts", "cmp", Comparator),

@@ -23,6 +23,7 @@ _DIGITS: Final = {
 _BARE: Final = ("百", "千", "万", "亿", "百万", "千万")
 """Scale words that are numerals of their own where 余, 多 or a comparing word stands by them."""
 _FINANCIAL = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟]")
+_MONEY: Final = ("元", "圆", "角")
 _ORDINARY = re.compile(r"[一二两三四五六七八九幺]")
 _TENS: Final = {"廿": "二十", "卅": "三十", "卌": "四十"}
 _SCALES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -156,9 +157,7 @@ def _is_sum(match: re.Match[str]) -> bool:
     if _ORDINARY.search(match.group()):
         return False
     whole = match.start() == 0 and match.end() == len(match.string)
-    return (
-        whole or len(match.group()) > 1 or match.string[match.end() : match.end() + 1] in "元圆角"
-    )
+    return whole or len(match.group()) > 1 or match.string.startswith(_MONEY, match.end())
 
 
 def _fraction(text: str) -> Decimal | None:
