@@ -29,6 +29,7 @@ TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "count_units": ("unit", "kind", "noun"),
         "count_words": ("word", "sense"),
         "date_words": ("word", "sense"),
+        "departments": ("name",),
         "document_heads": ("head", "kind"),
         "document_nouns": ("noun", "place", "kind"),
         "document_verbs": ("verb", "sense", "kind"),

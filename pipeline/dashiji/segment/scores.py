@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ from dashiji.segment.items import Item
 from dashiji.segment.layouts import Layout, Starter
 from dashiji.segment.leadstyle import usual_date
 from dashiji.segment.settle import Settled
+from dashiji.segment.titles import first_sentence
 from dashiji.segment.weights import weigh
 
 HOPELESS = -3.0
@@ -59,12 +61,15 @@ def look(settled: Settled) -> list[Seen]:
     first_header = next((i for i, label in enumerate(headers) if label is not None), -1)
     sights = [_NOTHING if label else see(item) for item, label in zip(items, headers, strict=True)]
     usual, common = usual_date(items), common_grams(sights)
+    between = _days_between(items, headers)
     seen: list[Seen] = []
     for at, (item, sight) in enumerate(zip(items, sights, strict=True)):
         head = head_features(item, sight, settled.profile, first=at == 0)
         entry = set(sight.own) | (head & _OF_BOTH) | _beside(items, sights, at, common)
         if settled.profile.stops_mixed:
             entry.add("unstopped" if ends_open(item.text) else "stopped")
+        if at in between:
+            entry.add("day-between")
         if usual is not None and usual.is_odd(item):
             entry.add("odd-date")
         seen.append(
@@ -89,6 +94,67 @@ _OF_HEADS = frozenset(
 
 
 _GOES_ON = frozenset(("anaphor", "connective", "short-title", "side-event"))
+
+
+_OWN_DAY = re.compile(
+    r"(?<![截自从至到\d年])(?P<month>1[0-2]|0?[1-9])月(?P<day>[12]\d|3[01]|0?[1-9])日(?!前|起|以[前来]|止)"
+)
+_OPENING = 60
+"""Characters of a paragraph in which the day of its happening is sought."""
+
+
+def _days_between(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> frozenset[int]:
+    """Paragraphs that begin with no date but name a day that lies in the order of the dates.
+
+    That day comes after the one told last above, and not after the one that the next dated line
+    below begins with: so it is an entry among dated ones rather than what is said of the one above.
+    """
+    found: set[int] = set()
+    last: tuple[int, int] | None = None
+    below = _next_days(items, headers)
+    for at, item in enumerate(items):
+        if headers[at] is not None:
+            last = None
+            continue
+        if item.lead.date is not None:
+            last = _lead_day(item)
+            continue
+        told = _told_day(item)
+        if last is not None and told is not None and last < told <= (below[at] or told):
+            found.add(at)
+            last = told
+    return frozenset(found)
+
+
+def _next_days(
+    items: Sequence[Item], headers: Sequence[LineLabel | None]
+) -> list[tuple[int, int] | None]:
+    """For each item the day that the next dated line begins with, before the next header."""
+    days: list[tuple[int, int] | None] = []
+    ahead: tuple[int, int] | None = None
+    for item, header in zip(reversed(items), reversed(headers), strict=True):
+        days.append(ahead)
+        if header is not None:
+            ahead = None
+        elif item.lead.date is not None:
+            ahead = _lead_day(item)
+    return days[::-1]
+
+
+def _told_day(item: Item) -> tuple[int, int] | None:
+    """Month and day that the first clauses of a paragraph tell, not at its very start."""
+    text = item.text
+    stop = first_sentence(text, 0, len(text))
+    told = _OWN_DAY.search(text, 1, min(stop, _OPENING))
+    return (int(told["month"]), int(told["day"])) if told else None
+
+
+def _lead_day(item: Item) -> tuple[int, int] | None:
+    """Month and last day of the date that an item begins with."""
+    lead = item.lead.date
+    if lead is None or lead.month is None or lead.day is None:
+        return None
+    return lead.end_month or lead.month, lead.end_day or lead.day
 
 
 def _heading(items: Sequence[Item], at: int) -> set[str]:

@@ -65,6 +65,8 @@ _COUNTED: Final = re.compile(
 _SECTION: Final = re.compile(
     r"(?:系列)?(?:主题)?(?:栏目|专栏|专区|专题|频道|板块|版块|节目|子栏目|学习专栏)"
 )
+_LONG_QUOTE: Final = 5
+"""Characters from which a quoted name that ends in 展 is an exhibition's."""
 _SECTION_NAME: Final = re.compile(r"“([^“”\n]{2,16})”")
 _SECTIONS: Final = re.compile(
     r"((?:“[^“”\n]{2,16}”[、和及与]?){2,12})等?(?:\d+|[一二两三四五六七八九十]+)?(?:个|大)?"
@@ -196,8 +198,11 @@ def _route_start(reading: Reading, head: int) -> int | None:
     while start > 0 and head - start < _MOST_STOPS and text[start - 1] in vocabulary.route_marks():
         start -= 1
     while head - start >= 2:
-        if start in reading.starts:
-            return start
+        number = reading.starts.get(start)
+        if number is not None:
+            # 开通|铁路 is a verb and its object; a name of such characters is two words or none.
+            whole = reading.words[number].end == head and reading.tags[number] in {"v", "vn"}
+            return None if whole else start
         start += 1
     return None
 
@@ -319,7 +324,8 @@ def label_of_end(name: str) -> EntityLabel | None:
             if head.need == "tagged":
                 continue
             if head.label == EntityLabel.INITIATIVE or (
-                size > 1 and head.label in {EntityLabel.EVENT, EntityLabel.PLATFORM}
+                (size > 1 or (name[-1] == "展" and len(name) > _LONG_QUOTE))
+                and head.label in {EntityLabel.EVENT, EntityLabel.PLATFORM}
             ):
                 return head.label
     return None

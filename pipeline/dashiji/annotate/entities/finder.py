@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.composed import department_of, propose_composed
 from dashiji.annotate.entities.constructions import propose_constructions
 from dashiji.annotate.entities.framed import propose_framed
 from dashiji.annotate.entities.headed import propose_headed
@@ -39,6 +40,7 @@ _PROPOSERS: Final = (
     propose_headed,
     propose_constructions,
     propose_framed,
+    propose_composed,
 )
 _BRAND: Final = re.compile(r"[牌号杯型奖级]")
 _SLOGAN: Final = re.compile(r"(?:为|作为)(?:[^，。]{0,4}主题|主线|题|口号|宗旨|目标|理念)")
@@ -51,6 +53,7 @@ _WHERE: Final = re.compile(r"(?:在|赴|抵|到|至|省|区)\Z")
 _FILED: Final = re.compile(r"[\u4e00-\u9fff]{0,2}〔\d{4}〕")
 _SESSION: Final = re.compile(
     r"第?[一二三四五六七八九十\d]{1,3}届第?[一二三四五六七八九十\d]{1,3}次"
+    r"|第[一二三四五六七八九十\d]{1,3}次(?:全国)?(?:代表|会员代表)?大会"
 )
 _NESTED: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.ORG, EntityLabel.PERSON})
 
@@ -71,6 +74,8 @@ def joined(text: str, mentions: Sequence[EntityMention]) -> tuple[EntityMention,
     whole: list[EntityMention] = []
     for mention in mentions:
         last = whole[-1] if whole else None
+        if last is not None and mention.start < last.end:
+            continue
         if (
             last is not None
             and last.end == mention.start
@@ -81,7 +86,16 @@ def joined(text: str, mentions: Sequence[EntityMention]) -> tuple[EntityMention,
             whole[-1] = replace(mention, start=last.start, score=score)
         else:
             whole.append(mention)
+        whole[-1] = _with_department(text, whole[-1])
     return tuple(whole)
+
+
+def _with_department(text: str, mention: EntityMention) -> EntityMention:
+    """A body with the department that stands between it and the title of its head."""
+    if mention.label is not EntityLabel.ORG:
+        return mention
+    department = department_of().match(text, mention.end)
+    return replace(mention, end=department.end()) if department else mention
 
 
 def _is_assembly_of(text: str, first: EntityMention, second: EntityMention) -> bool:

@@ -16,7 +16,6 @@ from dashiji.annotate.entities.phrases import (
     ORDINAL,
     YEAR,
     Phrase,
-    ends_in_head,
     reach_left,
 )
 from dashiji.annotate.entities.proposals import Proposal
@@ -24,7 +23,7 @@ from dashiji.annotate.entities.reading import Reading, leading_country, splits_f
 from dashiji.annotate.entities.vocabulary import Head
 from dashiji.records import EntityLabel
 
-_PARTY_ORGAN: Final = re.compile(r"(?:党组|党委|党支部|党总支|分党组|团委|工会|支部)$")
+_PARTY_ORGAN: Final = re.compile(r"(?:党工委|党组|党委|党支部|党总支|分党组|团委|工会|支部)$")
 _BOARD: Final = re.compile(r"(?:理事会|董事会|监事会)$")
 _CHAIR: Final = re.compile(r"(?:副?主任|副?主席|副?理事长|副?董事长|理事|监事|董事)")
 _OFFICE: Final = re.compile(r"(?:书记|副书记|成员|委员|常委|主席|副主席|纪检|理论学习|会议|扩大会)")
@@ -55,8 +54,10 @@ _MEETING_ACTS: Final = re.compile(
 _VERSION: Final = re.compile(r"[Vv]?\d++\.\d++(?![%％万亿])")
 _NUMBER_OF: Final = re.compile(r"(?:共|达|近|约|超)?\d[\d.]*[万亿]?[余多]?[个家所座处支]")
 _WHOLE: Final = re.compile(r"[省市县区州旗乡镇村](?:[整全各沿跨多]|境内)")
+_ALLIANCE: Final = re.compile("合作|协议|伙伴|框架|投资|咨询|协作|联盟|重组|性")
+"""What makes an adjective of 战略 before it."""
 _SECTION: Final = frozenset("目栏区题道块")
-_FACES: Final = frozenset({"网站", "门户网站", "官方网站", "客户端", "App", "APP", "app", "公众号"})
+_FACES: Final = frozenset({"网站", "客户端", "App", "APP", "app", "公众号"})
 _OWN_MEETINGS: Final = frozenset({"峰会", "年会", "大会", "全会", "代表大会"})
 _SINGLE: Final = {
     EntityLabel.ORG: frozenset({"n", "nz", "ORG"}),
@@ -167,7 +168,7 @@ def _is_head(reading: Reading, last: int, head: Head) -> bool:
         # 学会, 总会 are verbs to the tagger also after a name.
         after = reading.tags[last + 1] if last + 1 < len(reading.tags) else ""
         before = reading.surfaces[last - 1]
-        whole_before = before in vocabulary.known_names() or ends_in_head(before)
+        whole_before = before in vocabulary.known_names() or vocabulary.ends_in_head(before)
         if not whole_before and reading.after(reading.words[last].end)[0] in vocabulary.titles():
             return True
         return head.need == "any" and (
@@ -191,11 +192,13 @@ def _is_named(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _is_every(reading: Reading, candidate: Candidate) -> bool:
-    """Whether all houses of a kind are meant (全国博物馆, 全省高等院校)."""
-    return (
-        candidate.head.label is EntityLabel.ORG
-        and _EVERY.fullmatch(reading.text, candidate.start, candidate.head_start) is not None
-        and _KIND_OF_HOUSE.search(candidate.head.word) is not None
+    """Whether all houses or works of a kind are meant (全国博物馆, 全省高等院校, 全国铁路)."""
+    return _EVERY.fullmatch(reading.text, candidate.start, candidate.head_start) is not None and (
+        candidate.head.label is EntityLabel.LOC
+        or (
+            candidate.head.label is EntityLabel.ORG
+            and _KIND_OF_HOUSE.search(candidate.head.word) is not None
+        )
     )
 
 
@@ -272,7 +275,7 @@ def _is_generic_after_body(reading: Reading, candidate: Candidate) -> bool:
         and reading.tags[number] in {"ORG", "LOC"}
     ):
         rest = text[reading.words[number].end : end]
-        if rest in generic and ends_in_head(reading.surfaces[number]):
+        if rest in generic and vocabulary.ends_in_head(reading.surfaces[number]):
             return rest not in _OWN_MEETINGS
         number = number + 1 if number + 1 < len(reading.words) else None
     return False
@@ -332,11 +335,13 @@ def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
 def belongs_to_office(text: str, start: int, end: int) -> bool:
     """Whether a party organ belongs to the office behind it (某部党组书记); a town's is a body."""
     organ = _PARTY_ORGAN.search(text[start:end])
-    return (
-        organ is not None
-        and _OFFICE.match(text, end) is not None
-        and _TOWN.search(text[start : start + organ.start()]) is None
-    )
+    if organ is None or _OFFICE.match(text, end) is None:
+        return False
+    owner = text[start : start + organ.start()]
+    if organ.group() == "工会" and not vocabulary.ends_in_head(owner):
+        # 某省金融系统工会 is a union of its own, 某公司工会主席 an office in the company.
+        return False
+    return _TOWN.search(owner) is None
 
 
 def _after_places(name: str) -> str:
@@ -382,7 +387,7 @@ def _meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
 def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     text, word, at = reading.text, candidate.head.word, candidate.head_start
     section = text[at - 1] in "”」』" and word[-1] in _SECTION
-    if not section and not (word in _FACES and ends_in_head(text[candidate.start : at])):
+    if not section and not (word in _FACES and vocabulary.ends_in_head(text[candidate.start : at])):
         start = _after_body(reading, candidate)
         yield candidate.proposal(start, end=_version_end(text, candidate.end))
 
@@ -403,6 +408,8 @@ def _programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     start = _after_body(reading, candidate)
     if start != candidate.start:
         yield candidate.proposal(start, "quote", end)
+        return
+    if head.word == "战略" and _ALLIANCE.match(text, candidate.end):
         return
     by_quote = head.need in {"quoted", "works"} and phrase.anchor == "quote"
     if not by_quote or at - 1 - text.rfind("”", max(0, at - 5), at) <= 4:

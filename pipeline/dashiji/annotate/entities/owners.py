@@ -17,6 +17,8 @@ from dashiji.annotate.entities.proposals import Proposal
 from dashiji.records import EntityLabel
 
 _OWNED: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
+_MUNICIPALITIES: Final = frozenset({"11", "12", "31", "50"})
+"""Cities that are provinces: their districts' bodies carry the city's name."""
 _NATIONAL: Final = ("国家", "全国")
 _OURS: Final = re.compile(r"[我本该][校院厂]")
 _LONGEST: Final = 8
@@ -52,6 +54,8 @@ def _cut(text: str, proposal: Proposal) -> int | None:
         cut = start + length
         if text.startswith(_NATIONAL, cut):
             return cut
+        if digits in _MUNICIPALITIES:
+            continue
         divisions = vocabulary.divisions_of().get(digits, frozenset())
         for stop in range(min(end - 2, cut + 15), cut + 1, -1):
             if text[cut:stop] in divisions:

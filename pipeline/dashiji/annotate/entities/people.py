@@ -8,7 +8,6 @@ from typing import Final
 
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name, is_transliterated
-from dashiji.annotate.entities.phrases import ends_in_head
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
 from dashiji.annotate.entities.slots import propose_slots
@@ -242,7 +241,7 @@ def _latin(reading: Reading) -> Iterator[Proposal]:
         if tag == "PER":
             yield _make(*match.span(1), "latin")
         elif (" " in match.group(1) or _ACRONYM.fullmatch(match.group(1))) and (
-            tag == "ORG" or ends_in_head(surface)
+            tag == "ORG" or vocabulary.ends_in_head(surface)
         ):
             yield _make(*match.span(1), "latin", EntityLabel.ORG)
 

@@ -38,6 +38,7 @@ _NOT_FIRST: Final = frozenset("的了等和与及暨、·-—在是年月日")
 _CELEBRATED: Final = frozenset({"庆祝", "纪念", "欢庆", "喜迎"})
 _HOTLINE: Final = re.compile(r"(?:1[12]\d{1,3}|9\d{4})$")
 """Numbers that are dialled and name a service (12345, 96110)."""
+_COUNT: Final = re.compile(r"(?<![A-Za-z\d])\d{1,4}\Z")
 _SIZES: Final = frozenset("大小老")
 _ROUTE: Final = re.compile(r"[段线路]|公路|铁路|高速|管道")
 _TIMELESS: Final = re.compile(r"[^，。；：！？!?,;:\n\r《》\t\u3000]{1,40}$")
@@ -71,6 +72,9 @@ def reach_left(reading: Reading, head_start: int, label: EntityLabel) -> Phrase 
     anchor = _kind_of_start(reading, start)
     if quoted_at >= start:
         anchor = "quote" if start == quoted_at else anchor or "proper"
+        before, _ = reading.before(start)
+        if label == EntityLabel.EVENT and before in _CELEBRATED:
+            start -= len(before)
     return Phrase(start, anchor) if start < head_start else None
 
 
@@ -106,6 +110,7 @@ def _walk(
         before = reading.ends.get(start)
         if (
             before is None
+            or _is_measured(text, reading.words[before].start)
             or (start == quoted_at and reading.tags[before] in {"v", "p"})
             or (not verbs and reading.tags[before] == "v")
             or not _continues(reading, before, start, label)
@@ -113,6 +118,12 @@ def _walk(
             break
         start = reading.words[before].start
     return start, quoted_at
+
+
+def _is_measured(text: str, start: int) -> bool:
+    """Whether a word begins with the unit of a number before it (9 | 人)."""
+    number = _COUNT.search(text, max(0, start - 8), start)
+    return number is not None and text[start] in vocabulary.measures()
 
 
 def _anchored(reading: Reading, start: int, head_start: int, label: EntityLabel) -> Phrase | None:
@@ -129,11 +140,12 @@ def _anchored(reading: Reading, start: int, head_start: int, label: EntityLabel)
             if before in _CELEBRATED:
                 at -= len(before)
             return Phrase(at, kind)
+        if kind == "year" and label == EntityLabel.ORG and text[start - 1] == "年":
+            named = head_start - start > 2 and _kind_of_start(reading, start) == ""
+            return Phrase(at, "") if named else None
         if kind == "ordinal" and label in _BODILY and text[at] == "第":
             rest, _ = _walk(reading, at, head_start, label)
             return Phrase(rest, "ordinal")
-        if kind == "year" and label == EntityLabel.ORG and text[start - 1] == "年":
-            return Phrase(at, "") if _kind_of_start(reading, start) == "" else None
         return None
     if label != EntityLabel.EVENT:
         return None
@@ -289,16 +301,16 @@ def _links(reading: Reading, number: int, label: EntityLabel) -> bool:
         return tag == "v" and before not in vocabulary.governing()
     if label == EntityLabel.INITIATIVE:
         return True
-    if tag == "LOC" or (tag == "ORG" and ends_in_head(before)):
+    if tag == "LOC" or (tag == "ORG" and vocabulary.ends_in_head(before)):
         return label == EntityLabel.EVENT
     after = reading.tags[number + 1] if number + 1 < len(reading.tags) else ""
     if label == EntityLabel.ORG and tag in {"n", "vn"} and _is_ministry(reading, number + 1):
-        return before not in vocabulary.titles() and not ends_in_head(before)
+        return before not in vocabulary.titles() and not vocabulary.ends_in_head(before)
     if label == EntityLabel.ORG and tag in {"n", "vn"} and _is_faculty(reading, number + 1, before):
         return True
     return (
         before not in vocabulary.titles()
-        and not ends_in_head(before)
+        and not vocabulary.ends_in_head(before)
         and not (
             label == EntityLabel.ORG and (before[-1] in _OFFICE_END or after in {"ORG", "LOC"})
         )
@@ -314,7 +326,7 @@ def _is_faculty(reading: Reading, number: int, before: str) -> bool:
         and before not in vocabulary.titles()
         and not _BEARER.search(before)
         and not vocabulary.knows_start(surface, 0)
-        and not ends_in_head(before)
+        and not vocabulary.ends_in_head(before)
     )
 
 
@@ -322,15 +334,6 @@ def _is_ministry(reading: Reading, number: int) -> bool:
     """Whether a word is the second half of a ministry of two trades (甲与乙部)."""
     surface = reading.surfaces[number] if number < len(reading.surfaces) else ""
     return 2 < len(surface) <= 5 and surface[-1] == "部"
-
-
-def ends_in_head(surface: str) -> bool:
-    """Whether a word ends in a head word of its own, so that a name could end there."""
-    return any(
-        head.need != "tagged" and len(head.word) > 1
-        for size in range(2, min(len(surface), vocabulary.longest_head()) + 1)
-        for head in vocabulary.heads().get(surface[-size:], ())
-    )
 
 
 def _parallel(reading: Reading, number: int) -> bool:
@@ -342,7 +345,7 @@ def _parallel(reading: Reading, number: int) -> bool:
         before[-1] == after[-1]
         and len(before) > 1
         and reading.tags[number - 1] in {"n", "vn", "an", "a"}
-        and not ends_in_head(before)
+        and not vocabulary.ends_in_head(before)
     )
 
 

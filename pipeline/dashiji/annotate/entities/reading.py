@@ -32,7 +32,7 @@ _SITE = re.compile(
     r"[站港场馆园桥路街道江河湖海山岛湾峡口区院寺庙塔关楼厦店村镇乡县市省旗州盟段线坝渠库河]$|中心$|铁路$"
 )
 _OF_ITS_OWN = re.compile(
-    r"(?:部|省|厅|国会|议会|政府|最高法院|大学|学院|公司|集团|控股|基金|航空|证券|保险|汽车|电子|医院|红新月会|报|报社|电视台|党|俱乐部|代表团)$"
+    r"(?:部|省|厅|海关|国会|议会|政府|最高法院|大学|学院|公司|集团|控股|基金|航空|证券|保险|汽车|电子|医院|红新月会|报|报社|电视台|党|俱乐部|代表团)$"
 )
 _MINISTRY = re.compile(r"[\u4e00-\u9fff]{1,9}部[\u4e00-\u9fff]{1,8}[司局处厅室]$")
 _TRADES = frozenset({"n", "nz", "vn", "an", "nw"})
@@ -259,12 +259,15 @@ def _refined_body(text: str, word: Word) -> Iterator[Word]:
         end = start + verb.start()
         surface = text[start:end]
     inner = _inner_verbs().search(surface)
-    if inner and surface not in known and len(surface) - inner.end() > 2:
+    rest = "ORG"
+    if inner and surface not in known and len(surface) - inner.end() > 1:
         cut = start + inner.start()
         if inner.start() > 1:
             yield Word(start, cut, "ORG")
         yield Word(cut, start + inner.end(), "v")
         start += inner.end()
-    yield Word(start, end, "ORG")
+        # 某某委授予集团: two characters behind the verb are no name.
+        rest = "ORG" if end - start > 2 else "n"
+    yield Word(start, end, rest)
     if end < word.end:
         yield Word(end, word.end, "v")

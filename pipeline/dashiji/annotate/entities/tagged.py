@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
@@ -36,7 +37,7 @@ _OPENING: Final = frozenset('“「『"')
 _CLOSING: Final = frozenset('”」』"')
 _FEATURE: Final = re.compile(r".+[江河湖海湾岛山峰岭峡川漠原洲洋滩沟溪泉桥港路街巷坊弄]$")
 _ZONE: Final = re.compile(
-    r".+(?:新区|园区|景区|库区|灌区|片区|林区|矿区|牧区|保护区|开发区|高新区|示范区|合作区|保税区|"
+    r".+(?:新区|园区|景区|库区|灌区|片区|林区|矿区|牧区|保护区|开发区|高新区|示范区|合作区|保税区|作业区|港区|功能区|产业区|工业区|商务区|"
     r"自贸区|地区|山区|城区|社区|小区|校区|经济区|大湾区|圩区)$"
 )
 _TAIL: Final = re.compile(
@@ -130,7 +131,11 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
     if label is not None:
         if not _adjectival(reading, surface, end):
             yield _make(start, end, label, "place")
-    elif surface in vocabulary.generic() or is_landscape_idiom(surface):
+    elif (
+        surface in vocabulary.generic()
+        or surface in vocabulary.heads()
+        or is_landscape_idiom(surface)
+    ):
         return
     elif surface[len(leading_country(surface)) :] in STATES and surface not in STATES:
         yield _make(start, end, EntityLabel.GPE, "place")
@@ -150,13 +155,18 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
 
 def _body(reading: Reading, number: int) -> Iterator[Proposal]:
     word, surface = reading.words[number], reading.surfaces[number]
-    if len(surface) < 2 or surface in vocabulary.generic() or surface in vocabulary.titles():
+    if (
+        len(surface) < 2
+        or surface[0].isdigit()
+        or surface in vocabulary.generic()
+        or surface in vocabulary.titles()
+    ):
         return
     if surface in vocabulary.place_names():
         if not _adjectival(reading, surface, word.end):
             yield _make(word.start, word.end, EntityLabel.GPE, "place")
         return
-    if surface[-1] == "部" and reading.text.startswith("门", word.end):
+    if surface[-1] == "部" and _ministry_goes_on(reading.text, word.end):
         return
     if surface[0] == "国" and reading.text[max(0, word.start - 1) : word.start] == "等":
         return
@@ -176,6 +186,11 @@ def _body(reading: Reading, number: int) -> Iterator[Proposal]:
         and reading.after(word.end)[1] not in {"n", "nz", "vn"}
     ):
         yield _make(word.start, word.end, EntityLabel.ORG, "lac-body-unknown")
+
+
+def _ministry_goes_on(text: str, end: int) -> bool:
+    """Whether 部 goes on as 部门, so that no ministry is named (水利|部门, but 水利部|门户网站)."""
+    return text.startswith("门", end) and not text.startswith("门户", end)
 
 
 def _heads_body(surface: str) -> bool:
@@ -219,7 +234,7 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
         ):
             continue
         if text[max(0, start - 2) : start] == "等国" or (
-            name[-1] == "部" and text.startswith("门", end)
+            name[-1] == "部" and _ministry_goes_on(text, end)
         ):
             continue
         if name in known:
@@ -274,6 +289,8 @@ def propose_foreign_cities(reading: Reading) -> Iterator[Proposal]:
 def propose_abbreviated(reading: Reading) -> Iterator[Proposal]:
     """Provinces and cities named by one character after a verb or preposition of place."""
     abbreviations = vocabulary.abbreviations()
+    for match in _abbreviated_rows().finditer(reading.text):
+        yield from _propose_row(match)
     for match in _ABBREVIATED.finditer(reading.text):
         start, end = match.span(1)
         if (
@@ -282,6 +299,20 @@ def propose_abbreviated(reading: Reading) -> Iterator[Proposal]:
             and reading.starts.get(start) is not None
         ):
             yield _make(start, end, EntityLabel.GPE, "abbreviation")
+
+
+def _propose_row(match: re.Match[str]) -> Iterator[Proposal]:
+    """Each of a row of provinces named by one character (鄂、陕、豫三省)."""
+    for at in range(match.start(1), match.end(1), 2):
+        yield _make(at, at + 1, EntityLabel.GPE, "abbreviation")
+
+
+@cache
+def _abbreviated_rows() -> re.Pattern[str]:
+    either = "".join(sorted(vocabulary.abbreviations()))
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff][、])((?:[{either}]、)+[{either}])(?=[两三四五六七八九十\d]个?(?:省|地|市)|等省)"
+    )
 
 
 def _adjectival(reading: Reading, name: str, end: int) -> bool:

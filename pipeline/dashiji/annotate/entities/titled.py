@@ -14,11 +14,11 @@ from typing import Final
 
 from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.forms import is_person_name
+from dashiji.annotate.entities.forms import is_person_name, is_transliterated
 from dashiji.annotate.mentions import Word
 from dashiji.grammar.alternation import beginning, either
 
-_NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,5}")
 _NO_NAME: Final = re.compile(r"[和与及从由对向同于等并任为应令]|[\u4e00-\u9fff](?:某|家庭|方面)")
 _MARK: Final = frozenset("、，。；（(等")
 _WORKING: Final = frozenset({"d", "p", "r", "c", "ad", "vd", "u", "m", "q", "t", "TIME", "f", "s"})
@@ -55,8 +55,29 @@ def with_people(text: str, words: Sequence[Word]) -> Sequence[Word]:
         for slot in _name_after(text, match.start(), match.end(), starts, over)
     ]
     slots += _appointed(text, starts)
+    slots += _in_rows(text, words, starts, over)
     slots.sort(key=lambda slot: (slot.start, slot.end))
     return tuple(_cut(text, words, slots)) if slots else words
+
+
+def _in_rows(
+    text: str, words: Sequence[Word], starts: dict[int, Word], over: _Cover
+) -> Iterator[_Slot]:
+    """People who follow one in a row (甲、乙当选) and are no word, nor tagged as anything."""
+    for word in words:
+        start = word.end + 1
+        tagged = starts.get(start)
+        if word.tag != "PER" or text[word.end : start] != "、" or tagged is None:
+            continue
+        if tagged.tag in _NAMED or _NO_NAME.match(text, start):
+            continue
+        for size in (2, 3, 4):
+            slot = _Slot(start, start, start + size)
+            if _row_ends().match(text, slot.end):
+                name = text[start : slot.end]
+                if _NAME.fullmatch(name) and _fits(text, slot, over):
+                    yield slot
+                break
 
 
 def _appointed(text: str, starts: dict[int, Word]) -> Iterator[_Slot]:
@@ -114,7 +135,7 @@ def _name_after(
             if before is not None and before.start < title and before.end == start:
                 yield _Slot(title, start, tagged.end)
             return
-    for size in (2, 3, 4):
+    for size in (2, 3, 4, 5):
         end = start + size
         follower = _sure_followers().match(text, end)
         if follower is None and not honours(text, end):
@@ -134,7 +155,8 @@ def _clipped_end(text: str, word: Word, after: Word | None) -> int:
         return 0
     honoured = text[at] == "为" and honours(text, at)
     arrives = text[at] in "到赴" and after is not None and after.tag in _REACHED
-    return at if honoured or arrives else 0
+    gives = text[at] == "作" and _acts().match(text, at) is not None
+    return at if honoured or arrives or gives else 0
 
 
 def _fits(text: str, slot: _Slot, over: _Cover) -> bool:
@@ -142,7 +164,9 @@ def _fits(text: str, slot: _Slot, over: _Cover) -> bool:
     name = text[slot.start : slot.end]
     form = is_person_name(name)
     family = vocabulary.compound_surnames().match(name)
-    if not form or form == "transliterated" or (len(name) == 4 and family is None):
+    if not form or form == "transliterated":
+        return False
+    if len(name) > 3 and family is None and not is_transliterated(name):
         return False
     first = over(slot.start)
     if first is None or name in _no_names():
@@ -163,7 +187,8 @@ def _fits(text: str, slot: _Slot, over: _Cover) -> bool:
     if form == "lac-person":
         return not (whole and first.tag in _VERBAL | {"n", "f", "s"})
     if whole:
-        return first.tag in {"PER", "nz", "nw", "xc"}
+        unknown = len(name) == 3 and not vocabulary.ends_in_head(name)
+        return first.tag in {"PER", "nz", "nw", "xc"} or (first.tag == "n" and unknown)
     return len(name) > 2 or first.end - first.start == 1
 
 
@@ -182,7 +207,10 @@ def _cut(text: str, words: Sequence[Word], slots: Sequence[_Slot]) -> Iterator[W
             yield Word(slot.start, slot.end, "PER")
             begin = at = slot.end
             slot = next(queue, None)
-        if begin == word.start:
+        if slot is not None and begin < slot.title < word.end <= slot.start:
+            yield from _before(word, begin, slot)
+            at = slot.start
+        elif begin == word.start:
             yield word
         elif begin < word.end:
             yield from _rest(text, begin, word)
@@ -212,6 +240,13 @@ def _titles() -> re.Pattern[str]:
     titles = [row["title"] for row in lexicon.load("titles") if row["side"] != "after"]
     prefixes = lexicon.column("title_prefixes", "prefix")
     return re.compile(f"{beginning(titles, prefixes)}{either(prefixes)}{{0,8}}{either(titles)}")
+
+
+@cache
+def _row_ends() -> re.Pattern[str]:
+    """What follows the last of a row of people, or parts it from the next."""
+    verbs = (verb for verb in lexicon.column("appointment_verbs", "verb") if len(verb) > 1)
+    return re.compile(f"{either(verbs)}|{_sure_followers().pattern}")
 
 
 @cache

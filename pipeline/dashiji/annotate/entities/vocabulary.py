@@ -196,6 +196,15 @@ def ends_in_site(name: str) -> bool:
     return any(head.label is EntityLabel.LOC for head in heads().get(name[-2:], ()))
 
 
+def ends_in_head(surface: str) -> bool:
+    """Whether a word ends in a head word of its own, so that a name could end there."""
+    return any(
+        head.need != "tagged" and len(head.word) > 1
+        for size in range(2, min(len(surface), longest_head()) + 1)
+        for head in heads().get(surface[-size:], ())
+    )
+
+
 @cache
 def verbs_of_appointing() -> re.Pattern[str]:
     """Verbs of two characters and more that give, hold or take an office (当选, 获聘)."""
@@ -230,6 +239,12 @@ def is_title(word: str) -> bool:
 def abbreviations() -> frozenset[str]:
     """One-character names of provinces and cities."""
     return frozenset(lexicon.column("place_abbreviations", "name"))
+
+
+@cache
+def measures() -> frozenset[str]:
+    """Measure words of one character, years aside."""
+    return frozenset(u for u in lexicon.column("count_units", "unit") if len(u) == 1) - {"年", "届"}
 
 
 @cache
@@ -273,7 +288,8 @@ def compound_surnames() -> re.Pattern[str]:
 @cache
 def name_elements() -> re.Pattern[str]:
     """Two or three elements of Tibetan given names in a row."""
-    return re.compile(f"{either(lexicon.column('name_elements', 'element'))}{{2,3}}")
+    element = either(lexicon.column("name_elements", "element"))
+    return re.compile(f"{element}{{2,3}}")
 
 
 @cache
