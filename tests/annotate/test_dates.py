@@ -156,6 +156,12 @@ def test_context_runs_on(text: str, expected: str, why: str) -> None:
     assert found(text, ENTRY) == expected, why
 
 
+def test_the_month_said_last_outlives_a_year_alone() -> None:
+    text = "10月3日来访，称2025年前建成。同月复访"
+    expected = "10月3日=2018-10-03 2025年=2025 同月=2018-10"
+    assert found(text, DateContext(2018)) == expected
+
+
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_date(text: str) -> None:
     assert found(text, ENTRY) == ""

@@ -21,12 +21,13 @@ class Known:
     """What the text so far says of the calendar.
 
     `base` is the context the text began with; `running` holds for parts left out; `year` is the
-    year said last, for 当年 and 次年.
+    year said last, for 当年 and 次年; `month` the year and month said last, for 同月.
     """
 
     base: DateContext
     running: DateContext
     year: int | None
+    month: tuple[int, int] | None = None
 
     @classmethod
     def of(cls, context: DateContext) -> Known:
@@ -52,7 +53,8 @@ class Known:
         year, month, day = (*numbers, None)[:3]
         if month == self.running.month and day is None and year == self.running.year:
             day = self.running.day
-        return replace(self, running=DateContext(year, month, day), year=year)
+        said = (numbers[0], numbers[1])
+        return replace(self, running=DateContext(year, month, day), year=year, month=said)
 
 
 def value_of(expression: Expression, known: Known, *, leading: bool = False) -> str | None:
@@ -92,6 +94,8 @@ def _last_value(parts: Parts, first: str, known: Known) -> str | None:
 def _value(parts: Parts, known: Known, *, leading: bool) -> str | None:
     if parts.decade is not None:
         return _decade(parts, known)
+    if parts.month_anchor and known.running.month is None and known.month:
+        known = replace(known, running=DateContext(*known.month))
     year = _year(parts, known)
     if parts.day_anchor:
         return _pointed_day(parts.day_anchor, known, leading=leading)
