@@ -15,6 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 _PLAIN = {"LC_ALL": "C.UTF-8", "LANGUAGE": "", "COLUMNS": "80"}
+COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 CHRONICLE = "2019年临江市大事记\n1月\n3日，临江市图书馆新馆开放，首日接待读者2300余人次。\n"
 
 
@@ -227,6 +228,14 @@ def test_every_command_has_json_for_machines(
     lines = done.stdout.splitlines() if command.startswith("diff") else [done.stdout]
     found = [json.loads(line) for line in lines]
     assert key in found[0] if key else isinstance(found[0], list)
+    documented = re.search(
+        rf"^\| `{command.split(maxsplit=1)[0]}` \| (.*) \|$", COMMANDS, re.MULTILINE
+    )
+    assert documented
+    if not command.startswith("schema"):
+        rows = [row for value in found for row in (value if isinstance(value, list) else [value])]
+        keys = {name for row in rows for name in row}
+        assert keys <= set(re.findall("`([a-z_]+)`", documented[1]))
 
 
 @pytest.mark.parametrize(("command", "key", "status"), FOR_MACHINES, ids=lambda v: str(v)[:20])
