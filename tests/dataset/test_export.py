@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,11 @@ import pytest
 
 from dashiji.config import OutputSettings, parse_settings
 from dashiji.dataset.check import check_dataset
+from dashiji.dataset.export.postgresql import load
 from dashiji.dataset.export.registry import FORMATS, IN_DATASET, export_dataset
+from dashiji.dataset.export.relational import relations
 from dashiji.dataset.export.search import search_words
+from dashiji.dataset.export.snapshot import LAYERS, open_snapshot
 from dashiji.dataset.load import load_tables
 from dashiji.dataset.schema import ALL_TABLES, event_json_schema
 from dashiji.dataset.store import write
@@ -203,6 +206,45 @@ def test_postgresql_is_left_as_it_was_where_a_load_fails(postgres: str, store: S
         connection.execute("CREATE SCHEMA theirs")
     with pytest.raises(DatasetError, match="'theirs' of the database holds something else"):
         export_dataset(folder, f"{postgres}#theirs")
+
+
+class Cutting(Sequence[Any]):
+    """Rows of a table; the server ends the connection that loads them when the last is asked for."""
+
+    def __init__(self, rows: Sequence[Any], url: str) -> None:
+        self._rows = rows
+        self._url = url
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, at: Any) -> Any:
+        if at == len(self._rows) - 1:
+            with psycopg.connect(self._url) as connection:
+                connection.execute(
+                    "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity "
+                    "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
+                )
+        return self._rows[at]
+
+
+@pytest.mark.parametrize("table", [*LAYERS, "events", "chronicles", "issues", "names"])
+def test_postgresql_is_left_as_it_was_where_the_connection_is_cut(
+    postgres: str, store: Store, table: str
+) -> None:
+    schema = f"cut_{table}"
+    export_dataset(store(Chronicle([READING]).tables()), f"{postgres}#{schema}")
+    names = [relation.name for relation in relations()]
+    before = {name: rows_in(postgres, name, schema) for name in names}
+    folder = store(Chronicle([READING, BRIDGE, FAIR], findings=[FINDING]).tables(), name="next")
+    whole = open_snapshot(folder)
+    cut = replace(whole, rows={**whole.rows, table: Cutting(whole.rows[table], postgres)})
+    with pytest.raises(
+        DatasetError, match=r"^PostgreSQL: terminating connection .*nothing was changed"
+    ):
+        load(cut, postgres, schema)
+    assert {name: rows_in(postgres, name, schema) for name in names} == before
+    assert load(whole, postgres, schema)["events"]["inserted"] == 2
 
 
 def test_postgresql_finds_chinese_words(postgres: str, store: Store) -> None:

@@ -30,6 +30,7 @@ def check(
     from dashiji.dataset.check_reports import as_dicts, github_annotations, junit_xml
     from dashiji.dataset.gates import check_gates
     from dashiji.report import terminal
+    from dashiji.report.harmless import harmless
 
     settings = settings_of(config).checks
     checks = check_dataset(dataset)
@@ -40,7 +41,7 @@ def check(
     if voice.as_json:
         voice.json(as_dicts(checks))
     elif github:
-        typer.echo("\n".join(github_annotations(checks)))
+        typer.echo(harmless("\n".join(github_annotations(checks))))
     else:
         terminal.print_checks(voice, checks)
     if any(found.failed for found in checks):
@@ -62,11 +63,12 @@ def diff(
     """
     from dashiji.dataset.diff import diff_datasets, json_lines
     from dashiji.report import terminal
+    from dashiji.report.harmless import harmless_json
 
     found = diff_datasets(old, new, force=force)
     if voice.as_json:
         for line in json_lines(found):
-            typer.echo(line)
+            typer.echo(harmless_json(line))
     elif not voice.quiet:
         terminal.print_diff(voice, found)
     if not found.is_empty:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from dashiji.dataset.schema import LIST_DELIMITER
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_SUSPECT = frozenset((*_FORMULA_STARTS, "'"))
+_RUNS = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
+"""What a spreadsheet takes for a formula, after what the OWASP page on CSV injection lists: also
+behind blanks, and in the wide forms, which Excel in Chinese or Japanese takes for the narrow."""
+_SUSPECT = frozenset("'=+-@＝＋－＠\t\r\n\v\f \u3000\xa0")
 
 
 def csv_cell(value: Any) -> str:
@@ -24,16 +27,13 @@ def csv_cell(value: Any) -> str:
 
 
 def _harmless(text: str) -> str:
-    if text[:1] in _SUSPECT and text.lstrip("'").startswith(_FORMULA_STARTS):
-        return f"'{text}"
-    return text
+    return f"'{text}" if text[:1] in _SUSPECT and _RUNS.match(text) else text
 
 
 def plain_cell(cell: str) -> str:
     """A CSV cell's text without the ' that `csv_cell` put before it.
 
-    >>> [plain_cell(csv_cell(text)) for text in ("=1", "'=1", "''=1", "'a")]
-    ['=1', "'=1", "''=1", "'a"]
+    >>> [plain_cell(csv_cell(text)) for text in ("=1", "'=1", "''=1", "'a", " ＝1")]
+    ['=1', "'=1", "''=1", "'a", ' ＝1']
     """
-    kept = cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA_STARTS)
-    return cell[1:] if kept else cell
+    return cell[1:] if cell.startswith("'") and _RUNS.match(cell) else cell

@@ -7,16 +7,18 @@ told as they are in the dataset, everything else in the language of the voice.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from dashiji.report.harmless import harmless
 from dashiji.report.voice import Voice
 
 if TYPE_CHECKING:
@@ -60,8 +62,18 @@ _COUNTED = {
 
 def console() -> Console:
     """Standard output; in a pipe a fixed width, so that the same input prints the same lines."""
-    out = Console(highlight=False)
-    return out if out.is_terminal else Console(highlight=False, width=_WIDTH_IN_A_PIPE)
+    out = _Console(highlight=False)
+    return out if out.is_terminal else _Console(highlight=False, width=_WIDTH_IN_A_PIPE)
+
+
+class _Console(Console):
+    """Prints what data holds without obeying it; colours are Rich's own, and come after this."""
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterator[Segment]:
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(harmless(segment.text), segment.style)
 
 
 def print_table(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashiji.messages import Language, catalogue
+from dashiji.report.harmless import harmless, harmless_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +36,22 @@ class Voice:
         if self.as_json:
             self.json(value)
         elif not self.quiet:
-            sys.stdout.write(f"{text}\n")
+            sys.stdout.write(f"{harmless(text)}\n")
 
     def json(self, value: Any) -> None:
         """A result for a machine."""
-        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(harmless_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n")
 
     def line(self, value: Any) -> None:
         """A line of JSON for a machine that waits for it."""
-        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+        sys.stdout.write(harmless_json(json.dumps(value, ensure_ascii=False)) + "\n")
         sys.stdout.flush()
 
     def note(self, message: str) -> None:
         """Something to know, unless nothing but errors is wanted."""
         if not self.quiet:
-            sys.stderr.write(f"dashiji: {self.told(message)}\n")
+            sys.stderr.write(f"dashiji: {harmless(self.told(message))}\n")
 
     def error(self, message: str) -> None:
         """Something that went wrong."""
-        sys.stderr.write(f"dashiji: {self.told(message)}\n")
+        sys.stderr.write(f"dashiji: {harmless(self.told(message))}\n")

@@ -42,7 +42,9 @@ def load(snapshot: Snapshot, url: str, schema: str) -> dict[str, dict[str, int]]
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"dashiji {schema}"])
             return _Load(cursor, psycopg.sql, schema).run(snapshot)
     except psycopg.Error as error:
-        raise DatasetError(f"PostgreSQL: {str(error).strip()}; nothing was changed") from error
+        raise DatasetError(
+            f"PostgreSQL: {' '.join(str(error).split())}; nothing was changed"
+        ) from error
 
 
 def _refuse_nul(snapshot: Snapshot) -> None:
