@@ -413,6 +413,11 @@ VALUES = [
     ("3公里多", "m>3公里", "多 after the unit"),
     ("三日内", "t≤3日", "within days"),
     ("逾百家", ">100家", "a scale word alone"),
+    ("100万元（含）以上", "$≥1e+06元", "a bracket before 以上"),
+    ("一个多月", "t>1个月", "多 inside the unit"),
+    ("1个多小时", "t>1个小时", "多 inside the unit"),
+    ("4分30秒", "t4分; t30秒", "minutes and seconds"),
+    ("不足去年同期的四成", "%<40%", "a comparing word before the standard"),
     ("上亿元", "$≥1e+08元", "上"),
     ("3000元/吨", "$3000元/吨", "a unit behind a stroke"),
     ("25千瓦", "m25千瓦", "a unit that begins like a scale"),
@@ -439,6 +444,7 @@ REFUSED = [
     ("女子500米第一名，男子61公斤级亚军", "contests"),
     ("2015届毕业生", "a class of a year"),
     ("每10万人", "a rate"),
+    ("成绩进入前10名", "a rank"),
     ("无一人受伤", "none"),
 ]
 

@@ -13,6 +13,7 @@ _STANDARD_REACH = 16
 _STANDARD = re.compile(
     r"(?P<word>不足|不到|超过|接近|突破|高于|低于|大约)[^，。；、：\d\s]{2,10}的\Z"
 )
+_INCLUDED = re.compile(r"[（(]含(?:本数)?[）)]")
 _MORE = re.compile(r"[多余](?![数样元边个年种次么少人])")
 _INSIDE = re.compile(r"内(?![容外部地蒙涵存设需陆河行置])")
 
@@ -46,7 +47,8 @@ def of_standard(text: str, at: int) -> Comparator:
 def after(text: str, at: int, *, of_time: bool) -> tuple[int, Comparator]:
     """Where a comparing word directly after `at` ends, and what it says; `of_time` lets 内 in."""
     pattern, senses = after_patterns()
-    match = pattern.match(text, at)
+    included = _INCLUDED.match(text, at)
+    match = pattern.match(text, included.end() if included else at)
     if match and match.group() not in ("多", "余"):
         return match.end(), senses[match.group()]
     if _MORE.match(text, at):

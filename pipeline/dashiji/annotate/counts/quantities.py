@@ -26,6 +26,7 @@ _HALF_BEFORE = re.compile(
     r"(?<![上下一过大多前后])半(?=(?:个(?:月|小时|世纪|工作日)|年(?![年度])|小时|天(?!边)|日(?!报)|公里|里路|数))"
 )
 _HALF_INSIDE = re.compile(r"个半(?=小时|月|钟头|星期|世纪)")
+_MORE_INSIDE = re.compile(r"个多(?P<unit>月|小时|星期|礼拜|钟头|世纪|学期|季度)")
 _HALF_AFTER = re.compile(r"半(?![数岛导决山])")
 _MEDAL = re.compile(r"[金银](?=[\d一二三四五六七八九十]{1,3}[银铜])")
 _MEDAL_LAST = re.compile(r".{0,3}[金银][\d一二三四五六七八九十]{1,3}铜")
@@ -115,7 +116,7 @@ def _read(text: str, numeral: Numeral, tagged: Tagged, floor: int) -> Quantity |
                 (low, high), last, unit, end = spread, second, other, other_end
     if said is Comparator.EQ and (unit is None or unit.name in ("%", "成", "倍", "")):
         said = comparing.of_standard(text, start)
-    if numeral.over or last.over:
+    if numeral.over or last.over or (unit and text.startswith("个多", _skip(text, last.end))):
         said = Comparator.GT if said is Comparator.EQ else said
     if unit is None:
         return _without_unit(text, numeral, tagged, start, said)
@@ -146,6 +147,11 @@ def _unit(text: str, numeral: Numeral, tagged: Tagged) -> tuple[Unit | None, int
     share = _SHARE.match(text, at)
     if share and not any_of("share_not").match(text, at) and numeral.value <= 10:
         return Unit("成", CountKind.PERCENT, "counted"), share.end()
+    more = _MORE_INSIDE.match(text, at)
+    if more:
+        # 一个多月: the comparing word stands inside the unit.
+        name = "个" + more["unit"]
+        return units().get(name, Unit(name, CountKind.DURATION, "none")), more.end()
     half = _HALF_INSIDE.match(text, at)
     if half:
         match = unit_pattern().match(text, half.end())
@@ -187,7 +193,7 @@ def _adjusted(
         )
         return low * 10 + more, None if high is None else high * 10, end, "%"
     match = unit_pattern().match(text, _skip(text, last.end))
-    if match:
+    if match and not _MORE_INSIDE.match(text, _skip(text, last.end)):
         name = unit.name + (match["per"] or "")
     if text.startswith("个半", _skip(text, last.end)):
         return low + Decimal("0.5"), high, end, name if name != "月" else "个月"

@@ -21,6 +21,7 @@ _CALENDAR_DAY = re.compile(r"(?:内|以内|之内|工作制|期限)")
 _ONE = re.compile(r"[一1]")
 _SOLE = re.compile(r"(?:仅|只|共|唯|各|其中|中|有|，|、|和)\Z")
 _NONE = re.compile(r"(?:无|没有|每|同|另|某|哪|任何|任)\Z")
+_RANK = re.compile(r"(?<![目此之以])前[ \u00a0]?\Z")
 _SIDES = frozenset(("前", "后", "头"))
 _SIDE_FREE = re.compile(r"[，。；、,;\s的在这那其过]\Z")
 """Before 前, 后 and 头 that are no part of another word (会后三天, 灾后五年)."""
@@ -133,6 +134,8 @@ def _is_time_of_day(text: str, quantity: Quantity) -> bool:
 def _is_nth(text: str, quantity: Quantity) -> bool:
     """Written in Chinese, 二 is the second, and so is a number before some words (一期工程)."""
     written = text[quantity.number : quantity.number + 1]
+    if quantity.unit in ("名", "位", "强") and _RANK.search(text, 0, quantity.number):
+        return True
     if quantity.unit == "路" and any_of("line_vehicle").match(text, quantity.end):
         return True
     if "." in text[quantity.number : quantity.end]:
