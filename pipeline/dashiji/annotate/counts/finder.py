@@ -51,7 +51,7 @@ def find_counts(
         if not masks.cover(quantity.number, quantity.end)
         and not counts_nothing(text, quantity, tagged, phrases)
     ]
-    return tuple(_mentions(text, tagged, quantities, dates, entities))
+    return tuple(_mentions(text, tagged, quantities, dates, entities)) if quantities else ()
 
 
 def _mentions(

@@ -147,6 +147,9 @@ class Tagged:
 
 def _parts(word: Word, edges: Sequence[int]) -> Iterator[Word]:
     inner = edges[bisect_right(edges, word.start) : bisect_left(edges, word.end)]
+    if not inner:
+        yield word
+        return
     at = word.start
     for end in (*inner, word.end):
         single = at == word.start and end - at == 1 and end < word.end
