@@ -91,6 +91,20 @@ CASES = [
         "2021-01",
         "a meeting that passes the headline's on",
     ),
+    (
+        "{陆远/P}任{县水利局/O}局长",
+        "{县政府/O}1月19日印发通知，任命{陆远/P}为局长。",
+        1,
+        "2021-01-19",
+        "a day behind the subject, in a sentence about the same person",
+    ),
+    (
+        "为落实{省水利厅/O}1月4日印发的《意见》，{县水利局/O}1月16日出台《办法》",
+        "",
+        1,
+        "2021-01-16",
+        "when another paper came out is not the day",
+    ),
     ("{物流大会/E}召开", "第二届大会将于1月28日在京举行。", 1, "2021-01", "the next one"),
     (
         "{物流大会/E}召开",

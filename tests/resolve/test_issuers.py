@@ -46,6 +46,7 @@ ACTIVE = [
         ["县委", "县政府"],
         "who wrote it, not who reads it out",
     ),
+    ("{海东日报/O}3月2日刊发通讯《守住蓝天》。", [], "who only prints it did not write it"),
     ("{市委/O}、{市政府/O}出台《关于支持民营企业的若干意见》。", ["市委", "市政府"], "short names"),
     (
         "{中国造纸协会/O}在{2023国际纸业展/E}上发布《中国造纸工业年度报告》。",

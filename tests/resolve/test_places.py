@@ -76,6 +76,20 @@ CASES = [
         ("临川市", "东山县", "青石站"),
         "a site within the places before it",
     ),
+    (
+        "other",
+        "{省体育局/O}与{临川大学/O}签署合作协议",
+        "双方3月2日在{滨海市/G}签署协议。",
+        ("滨海市",),
+        "where an agreement is signed",
+    ),
+    (
+        "launch",
+        "位于{滨海市/G}{空港保税区/L}的保税仓投入使用",
+        "",
+        ("滨海市", "空港保税区"),
+        "where what is opened stands",
+    ),
     ("activity", "{滨海市/G}举办国际风筝节", "", ("滨海市",), "a city that hosts"),
     ("activity", "在{省文联/O}支持下,书法展开幕", "", (), "在…下 is no place"),
     (

@@ -10,7 +10,7 @@ from datetime import date
 from dashiji.annotate.mentions import DateMention, EntityMention, Layers
 from dashiji.grammar import edtf
 from dashiji.records import DatePrecision
-from dashiji.resolve.happening import Happening, happening_words
+from dashiji.resolve.happening import GATHERINGS, Happening, happening_words
 from dashiji.resolve.types import event_words
 from dashiji.segment.blocks import Block
 
@@ -21,6 +21,12 @@ FAR_OFF = 31
 """Days by which a date of the body may miss the entry's and still contradict it."""
 
 _DAYS = frozenset({DatePrecision.DAY, DatePrecision.RANGE})
+
+_ORGANISES = frozenset({"主办", "承办", "协办", "组织"})
+"""Who organises it says nothing of what is held."""
+
+_OF_A_TITLE = re.compile(r"[^，。；！？,;\n《]{1,8}的《")
+"""When a paper came out that the event only refers to: 8月4日印发的《…》."""
 
 _MARKS = "，。；！？,;!?\n"
 _STOP = re.compile(r"[。；！？;!?\n]")
@@ -124,12 +130,14 @@ def _places_event(
     if words.since.match(text, mention.end):
         return False
     if happening.title[0] <= mention.start < happening.title[1]:
-        return True
+        return _OF_A_TITLE.match(text, mention.end) is None
     if _opens_body(happening, mention) and (
         not happening.is_gathering
         or happening.is_told_in(happening.body[0], happening.first_sentence, entities)
         or not _holds_another(happening, entities)
     ):
+        return True
+    if _is_in_first_clause(happening, mention, entities):
         return True
     start, end = _clause_of(happening, mention)
     clause = text[start : mention.start] + text[mention.end : end]
@@ -142,15 +150,37 @@ def _places_event(
     )
 
 
+def _is_in_first_clause(
+    happening: Happening, mention: DateMention, entities: Sequence[EntityMention]
+) -> bool:
+    """Whether a day stands behind the subject of the body's first clause (某厅3月5日印发通知).
+
+    It dates the headline where the sentence names somebody or something that the headline names,
+    and no other gathering.
+    """
+    text, first, last = happening.text, happening.body[0], happening.first_sentence
+    stop = _COMMA.search(text, first, last)
+    if (
+        edtf.precision(mention.edtf) not in _DAYS
+        or not first <= mention.start < (stop.start() if stop else last)
+        or text[mention.end : mention.end + 1] in "的前后"
+        or (happening.is_gathering and _holds_another(happening, entities))
+    ):
+        return False
+    title = range(*happening.title)
+    named = {text[e.start : e.end] for e in entities if e.start in title}
+    return any(text[e.start : e.end] in named for e in entities if first <= e.start < last)
+
+
 def _holds_another(happening: Happening, entities: Sequence[EntityMention]) -> bool:
     """Whether the body's first sentence tells of a gathering that may not be the headline's."""
     start, end = happening.body[0], happening.first_sentence
     if not happening.is_beside_nothing(start, end, entities):
         return True
-    return any(
-        sense.startswith("noun") or sense == "verb:hold"
-        for _, sense in event_words(happening.text[start:end])
-    )
+    told = happening.text[start:end]
+    senses = {sense for word, sense in event_words(told) if word not in _ORGANISES}
+    nouns = {word for word, sense in event_words(told) if sense in GATHERINGS}
+    return "verb:hold" in senses or any(noun not in happening.headline for noun in nouns)
 
 
 def _opens_body(happening: Happening, mention: DateMention) -> bool:

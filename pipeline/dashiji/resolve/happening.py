@@ -23,7 +23,9 @@ FAR_ENOUGH = 5000
 LONGEST_HEADLINE = 400
 """Characters of a headline that count; a longer one is a paragraph without a full stop."""
 
-_GATHERINGS = frozenset({"noun:meeting", "noun:activity", "noun:training", "noun:press"})
+GATHERINGS = frozenset({"noun:meeting", "noun:activity", "noun:training", "noun:press"})
+"""Classes of the nouns for what people come to."""
+
 _SENTENCE = re.compile(r"(?<=\S)[。！？!?\n]")
 _OUT = re.compile(r"[\s，。；：、！？,;:!?“”\"'‘’《》〈〉（）()\-—·]")
 
@@ -96,7 +98,7 @@ class Happening:
     @cached_property
     def is_gathering(self) -> bool:
         """Whether the headline is of an event that people come to."""
-        return any(sense in _GATHERINGS for _, sense in event_words(self.headline))
+        return any(sense in GATHERINGS for _, sense in event_words(self.headline))
 
     def likeness(self, clause: str) -> float:
         """Share of the headline's character pairs that a clause repeats."""

@@ -26,6 +26,10 @@ _FEW_GROUPS: Final = 3
 _CONSENT: Final = frozenset(words("consent"))
 """Verbs of consent: they say who passes a paper only where nobody is said to issue it."""
 
+_MEDIUM: Final = re.compile(rf"{any_of('medium')}\Z")
+_PRINTS: Final = frozenset(words("prints")) - {"发表", "发文", "撰文"}
+"""What a paper does with an article that it did not write (刊发, 转载)."""
+
 _OWNER_REACH: Final = 60
 _OWNED = re.compile(r"(?:等\S{0,8}?)?(?:最新)?的?[：:]?\s*\Z")
 _AUTHOR_GAP = re.compile(r"[^，,。；;\n]{0,16}\Z")
@@ -54,11 +58,15 @@ _PASSES_IT = re.compile(rf"(?P<verb>{any_of('passes')})了?(?:该|此|上述|这
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one verb says of who brings out the titles of a group."""
+    """What one verb says of who brings out the titles of a group.
+
+    `carried` says that it may be a paper that only prints what somebody else wrote.
+    """
 
     rank: int
     sense: str
     actors: tuple[Actor, ...]
+    carried: bool = False
 
 
 def issuers_of(
@@ -97,7 +105,7 @@ def issuers_of(
             names = _listed_elsewhere(scene)
         if inside and (not names or _passed_by_plenum(names, inside)):
             names = inside if all(body in scene.text for body in inside) else names
-        if not names and len(scene.groups) == 1:
+        if not names and len({key(known) for known in titles}) == 1:
             passed = _passed_elsewhere(scene) if passed is None else passed
             names = passed
         if not names and index in open_lists:
@@ -188,7 +196,10 @@ def _statements(
             continue
         subject = _subject(scene, group, governor, kind)
         if subject.found is Found.NAMED:
-            found.append(Statement(rank, governor.sense, subject.actors))
+            carried = governor.verb in _PRINTS and not _EDITORIAL.search(
+                noun_before(scene.skeleton[governor.end : group.start])
+            )
+            found.append(Statement(rank, governor.sense, subject.actors, carried))
         elif subject.found in (Found.MANY, Found.NONE):
             unlisted = unlisted or rank == _RANK_STRONG
     found += _owners(scene, group, ruling, kind)
@@ -292,7 +303,8 @@ def _names(scene: Scene, statement: Statement, kind: DocumentKind) -> tuple[str,
     people = [a.name for a in actors if a.label == EntityLabel.PERSON]
     bodies = [a for a in actors if a.label == EntityLabel.ORG]
     if kind is DocumentKind.SPEECH:
-        return tuple(dict.fromkeys(people or [a.name for a in bodies]))
+        wrote = [a.name for a in bodies if not (statement.carried and _MEDIUM.search(a.name))]
+        return tuple(dict.fromkeys(people or wrote))
     if kind is DocumentKind.WORK and statement.sense == "write":
         return ()
     if bodies:

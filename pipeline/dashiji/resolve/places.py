@@ -55,6 +55,7 @@ class _Words:
     inspect: re.Pattern[str]
     stop: re.Pattern[str]
     site: re.Pattern[str]
+    sign: re.Pattern[str]
     leave: re.Pattern[str]
     gather: re.Pattern[str]
     attend: re.Pattern[str]
@@ -219,16 +220,18 @@ class _Reader:
             EventType.TRAINING,
             EventType.STATEMENT,
             EventType.LAUNCH,
+            EventType.OTHER,
         }:
             return
+        verbs = [_words().sign] if kind is EventType.OTHER else [_words().hold]
+        if kind is EventType.LAUNCH:
+            verbs.append(_words().built)
         start, end = self._event.body
         first_sentence = self._event.first_sentence
         for first, last in _clauses(self._text, start, end):
             for run in self._runs_at(first, last):
-                verb = _words().hold.search(
-                    self._text, run[-1].end, min(last, run[-1].end + _LONGEST_GAP)
-                )
-                if verb is None:
+                limit = min(last, run[-1].end + _LONGEST_GAP)
+                if not any(verb.search(self._text, run[-1].end, limit) for verb in verbs):
                     continue
                 told = self._event.is_told_in(first, last, self._all)
                 opening = last <= first_sentence and self._event.is_beside_nothing(
@@ -312,7 +315,8 @@ class _Reader:
             if _NO_AT.search(text, max(start, at - 1), at) and at not in self._ends:
                 continue
             run = self._run(preposition.end(), end)
-            if not run or self._inside(at) or self._is_under(run[-1].end):
+            lies = preposition.group() not in {"在", "于"}
+            if not run or self._inside(at) or (not lies and self._is_under(run[-1].end)):
                 continue
             last = run[-1]
             if last.label is EntityLabel.ORG and _words().host.search(text, last.start, last.end):
@@ -386,6 +390,7 @@ def _words() -> _Words:
             rf"(?:{patterns['viewed'].pattern})了?"
         ),
         patterns["site"],
+        patterns["sign"],
         patterns["leave"],
         patterns["gather"],
         patterns["attend"],

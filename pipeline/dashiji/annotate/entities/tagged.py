@@ -88,7 +88,11 @@ def _person(reading: Reading, number: int) -> Iterator[Proposal]:
     cut = person_in(surface, reading.after(word.end)[1])
     if cut != surface:
         word, surface = Word(word.start, word.start + len(cut), "PER"), cut
-    if surface[-1] == "族" or _WEEK.search(reading.text, max(0, word.start - 2), word.start + 1):
+    if (
+        surface[-1] == "族"
+        or surface in vocabulary.titles()
+        or _WEEK.search(reading.text, max(0, word.start - 2), word.start + 1)
+    ):
         return
     if reading.text[max(0, word.start - 1)] == "、" and _AMONG.match(reading.text, word.end):
         yield _make(word.start, word.end, EntityLabel.GPE, "lac-place-unknown")

@@ -132,7 +132,7 @@ def _name_after(
             return
         if vocabulary.slot_ends().match(text, tagged.end):
             before = over(title)
-            if before is not None and before.start < title and before.end == start:
+            if before is not None and before.start < title < before.end:
                 yield _Slot(title, start, tagged.end)
             return
     for size in (2, 3, 4, 5):
