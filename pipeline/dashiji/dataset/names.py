@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dashiji.records import EntityLabel, NameRow
 
@@ -24,20 +24,24 @@ _TOLD_BY = re.compile(r"（[^（）]+）\Z")
 _ID_DIGITS = 10
 _LAST_DAY = "9999"
 
+_Item = TypeVar("_Item")
 _Office = tuple[str, str]
 """A body, "" where none is named, and a role in it."""
 
 
 @dataclass(slots=True)
 class _Name:
-    """What is known of a name so far; `first` and `last` are (day, event id)."""
+    """What is known of a name so far; `first` and `last` are (day, event id).
+
+    There are many, most with one form and one chronicle: they hold tuples, not dicts.
+    """
 
     label: EntityLabel
     canonical: str
     ref: str | None
-    forms: dict[str, None] = field(default_factory=dict)
-    offices: dict[_Office, None] = field(default_factory=dict)
-    chronicles: dict[str, None] = field(default_factory=dict)
+    forms: tuple[str, ...] = ()
+    offices: tuple[_Office, ...] = ()
+    chronicles: list[str] = field(default_factory=list)
     first: tuple[str, str] = ("", "")
     last: tuple[str, str] = ("", "")
     mentions: int = 0
@@ -45,9 +49,9 @@ class _Name:
 
     def take(self, other: _Name) -> None:
         """Add what is known of the same name in another chronicle, which comes later."""
-        self.forms |= other.forms
-        self.offices |= other.offices
-        self.chronicles |= other.chronicles
+        self.forms = _joined(self.forms, other.forms)
+        self.offices = _joined(self.offices, other.offices)
+        self.chronicles += other.chronicles
         self.mentions += other.mentions
         self.events += other.events
         if not self.first[1] or other.first[0] < self.first[0]:
@@ -71,7 +75,7 @@ class _Name:
             label=self.label,
             canonical=canonical,
             ref=self.ref,
-            forms=tuple(self.forms),
+            forms=self.forms,
             offices=tuple(f"{body} {role}".strip() for body, role in self.offices),
             first_event=self.first[1],
             last_event=self.last[1],
@@ -100,15 +104,16 @@ class NameIndex:
             if known is not name:
                 known.take(name)
 
-    def rows(self) -> list[NameRow]:
-        """A row a name, by label, then name."""
-        found = [name.row(name.canonical) for name in self._names.values()]
+    def rows(self) -> Iterator[NameRow]:
+        """A row a name, by label, then name; made one by one, since they weigh as much again."""
+        found = [(name.canonical, name) for name in self._names.values()]
         for bare, candidates in self._people.items():
             people = _told_apart(candidates)
-            labels = _labels(bare, people)
-            found += [person.row(labels[at]) for at, person in enumerate(people)]
+            found += zip(_labels(bare, people), people, strict=True)
         order = list(EntityLabel)
-        return sorted(found, key=lambda row: (order.index(row.label), row.canonical, row.ref or ""))
+        found.sort(key=lambda pair: (order.index(pair[1].label), pair[0], pair[1].ref or ""))
+        for canonical, name in found:
+            yield name.row(canonical)
 
 
 def names_of(chronicles: Iterable[Tables]) -> list[NameRow]:
@@ -116,7 +121,7 @@ def names_of(chronicles: Iterable[Tables]) -> list[NameRow]:
     index = NameIndex()
     for tables in chronicles:
         index.add(tables)
-    return index.rows()
+    return list(index.rows())
 
 
 def _names_of(tables: Tables) -> Iterator[_Name]:
@@ -129,8 +134,8 @@ def _names_of(tables: Tables) -> Iterator[_Name]:
     for row in tables.entities:
         key = (row.label, row.canonical, row.ref)
         name = found.setdefault(key, _Name(row.label, row.canonical, row.ref))
-        name.forms.setdefault(row.text)
-        name.chronicles.setdefault(row.chronicle_id)
+        name.forms = _joined(name.forms, (row.text,))
+        name.chronicles = name.chronicles or [row.chronicle_id]
         name.mentions += 1
         if row.event_id not in seen[key]:
             seen[key].add(row.event_id)
@@ -145,15 +150,20 @@ def _names_of(tables: Tables) -> Iterator[_Name]:
     for role in tables.roles:
         person = people.get((role.event_id, role.person))
         if person is not None:
-            person.offices.setdefault((bodies.get(role.org, role.org), role.role))
+            office = (bodies.get(role.org, role.org), role.role)
+            person.offices = _joined(person.offices, (office,))
     yield from found.values()
+
+
+def _joined(known: tuple[_Item, ...], more: tuple[_Item, ...]) -> tuple[_Item, ...]:
+    return (*known, *(item for item in more if item not in known))
 
 
 def _told_apart(candidates: list[_Name]) -> list[_Name]:
     """The people that the bearers of one name in several chronicles are."""
     people: list[_Name] = []
     for candidate in sorted(candidates, key=lambda name: not name.offices):
-        elsewhere = [p for p in people if not p.chronicles.keys() & candidate.chronicles.keys()]
+        elsewhere = [p for p in people if candidate.chronicles[0] not in p.chronicles]
         same = [person for person in elsewhere if person.shares_office(candidate)]
         if not same and len(elsewhere) == len(people) == 1:
             same = [p for p in people if not (p.offices and candidate.offices)]
@@ -173,6 +183,6 @@ def _labels(bare: str, people: list[_Name]) -> list[str]:
         office = next(iter(person.offices), None)
         label = f"{bare}（{''.join(office)}）" if office else bare
         if label in labels:
-            label = f"{bare}（{next(iter(person.chronicles))}）"
+            label = f"{bare}（{person.chronicles[0]}）"
         labels.append(label)
     return labels

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from dashiji.dataset.writers import TableWriter
 
 PACKAGE = "datapackage.json"
+_NAMES_AT_ONCE = 20_000
+"""Rows of names that are in memory at the same time."""
 
 
 def write(
@@ -146,7 +149,9 @@ def _write_rows(
         for name in TABLES:
             writers[name].write(getattr(tables, name))
         names.add(tables)
-    writers["names"].write(names.rows())
+    rows = names.rows()
+    while group := tuple(islice(rows, _NAMES_AT_ONCE)):
+        writers["names"].write(group)
     return sources
 
 
