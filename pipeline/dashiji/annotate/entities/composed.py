@@ -23,17 +23,11 @@ _COMPANY: Final = re.compile(
     r"[\u4e00-\u9fff]{2,14}(?P<bracket>[（(])[\u4e00-\u9fff]{2,6}[)）][\u4e00-\u9fff]{0,12}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团)"
 )
 _BRACKET: Final = re.compile("[)）][\u4e00-\u9fff]{0,12}(?:公司|集团)")
-_TEAM: Final = re.compile(
-    r"[\u4e00-\u9fff]{0,10}?援(?P<to>[\u4e00-\u9fff]{1,8}?)(?:抗疫)?(?:医疗队|医疗专家组|专家组|工作队|医疗组|抗疫医疗专家组|技术组)"
-)
 _WORK: Final = re.compile(
     r"(?P<from>[\u4e00-\u9fff]{2,6})(?:—|－|–|-|至|～){1,2}(?P<to>[\u4e00-\u9fff]{2,5}?)"
     r"(?:±?\d{2,4}千伏)[\u4e00-\u9fff]{0,14}?工程"
 )
 _AIRPORT: Final = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:国际机场|机场)")
-_BRANCH: Final = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{2,8}?)(?:分行|支行|分公司|分局|分社|分院|分中心|省分行|市分行)"
-)
 _NO_START: Final = frozenset({"v", "p", "c", "u", "d", "r", "w", "m", "q", "ad", "vd"})
 _LONGEST_PLACE: Final = 8
 
@@ -77,7 +71,7 @@ def _teams(reading: Reading) -> Iterator[Proposal]:
     text = reading.text
     if "援" not in text:
         return
-    for match in _TEAM.finditer(text):
+    for match in _team().finditer(text):
         sent = text.index("援", match.start())
         to = match["to"]
         if to not in vocabulary.place_names() and to not in vocabulary.abbreviations():
@@ -123,7 +117,7 @@ def _branches(reading: Reading) -> Iterator[Proposal]:
     """A known body with the place of its branch (某银行某省分行)."""
     text = reading.text
     known = vocabulary.known_names()
-    for match in _BRANCH.finditer(text):
+    for match in _branch().finditer(text):
         for start in range(max(0, match.start() - 14), match.end("place")):
             for cut in range(start + 2, match.end("place") - 1):
                 if known.get(text[start:cut]) is EntityLabel.ORG and (
@@ -139,6 +133,18 @@ def _departments(reading: Reading) -> Iterator[Proposal]:
         end = start + len(name)
         if start in reading.starts and end in reading.ends:
             yield _make(start, end, EntityLabel.ORG, "known")
+
+
+@cache
+def _team() -> re.Pattern[str]:
+    return re.compile(
+        rf"[\u4e00-\u9fff]{{0,10}}?援(?P<to>[\u4e00-\u9fff]{{1,8}}?)(?:抗疫)?{_any('team')}"
+    )
+
+
+@cache
+def _branch() -> re.Pattern[str]:
+    return re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,8}}?){_any('branch')}")
 
 
 @cache
