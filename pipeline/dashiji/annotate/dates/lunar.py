@@ -1,4 +1,4 @@
-"""Days of the Chinese calendar as Gregorian ones (the lunardate package; 1900 to 2099)."""
+"""Days of the Chinese calendar as Gregorian ones (the Borax package; 1900 to 2099)."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ def lunar_days(year: int, month: int, day: int | None, *, leap: bool = False) ->
 
 
 def _solar(year: int, month: int, day: int, *, leap: bool) -> date | None:
-    from lunardate import LunarDate
+    from borax.calendars.lunardate import LunarDate
 
     try:
-        solar: date = LunarDate(year, month, day, leap).to_solar_date()
+        solar: date = LunarDate(year, month, day, int(leap)).to_solar_date()
     except ValueError:
         return None
     return solar
