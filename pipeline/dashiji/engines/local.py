@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Self
@@ -215,13 +216,19 @@ class _Pool:
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
         self._executor: ProcessPoolExecutor | None = None
+        self._line: Connection | None = None
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if self._executor is not None:
-            self._executor.shutdown(cancel_futures=True)
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._executor is None or self._line is None:
+            return
+        if kind is not None:
+            # A worker that started while another was killed would wait for ever to be heard.
+            self._line.close()
+        self._executor.shutdown(cancel_futures=True)
+        self._line.close()
 
     def submit(
         self, path: Path, settings_json: str, keep: Cache | None, key: str
@@ -229,8 +236,13 @@ class _Pool:
         if self._jobs <= 1:
             return begin_file(path, settings_json, keep, key)
         if self._executor is None:
+            context = get_context("spawn")
+            end, self._line = context.Pipe(duplex=False)
             self._executor = ProcessPoolExecutor(
-                self._jobs, mp_context=get_context("spawn"), initializer=_end_with_the_run
+                self._jobs,
+                mp_context=context,
+                initializer=_end_with_the_run,
+                initargs=(end,),
             )
         return partial(
             _result, path, self._executor.submit(process_file, path, settings_json, keep, key)
@@ -247,14 +259,17 @@ def _result(path: Path, future: Future[Outcome]) -> Outcome:
         ) from error
 
 
-def _end_with_the_run() -> None:
-    """In a worker: end it when the run is gone, which a kill gives no chance to tell."""
+def _end_with_the_run(line: Connection) -> None:
+    """In a worker: end it when the run is gone or gives up, which closes the line to it.
+
+    A kill gives a run no chance to tell, so its process is watched as well.
+    """
     run = parent_process()
     if run is None:
         return
 
-    def wait() -> None:
-        run.join()
+    def watch() -> None:
+        wait([run.sentinel, line])
         os._exit(1)
 
-    Thread(target=wait, daemon=True).start()
+    Thread(target=watch, daemon=True).start()
