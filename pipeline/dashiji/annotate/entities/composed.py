@@ -16,7 +16,6 @@ from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
-from dashiji.grammar.alternation import either
 from dashiji.records import EntityLabel
 
 _COMPANY: Final = re.compile(
@@ -138,13 +137,13 @@ def _departments(reading: Reading) -> Iterator[Proposal]:
 @cache
 def _team() -> re.Pattern[str]:
     return re.compile(
-        rf"[\u4e00-\u9fff]{{0,10}}?援(?P<to>[\u4e00-\u9fff]{{1,8}}?)(?:抗疫)?{_any('team')}"
+        rf"[\u4e00-\u9fff]{{0,10}}?援(?P<to>[\u4e00-\u9fff]{{1,8}}?)(?:抗疫)?{vocabulary.frame_words('team')}"
     )
 
 
 @cache
 def _branch() -> re.Pattern[str]:
-    return re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,8}}?){_any('branch')}")
+    return re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,8}}?){vocabulary.frame_words('branch')}")
 
 
 @cache
@@ -155,16 +154,12 @@ def _known_departments() -> NameIndex:
 @cache
 def department_of() -> re.Pattern[str]:
     """The department between a body and the title of who heads it (某厅 | 某某处 | 处长)."""
-    heads = _any("department")
+    heads = vocabulary.frame_words("department")
     trade = r"[\u4e00-\u9fff]{2,6}?"
     return re.compile(
         rf"(?:{trade}(?:[与和及]{trade})?)(?P<head>{heads})"
         r"(?=副?(?:(?P=head)长|主任|经理|总经理|站长|所长|支队长|大队长|书记|[一二三四]级|巡视员|调研员))"
     )
-
-
-def _any(sense: str) -> str:
-    return either(row["word"] for row in lexicon.load("frame_words") if row["sense"] == sense)
 
 
 def _make(start: int, end: int, label: EntityLabel, method: str) -> Proposal:

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
 from dashiji.annotate.entities.proposals import Proposal
@@ -26,7 +25,9 @@ _DEPARTMENT: Final = re.compile(r"[\u4e00-\u9fff]{1,8}?司(?=副?司长)")
 
 @cache
 def _missions_pattern() -> re.Pattern[str]:
-    return re.compile(f"(?:常|派)?驻[\u4e00-\u9fff]{{1,14}}?(?:{_any('mission')})")
+    return re.compile(
+        f"(?:常|派)?驻[\u4e00-\u9fff]{{1,14}}?(?:{vocabulary.frame_words('mission')})"
+    )
 
 
 @cache
@@ -39,21 +40,23 @@ def _ministry_pattern() -> re.Pattern[str]:
 
 @cache
 def _committee_pattern() -> re.Pattern[str]:
-    return re.compile(f"中共[\u4e00-\u9fff]{{2,9}}?(?:{_any('committee')})(?![员派任托])")
+    return re.compile(
+        f"中共[\u4e00-\u9fff]{{2,9}}?(?:{vocabulary.frame_words('committee')})(?![员派任托])"
+    )
 
 
 @cache
 def _games_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:20\d\d年?|第[\d一二三四五六七八九十]+届)?(?:夏季|冬季)?(?:{_any('games')})"
+        rf"(?:20\d\d年?|第[\d一二三四五六七八九十]+届)?(?:夏季|冬季)?(?:{vocabulary.frame_words('games')})"
     )
 
 
 @cache
 def _venue_pattern() -> re.Pattern[str]:
     return re.compile(
-        f"在(?P<name>[\u4e00-\u9fff]{{2,16}}?(?:{_any('venue')}|(?<![现市会立])场))"
-        f"(?=(?:隆重|正式|如期)?(?:{_any('held')}))"
+        f"在(?P<name>[\u4e00-\u9fff]{{2,16}}?(?:{vocabulary.frame_words('venue')}|(?<![现市会立])场))"
+        f"(?=(?:隆重|正式|如期)?(?:{vocabulary.frame_words('held')}))"
     )
 
 
@@ -61,14 +64,9 @@ def _venue_pattern() -> re.Pattern[str]:
 def _appointed_pattern() -> re.Pattern[str]:
     name = "[\u4e00-\u9fff]{2,4}?"
     return re.compile(
-        f"(?:{_any('act')})(?P<names>{name}(?:[、和]{name}){{0,12}})"
-        f"(?=(?:同志|等[^，。；]{{0,4}})?(?:的[^，。；]{{2,24}}职务|(?:分别)?(?:{_any('office')})))"
+        f"(?:{vocabulary.frame_words('act')})(?P<names>{name}(?:[、和]{name}){{0,12}})"
+        f"(?=(?:同志|等[^，。；]{{0,4}})?(?:的[^，。；]{{2,24}}职务|(?:分别)?(?:{vocabulary.frame_words('office')})))"
     )
-
-
-def _any(sense: str) -> str:
-    """The words of a sense as a pattern, long ones first."""
-    return either(row["word"] for row in lexicon.load("frame_words") if row["sense"] == sense)
 
 
 def propose_framed(reading: Reading) -> Iterator[Proposal]:
@@ -151,7 +149,7 @@ def _after_places(text: str, start: int, end: int) -> int:
 
 @cache
 def _plain_pattern() -> re.Pattern[str]:
-    return re.compile(_any("plain"))
+    return re.compile(vocabulary.frame_words("plain"))
 
 
 def _appointed(reading: Reading) -> Iterator[Proposal]:

@@ -13,7 +13,6 @@ from dashiji.annotate.entities.spans import Spans
 from dashiji.annotate.entities.stuck import STATES, parted
 from dashiji.annotate.entities.titled import with_people
 from dashiji.annotate.mentions import Word
-from dashiji.grammar.alternation import either
 from dashiji.records import EntityLabel
 
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”|「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|\"[^\"\n]{1,60}\"")
@@ -119,8 +118,7 @@ def _is_school_of(rest: str) -> bool:
 
 @cache
 def _schools() -> re.Pattern[str]:
-    trades = [row["word"] for row in lexicon.load("frame_words") if row["sense"] == "subject"]
-    return re.compile(rf"{either(trades)}+(?:大学|学院)")
+    return re.compile(rf"{vocabulary.frame_words('subject')}+(?:大学|学院)")
 
 
 def leading_country(name: str) -> str:

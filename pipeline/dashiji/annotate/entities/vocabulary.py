@@ -241,6 +241,11 @@ def abbreviations() -> frozenset[str]:
     return frozenset(lexicon.column("place_abbreviations", "name"))
 
 
+def frame_words(sense: str) -> str:
+    """The words of a sense of `frame_words` as a pattern, long ones first."""
+    return either(row["word"] for row in lexicon.load("frame_words") if row["sense"] == sense)
+
+
 @cache
 def measures() -> frozenset[str]:
     """Measure words of one character, years aside."""
