@@ -14,6 +14,7 @@ from typing import Final
 
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
+from dashiji.annotate.entities.phrases import DIVISIONS
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
 from dashiji.grammar.alternation import either
@@ -132,18 +133,25 @@ def _venues(reading: Reading) -> Iterator[Proposal]:
         start, end = match.span("name")
         if match["name"] in vocabulary.generic() or start not in reading.starts:
             continue
-        cut = _after_places(text, start, end)
+        cut = _after_places(reading, start, end)
         if end - cut >= 4 and not _plain_pattern().match(text, cut, end):
             yield _make(cut, end, EntityLabel.LOC, "pattern-loc-venue")
 
 
-def _after_places(text: str, start: int, end: int) -> int:
-    """Where a venue's own name begins after a city or country that stands before it."""
+def _after_places(reading: Reading, start: int, end: int) -> int:
+    """Where a venue's own name begins after a city or country that stands before it.
+
+    That is at 国家, or where after the full name of a city the words name a place or a person
+    (甲市 | 乙体育馆, but 甲市体育馆).
+    """
+    text = reading.text
     for length in range(min(8, end - start - 4), 1, -1):
-        if text[start : start + length] in vocabulary.place_names() and text.startswith(
-            "国家", start + length
-        ):
-            return start + length
+        cut = start + length
+        if text[start:cut] in vocabulary.place_names():
+            number = reading.starts.get(cut)
+            named = number is not None and reading.tags[number] in {"LOC", "PER"}
+            if text.startswith("国家", cut) or (named and text[cut - 1] in DIVISIONS):
+                return cut
     return start
 
 

@@ -58,7 +58,10 @@ _ALLIANCE: Final = re.compile("合作|协议|伙伴|框架|投资|咨询|协作|
 """What makes an adjective of 战略 before it."""
 _SECTION: Final = frozenset("目栏区题道块")
 _FACES: Final = frozenset({"网站", "客户端", "App", "APP", "app", "公众号"})
-_OWN_MEETINGS: Final = frozenset({"峰会", "年会", "大会", "全会", "代表大会"})
+_OWNED: Final = frozenset(
+    {"峰会", "年会", "大会", "全会", "代表大会", "官方网站", "门户网站", "手机银行", "网上银行"}
+)
+"""Common words that make a name after a body's."""
 _SINGLE: Final = {
     EntityLabel.ORG: frozenset({"n", "nz", "ORG"}),
     EntityLabel.LOC: frozenset({"n", "nz", "LOC"}),
@@ -267,7 +270,7 @@ def _is_generic_after_body(reading: Reading, candidate: Candidate) -> bool:
     for size in range(2, min(16, end - start)):
         rest = text[start + size : end]
         if rest in generic and known.get(text[start : start + size]) == EntityLabel.ORG:
-            return rest not in _OWN_MEETINGS
+            return rest not in _OWNED
     number = reading.starts.get(start)
     while (
         number is not None
@@ -276,7 +279,7 @@ def _is_generic_after_body(reading: Reading, candidate: Candidate) -> bool:
     ):
         rest = text[reading.words[number].end : end]
         if rest in generic and vocabulary.ends_in_head(reading.surfaces[number]):
-            return rest not in _OWN_MEETINGS
+            return rest not in _OWNED
         number = number + 1 if number + 1 < len(reading.words) else None
     return False
 
@@ -367,8 +370,16 @@ def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         return
     if candidate.head.need != "venue":
         yield candidate.proposal()
-    elif _AT.search(reading.text, max(0, start - 4), start):
+    elif _follows_at(reading, start):
         yield candidate.proposal(strength="venue")
+
+
+def _follows_at(reading: Reading, start: int) -> bool:
+    """Whether a word of place stands before, be it with a city between (在甲市乙纪念馆)."""
+    number = reading.ends.get(start)
+    if number is not None and reading.surfaces[number] in vocabulary.place_names():
+        start = reading.words[number].start
+    return _AT.search(reading.text, max(0, start - 4), start) is not None
 
 
 def _meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:

@@ -200,7 +200,8 @@ def _dotted_end(reading: Reading, dot: int, limit: int) -> int | None:
         last, tag = reading.words[over + 1], reading.after(end + 1)[1]
         cut_off = last.end == end + 1 and is_transliterated(reading.text[dot + 1 : last.end])
         goes_on = last.start == end and reading.tags[over + 1] == "PER" and last.end <= limit
-        if goes_on or (cut_off and tag in {"v", "w", "p", "d"}):
+        alone = last.end == end + 1 and tag == "w" and reading.surfaces[over + 1] not in _GIVEN_STOP
+        if goes_on or alone or (cut_off and tag in {"v", "w", "p", "d"}):
             end = last.end
         elif reading.text[end + 1 : last.end] in vocabulary.office_verbs() and is_transliterated(
             reading.text[end - 1 : end + 1]

@@ -20,7 +20,8 @@ ORDINAL: Final = re.compile(
 )
 YEAR: Final = re.compile(r"(?:19|20)\d{2}(?:[-—–](?:19|20)\d{2})?(?:年度?|学年|赛季)?")
 
-_DIVISIONS: Final = frozenset("省市县区州镇乡")
+DIVISIONS: Final = frozenset("省市县区州镇乡")
+"""What the full name of a province, city, county or town ends with."""
 _LINKS: Final = frozenset("和与暨&")
 _JOINTS: Final = frozenset("-－·・+＋/—–")
 _MEDIUM: Final = re.compile(r"客户端|App|APP|网(?![络站])|日报|传媒")
@@ -286,7 +287,7 @@ def _complete(reading: Reading, number: int, start: int, label: EntityLabel) -> 
         label == EntityLabel.LOC
         and tag == "LOC"
         and surface not in vocabulary.heads()
-        and (len(reading.surfaces[number]) > 2 or reading.surfaces[number][-1] in _DIVISIONS)
+        and (len(reading.surfaces[number]) > 2 or reading.surfaces[number][-1] in DIVISIONS)
     )
 
 

@@ -65,6 +65,8 @@ def _joined(text: str, first: Word, second: Word) -> tuple[Word, ...]:
     surface = text[second.start : second.end]
     if first.tag == "LOC" and surface in STATES and _is_country(text[first.start : first.end]):
         return (Word(first.start, second.end, "LOC"),)
+    if first.tag == "PER" and text.startswith("此前", second.start - 1):
+        return (Word(first.start, second.start - 1, "PER"), Word(second.start - 1, second.end, "v"))
     given = _GIVEN.fullmatch(surface) if first.tag == "PER" else None
     if (
         given

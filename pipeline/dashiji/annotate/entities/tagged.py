@@ -198,11 +198,12 @@ def _ministry_goes_on(text: str, end: int) -> bool:
 
 
 def _heads_body(surface: str) -> bool:
-    return any(
-        head.label == EntityLabel.ORG
-        for size in range(1, min(len(surface) - 1, vocabulary.longest_head()) + 1)
-        for head in vocabulary.heads().get(surface[-size:], ())
-    )
+    """Whether the longest head word that a word ends in is a body's (某行, but not 某手机银行)."""
+    for size in range(min(len(surface) - 1, vocabulary.longest_head()), 0, -1):
+        heads = vocabulary.heads().get(surface[-size:])
+        if heads is not None:
+            return any(head.label == EntityLabel.ORG for head in heads)
+    return False
 
 
 def _body_within(surface: str) -> int:

@@ -30,6 +30,10 @@ _INTO_OFFICE: Final = re.compile(
 _NATIVE: Final = frozenset({"lac-person", "lac-person-rare"})
 _REACHED: Final = frozenset({"LOC", "ORG", "s"})
 _NAMED: Final = frozenset({"PER", "LOC", "ORG"})
+_TO: Final = frozenset("在对向率同")
+"""Prepositions that end a name which the tagger drew into a word with the title's end."""
+_ONCE: Final = frozenset({"此前", "生前", "现任", "曾任", "时任", "原任"})
+"""What parts a name from an office that its bearer had, where the first character stuck to it."""
 _HONOURED: Final = re.compile(
     r"为(?!为)[^，。；！？、\n]{2,24}?(?:揭牌|揭幕|颁奖|授奖|授牌|授旗|授衔|授勋|颁证|剪彩|送行|加油|点赞|颁发|佩戴|献花)"
 )
@@ -121,10 +125,14 @@ def _name_after(
 ) -> Iterator[_Slot]:
     """The name right after a title that the words do not have; none where they have it."""
     if _NO_NAME.match(text, start):
+        if end := _family_of_link(text, start, starts):
+            yield _Slot(title, start, end)
         return
     tagged = starts.get(start)
     if tagged is not None and tagged.tag == "PER":
-        end = _clipped_end(text, tagged, starts.get(tagged.end))
+        end = _clipped_end(text, tagged, starts.get(tagged.end)) or _two_words_end(
+            text, tagged, starts
+        )
         if end:
             yield _Slot(title, start, end)
             return
@@ -135,10 +143,12 @@ def _name_after(
             if before is not None and before.start < title < before.end:
                 yield _Slot(title, start, tagged.end)
             return
+    begun = over(start)
     for size in (2, 3, 4, 5):
         end = start + size
         follower = _sure_followers().match(text, end)
-        if follower is None and not honours(text, end):
+        drawn = begun is not None and title < begun.start < start and text[end : end + 1] in _TO
+        if follower is None and not drawn and not honours(text, end):
             continue
         name = text[start:end]
         if _NAME.fullmatch(name) and _fits(text, _Slot(title, start, end), over):
@@ -146,6 +156,39 @@ def _name_after(
             if not known:
                 yield _Slot(title, start, end)
             return
+
+
+def _family_of_link(text: str, start: int, starts: dict[int, Word]) -> int:
+    """Where a name ends that begins with 和 (处长 | 和某某 | 介绍); 0 where 和 joins two people.
+
+    It is a family name where the two characters after it, a person to the tagger, begin with none.
+    """
+    given = starts.get(start + 1)
+    if (
+        text[start] != "和"
+        or given is None
+        or given.tag != "PER"
+        or given.end != start + 3
+        or is_person_name(text[given.start : given.end])
+        or _sure_followers().match(text, given.end) is None
+    ):
+        return 0
+    return given.end
+
+
+def _two_words_end(text: str, word: Word, starts: dict[int, Word]) -> int:
+    """Where a name ends whose first character is a word of its own (校长 | 差 | 猜); 0 if none is.
+
+    What follows must be a person's rest to the tagger, or leave no doubt that the name is over.
+    """
+    rest = starts.get(word.end)
+    if word.end - word.start != 1 or rest is None or rest.tag in _WORKING:
+        return 0
+    name = text[word.start : rest.end]
+    if rest.tag == "PER" and is_person_name(name):
+        return rest.end
+    over = len(name) == 2 and _sure_followers().match(text, rest.end) is not None
+    return rest.end if over and is_person_name(name) != "lac-person" else 0
 
 
 def _clipped_end(text: str, word: Word, after: Word | None) -> int:
@@ -156,7 +199,8 @@ def _clipped_end(text: str, word: Word, after: Word | None) -> int:
     honoured = text[at] == "为" and honours(text, at)
     arrives = text[at] in "到赴" and after is not None and after.tag in _REACHED
     gives = text[at] == "作" and _acts().match(text, at) is not None
-    return at if honoured or arrives or gives else 0
+    before = text[at : at + 2] in _ONCE
+    return at if honoured or arrives or gives or before else 0
 
 
 def _fits(text: str, slot: _Slot, over: _Cover) -> bool:
@@ -172,11 +216,13 @@ def _fits(text: str, slot: _Slot, over: _Cover) -> bool:
     if first is None or name in _no_names():
         return False
     crossing = first.start < slot.start
+    named = first.tag in _NAMED
     if crossing and not (
-        slot.start - slot.title > 2
-        and (first.tag not in _NAMED or first.end - slot.start < len(name))
+        first.start == slot.title
+        or not named
+        or (slot.start - slot.title > 2 and first.end - slot.start < len(name))
     ):
-        # 市|长江大桥 is no mayor; 董事|长沙|千寻 is a chairman.
+        # 市|长江大桥 is no mayor; 董事|长沙|千寻 and 处|长练|某某 are a chairman and a head.
         return False
     if not crossing and first.end - first.start > 1 and first.tag in _WORKING:
         return False
@@ -185,7 +231,9 @@ def _fits(text: str, slot: _Slot, over: _Cover) -> bool:
         return False
     whole = first.start == slot.start and first.end == slot.end
     if form == "lac-person":
-        return not (whole and first.tag in _VERBAL | {"n", "f", "s"})
+        return not (whole and first.tag in _VERBAL | {"n", "f", "s"}) or (
+            first.tag == "n" and len(name) == 3 and not vocabulary.ends_in_head(name)
+        )
     if whole:
         unknown = len(name) == 3 and not vocabulary.ends_in_head(name)
         return first.tag in {"PER", "nz", "nw", "xc"} or (first.tag == "n" and unknown)
