@@ -48,7 +48,9 @@ class NounAfter:
             return start, self._run(end, end, kind=kind)
         end = self._to_its_head(start, self._run(start, start, kind=kind))
         end = self._before_plan(start, end)
-        if self._text.startswith(tuple(words("extent")), start) and kind in ("stuff", "none"):
+        if kind in ("stuff", "none") and (
+            self._text.startswith(tuple(words("extent")), start) or self._is_done_with(start, end)
+        ):
             return at, at
         if end == start:
             return at, at
@@ -122,6 +124,8 @@ class NounAfter:
             return 1 if next_nominal else self._qualified(index, following)
         if word.tag == "v" and next_nominal and following is not None:
             return 1 if self._qualifies(string, tagged.string(following), first=first) else 0
+        if first and word.tag == "f" and following is not None and following.tag == "f":
+            return self._ranked(index)
         ends = word.tag == "vn" and first and self._ends_clause(word)
         opens = word.tag == "vn" or (first and self._opens(word, string))
         return 1 if ends or (next_nominal and opens) else 0
@@ -149,6 +153,8 @@ class NounAfter:
         compound = not first and noun in words("suffix") | words("classifying")
         if verb in words("attributive") and (first or compound):
             return True
+        if first and len(verb) > 1 and noun.endswith(tuple(words("person"))):
+            return verb not in governing(inside=False)
         if first and verb in words("qualifying"):
             return True
         if verb == "受" and len(noun) > 1 and not noun.endswith("者"):
@@ -158,6 +164,13 @@ class NounAfter:
     def _ends_clause(self, word: Word) -> bool:
         """Whether a stop follows, so that a word that may be a verb governs nothing (12项|服务)."""
         return word.end >= len(self._text) or self._text[word.end] in "，。；、！？,;\n"
+
+    def _ranked(self, index: int) -> int:
+        """中层 | 以上 | 干部: a rank with all above or below it."""
+        tagged = self._tagged
+        third = tagged.words[index + 2] if index + 2 < len(tagged.words) else None
+        above = tagged.string(tagged.words[index + 1]) in ("以上", "以下")
+        return 2 if above and third is not None and third.tag in HEADS else 0
 
     def _qualified(self, index: int, following: Word | None) -> int:
         """新的增长点: an adjective with 的; 高速公路网: one before a cut word."""
@@ -196,12 +209,15 @@ class NounAfter:
     def _before_act(self, start: int, end: int) -> int:
         """八十个村|配送|图书十册: a verbal noun before the next count's noun ends the phrase."""
         tagged = self._tagged
-        index = tagged.after(start) + 1
-        while index < tagged.before(end):
+        index, last = tagged.after(start) + 1, tagged.before(end)
+        while index < last:
             word = tagged.words[index]
             if word.tag == "vn" and tagged.string(word) not in words("classifying"):
                 return word.start
             index += 1
+        if index == last and tagged.string(tagged.words[last]) in words("dwells"):
+            # 四个医疗点|工作|两年
+            return tagged.words[last].start
         return end
 
     def _before_plan(self, start: int, end: int) -> int:
@@ -212,6 +228,16 @@ class NounAfter:
         verbal = following is not None and following.tag == "v"
         begin = tagged.words[last].start
         return begin if planned and verbal and begin > start else end
+
+    def _is_done_with(self, start: int, end: int) -> bool:
+        """Whether one verbal noun alone says what a sum is spent on (出资一亿元 | 建设)."""
+        word = self._tagged.over(start)
+        return (
+            word is not None
+            and (word.start, word.end) == (start, end)
+            and word.tag == "vn"
+            and self._tagged.string(word) in governing(inside=True) - words("quantity")
+        )
 
     def _is_people(self, index: int) -> bool:
         return self._tagged.string(self._tagged.words[index]).endswith("人口")

@@ -50,7 +50,7 @@ from dashiji.annotate.mentions import Word
 _OWN_TOTAL = re.compile(r"总(?!值|额|量|数|产|收|社|价|人口)")
 _QUOTED = re.compile(r"“[^“”]{1,30}”\Z")
 _GRADE = re.compile(
-    r"第[一二三四五六七八九十\d]{1,3}|.{1,6}[级类型]|[一二三四五特甲乙丙]等|[首一二三四五][期年届批]"
+    r"第[一二三四五六七八九十\d]{1,3}|.{1,6}[级类型]|[一二三四五特甲乙丙]等|[首一二三四五][期年届批]|[二三四多]维"
     r"|[A-Z0-9]{0,12}[A-Z][A-Z0-9]{0,12}"
 )
 _BEFORE_MEASURED = frozenset(("n", "vn", "a", "ad", "v", "w", "r", "s", "vd", "TIME"))
@@ -116,7 +116,9 @@ class NounBefore:
         if is_per(tagged, start) and not quantity:
             return at, at
         phrase = self._text[start:end]
-        if phrase in words("whole") or phrase in words("noun_stop") or end - start > LONGEST:
+        said = phrase in words("nominal") and is_governed(tagged, index)
+        whole = phrase in words("whole") and not said
+        if whole or phrase in words("noun_stop") or end - start > LONGEST:
             return at, at
         return start, end
 
@@ -227,12 +229,16 @@ class NounBefore:
             # 首批 | 培训 | 教师
             here, first, behind = here + 1, tagged.words[here + 2], False
         string = tagged.string(first)
-        if string in words("told") and behind and tagged.words[here].tag in NAMES:
+        teller = behind and (
+            tagged.words[here].tag in NAMES
+            or tagged.string(tagged.words[here]) in words("opening") | words("whole")
+        )
+        if string in words("told") and teller and first.end <= last:
             return first.end
         verbal = first.tag == "vn" or (first.tag == "n" and string in words("makes"))
         if not verbal or first.start >= last or is_intransitive(string):
             return start
-        if is_listed(tagged, here + 1):
+        if is_listed(tagged, here + 1) or self._shares_verb(here, last):
             return start
         if quantity:
             # 治理 | 水土流失面积, but 治理面积.
@@ -245,6 +251,15 @@ class NounBefore:
         ):
             return start
         return first.end
+
+    def _shares_verb(self, here: int, last: int) -> bool:
+        """Whether people follow the count before by 、 alone (船四艘、| 救援人员三十名)."""
+        tagged = self._tagged
+        listed = here > 0 and tagged.string(tagged.words[here]) == "、"
+        head = tagged.string(tagged.words[tagged.after(last)])
+        return (
+            listed and tagged.words[here - 1].tag == "m" and head.endswith(tuple(words("person")))
+        )
 
     def _after_pair(self, here: int) -> int:
         """Start of a phrase behind a verb: behind both where the tagger cut one in two."""
@@ -440,16 +455,26 @@ class NounBefore:
             return False
         if previous is None or not joined:
             return quantity and named
-        if previous.tag in HEADS and not known and is_governed(self._tagged, index):
-            # 推出 | 植物识别路线: no subject stands behind the verb.
-            return True
-        if previous.tag == "m" and _GRADE.fullmatch(tagged.string(previous)):
+        if self._object_joins(index, previous, known=known):
             return True
         acting = tagged.string(previous).endswith(tuple(words("agent")))
         if acting and not is_quantity(tagged, index + 1):
             # 企业 | 探明 | 地质储量, but 农药使用量.
             return False
         return quantity and named and previous.tag in _BEFORE_MEASURED
+
+    def _object_joins(self, index: int, previous: Word, *, known: bool) -> bool:
+        """Whether a verb stands inside what a verb before it governs, or after a grade."""
+        tagged = self._tagged
+        earlier = tagged.string(previous)
+        if previous.tag in HEADS and not known and is_governed(tagged, index):
+            # 推出 | 植物识别路线: no subject stands behind the verb.
+            return True
+        helping = words("planning") | words("opening") | words("adverb") | words("modal")
+        if previous.tag == "v" and not known and earlier not in helping:
+            # 劝导 | 垂钓 | 人员, but 可 | 灌溉 | 农田
+            return tagged.words[index + 1].tag in HEADS
+        return previous.tag == "m" and bool(_GRADE.fullmatch(earlier))
 
     def _sign_joins(self, index: int, string: str, previous: Word | None) -> bool:
         """Verbs of one sign that the tagger cut from a compound (补|贴|资金, 失|物|招领)."""
@@ -479,7 +504,11 @@ class NounBefore:
         return listed or (previous is not None and previous.tag in ("v", "n", "a", "TIME"))
 
     def _own(self, start: int, end: int, index: int) -> int:
-        """项目总投资 → 总投资: sums that stand for themselves drop what is before them."""
+        """项目总投资 → 总投资, 该 | 基地 | 面积 → 面积: what drops the owner before it."""
+        first, owner = self._tagged.over(start), self._tagged.before(start)
+        pointed = owner >= 0 and self._tagged.string(self._tagged.words[owner]) in ("该", "这")
+        if pointed and first is not None and first.tag in HEADS and first.end < end:
+            return first.end
         while index >= 0 and self._tagged.words[index].start > start:
             word = self._tagged.words[index]
             if _OWN_TOTAL.match(self._text, word.start) and end - word.start > 1:

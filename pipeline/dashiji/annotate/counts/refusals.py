@@ -198,8 +198,9 @@ def _in_a_word(text: str, quantity: Quantity, tagged: Tagged) -> bool:
     if word is None or word.tag in ("m", "q", "TIME", "r"):
         return False
     end = max(quantity.end, quantity.bare_noun)
-    if word.end == end and tagged.is_common(word):
-        # 苏南五市: a row of places summed up, which no name covers.
+    places = word.tag == "LOC" and not tagged.is_named(quantity.number)
+    if word.end == end and (places or tagged.is_common(word)):
+        # 苏南五市: places summed up, which no name covers.
         return False
     return (
         (word.start < quantity.start and word.tag != "v")

@@ -140,6 +140,10 @@ class Tagged:
         """Whether the tagger took a word for a name that is none among the names found."""
         return self._entities is not None and word.tag in NAMES and word.start not in self._named
 
+    def is_named(self, at: int) -> bool:
+        """Whether a name among the names found covers the character at `at`."""
+        return at in self._named
+
     def string(self, word: Word) -> str:
         """A word's text."""
         return self.text[word.start : word.end]
