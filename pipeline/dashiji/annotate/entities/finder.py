@@ -48,6 +48,7 @@ _SLOGAN: Final = re.compile(r"(?:为|作为)(?:[^，。]{0,4}主题|主线|题|�
 _ACT: Final = re.compile(
     r"(?:大会|论坛|峰会|会议|年会)[\u4e00-\u9fff]{0,4}(?:倡议|宣言|共识)(?![书人者])"
 )
+_ANY: Final = frozenset({"某", "各", "每"})
 _WHERE: Final = re.compile(r"(?:在|赴|抵|到|至|省|区)\Z")
 # 某发〔2031〕4号 is the number of a document, not the body that filed it.
 _FILED: Final = re.compile(r"[\u4e00-\u9fff]{0,2}〔\d{4}〕")
@@ -128,7 +129,7 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
             or acts.touches(p.start, p.end)
             or _FILED.match(text, p.end)
             or (p.label == EntityLabel.GPE and _is_common_word(text, p))
-            or (p.label == EntityLabel.ORG and text[max(0, p.start - 1) : p.start] == "某")
+            or (p.label == EntityLabel.ORG and text[max(0, p.start - 1) : p.start] in _ANY)
         ):
             continue
         quote = reading.quotes.around(p.start, p.end)

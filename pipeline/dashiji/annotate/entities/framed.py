@@ -35,7 +35,7 @@ def _missions_pattern() -> re.Pattern[str]:
 def _ministry_pattern() -> re.Pattern[str]:
     trade = "[\u4e00-\u9fff]{2,6}?"
     return re.compile(
-        f"{either(vocabulary.countries())}(?P<name>{trade}[与和及]{trade}部)(?=副?部长|常务副部长|大臣)"
+        f"{either(vocabulary.countries())}(?P<name>{trade}[与和及]{trade}部)(?![门分件队])"
     )
 
 

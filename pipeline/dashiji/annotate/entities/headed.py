@@ -33,8 +33,8 @@ _PLAIN_WORKS: Final = re.compile(
 )
 _RATINGS: Final = ("千伏", "兆瓦", "千瓦", "吨级", "kV", "MW", "兆伏安")
 """Units of what a work is rated for, which stand before its name (220千伏某某变电站)."""
-_VESSEL: Final = re.compile("[船舰艇](?![舶员])")
-"""A body's head word before it names a vessel (医院船)."""
+_NO_BODY: Final = re.compile("[船舰艇](?![舶员])|(?<=公司)(?:债|治理|法(?!务|[人定]))")
+"""What makes of a body's head word a vessel (医院船), a paper or a law (公司债券)."""
 _EVERY: Final = re.compile("全[国省市县区州校球军]|世界|全球")
 _KIND_OF_HOUSE: Final = re.compile("(?:馆|院|校|学|园|厂|店|企|公司|企业|银行|集团|站|所|局)$")
 _PARTIES: Final = frozenset("团组")
@@ -45,6 +45,10 @@ _HELD: Final = re.compile(
 _HOLDING: Final = re.compile(r"(?:召开|举行|举办|出席|参加|主办|承办|主持|的|了|在|赴)$")
 _CALLED: Final = re.compile(r"(?:召开|举行|举办)$")
 _OWN_ACT: Final = re.compile(r"[^，。；、《\n]{0,4}(?:倡议|宣言|共识)(?!书|人|者)")
+_JOINT: Final = frozenset("关环情章季调骨枝礼")
+"""What makes another word of 节 (关节, 环节)."""
+_MAJORS: Final = re.compile("[^，。；\n]{0,40}专业")
+"""工程 before a row of what is taught."""
 _DATED: Final = re.compile(r"[周月日]$")
 _AT: Final = re.compile(r"(?:在|于|走进|参观|抵达|前往|来到|位于|地点为)$")
 _MEETING: Final = re.compile(r"(?:大会|论坛|峰会|会议|年会)")
@@ -59,7 +63,18 @@ _ALLIANCE: Final = re.compile("合作|协议|伙伴|框架|投资|咨询|协作|
 _SECTION: Final = frozenset("目栏区题道块")
 _FACES: Final = frozenset({"网站", "客户端", "App", "APP", "app", "公众号"})
 _OWNED: Final = frozenset(
-    {"峰会", "年会", "大会", "全会", "代表大会", "官方网站", "门户网站", "手机银行", "网上银行"}
+    {
+        "峰会",
+        "年会",
+        "大会",
+        "全会",
+        "代表大会",
+        "官方网站",
+        "门户网站",
+        "手机银行",
+        "网上银行",
+        "联盟",
+    }
 )
 """Common words that make a name after a body's."""
 _SINGLE: Final = {
@@ -222,6 +237,8 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
         return _has_content(text, candidate)
     match head.need:
         case "any" | "venue":
+            if not anchored and head.label == EntityLabel.ORG and _two_things(reading, candidate):
+                return False
             return before >= 2 or (before == 1 and text[phrase.start] in vocabulary.local_starts())
         case "two":
             return (anchored and before >= 1) or before >= 4
@@ -249,6 +266,19 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
                 and reading.words[number].end == candidate.end
                 and reading.tags[number] in {"ORG", "LOC", "nz"}
             )
+
+
+def _two_things(reading: Reading, candidate: Candidate) -> bool:
+    """Whether 和 or 与 stands between two words, not inside one (施工和实验室)."""
+    at = candidate.start
+    while at < candidate.head_start:
+        number = reading.starts.get(at)
+        if number is None:
+            return False
+        if reading.tags[number] == "c":
+            return True
+        at = reading.words[number].end
+    return False
 
 
 def _has_content(text: str, candidate: Candidate) -> bool:
@@ -311,7 +341,7 @@ def _has_verb(reading: Reading, candidate: Candidate) -> bool:
 
 def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     name, start, text = candidate.name, candidate.start, reading.text
-    if _VESSEL.match(text, candidate.end):
+    if _NO_BODY.match(text, candidate.end):
         return
     if name[0] == "国" and text[max(0, start - 1) : start] == "等":
         return
@@ -386,7 +416,8 @@ def _meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     text, word, start, end = reading.text, candidate.head.word, candidate.start, candidate.end
     plain = candidate.phrase.anchor not in {"ordinal", "year", "quote"}
     if (
-        (word.endswith("活动") and _DATED.search(text, max(0, end - 4), end - 2))
+        (word == "节" and text[candidate.head_start - 1] in _JOINT)
+        or (word.endswith("活动") and _DATED.search(text, max(0, end - 4), end - 2))
         or (word == "日" and text[candidate.head_start - 1].isdigit())
         or _OWN_ACT.match(text, end)
         or (reading.tags[reading.ends[end]] == "v" and word == reading.before(end)[0] and plain)
@@ -419,6 +450,8 @@ def _programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     """
     text, head, phrase = reading.text, candidate.head, candidate.phrase
     at = candidate.head_start
+    if head.word == "工程" and phrase.anchor != "quote" and _MAJORS.match(text, candidate.end):
+        return
     planned = head.word == "计划" and reading.after(candidate.end)[1] == "v"
     if (planned and phrase.anchor in {"", "group"}) or (
         head.word == "倡议" and _of_meeting(text, phrase.start, at)

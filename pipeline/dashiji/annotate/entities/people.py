@@ -24,7 +24,6 @@ _LATIN_BODY: Final = re.compile(
     r"Group|Union|Commission|Fund|Bureau|Federation|Inc|Ltd|Press)[a-z]*\.?(?:$| of | for )"
 )
 _BRACKETED: Final = re.compile(r"[（(]([A-ZÀ-Þ][A-Za-zÀ-ÿ'’. -]{2,60})[)）]")
-_ACRONYM: Final = re.compile(r"[A-ZÀ-Þ]{2,8}")
 _FOREIGN: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}|·[A-Z]\.?)+")
 _GIVEN_STOP: Final = frozenset(
     "因于自据均经的说获任率到在与和等为是到赴做作讲写称指出将应介赶来去以及主出参代同向对受被从由给及还就也已曾会"
@@ -241,9 +240,7 @@ def _latin(reading: Reading) -> Iterator[Proposal]:
         surface, tag = reading.before(match.start())
         if tag == "PER":
             yield _make(*match.span(1), "latin")
-        elif (" " in match.group(1) or _ACRONYM.fullmatch(match.group(1))) and (
-            tag == "ORG" or vocabulary.ends_in_head(surface)
-        ):
+        elif tag == "ORG" or vocabulary.ends_in_head(surface):
             yield _make(*match.span(1), "latin", EntityLabel.ORG)
 
 

@@ -185,7 +185,7 @@ def _unbroken(reading: Reading, start: int, end: int, *, any_verb: bool) -> bool
         forbidden = vocabulary.verbs_of_holding() if any_verb else vocabulary.governing_only()
         if tag == "v" and surface in forbidden:
             return False
-        if surface in vocabulary.phrase_stops():
+        if surface in vocabulary.phrase_stops() and tag not in {"n", "s"}:
             return False
         at = reading.words[number].end
     return at == end
@@ -247,6 +247,8 @@ def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel
             return label in _VERBAL and (
                 surface in vocabulary.starts() or _ANNIVERSARY.search(surface) is not None
             )
+        case "m" if label is EntityLabel.EVENT and _ANNIVERSARY.search(surface):
+            return True
         case "m":
             return label == EntityLabel.INITIATIVE and _PHASE.match(surface) is not None
         case "v" | "p":
@@ -263,7 +265,9 @@ def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabe
         return _ROUTE.search(reading.text, start, start + 12) is not None
     if tag == "p":
         return False
-    if label == EntityLabel.EVENT and surface in _CELEBRATED:
+    if label == EntityLabel.EVENT and (
+        surface in _CELEBRATED or _ANNIVERSARY.search(reading.after(start)[0])
+    ):
         return True
     if label in _VERBAL:
         return vocabulary.governing().get(surface) is not False and before not in {"ORG", "PER"}
@@ -371,6 +375,7 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
                 tag == "a"
                 and (len(surface) > 1 or surface == "新")
                 and not _is_edition(reading, number)
+                and not (surface in vocabulary.starts() and reading.after(end)[1] == "LOC")
             )
         ):
             cut = end

@@ -36,6 +36,7 @@ _TAKING: Final = re.compile(
     r"[^担出兼就接继改转调升连续留现历曾履挂获受前离责主信胜首时后原上赴先拟将并已被均仍又再新不共同]任\Z"
 )
 _OWN_HOUSE: Final = frozenset("校院厂所")
+_UNION: Final = re.compile(r"(?P<union>工会)(?:常务)?副?主[席任]")
 _LED: Final = re.compile(r"[率携]\Z")
 STATES: Final = frozenset({"共和国", "王国", "联邦", "合众国", "酋长国", "联合酋长国", "公国"})
 """What the full names of states end with."""
@@ -102,6 +103,7 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
         or _person_and_body(text, word, surface)
         or _title_and_person(text, word, surface)
         or _body_and_title(word, surface)
+        or _union_and_title(word, surface)
         or (word,)
     )
 
@@ -188,6 +190,15 @@ def _body_and_title(word: Word, surface: str) -> tuple[Word, ...]:
         return ()
     at, cut = word.start + found.start("title"), word.start + found.start("name")
     return (Word(word.start, at, "ORG"), Word(at, cut, "n"), Word(cut, word.end, "PER"))
+
+
+def _union_and_title(word: Word, surface: str) -> tuple[Word, ...]:
+    """A trade's union run together with its head's title (某省某系统 | 工会副主席)."""
+    found = _UNION.fullmatch(surface) if word.tag == "n" else None
+    if found is None:
+        return ()
+    cut = word.start + found.end("union")
+    return (Word(word.start, cut, "n"), Word(cut, word.end, "n"))
 
 
 def _is_country(name: str) -> bool:

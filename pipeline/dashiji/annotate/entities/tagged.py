@@ -30,7 +30,7 @@ _FULL: Final = frozenset("国省市县区州旗盟部局委会社行")
 _HOUSE: Final = re.compile(r"[馆院所站校厂店社园寺]$")
 _DYNASTIES: Final = re.compile(r"[夏商周秦汉魏晋隋唐宋辽金元明清]{2,}$")
 _VENUE: Final = re.compile(
-    r".{2,}(?:[园寺庙祠塔陵宫殿阁]|[洲滩]头|[江河湖海溪]畔|广场|码头|机场|剧院|故居|遗址|水库)$"
+    r".{2,}(?:[园寺庙祠塔陵宫殿阁楼厅堂]|[洲滩]头|[江河湖海溪]畔|广场|码头|机场|剧院|故居|遗址|水库)$"
 )
 _DIVISION: Final = re.compile(r".+(?:[省市县区州盟旗乡镇村屯]|街道|苏木|自治区|特别行政区)$")
 _OPENING: Final = frozenset('“「『"')
