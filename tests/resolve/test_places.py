@@ -11,6 +11,50 @@ from dashiji.records import EventType
 from dashiji.resolve.places import find_places
 
 CASES = [
+    (
+        "selection",
+        "{文教授/P}团队获国家奖",
+        "在{京/G}举行的{科技奖励大会/E}上,团队获一等奖。",
+        ("京",),
+        "what is won at a meeting is won there",
+    ),
+    (
+        "activity",
+        "{博物馆日/E}活动在{临川市/G}举行",
+        "主会场设在{青石村/L},63家单位参加。",
+        ("临川市", "青石村"),
+        "the main venue",
+    ),
+    (
+        "meeting",
+        "{全省卫生会议/E}召开",
+        "厅长在{滨海/G}主会场作报告。",
+        ("滨海",),
+        "who speaks there",
+    ),
+    (
+        "incident",
+        "受台风影响,{清河/L}发生洪水,{东山县/G}、{西河县/G}等9个县受灾",
+        "",
+        ("清河", "东山县", "西河县"),
+        "each clause on what was struck",
+    ),
+    ("incident", "县城{望江路/L}一仓库失火", "", ("望江路",), "a street in the county's own town"),
+    (
+        "incident",
+        "{青山/G}发生地震",
+        "3月2日,{青山彝族苗族自治县/G}发生地震。",
+        ("青山",),
+        "one place, with and without its peoples",
+    ),
+    ("report", "大使在{南非/G}《星报》发表文章", "", (), "where a newspaper is from"),
+    (
+        "other",
+        "医疗队从{滨海/G}启程",
+        "2月9日,队员在{滨海天河机场/L}登机。",
+        ("滨海", "滨海天河机场"),
+        "where those who leave go on board",
+    ),
     ("meeting", "{旅游发展大会/E}在{滨海市/G}召开", "", ("滨海市",), "after 在"),
     (
         "meeting",

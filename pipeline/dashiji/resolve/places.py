@@ -29,14 +29,14 @@ _FROM = re.compile(r"[从自由]")
 _BETWEEN = re.compile(r"[、和及与·\s]|以及|境内的?")
 _CLAUSE = re.compile(r"[，。；！？,;!?\n]")
 _SEGMENT = re.compile(r"[路航]?段")
-_SUFFIX = re.compile(
-    r"(?:特别行政区|(?:(?:(?!族)[\u4e00-\u9fff]{1,3}族){1,6}|维吾尔)?自治[区州县旗]|省|市|县|区|镇|乡|村)\Z"
-)
 _COUNTY = re.compile(r"[县市区旗州省]")
 _AS_PARTY = re.compile(r"[与和同向对将被获、]|[\u4e00-\u9fff]{2,6}[团组队](?:一行|成员|赴|到|来)")
 _AND_OTHERS = re.compile(r"等?\s{0,4}[\d一二三四五六七八九十数多]{1,6}余?多?个?[省市县区州乡镇村]")
 _STRICKEN = frozenset({"verb:strike", "noun:disaster", "noun:alarm"})
 _STOP_ENDS = re.compile(r"[，。；、！？,;\n]|等|和|及|并|了解|\Z")
+_SEAT = re.compile(r"(?:县城|城区|市区|镇区|境内|[我该本][省市县区州])(?:的)?")
+"""What stands before a street or site where no town is named (县城甲路一仓库失火)."""
+_MAIN = "主会场"
 _PARTY = re.compile(r"(?:一行|[他她]们?|先后|分别)\Z")
 _THE_WORK = re.compile(r"[该新]?[\u4e00-\u9fff]{0,4}?(?=位|坐落|选址|地处)")
 _LONGEST_GAP = 14
@@ -49,6 +49,7 @@ class _Words:
     bound: re.Pattern[str]
     host: re.Pattern[str]
     hold: re.Pattern[str]
+    held: re.Pattern[str]
     landed: re.Pattern[str]
     built: re.Pattern[str]
     under: re.Pattern[str]
@@ -59,6 +60,7 @@ class _Words:
     leave: re.Pattern[str]
     gather: re.Pattern[str]
     attend: re.Pattern[str]
+    venue: re.Pattern[str]
 
 
 def find_places(
@@ -84,7 +86,7 @@ def _without_twins(text: str, names: Sequence[EntityMention]) -> Iterator[str]:
 
 def _bare(name: str) -> str:
     full = _full_names().get(name, name)
-    shorter = _SUFFIX.sub("", full)
+    shorter = _suffix().sub("", full)
     return shorter if len(shorter) > 1 else full
 
 
@@ -105,6 +107,9 @@ class _Reader:
             found = list(self._read_clause(first, last, kind))
             if found:
                 yield from found
+                if kind is EventType.INCIDENT:
+                    for clause in clauses[index + 1 :]:
+                        yield from self._read_struck(*clause)
                 return
             if index == 0 and kind in {EventType.REPORT, EventType.POLICY, EventType.LAW}:
                 # What a report or a rule goes on to say happens elsewhere.
@@ -170,10 +175,11 @@ class _Reader:
 
     def _read_subject(self, start: int, end: int, kind: EventType) -> Iterator[EntityMention]:
         """A place at the head of a clause: it is struck, it holds a festival, it gets a bridge."""
-        run = self._run(start, end, bodies=False)
         text = self._text
+        run = self._run(start, end, bodies=False)
         if kind is EventType.INCIDENT:
-            yield from run
+            seat = _SEAT.match(text, start, end)
+            yield from run or (self._run(seat.end(), end, bodies=False) if seat else ())
         elif kind is EventType.LAUNCH and _words().built.search(text, start, end):
             sections = [
                 name
@@ -213,19 +219,22 @@ class _Reader:
         if kind is EventType.LAUNCH:
             yield from self._read_site()
         if kind in {EventType.ACTIVITY, EventType.MEETING, EventType.TRAINING}:
-            yield from self._read_gathering()
+            yield from self._read_gathering() or self._read_main_venue()
         if kind not in {
             EventType.MEETING,
             EventType.ACTIVITY,
             EventType.TRAINING,
             EventType.STATEMENT,
+            EventType.SELECTION,
             EventType.LAUNCH,
             EventType.OTHER,
         }:
             return
-        verbs = [_words().sign] if kind is EventType.OTHER else [_words().hold]
+        verbs = [_verb_of_place(kind)]
         if kind is EventType.LAUNCH:
             verbs.append(_words().built)
+        if kind is EventType.OTHER and _words().leave.search(self._event.headline):
+            verbs.append(_words().hold)
         start, end = self._event.body
         first_sentence = self._event.first_sentence
         for first, last in _clauses(self._text, start, end):
@@ -234,8 +243,9 @@ class _Reader:
                 if not any(verb.search(self._text, run[-1].end, limit) for verb in verbs):
                     continue
                 told = self._event.is_told_in(first, last, self._all)
-                opening = last <= first_sentence and self._event.is_beside_nothing(
-                    first, last, self._all
+                won = kind is EventType.SELECTION
+                opening = last <= first_sentence and (
+                    won or self._event.is_beside_nothing(first, last, self._all)
                 )
                 if told or opening or self._is_nearby(run):
                     yield from run
@@ -248,6 +258,21 @@ class _Reader:
             for verb in _words().gather.finditer(self._text, first, last):
                 run = self._run(verb.end(), last)
                 if run and self._event.is_beside_nothing(first, last, self._all):
+                    return run
+        return []
+
+    def _read_main_venue(self) -> list[EntityMention]:
+        """Where the main venue is (主会场设在甲地, 在甲地主会场作报告)."""
+        start, end = self._event.body
+        for first, last in _clauses(self._text, start, end):
+            if not self._event.is_beside_nothing(first, last, self._all):
+                continue
+            for venue in _words().venue.finditer(self._text, first, last):
+                run = self._run(venue.end(), last)
+                if run:
+                    return run
+            for run in self._runs_at(first, last):
+                if self._text.startswith(_MAIN, run[-1].end):
                     return run
         return []
 
@@ -266,13 +291,18 @@ class _Reader:
         """The places that the first sentence on a disaster begins with (甲镇、乙镇等3个乡镇)."""
         start, _ = self._event.body
         for first, last in _clauses(self._text, start, self._event.first_sentence):
-            run = self._run(first, last, bodies=False)
-            if not run:
-                continue
-            senses = {sense for _, sense in event_words(self._text[run[-1].end : last])}
-            if senses & _STRICKEN or _AND_OTHERS.match(self._text, run[-1].end):
-                yield from run
-            return
+            if self._run(first, last, bodies=False):
+                yield from self._read_struck(first, last)
+                return
+
+    def _read_struck(self, start: int, end: int) -> list[EntityMention]:
+        """The places that a clause begins with, where it says what struck them."""
+        run = self._run(start, end, bodies=False)
+        if not run:
+            return []
+        senses = {sense for _, sense in event_words(self._text[run[-1].end : end])}
+        struck = senses & _STRICKEN or _AND_OTHERS.match(self._text, run[-1].end)
+        return run if struck else []
 
     def _read_stops(self) -> Iterator[EntityMention]:
         """Where a visit of inspection went (某人先后来到甲水库、乙公司); its first such clause."""
@@ -344,10 +374,24 @@ class _Reader:
 
     def _is_under(self, end: int) -> bool:
         """Whether what follows a name makes it no place: 在某会支持下, 在某国的企业."""
-        return self._text.startswith("的", end) or _words().under.match(self._text, end) is not None
+        if self._text.startswith(("的", "《"), end):
+            return True
+        return _words().under.match(self._text, end) is not None
 
     def _inside(self, offset: int) -> bool:
         return any(e.start <= offset < e.end for e in self._all)
+
+
+def _verb_of_place(kind: EventType) -> re.Pattern[str]:
+    """The verbs behind the place of a headline's happening, as its body tells it."""
+    match kind:
+        case EventType.OTHER:
+            return _words().sign
+        case EventType.SELECTION:
+            # What is won at a meeting is won where that is held (在甲地举行的大会上).
+            return _words().held
+        case _:
+            return _words().hold
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -381,6 +425,7 @@ def _words() -> _Words:
         patterns["bound"],
         re.compile(rf"(?<!总)(?:{patterns['host'].pattern})\Z"),
         patterns["hold"],
+        re.compile(rf"{patterns['hold'].pattern}的"),
         patterns["landed"],
         patterns["built"],
         patterns["under"],
@@ -394,4 +439,14 @@ def _words() -> _Words:
         patterns["leave"],
         patterns["gather"],
         patterns["attend"],
+        re.compile(rf"{patterns['hall'].pattern}(?:活动)?(?:分?别?设[在于]|位于|选在|安排在|放在)"),
+    )
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    """What the name of a province, city, county, town or village ends with."""
+    peoples = either(row["word"] for row in lexicon.load("place_words") if row["sense"] == "people")
+    return re.compile(
+        rf"(?:特别行政区|(?:{peoples}族?){{0,6}}自治[区州县旗]|省|市|县|区|镇|乡|村)\Z"
     )
