@@ -5,6 +5,13 @@ from __future__ import annotations
 import pytest
 
 ACTIVE = [
+    ("{清江省发展改革委/O}下达《关于东山水库工程初步设计的批复》。", ["清江省发展改革委"], "下达"),
+    (
+        "{马斯克公司/O}与{青云公司/O}签约。《清江日报》次日刊发专访《风从海上来》。",
+        [],
+        "who is interviewed wrote nothing",
+    ),
+    ("{研究所三届二次职工代表大会/E}通过《考勤办法》。", [], "a body's own people only confer"),
     ("{省水利厅/O}印发《河湖管护办法》。", ["省水利厅"], "subject, verb, title"),
     (
         "《水库管理条例》施行。该条例于7月27日经{甘肃省第十三届人大常委会第十次会议/E}通过。",

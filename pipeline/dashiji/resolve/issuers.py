@@ -30,6 +30,9 @@ _MEDIUM: Final = re.compile(rf"{any_of('medium')}\Z")
 _PRINTS: Final = frozenset(words("prints")) - {"发表", "发文", "撰文"}
 """What a paper does with an article that it did not write (刊发, 转载)."""
 
+_REPORTS: Final = frozenset({"专访", "报道", "通讯", "消息", "特写", "新闻", "评论"})
+"""What a paper prints whose author only a signature tells."""
+
 _OWNER_REACH: Final = 60
 _OWNED = re.compile(r"(?:等\S{0,8}?)?(?:最新)?的?[：:]?\s*\Z")
 _AUTHOR_GAP = re.compile(r"[^，,。；;\n]{0,16}\Z")
@@ -119,10 +122,15 @@ def issuers_of(
         for title, names, mention in zip(titles, result, scene.documents, strict=True)
         if names and not is_draft(mention.title)
     }
+    drafted = {
+        title: names
+        for title, names in zip(titles, result, strict=True)
+        if names and is_draft(title)
+    }
     return tuple(
         names
-        if names or kind is DocumentKind.PERIODICAL or is_draft(mention.title)
-        else said.get(key(title), ())
+        if names or kind is DocumentKind.PERIODICAL
+        else (drafted.get(title, ()) if is_draft(mention.title) else said.get(key(title), ()))
         for title, names, kind, mention in zip(titles, result, kinds, scene.documents, strict=True)
     )
 
@@ -222,6 +230,9 @@ def _subject(scene: Scene, group: TitleGroup, governor: Governor, kind: Document
         people = tuple(actor for actor in inner if actor.label == EntityLabel.PERSON)
         if people:
             return Subject(Found.NAMED, people)
+        noun = noun_before(scene.skeleton[governor.end : group.start])
+        if governor.verb in _PRINTS and noun in _REPORTS:
+            return Subject(Found.UNNAMED)
         paper = _paper_subject(scene, group, governor)
         if paper is not None:
             return paper

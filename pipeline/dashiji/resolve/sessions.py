@@ -13,6 +13,8 @@ _COUNTED = re.compile(
 _PLAIN = re.compile(rf"(?P<body>.+?){any_of('session')}")
 _BODY_END = re.compile(rf"(?:{any_of('body_end')}|大)\Z")
 _ASSEMBLY = re.compile(rf".+{any_of('assembly')}")
+_STAFF = re.compile(r"(?:职工|会员|学生|团员)(?:会员)?代表大会\Z")
+"""Assemblies of a body's own people, which are conferences and issue nothing."""
 _LEGISLATURE = re.compile(any_of("legislature"))
 
 
@@ -26,7 +28,7 @@ def body_of_session(name: str) -> str:
         match = pattern.fullmatch(name)
         if match and _BODY_END.search(match["body"]):
             return match["body"]
-    return name if _ASSEMBLY.fullmatch(name) else ""
+    return name if _ASSEMBLY.fullmatch(name) and not _STAFF.search(name) else ""
 
 
 def is_legislature(name: str) -> bool:
