@@ -49,7 +49,9 @@ _JOINT: Final = frozenset("关环情章季调骨枝礼")
 """What makes another word of 节 (关节, 环节)."""
 _MAJORS: Final = re.compile("[^，。；\n]{0,40}专业")
 """工程 before a row of what is taught."""
-_DATED: Final = re.compile(r"[周月日]$")
+_NO_DAY: Final = re.compile(r"[\d党]")
+"""Before 日: a date, or a day of the party's own that 主题活动 follows."""
+_DATED: Final = re.compile(r"(?:[周月]|(?<!党)日)$")
 _AT: Final = re.compile(r"(?:在|于|走进|参观|抵达|前往|来到|位于|地点为)$")
 _MEETING: Final = re.compile(r"(?:大会|论坛|峰会|会议|年会)")
 _MEETING_ACTS: Final = re.compile(
@@ -222,10 +224,15 @@ def _is_every(reading: Reading, candidate: Candidate) -> bool:
 
 def _is_any(reading: Reading, candidate: Candidate) -> bool:
     """Whether a word before says that any such body is meant (国内航空公司)."""
+    before = reading.before(candidate.start)[0]
     return (
         candidate.phrase.anchor in {"", "group"}
         and candidate.head.label is EntityLabel.ORG
-        and reading.before(candidate.start)[0] in vocabulary.indefinite()
+        and (
+            before in vocabulary.indefinite()
+            # 创办的 | 特效公司
+            or (before == "的" and candidate.head.word in {"公司", "集团", "银行", "医院", "学校"})
+        )
     )
 
 
@@ -418,7 +425,7 @@ def _meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     if (
         (word == "节" and text[candidate.head_start - 1] in _JOINT)
         or (word.endswith("活动") and _DATED.search(text, max(0, end - 4), end - 2))
-        or (word == "日" and text[candidate.head_start - 1].isdigit())
+        or (word == "日" and _NO_DAY.match(text[candidate.head_start - 1]))
         or _OWN_ACT.match(text, end)
         or (reading.tags[reading.ends[end]] == "v" and word == reading.before(end)[0] and plain)
     ):
@@ -437,6 +444,8 @@ def _meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
 
 def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     text, word, at = reading.text, candidate.head.word, candidate.head_start
+    if word == "系统" and vocabulary.sectors().search(text, candidate.start, at):
+        return
     section = text[at - 1] in "”」』" and word[-1] in _SECTION
     if not section and not (word in _FACES and vocabulary.ends_in_head(text[candidate.start : at])):
         start = _after_body(reading, candidate)

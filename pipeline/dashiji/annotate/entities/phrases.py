@@ -16,7 +16,7 @@ MAX_NAME: Final = 60
 NOMINAL: Final = frozenset({"n", "nz", "nw", "vn", "an", "LOC", "ORG", "s"})
 
 ORDINAL: Final = re.compile(
-    r"第[一二三四五六七八九十百零〇两\d]+[届次个期]?|首[届期]|(?<![第一二三四五六七八九十\d])[一二三四五六七八九十\d]+届"
+    r"第[一二三四五六七八九十百零〇两\d]+[届次个期轮]?|首[届期]|(?<![第一二三四五六七八九十\d])[一二三四五六七八九十\d]+届"
 )
 YEAR: Final = re.compile(r"(?:19|20)\d{2}(?:[-—–](?:19|20)\d{2})?(?:年度?|学年|赛季)?")
 
@@ -209,7 +209,11 @@ def _continues(reading: Reading, number: int, start: int, label: EntityLabel) ->
     if label == EntityLabel.LOC and tag != "LOC" and _is_person_at(reading, start):
         return False
     if tag in NOMINAL:
-        return not _complete(reading, number, start, label)
+        # 落户 | 市经开区: a verb that stands inside no name is none for being read as a noun.
+        acts = tag == "vn" and label is EntityLabel.LOC
+        return not (acts and vocabulary.governing().get(surface) is False) and not _complete(
+            reading, number, start, label
+        )
     if surface in _LINKS:
         return _links(reading, number, label)
     if surface in _JOINTS or surface == "——":

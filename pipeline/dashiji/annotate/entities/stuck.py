@@ -35,6 +35,11 @@ _GIVEN: Final = re.compile(r".(?P<verb>为|任|担任|出任)(?P<rest>.{3,})")
 _TAKING: Final = re.compile(
     r"[^担出兼就接继改转调升连续留现历曾履挂获受前离责主信胜首时后原上赴先拟将并已被均仍又再新不共同]任\Z"
 )
+_CITY_RIVER: Final = re.compile(
+    "市(?=长江(?:大保护|经济带|流域|干流|沿线|岸线|禁捕|禁渔|十年|航道|水域|生态|防汛|沿岸|两岸))"
+)
+_OWNED_BY: Final = re.compile("(?P<owner>.{2,}?)(?P<link>所属|下属|直属|旗下)(?P<rest>.*)")
+_MEMBER: Final = re.compile("(?P<kind>企业|公司|单位|子公司)(?P<rest>.{4,})")
 _OWN_HOUSE: Final = frozenset("校院厂所")
 _UNION: Final = re.compile(r"(?P<union>工会)(?:常务)?副?主[席任]")
 _LED: Final = re.compile(r"[率携]\Z")
@@ -45,7 +50,7 @@ STATES: Final = frozenset({"共和国", "王国", "联邦", "合众国", "酋长
 def parted(text: str, words: Sequence[Word]) -> Iterator[Word]:
     """The words, those that hold a person, a preposition or a verb beside a name cut in pieces."""
     held: Word | None = None
-    for word in words:
+    for word in _with_rivers(text, words):
         if held is not None:
             joined = _joined(text, held, word)
             if joined:
@@ -57,6 +62,24 @@ def parted(text: str, words: Sequence[Word]) -> Iterator[Word]:
         yield from whole
     if held is not None:
         yield held
+
+
+def _with_rivers(text: str, words: Sequence[Word]) -> Iterator[Word]:
+    """The words, 市|长江 parted so where a mayor cannot be meant (市长 | 江大 | 保护)."""
+    rivers = [match.start() for match in _CITY_RIVER.finditer(text)]
+    for word in words:
+        start, end = word.start, word.end
+        for at in rivers:
+            if start <= at < end:
+                if start < at:
+                    yield Word(start, at, word.tag)
+                yield Word(at, at + 1, "n")
+                yield Word(at + 1, at + 3, "LOC")
+                start = at + 3
+            elif at < start < at + 3:
+                start = at + 3
+        if start < end:
+            yield word if start == word.start else Word(start, end, "n")
 
 
 def _joined(text: str, first: Word, second: Word) -> tuple[Word, ...]:
@@ -99,13 +122,42 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
         return (word,)
     surface = text[word.start : word.end]
     return (
-        _after_lead(word, surface)
+        _open_bracket(word, surface)
+        or _owner_and_member(text, word, surface)
+        or _after_lead(word, surface)
         or _person_and_body(text, word, surface)
         or _title_and_person(text, word, surface)
         or _body_and_title(word, surface)
         or _union_and_title(word, surface)
         or (word,)
     )
+
+
+def _open_bracket(word: Word, surface: str) -> tuple[Word, ...]:
+    """A name that ends inside a bracket (甲公司（控股 | ）), parted at it."""
+    at = max(surface.find("（"), surface.find("("))
+    if at < 1 or "）" in surface or ")" in surface or at + 1 == len(surface):
+        return ()
+    cut = word.start + at
+    return (
+        Word(word.start, cut, word.tag),
+        Word(cut, cut + 1, "w"),
+        Word(cut + 1, word.end, "n"),
+    )
+
+
+def _owner_and_member(text: str, word: Word, surface: str) -> tuple[Word, ...]:
+    """A company and one that belongs to it (甲集团所属 | 企业乙公司)."""
+    owned = _OWNED_BY.fullmatch(surface) if word.tag == "ORG" else None
+    if owned:
+        at, cut = word.start + owned.end("owner"), word.start + owned.end("link")
+        pieces = (Word(word.start, at, "ORG"), Word(at, cut, "v"))
+        return (*pieces, Word(cut, word.end, "ORG")) if owned["rest"] else pieces
+    member = _MEMBER.fullmatch(surface)
+    if member and text.endswith(("所属", "下属", "直属", "旗下"), 0, word.start):
+        cut = word.start + member.end("kind")
+        return (Word(word.start, cut, "n"), Word(cut, word.end, "ORG"))
+    return ()
 
 
 def _after_lead(word: Word, surface: str) -> tuple[Word, ...]:

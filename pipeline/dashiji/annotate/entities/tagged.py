@@ -35,7 +35,9 @@ _VENUE: Final = re.compile(
 _DIVISION: Final = re.compile(r".+(?:[省市县区州盟旗乡镇村屯]|街道|苏木|自治区|特别行政区)$")
 _OPENING: Final = frozenset('“「『"')
 _CLOSING: Final = frozenset('”」』"')
-_FEATURE: Final = re.compile(r".+[江河湖海湾岛山峰岭峡川漠原洲洋滩沟溪泉桥港路街巷坊弄]$")
+_FEATURE: Final = re.compile(
+    r".+(?:[江河湖海湾岛山峰岭峡川漠原洲洋滩沟溪泉桥港路街巷坊弄]|高速|高铁|隧道|[国省县]道)$"
+)
 _ZONE: Final = re.compile(
     r".+(?:新区|园区|景区|库区|灌区|片区|林区|矿区|牧区|保护区|开发区|高新区|示范区|合作区|保税区|作业区|港区|功能区|产业区|工业区|商务区|"
     r"自贸区|地区|山区|城区|社区|小区|校区|经济区|大湾区|圩区)$"

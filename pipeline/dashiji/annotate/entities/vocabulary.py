@@ -241,6 +241,12 @@ def abbreviations() -> frozenset[str]:
     return frozenset(lexicon.column("place_abbreviations", "name"))
 
 
+def sectors() -> re.Pattern[str]:
+    """Trades whose people together are a 系统 (政法系统), at the end of a string."""
+    return re.compile(rf"{frame_words('sector')}\Z")
+
+
+@cache
 def frame_words(sense: str) -> str:
     """The words of a sense of `frame_words` as a pattern, long ones first."""
     return either(row["word"] for row in lexicon.load("frame_words") if row["sense"] == sense)

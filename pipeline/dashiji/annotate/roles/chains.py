@@ -20,6 +20,7 @@ _LONGEST_TRADE = 3
 _LONGEST_GLOSS = 54
 _GOVERNMENT = re.compile(r"(?:政府|国务院)\Z")
 _SCHOOL = re.compile(r"[学校院班]")
+_ORGAN = re.compile(r"(?:党委|党组|党总支|党支部|纪委|团委|工会)\Z")
 _HEADS_SCHOOL = re.compile(r"(?:校长|校长助理|院长)\Z")
 
 
@@ -70,7 +71,9 @@ def carry_over(chain: Iterable[Segment], carried: str = "") -> tuple[Segment, ..
         elif segment.title.own:
             carried = carried if _GOVERNMENT.search(carried) else ""
             segment = replace(segment, org=carried)  # noqa: PLW2901
-        elif _HEADS_SCHOOL.search(segment.role) and not _SCHOOL.search(carried):
+        elif _HEADS_SCHOOL.search(segment.role) and (
+            not _SCHOOL.search(carried) or _ORGAN.search(carried)
+        ):
             carried = ""
         elif not segment.free and segment.title.kind != "profession":
             segment = replace(segment, org=carried)  # noqa: PLW2901

@@ -74,7 +74,9 @@ class Context:
 
 _NO_NOUN = re.compile(
     r"[\s，。；：、！？,;:!?（）()《》〈〉“”\"‘’【】\[\]—…]|^(?:本报|本台|本刊|期间|当地)$"
+    r"|(?<![自理缘事])由$"
 )
+"""What is no noun before a title, though the tagger may read it so (会议由 | 校 | 党委书记)."""
 _CLIPPED = re.compile(r"[部省市县区]\Z")
 
 
