@@ -21,12 +21,12 @@ CASES = [
     ("任命端木一帆为市审计局局长。", "市审计局", "ORG", "a compound name before 为"),
     ("县商务局党组书记裘正宣读决定。", "裘正", "PERSON", "the verb after the name goes whole"),
     ("公司董事长沙明在会上发言。", "沙明", "PERSON", "a chairman, not the city in the middle"),
+    ("车队驶过市长江大桥。", "市长江大桥", "LOC", "no mayor is read across a bridge"),
     ("检查大凌河义县段堤防。", "大凌河义县段", "LOC", "a stretch of a river is one name"),
     ("市民可用手机应用“茶乡通”办理。", "茶乡通", "PLATFORM", "an app by the word before it"),
 ]
 NO_NAMES = [
     ("会议通过某化工公司破产重整方案。", "an anonymous company"),
-    ("车队驶过市长江大桥。", "a mayor read across a bridge"),
     ("总经理全程陪同。", "an adverb after a title"),
     ("来宾参观展厅。", "guests are no city here"),
     ("推选首届理事长单位。", "a common word after a title"),

@@ -94,7 +94,7 @@ class NounBefore:
         index = tagged.before(end)
         own = [own for own in words("own") if self._text.endswith(own, floor, end)]
         if own and not follows_happening(tagged, index):
-            return end - max(map(len, own)), end
+            return self._with_kind(end - max(map(len, own))), end
         if index < 0 or tagged.words[index].end != end:
             return at, at
         if compared:
@@ -503,6 +503,14 @@ class NounBefore:
         listed = previous is not None and tagged.string(previous) == "、"
         return listed or (previous is not None and previous.tag in ("v", "n", "a", "TIME"))
 
+    def _with_kind(self, start: int) -> int:
+        """Start of a total from `start` on with what kind of total it is (建筑 | 总面积)."""
+        index = self._tagged.before(start)
+        kind = self._tagged.words[index] if index >= 0 else None
+        if kind is None or kind.end != start or self._tagged.string(kind) not in words("of_total"):
+            return start
+        return kind.start
+
     def _own(self, start: int, end: int, index: int) -> int:
         """项目总投资 → 总投资, 该 | 基地 | 面积 → 面积: what drops the owner before it."""
         first, owner = self._tagged.over(start), self._tagged.before(start)
@@ -512,6 +520,6 @@ class NounBefore:
         while index >= 0 and self._tagged.words[index].start > start:
             word = self._tagged.words[index]
             if _OWN_TOTAL.match(self._text, word.start) and end - word.start > 1:
-                return word.start
+                return self._with_kind(word.start)
             index -= 1
         return start

@@ -24,6 +24,11 @@ _SESSION: Final = re.compile(
 _NUMBERED: Final = re.compile(
     rf"第[\x20\xa0]?{_N}[\x20\xa0]?次(?:全国|全体|常务|扩大|常委|全委|主任|主席|部务|党组|集体|工作|代表|会员|党员|团员|职工|教职工|工会会员|妇女|股东|学生|队员|归侨侨眷|侨代会|理事|联席|部长级|领导人|外长)*(?:[（(]扩大[）)])?(?:会议|大会|全会|会晤|峰会)"
 )
+_SITTING: Final = (
+    *("常委会", "人大", "政协", "委员会", "理事会", "全国", "基督教", "天主教", "佛教", "道教"),
+    *("伊斯兰教", "妇女", "工会", "侨联", "科协", "文联", "残联", "工商联", "学联", "青联"),
+)
+"""What the words end with that say who meets in a session."""
 _JOINED: Final = re.compile(rf"第?{_N}届[^，。；、：\n]{{2,16}}(?:大会|会议)暨\Z")
 _WITH: Final = re.compile(r"暨[^，。；、：\n]{2,24}?(?:会议|大会|全会)")
 _PLENUM: Final = re.compile(
@@ -54,7 +59,7 @@ _STRETCH: Final = re.compile(
 )
 _PLACE_ROW: Final = re.compile(
     r"(?P<row>(?:(?!等)[\u4e00-\u9fff]){2,8}(?:、(?:(?!等)[\u4e00-\u9fff]){2,4}){1,20})等?"
-    r"(?:\d+|[两三四五六七八九十]+)个(?:代表团|乡镇|市县|县市|县区|市区|街道|[省市县区州镇乡](?![级域]))"
+    r"(?:\d+|[两三四五六七八九十]+)(?:(?=[乡镇村县])|个)(?:代表团|乡镇|市县|县市|县区|市区|街道|[省市县区州镇乡](?![级域]))"
 )
 _ROW_ITEM: Final = re.compile(r"[\u4e00-\u9fff]+")
 _ALSO: Final = re.compile(r"(主办|承办|协办|支持)[，,、的]")
@@ -121,6 +126,10 @@ def _body_before(reading: Reading, start: int) -> int:
     """Where the body (and its place, and 届) that a session belongs to begins; `start` if none."""
     at = start
     while start - at < MAX_NAME:
+        size = _full_place_before(reading.text, at)
+        if size:
+            at -= size
+            continue
         number = reading.ends.get(at)
         if number is None:
             break
@@ -130,12 +139,23 @@ def _body_before(reading: Reading, start: int) -> int:
             or surface in vocabulary.local_starts()
             or surface in vocabulary.known_names()
             or re.fullmatch(rf"第?{_N}届", surface)
-            or surface.endswith(("常委会", "人大", "政协", "委员会", "理事会", "全国"))
+            or surface.endswith(_SITTING)
         ):
             at = reading.words[number].start
             continue
         break
     return at
+
+
+def _full_place_before(text: str, end: int) -> int:
+    """Length of the full name of a place, or of 政协 before one, that ends at an offset."""
+    if text.endswith("政协", 0, end):
+        return 2
+    for size in range(min(9, end), 2, -1):
+        name = text[end - size : end]
+        if name[-1] in _DIVISIONS and name in vocabulary.place_names():
+            return size
+    return 0
 
 
 def _local_bodies(reading: Reading) -> Iterator[Proposal]:
@@ -214,7 +234,7 @@ def _rows_of_places(reading: Reading) -> Iterator[Proposal]:
         items = list(_ROW_ITEM.finditer(text, *row.span("row")))
         first = items[0]
         starts = [at for at in range(first.start(), first.end() - 1) if at in reading.starts]
-        nominal = [at for at in starts if reading.tags[reading.starts[at]] in _SITED]
+        nominal = [at for at in starts if reading.tags[reading.starts[at]] in _SITED | {"PER"}]
         if not nominal or any(
             item.start() not in reading.starts or item.end() not in reading.ends
             for item in items[1:]

@@ -244,7 +244,8 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
         return _has_content(text, candidate)
     match head.need:
         case "any" | "venue":
-            if not anchored and head.label == EntityLabel.ORG and _two_things(reading, candidate):
+            faculty = head.word.endswith(("学院", "委员会"))
+            if not anchored and not faculty and _two_things(reading, candidate):
                 return False
             return before >= 2 or (before == 1 and text[phrase.start] in vocabulary.local_starts())
         case "two":
@@ -276,13 +277,13 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _two_things(reading: Reading, candidate: Candidate) -> bool:
-    """Whether 和 or 与 stands between two words, not inside one (施工和实验室)."""
+    """Whether 和 stands between two words, not inside one (施工和实验室)."""
     at = candidate.start
     while at < candidate.head_start:
         number = reading.starts.get(at)
         if number is None:
             return False
-        if reading.tags[number] == "c":
+        if reading.surfaces[number] == "和":
             return True
         at = reading.words[number].end
     return False

@@ -41,6 +41,11 @@ _HOTLINE: Final = re.compile(r"(?:1[12]\d{1,3}|9\d{4})$")
 """Numbers that are dialled and name a service (12345, 96110)."""
 _COUNT: Final = re.compile(r"(?<![A-Za-z\d])\d{1,4}\Z")
 _SIZES: Final = frozenset("大小老")
+_GROUP: Final = re.compile("[\u4e00-\u9fff]{0,16}?(?:领导小组|工作小组|协调小组|工作专班|指挥部)")
+"""What is set up to do something, with that in its name (甲区 | 改善 | 营商环境领导小组)."""
+_LONG_WORD: Final = 4
+"""Characters of the longest word that is sure to begin with no place's own 县 or 区."""
+_NOT_LOCAL: Final = re.compile("市[场民域]|区[域块]|校[园友]|县[域城]|[省州]际|乡[村土]|镇静")
 _ROUTE: Final = re.compile(r"[段线路]|公路|铁路|高速|管道")
 _TIMELESS: Final = re.compile(r"[^，。；：！？!?,;:\n\r《》\t\u3000]{1,40}$")
 
@@ -96,14 +101,16 @@ def _walk(
         if mark in "）)":
             opening = max(text.rfind("（", 0, start - 1), text.rfind("(", 0, start - 1))
             inner = text[opening + 1 : start - 1]
+            owner = reading.ends.get(opening)
             if (
                 label not in {EntityLabel.ORG, EntityLabel.EVENT}
-                or opening <= 0
+                or owner is None
                 or not 1 < len(inner) < 9
                 or inner.isascii()
+                or reading.tags[owner] not in NOMINAL | {"v", "a", "PER"}
             ):
                 break
-            start = opening
+            start = reading.words[owner].start
             continue
         if mark == " " and _joins_latin(text, start - 1):
             start -= 1
@@ -279,7 +286,10 @@ def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabe
         label == EntityLabel.ORG
         and len(surface) > 1
         and surface not in vocabulary.governing()
-        and before in {"n", "vn"}
+        and (
+            before in {"n", "vn"}
+            or (before == "LOC" and _GROUP.match(reading.text, start) is not None)
+        )
     )
 
 
@@ -321,7 +331,8 @@ def _links(reading: Reading, number: int, label: EntityLabel) -> bool:
         before not in vocabulary.titles()
         and not vocabulary.ends_in_head(before)
         and not (
-            label == EntityLabel.ORG and (before[-1] in _OFFICE_END or after in {"ORG", "LOC"})
+            label == EntityLabel.ORG
+            and ((before[-1] in _OFFICE_END and before != "社会") or after in {"ORG", "LOC"})
         )
     )
 
@@ -377,7 +388,7 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
             or tag in {"v", "u", "c", "d", "ad", "vd", "p"}
             or (
                 tag == "a"
-                and (len(surface) > 1 or surface == "新")
+                and (len(surface) > 1 or surface in {"新", "原"})
                 and not _is_edition(reading, number)
                 and not (surface in vocabulary.starts() and reading.after(end)[1] == "LOC")
             )
@@ -418,6 +429,13 @@ def _kind_of_start(reading: Reading, start: int) -> str:
     if surface in _SIZES and reading.after(reading.words[number].end)[1] == "LOC":
         # 大|某岭, 小|某河: the tagger cut the name after its first character.
         return "proper"
+    if (
+        tag == "n"
+        and len(surface) > _LONG_WORD
+        and surface[0] in vocabulary.local_starts()
+        and not _NOT_LOCAL.match(surface)
+    ):
+        return "local"
     if (
         surface in _CELEBRATED
         or surface in vocabulary.scopes()

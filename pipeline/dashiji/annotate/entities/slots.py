@@ -16,7 +16,7 @@ from dashiji.records import EntityLabel
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _FUNCTION: Final = re.compile(r"[和与及从由对向同于等并经任为应解盛令]")
 _PLAIN: Final = frozenset({"n", "vn", "v", "nz"})
-_MARK: Final = re.compile(r"[、，。；（(等]|$")
+_MARK: Final = re.compile(r"[、，,。；;（(等]|$")
 _LEADING: Final = frozenset("率携赴")
 _LONGEST_TITLE: Final = 6
 

@@ -39,6 +39,7 @@ _CITY_RIVER: Final = re.compile(
     "市(?=长江(?:大保护|经济带|流域|干流|沿线|岸线|禁捕|禁渔|十年|航道|水域|生态|防汛|沿岸|两岸))"
 )
 _OWNED_BY: Final = re.compile("(?P<owner>.{2,}?)(?P<link>所属|下属|直属|旗下)(?P<rest>.*)")
+_FORMER: Final = re.compile("原(?![子料州平阳油煤创始])[\u4e00-\u9fff]{4,}")
 _MEMBER: Final = re.compile("(?P<kind>企业|公司|单位|子公司)(?P<rest>.{4,})")
 _OWN_HOUSE: Final = frozenset("校院厂所")
 _UNION: Final = re.compile(r"(?P<union>工会)(?:常务)?副?主[席任]")
@@ -124,6 +125,7 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
     return (
         _open_bracket(word, surface)
         or _owner_and_member(text, word, surface)
+        or _former(word, surface)
         or _after_lead(word, surface)
         or _person_and_body(text, word, surface)
         or _title_and_person(text, word, surface)
@@ -158,6 +160,13 @@ def _owner_and_member(text: str, word: Word, surface: str) -> tuple[Word, ...]:
         cut = word.start + member.end("kind")
         return (Word(word.start, cut, "n"), Word(cut, word.end, "ORG"))
     return ()
+
+
+def _former(word: Word, surface: str) -> tuple[Word, ...]:
+    """A body of former days (原 | 某某科学院)."""
+    if word.tag != "ORG" or _FORMER.fullmatch(surface) is None:
+        return ()
+    return (Word(word.start, word.start + 1, "a"), Word(word.start + 1, word.end, "ORG"))
 
 
 def _after_lead(word: Word, surface: str) -> tuple[Word, ...]:

@@ -43,8 +43,11 @@ _ZONE: Final = re.compile(
     r"自贸区|地区|山区|城区|社区|小区|校区|经济区|大湾区|圩区)$"
 )
 _TAIL: Final = re.compile(
-    r"(?:境内|沿线|段|籍|方|市区|县城|城区|一带|沿岸|两岸|当地|全境|产|(?<![一二三四五六七八九十两])[一二三四五六七八九十两]+[省市县区州])$"
+    r"(?:境内|海底|水下|附近|沿线|段|籍|方|市区|县城|城区|一带|沿岸|两岸|当地|全境|产|(?<![一二三四五六七八九十两])[一二三四五六七八九十两]+[省市县区州])$"
 )
+_FOREIGN_CITY: Final = re.compile("[\u4e00-\u9fff]{2,6}?(?:大区|[市州省郡])(?![长委政府])")
+_OR_SUCH: Final = re.compile(r"[（(][省市县区州旗]")
+"""县（区）: any such place is meant, none named."""
 _ADJECTIVE: Final = re.compile(r"[人籍版式队方语文货裔系味风产制牌造]")
 _CRAFT: Final = re.compile(r"[号箭星船机舱艇舰][\u4e00-\u9fff]{0,4}$|保障$|火箭|卫星|探测器")
 _REACHED: Final = re.compile(r"(?:运抵|抵达|飞抵|飞往|飞赴|途经|[^\u4e00-\u9fff]在|走进|到达)$")
@@ -149,7 +152,7 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
         yield _make(start, end, EntityLabel.ORG, "lac-body")
     elif _ZONE.match(surface) or _FEATURE.match(surface) or _VENUE.match(surface):
         yield _make(start, end, EntityLabel.LOC, "lac-place")
-    elif _DIVISION.match(surface):
+    elif _DIVISION.match(surface) and not _OR_SUCH.match(text, end):
         yield _make(start, end, EntityLabel.GPE, "lac-place")
     elif len(surface) > 1 and (
         _WHERE.search(text, max(0, start - 4), start)
@@ -279,18 +282,24 @@ def propose_regions(reading: Reading) -> Iterator[Proposal]:
 
 
 def propose_foreign_cities(reading: Reading) -> Iterator[Proposal]:
-    """A transliterated word right after a foreign country is a place there."""
+    """A transliterated word right after a foreign country, or what ends as a city, is there."""
     countries = vocabulary.countries()
     for number, surface in enumerate(reading.surfaces[1:], 1):
         word = reading.words[number]
         if (
+            reading.surfaces[number - 1] not in countries
+            or reading.words[number - 1].end != word.start
+        ):
+            continue
+        if (
             reading.tags[number] in _UNTOLD
-            and reading.surfaces[number - 1] in countries
-            and reading.words[number - 1].end == word.start
             and is_transliterated(surface)
             and reading.after(word.end)[1] in {"v", "w", "p", "u", ""}
         ):
             yield _make(word.start, word.end, EntityLabel.GPE, "lac-place-unknown")
+        city = _FOREIGN_CITY.match(reading.text, word.start)
+        if city and city.end() in reading.ends and reading.surfaces[number - 1] != "中国":
+            yield _make(*city.span(), EntityLabel.GPE, "place")
 
 
 def propose_abbreviated(reading: Reading) -> Iterator[Proposal]:

@@ -20,7 +20,7 @@ from dashiji.grammar.alternation import beginning, either
 
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,5}")
 _NO_NAME: Final = re.compile(r"[和与及从由对向同于等并任为应令]|[\u4e00-\u9fff](?:某|家庭|方面)")
-_MARK: Final = frozenset("、，。；（(等")
+_MARK: Final = frozenset("、，,。；;（(等")
 _WORKING: Final = frozenset({"d", "p", "r", "c", "ad", "vd", "u", "m", "q", "t", "TIME", "f", "s"})
 _VERBAL: Final = frozenset({"v", "vn", "a", "an"})
 _SENTENCE_END: Final = re.compile(r"[。！？\n]")
