@@ -16,6 +16,7 @@ from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
+from dashiji.grammar.alternation import either
 from dashiji.records import EntityLabel
 
 _COMPANY: Final = re.compile(
@@ -157,6 +158,7 @@ def department_of() -> re.Pattern[str]:
     heads = vocabulary.frame_words("department")
     trade = r"[\u4e00-\u9fff]{2,6}?"
     return re.compile(
+        rf"(?!副?{either(vocabulary.office_titles())})"
         rf"(?:{trade}(?:[与和及]{trade})?)(?P<head>{heads})"
         r"(?=副?(?:(?P=head)长|主任|经理|总经理|站长|所长|支队长|大队长|书记|[一二三四]级|巡视员|调研员))"
     )

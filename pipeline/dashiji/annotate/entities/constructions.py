@@ -24,6 +24,9 @@ _SESSION: Final = re.compile(
 _NUMBERED: Final = re.compile(
     rf"第[\x20\xa0]?{_N}[\x20\xa0]?次(?:全国|全体|常务|扩大|常委|全委|主任|主席|部务|党组|集体|工作|代表|会员|党员|团员|职工|教职工|工会会员|妇女|股东|学生|队员|归侨侨眷|侨代会|理事|联席|部长级|领导人|外长)*(?:[（(]扩大[）)])?(?:会议|大会|全会|会晤|峰会)"
 )
+_SEATED: Final = re.compile(
+    rf"第?{_N}届(?:[全国省市县区州旗]{{0,2}}{_CONGRESS})(?:常委会|常务委员会)?(?!第?{_N}次|[\x20\xa0]?第?[\x20\xa0]?\d)"
+)
 _SITTING: Final = (
     *("常委会", "人大", "政协", "委员会", "理事会", "全国", "基督教", "天主教", "佛教", "道教"),
     *("伊斯兰教", "妇女", "工会", "侨联", "科协", "文联", "残联", "工商联", "学联", "青联"),
@@ -93,6 +96,7 @@ _VERSION: Final = re.compile(r"(?<!\d)\d{1,9}(?:\.\d{1,9})?$")
 def propose_constructions(reading: Reading) -> Iterator[Proposal]:
     """Everything that a construction names, whatever its words."""
     yield from _sessions(reading)
+    yield from _legislatures(reading)
     yield from _local_bodies(reading)
     yield from _routes(reading)
     yield from _rows_of_places(reading)
@@ -114,6 +118,14 @@ def _sessions(reading: Reading) -> Iterator[Proposal]:
         if phrase is not None and phrase.anchor in {"proper", "ordinal", "local"}:
             start = _body_before(reading, phrase.start)
             yield _make(_with_joined(reading, start), match.end(), EntityLabel.EVENT, "session")
+
+
+def _legislatures(reading: Reading) -> Iterator[Proposal]:
+    """A congress or council with its 届 (某市十五届人大), but for its sessions."""
+    for match in _SEATED.finditer(reading.text):
+        start = _body_before(reading, match.start())
+        if start < match.start():
+            yield _make(start, match.end(), EntityLabel.ORG, "session")
 
 
 def _with_joined(reading: Reading, start: int) -> int:

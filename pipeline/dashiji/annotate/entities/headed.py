@@ -170,7 +170,7 @@ def _is_head(reading: Reading, last: int, head: Head) -> bool:
     """Whether the word that ends in a head is a noun, and that head its end."""
     surface, tag = reading.surfaces[last], reading.tags[last]
     whole = surface == head.word
-    if surface in vocabulary.titles():
+    if surface in vocabulary.titles() or surface.endswith("政委"):
         return False
     if tag == "m" and surface[0] == "第" and len(head.word) > 1:
         return head.label == EntityLabel.ORG
@@ -379,19 +379,10 @@ def belongs_to_office(text: str, start: int, end: int) -> bool:
     if organ is None or _OFFICE.match(text, end) is None:
         return False
     owner = text[start : start + organ.start()]
-    if organ.group() == "工会" and not _ends_in_body(owner):
+    if organ.group() == "工会" and not vocabulary.ends_in_body(owner):
         # 某省金融系统工会 is a union of its own, 某公司工会主席 an office in the company.
         return False
     return _TOWN.search(owner) is None
-
-
-def _ends_in_body(name: str) -> bool:
-    """Whether a string ends in the head word of a body."""
-    return any(
-        head.label is EntityLabel.ORG
-        for size in range(1, min(len(name), vocabulary.longest_head()) + 1)
-        for head in vocabulary.heads().get(name[-size:], ())
-    )
 
 
 def _after_places(name: str) -> str:

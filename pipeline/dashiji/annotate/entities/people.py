@@ -180,6 +180,8 @@ def _foreign(reading: Reading) -> Iterator[Proposal]:
         if last is None:
             continue
         end = last
+        if vocabulary.ends_in_body(reading.text[start:end]):
+            continue
         if end - start >= 4:
             yield _make(start, end, "transliterated")
 

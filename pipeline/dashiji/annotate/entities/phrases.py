@@ -46,6 +46,9 @@ _GROUP: Final = re.compile("[\u4e00-\u9fff]{0,16}?(?:领导小组|工作小组|�
 _LONG_WORD: Final = 4
 """Characters of the longest word that is sure to begin with no place's own 县 or 区."""
 _NOT_LOCAL: Final = re.compile("市[场民域]|区[域块]|校[园友]|县[域城]|[省州]际|乡[村土]|镇静")
+_MET: Final = re.compile("会|精神")
+"""Before 及: another meeting, so that two are joined."""
+_OURS: Final = frozenset({"我", "本", "该"})
 _ROUTE: Final = re.compile(r"[段线路]|公路|铁路|高速|管道")
 _TIMELESS: Final = re.compile(r"[^，。；：！？!?,;:\n\r《》\t\u3000]{1,40}$")
 
@@ -75,6 +78,9 @@ def reach_left(reading: Reading, head_start: int, label: EntityLabel) -> Phrase 
     if anchored is not None:
         return anchored
     start = _trimmed(reading, start, head_start, label)
+    if _mark_before(reading, start) in _OURS and reading.text[start] in vocabulary.local_starts():
+        # 我 | 校 | 龙湖校区
+        start += 1
     anchor = _kind_of_start(reading, start)
     if quoted_at >= start:
         anchor = "quote" if start == quoted_at else anchor or "proper"
@@ -82,6 +88,11 @@ def reach_left(reading: Reading, head_start: int, label: EntityLabel) -> Phrase 
         if label == EntityLabel.EVENT and before in _CELEBRATED:
             start -= len(before)
     return Phrase(start, anchor) if start < head_start else None
+
+
+def _mark_before(reading: Reading, start: int) -> str:
+    """The character before an offset; "" at the text's start."""
+    return reading.text[max(0, start - 1) : start]
 
 
 def _walk(
@@ -192,7 +203,8 @@ def _unbroken(reading: Reading, start: int, end: int, *, any_verb: bool) -> bool
         forbidden = vocabulary.verbs_of_holding() if any_verb else vocabulary.governing_only()
         if tag == "v" and surface in forbidden:
             return False
-        if surface in vocabulary.phrase_stops() and tag not in {"n", "s"}:
+        stops = surface in vocabulary.phrase_stops() and tag not in {"n", "s"}
+        if stops and (surface != "及" or _MET.search(reading.text, start, at)):
             return False
         at = reading.words[number].end
     return at == end
@@ -288,7 +300,7 @@ def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabe
         and surface not in vocabulary.governing()
         and (
             before in {"n", "vn"}
-            or (before == "LOC" and _GROUP.match(reading.text, start) is not None)
+            or (before in {"LOC", "ORG"} and _GROUP.match(reading.text, start) is not None)
         )
     )
 

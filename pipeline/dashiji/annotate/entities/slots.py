@@ -14,7 +14,9 @@ from dashiji.annotate.entities.titled import honours
 from dashiji.records import EntityLabel
 
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_FUNCTION: Final = re.compile(r"[和与及从由对向同于等并经任为应解盛令]")
+_FUNCTION: Final = re.compile(
+    r"[和与及从由对向同于等并经任为应解盛令]|候选|成功|全部|平安|安全|顺利"
+)
 _PLAIN: Final = frozenset({"n", "vn", "v", "nz"})
 _MARK: Final = re.compile(r"[、，,。；;（(等]|$")
 _LEADING: Final = frozenset("率携赴")

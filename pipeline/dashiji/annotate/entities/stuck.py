@@ -119,7 +119,7 @@ def _joined(text: str, first: Word, second: Word) -> tuple[Word, ...]:
 
 def _pieces(text: str, word: Word) -> tuple[Word, ...]:
     """A word in its pieces; itself where it holds together."""
-    if word.tag not in _LOOSE or word.end - word.start < 4:
+    if word.tag not in _LOOSE or word.end - word.start < 3:
         return (word,)
     surface = text[word.start : word.end]
     return (
@@ -131,6 +131,7 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
         or _title_and_person(text, word, surface)
         or _body_and_title(word, surface)
         or _union_and_title(word, surface)
+        or _title_and_link(word, surface)
         or (word,)
     )
 
@@ -260,6 +261,13 @@ def _union_and_title(word: Word, surface: str) -> tuple[Word, ...]:
         return ()
     cut = word.start + found.end("union")
     return (Word(word.start, cut, "n"), Word(cut, word.end, "n"))
+
+
+def _title_and_link(word: Word, surface: str) -> tuple[Word, ...]:
+    """A title run together with 兼, behind which another body's office follows (书记兼 | 某局)."""
+    if word.tag != "n" or surface[-1] != "兼" or not vocabulary.is_title(surface[:-1]):
+        return ()
+    return (Word(word.start, word.end - 1, "n"), Word(word.end - 1, word.end, "v"))
 
 
 def _is_country(name: str) -> bool:

@@ -46,6 +46,8 @@ _TAIL: Final = re.compile(
     r"(?:境内|海底|水下|附近|沿线|段|籍|方|市区|县城|城区|一带|沿岸|两岸|当地|全境|产|(?<![一二三四五六七八九十两])[一二三四五六七八九十两]+[省市县区州])$"
 )
 _FOREIGN_CITY: Final = re.compile("[\u4e00-\u9fff]{2,6}?(?:大区|[市州省郡])(?![长委政府])")
+_HELD: Final = re.compile("(?:隆重|成功|顺利)?(?:举行|召开|举办|开幕|闭幕|启动|开班|揭牌|签约)")
+"""What says that a word after 在 is where (在某县召开), whatever the tagger reads."""
 _OR_SUCH: Final = re.compile(r"[（(][省市县区州旗]")
 """县（区）: any such place is meant, none named."""
 _ADJECTIVE: Final = re.compile(r"[人籍版式队方语文货裔系味风产制牌造]")
@@ -241,6 +243,7 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
             or (fits and name in known and _PRINTS.match(text, end))
             or (len(name) >= 4 and (fits or name in vocabulary.countries()))
             or (start == place_end and name in places and name[-1] in _FULL)
+            or (name in places and text[start - 1 : start] == "在" and _HELD.match(text, end))
         ):
             continue
         if text[max(0, start - 2) : start] == "等国" or (

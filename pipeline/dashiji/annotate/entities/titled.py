@@ -19,7 +19,9 @@ from dashiji.annotate.mentions import Word
 from dashiji.grammar.alternation import beginning, either
 
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,5}")
-_NO_NAME: Final = re.compile(r"[和与及从由对向同于等并任为应令]|[\u4e00-\u9fff](?:某|家庭|方面)")
+_NO_NAME: Final = re.compile(
+    r"[和与及从由对向同于等并任为应令]|候选|成功|全部|平安|安全|顺利|[\u4e00-\u9fff](?:某|家庭|方面)"
+)
 _MARK: Final = frozenset("、，,。；;（(等")
 _WORKING: Final = frozenset({"d", "p", "r", "c", "ad", "vd", "u", "m", "q", "t", "TIME", "f", "s"})
 _VERBAL: Final = frozenset({"v", "vn", "a", "an"})
@@ -179,8 +181,11 @@ def _family_of_link(text: str, start: int, starts: dict[int, Word]) -> int:
 def _two_words_end(text: str, word: Word, starts: dict[int, Word]) -> int:
     """Where a name ends whose first character is a word of its own (校长 | 差 | 猜); 0 if none is.
 
-    What follows must be a person's rest to the tagger, or leave no doubt that the name is over.
+    What follows must be a person's rest to the tagger, or leave no doubt that the name is over. So
+    too for one whose last character stuck to the next word (社长 | 某某某 | 一一行).
     """
+    if text.startswith("一一行", word.end):
+        return word.end + 1
     rest = starts.get(word.end)
     if word.end - word.start != 1 or rest is None or rest.tag in _WORKING:
         return 0
@@ -232,7 +237,10 @@ def _fits(text: str, slot: _Slot, over: _Cover) -> bool:
     whole = first.start == slot.start and first.end == slot.end
     if form == "lac-person":
         return not (whole and first.tag in _VERBAL | {"n", "f", "s"}) or (
-            first.tag == "n" and len(name) == 3 and not vocabulary.ends_in_head(name)
+            first.tag == "n"
+            and len(name) == 3
+            and not vocabulary.ends_in_head(name)
+            and name[-1] not in "人员者师"
         )
     if whole:
         unknown = len(name) == 3 and not vocabulary.ends_in_head(name)

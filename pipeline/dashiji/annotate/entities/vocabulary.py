@@ -205,6 +205,15 @@ def ends_in_head(surface: str) -> bool:
     )
 
 
+def ends_in_body(name: str) -> bool:
+    """Whether a string ends in the head word of a body."""
+    return any(
+        head.label is EntityLabel.ORG and (len(head.word) > 1 or head.need != "tagged")
+        for size in range(1, min(len(name), longest_head()) + 1)
+        for head in heads().get(name[-size:], ())
+    )
+
+
 @cache
 def verbs_of_appointing() -> re.Pattern[str]:
     """Verbs of two characters and more that give, hold or take an office (当选, 获聘)."""
