@@ -482,6 +482,8 @@ class NounBefore:
         following = tagged.words[index + 1]
         if following.tag in NAMES:
             return False
+        if string == "非":
+            return True
         if previous is not None and tagged.string(previous) in ("被", "在"):
             return True
         if previous is not None and tagged.string(previous)[0] in "不非无未":

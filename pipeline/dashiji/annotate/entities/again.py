@@ -6,7 +6,7 @@ its construction says nothing. Its words must still agree with its boundaries.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
@@ -44,11 +44,19 @@ def find_again(texts: Sequence[str], layers: Sequence[Layers]) -> list[tuple[Ent
 def _sure_names(texts: Sequence[str], layers: Sequence[Layers]) -> dict[str, EntityLabel]:
     """Each sure name with the label that weighs most over the chronicle."""
     weights: dict[str, dict[EntityLabel, float]] = defaultdict(lambda: defaultdict(float))
+    people = Counter(
+        text[m.start : m.end]
+        for text, layer in zip(texts, layers, strict=True)
+        for m in layer.entities
+        if m.label is EntityLabel.PERSON
+    )
     for text, layer in zip(texts, layers, strict=True):
         for mention in layer.entities:
             length = mention.end - mention.start
+            # A person with a rare family name is sure where the name stands more than once.
+            known = people[text[mention.start : mention.end]] > 1
             if (
-                mention.score >= SURE * length
+                (mention.score >= SURE * length or known)
                 and length >= (2 if mention.label == EntityLabel.PERSON else 3)
                 and mention.method not in _UNSOUGHT
             ):

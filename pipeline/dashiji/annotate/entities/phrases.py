@@ -78,7 +78,9 @@ def reach_left(reading: Reading, head_start: int, label: EntityLabel) -> Phrase 
     if anchored is not None:
         return anchored
     start = _trimmed(reading, start, head_start, label)
-    if _mark_before(reading, start) in _OURS and reading.text[start] in vocabulary.local_starts():
+    if _mark_before(reading, start) in _OURS and (
+        reading.text[start] == "国" or reading.text[start] in vocabulary.local_starts()
+    ):
         # 我 | 校 | 龙湖校区
         start += 1
     anchor = _kind_of_start(reading, start)

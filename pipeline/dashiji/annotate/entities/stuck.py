@@ -192,6 +192,9 @@ def _after_lead(word: Word, surface: str) -> tuple[Word, ...]:
     if named and is_person_name(surface[named.end() :]):
         cut = word.start + named.end()
         return (Word(word.start, cut, "v"), Word(cut, word.end, "PER"))
+    if surface[0] in "经由据" and surface[1] in vocabulary.local_starts() and word.tag == "ORG":
+        cut = word.start + 1
+        return (Word(word.start, cut, "p"), Word(cut, word.end, "ORG"))
     if _PREPOSITION.match(surface):
         for size in range(min(10, len(surface) - 2), 1, -1):
             if surface[1 : 1 + size] in vocabulary.countries():

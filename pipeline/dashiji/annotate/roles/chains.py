@@ -18,6 +18,8 @@ _POSTED = re.compile(r"(?:常驻|驻)\Z")
 _LONGEST_CHAIN = 8
 _LONGEST_TRADE = 3
 _LONGEST_GLOSS = 54
+_POINTING = re.compile("[该我其]|本[省市县区校院局厅公司集团行会]")
+"""What only points back at a body begins so (该院院长): the role then names none."""
 _GOVERNMENT = re.compile(r"(?:政府|国务院)\Z")
 _SCHOOL = re.compile(r"[学校院班]")
 _ORGAN = re.compile(r"(?:党委|党组|党总支|党支部|纪委|团委|工会)\Z")
@@ -130,7 +132,8 @@ def _read_modified(text: str, title: Title, nouns: int, name: EntityMention | No
 def _segment(
     text: str, start: int, title: Title, role_start: int, org: str, *, free: bool = False
 ) -> Segment:
-    return Segment(start, title, text[role_start : title.end], org, free)
+    named = "" if _POINTING.match(org) else org
+    return Segment(start, title, text[role_start : title.end], named, free)
 
 
 def _read_posting(
