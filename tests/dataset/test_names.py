@@ -11,7 +11,7 @@ import pytest
 from dashiji.config import Settings
 from dashiji.dataset.check import check_dataset
 from dashiji.dataset.load import load_tables
-from dashiji.dataset.names import names_of
+from dashiji.dataset.names import NameIndex, names_of
 from dashiji.dataset.store import write
 from dashiji.dataset.tables import Tables
 from dashiji.engines.batch import run_batch
@@ -101,6 +101,26 @@ def test_people_are_one_by_name_body_and_role(
     first = Chronicle([entry("闻人笛发言", "闻人笛", *one)], "a").tables()
     second = Chronicle([entry("闻人笛到会", "闻人笛", *other)], "b").tables()
     assert people(first, second) == expected, why
+
+
+def test_names_are_the_same_where_they_wait_on_disk(tmp_path: Path) -> None:
+    chronicles = [
+        Chronicle(
+            [
+                entry("闻人笛发言", "闻人笛", body, "厅长", f"20{number}-01"),
+                entry("孟秋、孟白、孟露", f"孟{'秋白露'[number % 3]}", date=f"20{number}-02"),
+            ],
+            f"c{number}",
+        ).tables()
+        for number, body in enumerate(["省水利厅", "临江大学", "", "省水利厅"] * 3, 10)
+    ]
+    with NameIndex(tmp_path, at_once=3) as index:
+        for tables in chronicles:
+            index.add(tables)
+        found = list(index.rows())
+    assert len(found) > 4
+    assert found == names_of(chronicles)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_every_mention_counts_once_and_the_check_holds(tmp_path: Path) -> None:

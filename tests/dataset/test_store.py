@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 from filelock import FileLock
 
@@ -17,9 +19,12 @@ from dashiji.dataset.load import load_tables
 from dashiji.dataset.schema import ALL_TABLES
 from dashiji.dataset.store import write
 from dashiji.dataset.tables import Tables
+from dashiji.dataset.writers import TableWriter
 from dashiji.engines.batch import run_batch
 from dashiji.engines.local import process_file
 from dashiji.errors import DatasetError, ReadError
+
+from .conftest import Chronicle, Entry
 
 CHRONICLE = """2019年临江市大事记
 1月
@@ -51,6 +56,21 @@ def tables_of(path: Path) -> Tables:
     tables = process_file(path, Settings().model_dump_json()).tables
     assert tables is not None
     return tables
+
+
+def test_a_row_group_does_not_depend_on_how_its_rows_came(tmp_path: Path) -> None:
+    tables = Chronicle([Entry("闻人笛发言", entities=[("闻人笛", "PERSON")])]).tables()
+    rows = [replace(tables.entities[0], event_id=f"e-{number}") for number in range(20_500)]
+    for name, step in (("single", 1), ("many", 500)):
+        (tmp_path / name).mkdir()
+        with closing(TableWriter("entities", tmp_path / name, csv_bom=False)) as writer:
+            for start in range(0, len(rows), step):
+                writer.write(rows[start : start + step])
+            writer.finish()
+    single = pq.ParquetFile(tmp_path / "single" / "entities.parquet")
+    assert single.read()["event_id"].to_pylist() == [row.event_id for row in rows]
+    assert [single.metadata.row_group(n).num_rows for n in range(2)] == [20_000, 500]
+    assert content(tmp_path / "single") == content(tmp_path / "many")
 
 
 def test_same_input_same_bytes_for_any_number_of_processes(raw: Path, tmp_path: Path) -> None:

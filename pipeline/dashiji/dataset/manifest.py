@@ -95,10 +95,19 @@ def damage(folder: Path) -> list[str]:
     ]
 
 
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file, which need not fit in memory.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _digest(path: Path) -> str:
     """SHA-256 of a file; "" where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return file_digest(path)
     except OSError:
         return ""

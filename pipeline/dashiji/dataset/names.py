@@ -11,9 +11,14 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TypeVar
 
+from dashiji.dataset.sorting import Sorter
 from dashiji.records import EntityLabel, NameRow
 
 if TYPE_CHECKING:
@@ -23,6 +28,8 @@ _TOLD_BY = re.compile(r"（[^（）]+）\Z")
 """What tells namesakes of one chronicle apart: 陈明（青石县法院院长）."""
 _ID_DIGITS = 10
 _LAST_DAY = "9999"
+_RANKS = {label: rank for rank, label in enumerate(EntityLabel)}
+_AT_ONCE = 10_000
 
 _Item = TypeVar("_Item")
 _Office = tuple[str, str]
@@ -88,40 +95,72 @@ class _Name:
 
 
 class NameIndex:
-    """Collects names chronicle by chronicle; memory grows with the names, not with the mentions."""
+    """Collects names chronicle by chronicle; all but a bounded number of them wait on disk.
 
-    def __init__(self) -> None:
-        self._names: dict[tuple[EntityLabel, str, str | None], _Name] = {}
-        self._people: dict[str, list[_Name]] = defaultdict(list)
+    Use it as a context, which closes its files.
+
+    Args:
+        folder: Where these files are made; in the system's folder for temporary files without.
+        at_once: Names of chronicles that are in memory at the same time, half a kilobyte each.
+    """
+
+    def __init__(self, folder: Path | None = None, at_once: int = _AT_ONCE) -> None:
+        self._names: Sorter[_Name] = Sorter(at_once, folder)
+        self._people: Sorter[_Name] = Sorter(at_once, folder)
+        self._files = ExitStack()
+
+    def __enter__(self) -> Self:
+        self._files.enter_context(self._names)
+        self._files.enter_context(self._people)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._files.close()
 
     def add(self, tables: Tables) -> None:
-        """Take in the mentions of one chronicle."""
+        """Take in the mentions of one chronicle.
+
+        Raises:
+            OSError: the disk is full or not writable.
+        """
         for name in _names_of(tables):
             if name.label is EntityLabel.PERSON:
-                self._people[_TOLD_BY.sub("", name.canonical)].append(name)
-                continue
-            known = self._names.setdefault((name.label, name.canonical, name.ref), name)
-            if known is not name:
-                known.take(name)
+                key = (_RANKS[name.label], _TOLD_BY.sub("", name.canonical), "")
+            else:
+                key = (_RANKS[name.label], name.canonical, name.ref or "")
+            self._names.add(key, name)
 
     def rows(self) -> Iterator[NameRow]:
         """A row a name, by label, then name; made one by one, since they weigh as much again."""
-        found = [(name.canonical, name) for name in self._names.values()]
-        for bare, candidates in self._people.items():
+        for rank, ranked in groupby(self._names.in_order(), key=lambda item: item[0][0]):
+            alike = groupby(ranked, key=itemgetter(0))
+            if rank == _RANKS[EntityLabel.PERSON]:
+                yield from self._rows_of_people(
+                    (key[1], [name for _, name in found]) for key, found in alike
+                )
+                continue
+            for _, found in alike:
+                name, *others = (name for _, name in found)
+                for other in others:
+                    name.take(other)
+                yield name.row(name.canonical)
+
+    def _rows_of_people(self, bearers: Iterable[tuple[str, list[_Name]]]) -> Iterator[NameRow]:
+        """Rows of people, given the bearers of each bare name in the order of the chronicles."""
+        for bare, candidates in bearers:
             people = _told_apart(candidates)
-            found += zip(_labels(bare, people), people, strict=True)
-        order = list(EntityLabel)
-        found.sort(key=lambda pair: (order.index(pair[1].label), pair[0], pair[1].ref or ""))
-        for canonical, name in found:
-            yield name.row(canonical)
+            for canonical, person in zip(_labels(bare, people), people, strict=True):
+                self._people.add((canonical, person.ref or ""), person)
+        for (canonical, _), person in self._people.in_order():
+            yield person.row(canonical)
 
 
 def names_of(chronicles: Iterable[Tables]) -> list[NameRow]:
     """The names of some chronicles, as rows."""
-    index = NameIndex()
-    for tables in chronicles:
-        index.add(tables)
-    return list(index.rows())
+    with NameIndex() as index:
+        for tables in chronicles:
+            index.add(tables)
+        return list(index.rows())
 
 
 def _names_of(tables: Tables) -> Iterator[_Name]:

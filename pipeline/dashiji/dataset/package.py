@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from dashiji.dataset.manifest import file_digest
 from dashiji.dataset.schema import ALL_TABLES, columns, table_schema
 from dashiji.records import SCHEMA_RELEASE
 from dashiji.version import __version__
@@ -52,8 +52,7 @@ def datapackage(folder: Path, described: Mapping[str, Mapping[str, Any]]) -> dic
 
 
 def _weight(path: Path) -> dict[str, Any]:
-    content = path.read_bytes()
-    return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+    return {"bytes": path.stat().st_size, "hash": f"sha256:{file_digest(path)}"}
 
 
 def readme() -> str:

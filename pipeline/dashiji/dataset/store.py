@@ -6,7 +6,6 @@ is refused.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashiji.config import OutputSettings
 from dashiji.dataset.export.registry import write_beside
-from dashiji.dataset.manifest import MANIFEST, read_manifest
+from dashiji.dataset.manifest import MANIFEST, file_digest, read_manifest
 from dashiji.dataset.names import NameIndex
 from dashiji.dataset.package import datapackage, readme
 from dashiji.dataset.schema import ALL_TABLES, TABLES
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from dashiji.dataset.writers import TableWriter
 
 PACKAGE = "datapackage.json"
-_NAMES_AT_ONCE = 20_000
+_NAMES_AT_ONCE = 1_000
 """Rows of names that are in memory at the same time."""
 
 
@@ -96,7 +95,8 @@ def _write_files(
         }
         for writer in writers.values():
             open_files.callback(writer.close)
-        sources = _write_rows(chronicles, folder, writers)
+        names = open_files.enter_context(NameIndex(folder))
+        sources = _write_rows(chronicles, folder, writers, names)
         described = {
             name: {"rows": writer.rows, "digest": writer.finish()}
             for name, writer in writers.items()
@@ -111,7 +111,7 @@ def _write_files(
         "sources": sources,
         "tables": described,
         "files": {
-            path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            path.relative_to(folder).as_posix(): file_digest(path)
             for path in sorted(folder.rglob("*"))
             if path.is_file()
         },
@@ -120,12 +120,14 @@ def _write_files(
 
 
 def _write_rows(
-    chronicles: Iterable[Tables], folder: Path, writers: Mapping[str, TableWriter]
+    chronicles: Iterable[Tables],
+    folder: Path,
+    writers: Mapping[str, TableWriter],
+    names: NameIndex,
 ) -> dict[str, dict[str, Any]]:
     """Write every chronicle's rows and text; gives path, digest and figures of each by its id."""
     sources: dict[str, dict[str, Any]] = {}
     owners: dict[str, str] = {}
-    names = NameIndex()
     for tables in chronicles:
         chronicle = tables.chronicles[0]
         identity = chronicle.chronicle_id

@@ -17,6 +17,8 @@ from dashiji.dataset.cells import csv_cell
 from dashiji.dataset.schema import arrow_schema, columns
 
 _GROUP_ROWS = 20_000
+_LOOSE_ROWS = 1_000
+"""Rows that wait as they come; more are packed as Arrow's arrays, in a fifth of the memory."""
 
 
 class TableWriter:
@@ -34,9 +36,11 @@ class TableWriter:
         self._ordered_names = sorted(names)
         self._ordered_values = attrgetter(*self._ordered_names)
         self._digest = hashlib.sha256()
-        self._waiting: list[tuple[Any, ...]] = []
+        self._schema = arrow_schema(table)
+        self._loose: list[tuple[Any, ...]] = []
+        self._packed: list[pa.RecordBatch] = []
         self._parquet = pq.ParquetWriter(
-            folder / f"{table}.parquet", arrow_schema(table), compression="zstd"
+            folder / f"{table}.parquet", self._schema, compression="zstd"
         )
         encoding = "utf-8-sig" if csv_bom else "utf-8"
         self._file = (folder / f"{table}.csv").open("w", encoding=encoding, newline="")
@@ -47,12 +51,14 @@ class TableWriter:
         """Add rows (dataclasses of `records`)."""
         for row in rows:
             values = self._values(row)
-            self._waiting.append(values)
+            self._loose.append(values)
             ordered = dict(zip(self._ordered_names, self._ordered_values(row), strict=True))
             self._digest.update(_canonical(ordered))
             self._csv.writerow(map(csv_cell, values))
         self.rows += len(rows)
-        if len(self._waiting) >= _GROUP_ROWS:
+        if len(self._loose) >= _LOOSE_ROWS:
+            self._pack()
+        if sum(map(len, self._packed)) + len(self._loose) >= _GROUP_ROWS:
             self._flush()
 
     def finish(self) -> str:
@@ -66,15 +72,23 @@ class TableWriter:
         self._parquet.close()
         self._file.close()
 
-    def _flush(self) -> None:
-        if self._waiting:
-            schema = arrow_schema(self.table)
+    def _pack(self) -> None:
+        if self._loose:
             arrays = [
                 pa.array(values, type=kind)
-                for values, kind in zip(zip(*self._waiting, strict=True), schema.types, strict=True)
+                for values, kind in zip(
+                    zip(*self._loose, strict=True), self._schema.types, strict=True
+                )
             ]
-            self._parquet.write_table(pa.Table.from_arrays(arrays, schema=schema))
-        self._waiting.clear()
+            self._packed.append(pa.RecordBatch.from_arrays(arrays, schema=self._schema))
+            self._loose.clear()
+
+    def _flush(self) -> None:
+        """Write a row group, the same bytes however its rows were packed."""
+        self._pack()
+        if self._packed:
+            self._parquet.write_table(pa.Table.from_batches(self._packed).combine_chunks())
+            self._packed.clear()
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False)

@@ -291,7 +291,7 @@ def _supposed(
     return entry, head
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _weighed(
     names: frozenset[str], label: str, starter: str, habit: str, starts: bool | None
 ) -> tuple[tuple[Feature, ...], float]:
