@@ -2,8 +2,8 @@
 
 Each wraps a pure finder of this package, so that a grammar can be tested without spaCy. The layers
 stand in `doc._.dashiji_NAME` as tuples of mentions, and, but for words, as span groups
-`doc.spans["dashiji_NAME"]`. `doc._.dashiji_context` is the calendar context (`DateContext`) that a
-caller may set beforehand.
+`doc.spans["dashiji_NAME"]`; a Doc on which `without_spans` was called gets no groups.
+`doc._.dashiji_context` is the calendar context (`DateContext`) that a caller may set beforehand.
 
 The finders read a shadow of the text in which variants of a character look alike; strings that
 they give back are taken from the text itself.
@@ -107,11 +107,16 @@ def shadow_of(doc: Doc) -> tuple[str, str]:
     return known
 
 
+def without_spans(doc: Doc) -> None:
+    """Make no span groups on a document that nobody will see: they take as long as a layer."""
+    doc.user_data["dashiji_without_spans"] = True
+
+
 def set_layer(doc: Doc, layer: str, mentions: tuple[Any, ...]) -> None:
     """Put a layer's mentions where users find them."""
     doc._.set(f"dashiji_{layer}", mentions)
     label = _LABELS.get(layer)
-    if label is None:
+    if label is None or "dashiji_without_spans" in doc.user_data:
         return
     by_character = len(doc) == len(shadow_of(doc)[0])
     spans: list[Any] = []

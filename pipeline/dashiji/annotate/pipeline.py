@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dashiji.annotate.chronicle import AnnotatedChronicle
-from dashiji.annotate.components import LAYERS, layers_of, set_layer, shadow_of
+from dashiji.annotate.components import LAYERS, layers_of, set_layer, shadow_of, without_spans
 from dashiji.annotate.entities import find_again
 from dashiji.annotate.numbers import find_numbers, with_numbers
 from dashiji.config import EntitySettings
@@ -62,6 +62,7 @@ def annotate(segmentation: Segmentation, nlp: Language) -> AnnotatedChronicle:
     for block in segmentation.blocks:
         doc = nlp.make_doc(text[block.start : block.end])
         doc._.dashiji_context = context_of(block)
+        without_spans(doc)
         docs.append(doc)
     later = _after_entities(nlp)
     docs = list(nlp.pipe(docs, disable=later))

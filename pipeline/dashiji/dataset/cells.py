@@ -16,7 +16,7 @@ _SUSPECT = frozenset("'=+-@＝＋－＠\t\r\n\v\f \u3000\xa0")
 def csv_cell(value: Any) -> str:
     """A value as a CSV cell; text that a spreadsheet would run as a formula gets a leading '."""
     if isinstance(value, str):
-        return _harmless(value)
+        return _harmless(value) if value[:1] in _SUSPECT else value
     if value is None:
         return ""
     if isinstance(value, float):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 _DIGITS: Final = {
@@ -96,6 +97,7 @@ def find_numerals(text: str, start: int = 0, end: int | None = None) -> Iterator
         at = numeral.end
 
 
+@lru_cache(maxsize=4096)
 def parse_number(text: str) -> Numeral | None:
     """The value of a text that is one numeral and nothing else; None where it is not.
 
@@ -143,10 +145,10 @@ def _read(match: re.Match[str]) -> Numeral | None:
     after = _AFTER.match(match.string, end)
     if after and text in _BARE:
         text = "一" + text
-    numeral = _arabic(text) if match["arabic"] else _chinese(text)
-    if numeral is None:
+    found = _arabic(text) if match["arabic"] else _chinese(text)
+    if found is None:
         return None
-    numeral = replace(numeral, start=start, end=end)
+    numeral = Numeral(start, end, found.value, found.upper, found.over, found.scale)
     if after and not numeral.over and numeral.upper is None and numeral.value >= 10:
         numeral = replace(numeral, end=after.end(), over=True)
     return numeral
@@ -172,6 +174,7 @@ def _fraction(text: str) -> Decimal | None:
     return numerator.value / denominator.value
 
 
+@lru_cache(maxsize=4096)
 def _arabic(text: str) -> Numeral | None:
     """Digits with scale words: 3541.07万, 1亿2000万, 10多万."""
     value, last, over, scale = Decimal(0), None, False, 1
@@ -192,6 +195,7 @@ def _power(scale: str) -> int:
     return power
 
 
+@lru_cache(maxsize=4096)
 def _chinese(text: str) -> Numeral | None:
     """Chinese signs: positional, digit by digit, with a point, vague or a pair of neighbours."""
     whole, point, after = text.partition("点")

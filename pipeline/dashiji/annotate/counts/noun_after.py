@@ -18,7 +18,7 @@ from dashiji.annotate.counts.phrases import (
     is_quantity,
 )
 from dashiji.annotate.counts.tagged import NAMES, Tagged
-from dashiji.annotate.counts.vocabulary import words
+from dashiji.annotate.counts.vocabulary import endings, words
 from dashiji.annotate.mentions import Word
 
 _AND: Final = frozenset(("和", "及", "与", "或", "暨", "以及"))
@@ -49,7 +49,7 @@ class NounAfter:
         end = self._to_its_head(start, self._run(start, start, kind=kind))
         end = self._before_plan(start, end)
         if kind in ("stuff", "none") and (
-            self._text.startswith(tuple(words("extent")), start) or self._is_done_with(start, end)
+            self._text.startswith(endings("extent"), start) or self._is_done_with(start, end)
         ):
             return at, at
         if end == start:
@@ -150,16 +150,16 @@ class NounAfter:
 
     def _qualifies(self, verb: str, noun: str, *, first: bool) -> bool:
         """Whether a verb qualifies the noun after it (三家获奖企业)."""
-        compound = not first and noun in words("suffix") | words("classifying")
+        compound = not first and noun in words("suffix", "classifying")
         if verb in words("attributive") and (first or compound):
             return True
-        if first and len(verb) > 1 and noun.endswith(tuple(words("person"))):
+        if first and len(verb) > 1 and noun.endswith(endings("person")):
             return verb not in governing(inside=False)
         if first and verb in words("qualifying"):
             return True
         if verb == "受" and len(noun) > 1 and not noun.endswith("者"):
             return False
-        return len(verb) == 1 and verb not in words("single") | words("leads")
+        return len(verb) == 1 and verb not in words("single", "leads")
 
     def _ends_clause(self, word: Word) -> bool:
         """Whether a stop follows, so that a word that may be a verb governs nothing (12项|服务)."""

@@ -26,7 +26,7 @@ from dashiji.annotate.counts.phrases import (
     is_quantity,
 )
 from dashiji.annotate.counts.tagged import NAMES, Tagged
-from dashiji.annotate.counts.vocabulary import words
+from dashiji.annotate.counts.vocabulary import endings, words
 from dashiji.annotate.counts.word_kinds import (
     follows_happening,
     governs,
@@ -127,8 +127,8 @@ class NounBefore:
 
         高于 | 平均水平3个百分点, 移送 | 公安机关14件.
         """
-        sent = self._text.endswith(tuple(words("sends")), floor, start)
-        compared = self._text.endswith(tuple(words("than")), floor, start)
+        sent = self._text.endswith(endings("sends"), floor, start)
+        compared = self._text.endswith(endings("than"), floor, start)
         return compared or (sent and self.ends_with(end, words("agent")))
 
     def is_quantity(self, at: int) -> bool:
@@ -231,7 +231,7 @@ class NounBefore:
         string = tagged.string(first)
         teller = behind and (
             tagged.words[here].tag in NAMES
-            or tagged.string(tagged.words[here]) in words("opening") | words("whole")
+            or tagged.string(tagged.words[here]) in words("opening", "whole")
         )
         if string in words("told") and teller and first.end <= last:
             return first.end
@@ -257,15 +257,13 @@ class NounBefore:
         tagged = self._tagged
         listed = here > 0 and tagged.string(tagged.words[here]) == "、"
         head = tagged.string(tagged.words[tagged.after(last)])
-        return (
-            listed and tagged.words[here - 1].tag == "m" and head.endswith(tuple(words("person")))
-        )
+        return listed and tagged.words[here - 1].tag == "m" and head.endswith(endings("person"))
 
     def _after_pair(self, here: int) -> int:
         """Start of a phrase behind a verb: behind both where the tagger cut one in two."""
         tagged = self._tagged
         pair = tagged.string(tagged.words[here]) + tagged.string(tagged.words[here + 1])
-        planned = tagged.string(tagged.words[here]) in words("planning") | words("adverb")
+        planned = tagged.string(tagged.words[here]) in words("planning", "adverb")
         return tagged.words[here + (2 if planned or pair in words("verb_pair") else 1)].start
 
     def _may_end(self, index: int) -> bool:
@@ -321,7 +319,7 @@ class NounBefore:
         if previous.tag == "w":
             return False
         earlier = tagged.string(previous)
-        funded = previous.tag == "vn" or earlier.endswith(tuple(words("fund")))
+        funded = previous.tag == "vn" or earlier.endswith(endings("fund"))
         governed = previous.tag == "v" or is_governed(self._tagged, index)
         period = earlier == "均" or (previous.tag == "m" and bool(_GRADE.fullmatch(earlier)))
         return funded or governed or period
@@ -437,7 +435,7 @@ class NounBefore:
         compound = string + tagged.string(following) in words("compound")
         if compound or always_qualifies(tagged, index):
             return True
-        takes = string.endswith(tuple(words("takes") | words("light")))
+        takes = string.endswith(endings("takes", "light"))
         if takes and not (quantity and string in words("quantity")):
             return False
         named = string in (governing_names() if quantity else governing(inside=False))
@@ -457,7 +455,7 @@ class NounBefore:
             return quantity and named
         if self._object_joins(index, previous, known=known):
             return True
-        acting = tagged.string(previous).endswith(tuple(words("agent")))
+        acting = tagged.string(previous).endswith(endings("agent"))
         if acting and not is_quantity(tagged, index + 1):
             # 企业 | 探明 | 地质储量, but 农药使用量.
             return False
@@ -470,7 +468,7 @@ class NounBefore:
         if previous.tag in HEADS and not known and is_governed(tagged, index):
             # 推出 | 植物识别路线: no subject stands behind the verb.
             return True
-        helping = words("planning") | words("opening") | words("adverb") | words("modal")
+        helping = words("planning", "opening", "adverb", "modal")
         if previous.tag == "v" and not known and earlier not in helping:
             # 劝导 | 垂钓 | 人员, but 可 | 灌溉 | 农田
             return tagged.words[index + 1].tag in HEADS

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from dashiji.annotate.counts.tagged import MEASURE, Tagged
-from dashiji.annotate.counts.vocabulary import words
+from dashiji.annotate.counts.vocabulary import endings, words
 from dashiji.annotate.mentions import Word
 from dashiji.lexicon import load
 
@@ -37,7 +37,7 @@ def is_quantity(tagged: Tagged, index: int) -> bool:
     string = tagged.string(word)
     if word.tag == MEASURE and len(string) == 2:
         return True
-    return string in words("quantity") or string.endswith(tuple(words("quantity_end")))
+    return string in words("quantity") or string.endswith(endings("quantity_end"))
 
 
 def is_measure_word(first: str, second: str, tag: str, before: Word | None) -> bool:
@@ -46,7 +46,7 @@ def is_measure_word(first: str, second: str, tag: str, before: Word | None) -> b
     `tag` is the first one's; behind a pronoun, or with one sign more, it is a subject (该舱|长,
     主桥|长).
     """
-    if first + second in words("quantity") | words("quantity_end"):
+    if first + second in words("quantity", "quantity_end"):
         return True
     named = tag in HEADS or second in words("suffix")
     subject = before is not None and (
@@ -69,5 +69,5 @@ def is_compound(first: str, second: str, tag: str, last_tag: str) -> bool:
         return True
     if len(first) != 2 or tag not in ("v", "vn", "ad"):
         return False
-    taking = words("makes") | words("takes") | words("light")
+    taking = words("makes", "takes", "light")
     return first not in taking and (last_tag in HEADS or second in words("suffix"))

@@ -9,7 +9,7 @@ from functools import cache
 from dashiji.annotate.counts.phrases import is_quantity
 from dashiji.annotate.counts.quantities import Quantity
 from dashiji.annotate.counts.tagged import NAMES, Tagged
-from dashiji.annotate.counts.vocabulary import any_of, words
+from dashiji.annotate.counts.vocabulary import any_of, endings, words
 from dashiji.records import CountKind
 
 _QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|『[^『』\n]*』|\"[^\"\n]*\"")
@@ -105,7 +105,7 @@ def _is_vague_time(text: str, quantity: Quantity, tagged: Tagged) -> bool:
     head = text[max(0, at - 4) : at]
     if vague in _SIDES and head and not _SIDE_FREE.search(head):
         return False
-    return not head.endswith(tuple(words("took")))
+    return not head.endswith(endings("took"))
 
 
 def _is_of_a_rate(quantity: Quantity, tagged: Tagged) -> bool:

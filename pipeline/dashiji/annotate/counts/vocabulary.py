@@ -39,9 +39,15 @@ def unit_pattern() -> re.Pattern[str]:
 
 
 @cache
-def words(sense: str) -> frozenset[str]:
-    """The words of one sense in `count_words.tsv`."""
-    return frozenset(row["word"] for row in lexicon.load("count_words") if row["sense"] == sense)
+def words(*senses: str) -> frozenset[str]:
+    """The words of these senses in `count_words.tsv`."""
+    return frozenset(row["word"] for row in lexicon.load("count_words") if row["sense"] in senses)
+
+
+@cache
+def endings(*senses: str) -> tuple[str, ...]:
+    """The words of these senses as `str.endswith` and `str.startswith` take them."""
+    return tuple(words(*senses))
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 
 from dashiji.annotate.counts.phrases import HEADS, governing, is_quantity
 from dashiji.annotate.counts.tagged import Tagged
-from dashiji.annotate.counts.vocabulary import words
+from dashiji.annotate.counts.vocabulary import endings, words
 
 _STAYING = re.compile(r"[来赴在驻援返离入出进访留][华外国境岛城乡村校企站园京沪粤港澳台藏疆]")
 _SUFFERING = re.compile(r"[受在参涉患失].")
@@ -25,7 +25,7 @@ def is_noun(tagged: Tagged, index: int) -> bool:
     if word.tag not in ("v", "vd", "vn", "a", "d"):
         return False
     if is_quantity(tagged, index):
-        known = words("verbal_quantity") | words("quantity") | words("qualifying")
+        known = words("verbal_quantity", "quantity", "qualifying")
         return string not in known | words("adjective")
     return string in words("noun") or (len(string) > 2 and string[-1] in words("suffix"))
 
@@ -65,7 +65,7 @@ def is_cut_rate(tagged: Tagged, index: int) -> bool:
         and previous.tag == "v"
         and is_single(tagged, index - 1)
         and previous.end == tagged.words[index].start
-        and string not in words("quantity") | words("measure_word")
+        and string not in words("quantity", "measure_word")
     )
 
 
@@ -88,7 +88,7 @@ def is_per_many(tagged: Tagged, index: int) -> bool:
 def is_result(verb: str) -> bool:
     """Whether a verb says its result and so takes an object, never qualifying a noun (评|出)."""
     result = len(verb) == 2 and verb[-1] in words("result")
-    return result and verb not in words("no_result") | words("attributive")
+    return result and verb not in words("no_result", "attributive")
 
 
 def governs(verb: str) -> bool:
@@ -123,8 +123,8 @@ def is_kind(verb: str, head: str) -> bool:
     """
     if verb + head in words("compound"):
         return True
-    made = words("makes") | words("takes")
-    return verb not in made and head.endswith(tuple(words("kind_head")))
+    made = words("makes", "takes")
+    return verb not in made and head.endswith(endings("kind_head"))
 
 
 def is_act(tagged: Tagged, index: int) -> bool:
@@ -134,7 +134,7 @@ def is_act(tagged: Tagged, index: int) -> bool:
     return (
         previous is not None
         and previous.end == word.start
-        and tagged.string(previous).endswith(tuple(words("agent")))
+        and tagged.string(previous).endswith(endings("agent"))
         and tagged.string(word) in governing(inside=True)
         and not is_quantity(tagged, index + 1)
     )
@@ -144,7 +144,7 @@ def is_yearly(tagged: Tagged, index: int) -> bool:
     """Whether a word is the year, month or day of a quantity and parts it from its owner."""
     if index == 0 or tagged.string(tagged.words[index]) not in ("年", "月", "日"):
         return False
-    return tagged.string(tagged.words[index - 1]).endswith(tuple(words("site")))
+    return tagged.string(tagged.words[index - 1]).endswith(endings("site"))
 
 
 def is_period(tagged: Tagged, index: int) -> bool:
