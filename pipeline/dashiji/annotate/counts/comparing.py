@@ -25,6 +25,10 @@ def before(text: str, at: int, floor: int) -> tuple[int, Comparator]:
     """
     pattern, senses = before_patterns()
     start, said = at, Comparator.EQ
+    done = text.endswith(("超过了", "达到了", "突破了"), floor, at)
+    if done:
+        # 超过 | 了 | 四百
+        start -= 1
     for _ in range(2):
         match = pattern.search(text[max(floor, start - _REACH - 1) : start])
         if not match:

@@ -124,6 +124,11 @@ class NounAfter:
             return 1 if next_nominal else self._qualified(index, following)
         if word.tag == "v" and next_nominal and following is not None:
             return 1 if self._qualifies(string, tagged.string(following), first=first) else 0
+        if first and string in words("attributive") and following is not None:
+            # 共建 | 重大 | 项目
+            third = tagged.words[index + 2] if index + 2 < len(tagged.words) else None
+            if following.tag in QUALIFIERS and third is not None and third.tag in HEADS:
+                return 2
         if first and word.tag == "f" and following is not None and following.tag == "f":
             return self._ranked(index)
         ends = word.tag == "vn" and first and self._ends_clause(word)

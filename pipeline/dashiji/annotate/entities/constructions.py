@@ -60,6 +60,11 @@ _STRETCH: Final = re.compile(
     r"(?:\d{2,3})?[国省县]道(?:[A-Z]?\d+线?)?)(?![流干支][域流]|两岸|沿岸)"
     r"(?:(?![在和与及的由])[\u4e00-\u9fff]){2,10}?(?<![标阶路河时手地片务])段(?!改|扩|新建|建设|工程|项目|整治|治理)))"
 )
+_BETWEEN_CITIES: Final = re.compile(
+    r"(?=([\u4e00-\u9fff]{2,8}(?:至|到|—|－|-)(?P<to>[\u4e00-\u9fff]{2,8}?)"
+    r"(?:高速铁路|城际铁路|高速公路|高铁|铁路|高速|公路)))"
+)
+"""甲地至乙地高铁: a route told by its ends."""
 _PLACE_ROW: Final = re.compile(
     r"(?P<row>(?:(?!等)[\u4e00-\u9fff]){2,8}(?:、(?:(?!等)[\u4e00-\u9fff]){2,4}){1,20})等?"
     r"(?:\d+|[两三四五六七八九十]+)(?:(?=[乡镇村县])|个)(?:代表团|乡镇|市县|县市|县区|市区|街道|[省市县区州镇乡](?![级域]))"
@@ -217,6 +222,15 @@ def _routes(reading: Reading) -> Iterator[Proposal]:
         number = reading.starts.get(start)
         if number is not None and reading.tags[number] in _SITED and end in reading.ends:
             yield _make(start, end, EntityLabel.LOC, "session")
+    for match in _BETWEEN_CITIES.finditer(reading.text):
+        start, end = match.span(1)
+        for first in range(start, match.start("to") - 2):
+            if (
+                reading.text[first : match.start("to") - 1] in vocabulary.place_names()
+                and match["to"] in vocabulary.place_names()
+            ):
+                yield _make(first, end, EntityLabel.LOC, "session")
+                break
     for match in _ROUTE.finditer(reading.text):
         first = _route_start(reading, match.start())
         if first is not None and reading.text[first : match.end()] not in vocabulary.generic():

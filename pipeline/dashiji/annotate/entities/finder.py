@@ -49,6 +49,8 @@ _ACT: Final = re.compile(
     r"(?:大会|论坛|峰会|会议|年会)[\u4e00-\u9fff]{0,4}(?:倡议|宣言|共识)(?![书人者])"
 )
 _ANY: Final = frozenset({"某", "各", "每"})
+_RANKED: Final = re.compile("(?:国家|[省市县区州部校院])级\\Z")
+"""省级 before a body: any such body of that rank."""
 _WHERE: Final = re.compile(r"(?:在|赴|抵|到|至|省|区)\Z")
 # 某发〔2031〕4号 is the number of a document, not the body that filed it.
 _FILED: Final = re.compile(r"[\u4e00-\u9fff]{0,2}〔\d{4}〕")
@@ -129,12 +131,25 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
             or acts.touches(p.start, p.end)
             or _FILED.match(text, p.end)
             or (p.label == EntityLabel.GPE and _is_common_word(text, p))
-            or (p.label == EntityLabel.ORG and text[max(0, p.start - 1) : p.start] in _ANY)
+            or (p.label == EntityLabel.ORG and _is_any_body(text, p))
         ):
             continue
         quote = reading.quotes.around(p.start, p.end)
         if quote is None or not _hides(text, *quote, p):
             yield from part_owner(text, p)
+
+
+def _is_any_body(text: str, p: Proposal) -> bool:
+    """Whether a body is any of its kind (某公司, 融资担保公司) and none that the tables know."""
+    if text[max(0, p.start - 1) : p.start] in _ANY or _RANKED.search(
+        text, max(0, p.start - 3), p.start
+    ):
+        return True
+    name = text[p.start : p.end]
+    return (
+        vocabulary.kinds_of_body().fullmatch(name) is not None
+        and name not in vocabulary.known_names()
+    )
 
 
 def _is_common_word(text: str, p: Proposal) -> bool:

@@ -33,7 +33,7 @@ _PLAIN_WORKS: Final = re.compile(
 )
 _RATINGS: Final = ("千伏", "兆瓦", "千瓦", "吨级", "kV", "MW", "兆伏安")
 """Units of what a work is rated for, which stand before its name (220千伏某某变电站)."""
-_NO_BODY: Final = re.compile("[船舰艇](?![舶员])|(?<=公司)(?:债|治理|法(?!务|[人定]))")
+_NO_BODY: Final = re.compile("[船舰艇](?![舶员])|(?<=公司)(?:债|治理|法(?!务|[人定]))|(?<=中心)组")
 """What makes of a body's head word a vessel (医院船), a paper or a law (公司债券)."""
 _EVERY: Final = re.compile("全[国省市县区州校球军]|世界|全球")
 _KIND_OF_HOUSE: Final = re.compile("(?:馆|院|校|学|园|厂|店|企|公司|企业|银行|集团|站|所|局)$")
@@ -453,7 +453,7 @@ def _programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     at = candidate.head_start
     if head.word == "工程" and phrase.anchor != "quote" and _MAJORS.match(text, candidate.end):
         return
-    planned = head.word == "计划" and reading.after(candidate.end)[1] == "v"
+    planned = head.word == "计划" and reading.after(candidate.end)[1] in {"v", "p"}
     if (planned and phrase.anchor in {"", "group"}) or (
         head.word == "倡议" and _of_meeting(text, phrase.start, at)
     ):

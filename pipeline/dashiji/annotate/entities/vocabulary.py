@@ -250,6 +250,17 @@ def abbreviations() -> frozenset[str]:
     return frozenset(lexicon.column("place_abbreviations", "name"))
 
 
+def kinds_of_body() -> re.Pattern[str]:
+    """Words for any body of a kind, which name none (融资担保公司, 全市商业银行, 二级医院)."""
+    return re.compile(
+        rf"(?:全[国省市县区州]|各类?|多家)?(?:{frame_words('trade')}{{1,5}}(?:公司|集团|银行|事务所)|"
+        r"(?:地市|市县|区县|县区|各级|[省市县]级|乡镇)[\u4e00-\u9fff]{2,4}局|"
+        rf"{frame_words('grade')}{{1,3}}(?:人民法院|法院|检察院|医院|学院|学校|大学|中学|小学|派出所|居委会|村委会|商会|协会|"
+        r"协会商会|学会|机构|使馆|部委|组织|卫生院|幼儿园))"
+    )
+
+
+@cache
 def sectors() -> re.Pattern[str]:
     """Trades whose people together are a 系统 (政法系统), at the end of a string."""
     return re.compile(rf"{frame_words('sector')}\Z")
