@@ -224,12 +224,12 @@ def _routes(reading: Reading) -> Iterator[Proposal]:
             yield _make(start, end, EntityLabel.LOC, "session")
     for match in _BETWEEN_CITIES.finditer(reading.text):
         start, end = match.span(1)
-        for first in range(start, match.start("to") - 2):
+        for at in range(start, match.start("to") - 2):
             if (
-                reading.text[first : match.start("to") - 1] in vocabulary.place_names()
+                reading.text[at : match.start("to") - 1] in vocabulary.place_names()
                 and match["to"] in vocabulary.place_names()
             ):
-                yield _make(first, end, EntityLabel.LOC, "session")
+                yield _make(at, end, EntityLabel.LOC, "session")
                 break
     for match in _ROUTE.finditer(reading.text):
         first = _route_start(reading, match.start())
