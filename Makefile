@@ -56,11 +56,12 @@ sbom: $(VENV)/installed-dev  ## write build/sbom.json (CycloneDX) of all that is
 	$(BIN)/uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py requirements \
 	    --no-validate --output-reproducible --of JSON -o build/sbom.json requirements.txt
 
-wheel: $(VENV)/installed-dev  ## build the wheel twice and compare: dist/
-	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m pip wheel --quiet --no-deps \
-	    --no-build-isolation -w build/once .
-	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m pip wheel --quiet --no-deps \
-	    --no-build-isolation -w dist . && cmp dist/dashiji-*.whl build/once/dashiji-*.whl
+wheel: $(VENV)/installed-dev  ## build the wheel and the sdist twice and compare: dist/
+	rm -rf build/once dist
+	for out in build/once dist; do \
+	    SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build -d $$out; \
+	done
+	for made in dist/*; do cmp $$made build/once/$$(basename $$made); done
 
 lock: $(VENV)/installed-dev  ## resolve pyproject.toml's ranges again, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -1,4 +1,4 @@
-"""Write what the code knows into the docs: every column (dataset.md), every command (commands.md).
+"""Write what the code knows into the docs: columns, commands, the licences of what is locked.
 
 `python docs/generate.py` writes the pages anew below their mark; a test holds them against this.
 """
@@ -6,6 +6,9 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +54,57 @@ def commands() -> str:
     return "\n".join(parts) + "\n"
 
 
-PAGES = {"dataset.md": dataset, "commands.md": commands}
+_LOCKED = re.compile(r"^(?P<name>[a-z0-9][a-z0-9._-]*)==(?P<version>[^ ;]+)", re.MULTILINE)
+_OTHER_SYSTEMS = {"colorama": "BSD-3-Clause"}
+"""Packages that only another system installs, with the licence that their projects state."""
+_SPDX = {
+    "MIT License": "MIT",
+    "The MIT License (MIT)": "MIT",
+    "ISC License (ISCL)": "ISC",
+    "Apache Software License": "Apache-2.0",
+    "Apache 2.0": "Apache-2.0",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+    "BSD License": "BSD",
+    "3-Clause BSD License": "BSD-3-Clause",
+    "The BSD 2-Clause License": "BSD-2-Clause",
+    "Artistic License": "Artistic-1.0",
+    "GNU General Public License (GPL)": "GPL",
+    "GNU General Public License v2 or later (GPLv2+)": "GPL-2.0-or-later",
+}
+"""Names of licences in packages' metadata, as SPDX names them where the name says so much."""
+
+
+def licences() -> str:
+    """Every package that requirements.txt locks, with its version and licence."""
+    rows = ["\n| package | version | licence |", "|---|---|---|"]
+    rows += [f"| {name} | {version} | {licence} |" for name, version, licence in locked()]
+    return "\n".join(rows) + "\n"
+
+
+def locked() -> Iterator[tuple[str, str, str]]:
+    """Name, version and licence of what an installation with all extras may bring."""
+    text = (HERE.parent / "requirements.txt").read_text(encoding="utf-8")
+    for match in _LOCKED.finditer(text):
+        yield match["name"], match["version"], _licence(match["name"])
+
+
+def _licence(name: str) -> str:
+    """A package's licence by its own metadata: an expression, else classifiers, else the field."""
+    try:
+        package = metadata.metadata(name)
+    except metadata.PackageNotFoundError:
+        return _OTHER_SYSTEMS.get(name, "")
+    if expression := package.get("License-Expression"):
+        return str(expression)
+    said = [c.split(" :: ")[-1] for c in package.get_all("Classifier", []) if "License ::" in c]
+    field = (package.get("License") or "").partition("\n")[0]
+    names = dict.fromkeys(_SPDX.get(one, one) for one in said or [field])
+    if names.keys() == {"BSD"} and field.startswith("BSD-"):
+        return field
+    return " OR ".join(names)
+
+
+PAGES = {"dataset.md": dataset, "commands.md": commands, "licences.md": licences}
 
 
 def page(name: str) -> str:
