@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run test lint types unit bench fuzz docs lock clean lowest sbom wheel
+.PHONY: help run test lint types unit bench fuzz mutation docs lock clean lowest sbom wheel
 
 help:           ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 10
@@ -35,6 +35,13 @@ SECONDS_EACH ?= 600
 fuzz: $(VENV)/installed-dev  ## fuzz each target for ten minutes, or SECONDS_EACH=…
 	$(BIN)/python -m fuzz --seconds $(SECONDS_EACH)
 
+EACH ?= 40
+SEED ?= 1
+
+mutation: $(VENV)/installed-dev  ## change the code at EACH=… places a part, drawn by SEED=…, and count what tests notice
+	$(INSTALL) cosmic-ray==8.7.0
+	$(BIN)/python -m mutants --each $(EACH) --seed $(SEED)
+
 docs: $(VENV)/installed-dev  ## write the reference anew and build the documentation into site/
 	$(BIN)/python docs/generate.py
 	$(BIN)/properdocs build --quiet
@@ -61,7 +68,7 @@ wheel: $(VENV)/installed-dev  ## build the wheel and the sdist twice and compare
 	for out in build/once dist; do \
 	    SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build -d $$out; \
 	done
-	for made in dist/*; do cmp $$made build/once/$$(basename $$made); done
+	for made in dist/*; do cmp $$made build/once/$$(basename $$made) || exit 1; done
 
 lock: $(VENV)/installed-dev  ## resolve pyproject.toml's ranges again, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -1,0 +1,168 @@
+"""`python -m mutants`: change the code at places drawn by a seed, and count the tests' notice.
+
+A place is an operator of cosmic-ray at one of its occurrences: comparisons, and and or, not,
+numbers, True and False, break and continue, sums. What would change nothing is left out: the `|` of
+types, `is` for `==`, decorators. Each mutant lives in a copy of the tree and meets the tests of its
+part; one that fails any of them, or does not end in time, is killed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.plugins import get_operator
+
+ROOT = Path(__file__).resolve().parents[1]
+COPIED = ("pipeline", "tests", "raw", "config.yaml", "pyproject.toml")
+TIMEOUT = 240
+"""Seconds that a part's tests may take with a mutant in; they take 5 to 30 without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Modules by glob below pipeline/dashiji, and the tests that are theirs."""
+
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+PARTS = {
+    "segment": Part(("segment/*.py",), ("tests/segment",)),
+    "numerals": Part(
+        ("grammar/numerals.py",),
+        ("tests/grammar", "tests/annotate/test_numbers.py", "tests/annotate/test_counts.py"),
+    ),
+    "dates": Part(
+        ("annotate/dates/*.py",),
+        ("tests/annotate/test_dates.py", "tests/resolve/test_event_dates.py"),
+    ),
+    "documents": Part(
+        ("annotate/documents.py", "annotate/document_verbs.py"),
+        ("tests/annotate/test_documents.py", "tests/resolve"),
+    ),
+}
+_COMPARISONS = {
+    "Eq": ("NotEq",),
+    "NotEq": ("Eq",),
+    "Lt": ("LtE", "GtE"),
+    "LtE": ("Lt", "Gt"),
+    "Gt": ("GtE", "LtE"),
+    "GtE": ("Gt", "Lt"),
+    "Is": ("IsNot",),
+    "IsNot": ("Is",),
+}
+OPERATORS = (
+    *(f"ReplaceComparisonOperator_{a}_{b}" for a, bs in _COMPARISONS.items() for b in bs),
+    *("ReplaceBinaryOperator_Add_Sub", "ReplaceBinaryOperator_Sub_Add"),
+    *("ReplaceBinaryOperator_Mul_Div", "ReplaceBinaryOperator_Div_Mul"),
+    *("ReplaceAndWithOr", "ReplaceOrWithAnd", "AddNot", "ReplaceTrueWithFalse"),
+    *("ReplaceFalseWithTrue", "ReplaceBreakWithContinue", "ReplaceContinueWithBreak"),
+    *("NumberReplacer", "ReplaceUnaryOperator_Delete_Not", "ReplaceUnaryOperator_USub_UAdd"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One change that can be made."""
+
+    part: str
+    module: Path
+    operator: str
+    occurrence: int
+
+
+def places(part: str) -> Iterator[Place]:
+    """Every change that can be made to a part's modules."""
+    package = ROOT / "pipeline" / "dashiji"
+    for pattern in PARTS[part].modules:
+        for module in sorted(package.glob(pattern)):
+            nodes = list(ast_nodes(get_ast(module.read_text(encoding="utf-8"))))
+            for name in OPERATORS:
+                operator = get_operator(f"core/{name}")()
+                count = sum(len(list(operator.mutation_positions(node))) for node in nodes)
+                for occurrence in range(count):
+                    yield Place(part, module.relative_to(ROOT), name, occurrence)
+
+
+def is_killed(place: Place, copy: Path) -> bool:
+    """Whether the part's tests fail with the change made in the copy of the tree."""
+    source = (ROOT / place.module).read_text(encoding="utf-8")
+    changed = mutate_code(source, get_operator(f"core/{place.operator}")(), place.occurrence)
+    (copy / place.module).write_text(changed, encoding="utf-8")
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(copy / "pipeline"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
+    try:
+        done = subprocess.run(
+            [*command, *PARTS[place.part].tests],
+            cwd=copy,
+            env=environment,
+            capture_output=True,
+            timeout=TIMEOUT,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        (copy / place.module).write_text(source, encoding="utf-8")
+    return done.returncode != 0
+
+
+def line_of(place: Place) -> str:
+    """The changed line as `old → new`."""
+    source = (ROOT / place.module).read_text(encoding="utf-8")
+    changed = mutate_code(source, get_operator(f"core/{place.operator}")(), place.occurrence)
+    lines = zip(source.splitlines(), changed.splitlines(), strict=False)
+    for number, (old, new) in enumerate(lines, 1):
+        if old != new:
+            return f"{place.module}:{number}: {old.strip()}  →  {new.strip()}"
+    return f"{place.module}: {place.operator}"
+
+
+def main() -> None:
+    """Draw, change, test and tell; the figure of each part and of all."""
+    parser = argparse.ArgumentParser(prog="python -m mutants", description=__doc__)
+    parser.add_argument("--each", type=int, default=40, help="mutants of each part")
+    parser.add_argument("--seed", type=int, default=1, help="of the drawing")
+    parser.add_argument("--part", choices=[*PARTS], action="append", help="this part alone")
+    arguments = parser.parse_args()
+    draw = random.Random(arguments.seed)
+    killed = total = 0
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        for name in COPIED:
+            if (ROOT / name).is_dir():
+                shutil.copytree(ROOT / name, copy / name)
+            else:
+                shutil.copy(ROOT / name, copy / name)
+        for part in arguments.part or PARTS:
+            every = list(places(part))
+            sample = draw.sample(every, min(arguments.each, len(every)))
+            dead = 0
+            for number, place in enumerate(sample, 1):
+                if is_killed(place, copy):
+                    dead += 1
+                else:
+                    print(f"alive: {line_of(place)}", flush=True)
+                print(f"{part}: {number}/{len(sample)}", file=sys.stderr, end="\r", flush=True)
+            print(f"{part}: {dead} of {len(sample)} killed (of {len(every)} places)", flush=True)
+            killed, total = killed + dead, total + len(sample)
+    print(f"all: {killed} of {total} killed ({killed / total:.0%}), seed {arguments.seed}")
+
+
+if __name__ == "__main__":
+    main()
