@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.candidates import PARTY_ORGAN, Candidate, is_named, own_office
 from dashiji.annotate.entities.forms import is_landscape_idiom
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.phrases import (
     NOMINAL,
-    ORDINAL,
-    YEAR,
-    Phrase,
     reach_left,
 )
 from dashiji.annotate.entities.proposals import Proposal
@@ -23,27 +20,18 @@ from dashiji.annotate.entities.reading import Reading, leading_country, splits_f
 from dashiji.annotate.entities.vocabulary import Head
 from dashiji.records import EntityLabel
 
-_PARTY_ORGAN: Final = re.compile(r"(?:党工委|党组|党委|党支部|党总支|分党组|团委|工会|支部)$")
 _BOARD: Final = re.compile(r"(?:理事会|董事会|监事会)$")
 _CHAIR: Final = re.compile(r"(?:副?主任|副?主席|副?理事长|副?董事长|理事|监事|董事)")
 _OFFICE: Final = re.compile(r"(?:书记|副书记|成员|委员|常委|主席|副主席|纪检|理论学习|会议|扩大会)")
 _TOWN: Final = re.compile(r"[乡镇村县市区旗州盟](?:道)?$")
-_PLAIN_WORKS: Final = re.compile(
-    "(?:重点|重大|在建|新建|续建|民生|招商|产业|签约|扶贫|投资|各类)$|调研|考察|视察"
-)
-_RATINGS: Final = ("千伏", "兆瓦", "千瓦", "吨级", "kV", "MW", "兆伏安")
-"""Units of what a work is rated for, which stand before its name (220千伏某某变电站)."""
 _NO_BODY: Final = re.compile("[船舰艇](?![舶员])|(?<=公司)(?:债|治理|法(?!务|[人定]))|(?<=中心)组")
 """What makes of a body's head word a vessel (医院船), a paper or a law (公司债券)."""
-_EVERY: Final = re.compile("全[国省市县区州校球军]|世界|全球")
-_KIND_OF_HOUSE: Final = re.compile("(?:馆|院|校|学|园|厂|店|企|公司|企业|银行|集团|站|所|局)$")
 _PARTIES: Final = frozenset("团组")
 _HELD: Final = re.compile(
     r"(?:于[^，。；\n]{1,20}|在[^，。；\n]{1,30}?)?(?:同期|隆重|成功|顺利|正式)?"
     r"(?:举行|召开|举办|开幕|闭幕|落幕|开赛|开班|启动|拉开)"
 )
 _HOLDING: Final = re.compile(r"(?:召开|举行|举办|出席|参加|主办|承办|主持|的|了|在|赴)$")
-_CALLED: Final = re.compile(r"(?:召开|举行|举办)$")
 _OWN_ACT: Final = re.compile(r"[^，。；、《\n]{0,4}(?:倡议|宣言|共识)(?!书|人|者)")
 _JOINT: Final = frozenset("关环情章季调骨枝礼")
 """What makes another word of 节 (关节, 环节)."""
@@ -58,56 +46,15 @@ _MEETING_ACTS: Final = re.compile(
     r"(?:大会|论坛|峰会|会议|年会|会上|与会者)[^。！？\n]{0,60}?(?:发布|发起|通过|提出|发出|倡议)[^。！？\n]{0,24}\Z"
 )
 _VERSION: Final = re.compile(r"[Vv]?\d++\.\d++(?![%％万亿])")
-_NUMBER_OF: Final = re.compile(r"(?:共|达|近|约|超)?\d[\d.]*[万亿]?[余多]?[个家所座处支]")
-_WHOLE: Final = re.compile(r"[省市县区州旗乡镇村](?:[整全各沿跨多]|境内)")
 _ALLIANCE: Final = re.compile("合作|协议|伙伴|框架|投资|咨询|协作|联盟|重组|性")
 """What makes an adjective of 战略 before it."""
 _SECTION: Final = frozenset("目栏区题道块")
 _FACES: Final = frozenset({"网站", "客户端", "App", "APP", "app", "公众号"})
-_OWNED: Final = frozenset(
-    {
-        "峰会",
-        "年会",
-        "大会",
-        "全会",
-        "代表大会",
-        "官方网站",
-        "门户网站",
-        "手机银行",
-        "网上银行",
-        "联盟",
-    }
-)
-"""Common words that make a name after a body's."""
 _SINGLE: Final = {
     EntityLabel.ORG: frozenset({"n", "nz", "ORG"}),
     EntityLabel.LOC: frozenset({"n", "nz", "LOC"}),
 }
 _SINGLE_COMMON: Final = frozenset({"n", "nz"})
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A head word in its place with the phrase before it; `name` is text[start:end]."""
-
-    head: Head
-    phrase: Phrase
-    head_start: int
-    start: int
-    end: int
-    name: str
-
-    def proposal(
-        self, start: int | None = None, strength: str | None = None, end: int | None = None
-    ) -> Proposal:
-        """The candidate as a proposal, from `start` on where that is given."""
-        begin = self.start if start is None else start
-        end = self.end if end is None else end
-        method = f"pattern-{self.head.label.lower()}"
-        weights = vocabulary.weights()
-        kind = f"{method}-{strength or self.phrase.anchor or 'common'}"
-        weight = weights.get(kind, weights[method])
-        return Proposal(begin, end, self.head.label, method, weight * (end - begin))
 
 
 @cache
@@ -135,7 +82,7 @@ def propose_headed(reading: Reading) -> Iterator[Proposal]:
         for word in vocabulary.prefixes(longest):
             end = start + len(word)
             last = reading.ends.get(end)
-            if last is None and _own_office(reading, end):
+            if last is None and own_office(reading, end):
                 last = reading.word_over(end - 1)
             if last is None or end in ended:
                 continue
@@ -156,14 +103,8 @@ def _proposed(
         return
     start = phrase.start
     candidate = Candidate(head, phrase, head_start, start, end, reading.text[start:end])
-    if _is_named(reading, candidate):
+    if is_named(reading, candidate):
         yield from _JUDGES[head.label](reading, candidate)
-
-
-def _own_office(reading: Reading, end: int) -> bool:
-    """Whether a body is followed by the office named after its head (某司司长)."""
-    text = reading.text
-    return text.startswith(text[end - 1] + "长", end) and end + 2 in reading.ends
 
 
 def _is_head(reading: Reading, last: int, head: Head) -> bool:
@@ -197,156 +138,6 @@ def _is_head(reading: Reading, last: int, head: Head) -> bool:
     return tag == "PER"
 
 
-def _is_named(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a candidate has enough before its head to be a name, and is no common phrase."""
-    label = candidate.head.label
-    return (
-        candidate.name not in vocabulary.generic()
-        and _enough(reading, candidate)
-        and not _is_any(reading, candidate)
-        and not _is_every(reading, candidate)
-        and not _WHOLE.search(candidate.name[: -len(candidate.head.word)])
-        and (label == EntityLabel.LOC or not _is_generic_after_body(reading, candidate))
-        and not _is_counted(reading, candidate)
-    )
-
-
-def _is_every(reading: Reading, candidate: Candidate) -> bool:
-    """Whether all houses or works of a kind are meant (全国博物馆, 全省高等院校, 全国铁路)."""
-    return _EVERY.fullmatch(reading.text, candidate.start, candidate.head_start) is not None and (
-        candidate.head.label is EntityLabel.LOC
-        or (
-            candidate.head.label is EntityLabel.ORG
-            and _KIND_OF_HOUSE.search(candidate.head.word) is not None
-        )
-    )
-
-
-def _is_any(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a word before says that any such body is meant (国内航空公司)."""
-    before = reading.before(candidate.start)[0]
-    return (
-        candidate.phrase.anchor in {"", "group"}
-        and candidate.head.label is EntityLabel.ORG
-        and (
-            before in vocabulary.indefinite()
-            # 创办的 | 特效公司
-            or (before == "的" and candidate.head.word in {"公司", "集团", "银行", "医院", "学校"})
-        )
-    )
-
-
-def _enough(reading: Reading, candidate: Candidate) -> bool:
-    head, phrase, text = candidate.head, candidate.phrase, reading.text
-    before = candidate.head_start - phrase.start
-    anchored = phrase.anchor not in {"", "group"}
-    if phrase.anchor in {"ordinal", "year"} and head.label == EntityLabel.EVENT:
-        return _has_content(text, candidate)
-    match head.need:
-        case "any" | "venue":
-            faculty = head.word.endswith(("学院", "委员会"))
-            if not anchored and not faculty and _two_things(reading, candidate):
-                return False
-            return before >= 2 or (before == 1 and text[phrase.start] in vocabulary.local_starts())
-        case "two":
-            return (anchored and before >= 1) or before >= 4
-        case "proper":
-            if head.label == EntityLabel.EVENT:
-                held = _CALLED.search(text, max(0, phrase.start - 2), phrase.start)
-                anchored = anchored or phrase.anchor == "group" or (before > 3 and held is not None)
-            elif head.label == EntityLabel.ORG:
-                anchored = anchored and phrase.anchor != "quote"
-                # 某某司司长: the office says that it is a body.
-                anchored = anchored or (before > 1 and _own_office(reading, candidate.end))
-            return anchored and before >= 1
-        case "quoted":
-            return phrase.anchor == "quote"
-        case "works":
-            plain = _PLAIN_WORKS.search(text, phrase.start, candidate.head_start)
-            built = phrase.anchor in {"proper", "local"} and before >= 4 and plain is None
-            return phrase.anchor == "quote" or (
-                built and vocabulary.works().match(text, candidate.end) is not None
-            )
-        case _:
-            number = reading.starts.get(phrase.start)
-            return (
-                number is not None
-                and reading.words[number].end == candidate.end
-                and reading.tags[number] in {"ORG", "LOC", "nz"}
-            )
-
-
-def _two_things(reading: Reading, candidate: Candidate) -> bool:
-    """Whether 和 stands between two words, not inside one (施工和实验室)."""
-    at = candidate.start
-    while at < candidate.head_start:
-        number = reading.starts.get(at)
-        if number is None:
-            return False
-        if reading.surfaces[number] == "和":
-            return True
-        at = reading.words[number].end
-    return False
-
-
-def _has_content(text: str, candidate: Candidate) -> bool:
-    """Whether a meeting has more than its number or year (not 第三次会议, but 第三届年会)."""
-    anchor = ORDINAL.match(text, candidate.start) or YEAR.match(text, candidate.start)
-    if anchor is None or candidate.head_start > anchor.end():
-        return True
-    if text[anchor.end() - 1] == "期":
-        return False
-    return text[anchor.end() - 1] == "届" or len(candidate.head.word) > 2
-
-
-def _is_generic_after_body(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a body is followed by a phrase that names nothing (某部新闻发布会)."""
-    text, start, end = reading.text, candidate.start, candidate.end
-    if _PARTY_ORGAN.search(candidate.name):
-        return False
-    known, generic = vocabulary.known_names(), vocabulary.generic()
-    for size in range(2, min(16, end - start)):
-        rest = text[start + size : end]
-        if rest in generic and known.get(text[start : start + size]) == EntityLabel.ORG:
-            return rest not in _OWNED
-    number = reading.starts.get(start)
-    while (
-        number is not None
-        and reading.words[number].end < end
-        and reading.tags[number] in {"ORG", "LOC"}
-    ):
-        rest = text[reading.words[number].end : end]
-        if rest in generic and vocabulary.ends_in_head(reading.surfaces[number]):
-            return rest not in _OWNED
-        number = number + 1 if number + 1 < len(reading.words) else None
-    return False
-
-
-def _is_counted(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a number stands beside the name, so that it is a common noun (30家基地, 集团14个)."""
-    if candidate.phrase.anchor in {"ordinal", "year", "quote"}:
-        return False
-    if _NUMBER_OF.match(reading.text, candidate.end) and (
-        candidate.phrase.anchor in {"", "group"} or _has_verb(reading, candidate)
-    ):
-        return True
-    surface, tag = reading.before(candidate.start)
-    measured = surface.endswith(("届", "年", "期", *_RATINGS))
-    return tag in {"q", "m"} and not measured and not surface.isdigit()
-
-
-def _has_verb(reading: Reading, candidate: Candidate) -> bool:
-    """Whether a verb stands between the start of the name and its head (某平原 | 建设 | 示范区)."""
-    number = reading.starts.get(candidate.start)
-    while number is not None and number < len(reading.words):
-        if reading.words[number].end > candidate.head_start:
-            return False
-        if reading.tags[number] == "v":
-            return True
-        number += 1
-    return False
-
-
 def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     name, start, text = candidate.name, candidate.start, reading.text
     if _NO_BODY.match(text, candidate.end):
@@ -375,7 +166,7 @@ def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
 
 def belongs_to_office(text: str, start: int, end: int) -> bool:
     """Whether a party organ belongs to the office behind it (某部党组书记); a town's is a body."""
-    organ = _PARTY_ORGAN.search(text[start:end])
+    organ = PARTY_ORGAN.search(text[start:end])
     if organ is None or _OFFICE.match(text, end) is None:
         return False
     owner = text[start : start + organ.start()]

@@ -1,0 +1,229 @@
+"""Which words join the noun before a number: what qualifies it, and verbs that do not govern it."""
+
+from __future__ import annotations
+
+import re
+
+from dashiji.annotate.counts.governing import (
+    always_qualifies,
+    is_governed,
+    is_listed,
+    modifies_verb,
+)
+from dashiji.annotate.counts.phrases import (
+    HEADS,
+    QUALIFIERS,
+    governing,
+    governing_names,
+    is_quantity,
+)
+from dashiji.annotate.counts.tagged import NAMES, Tagged
+from dashiji.annotate.counts.vocabulary import endings, words
+from dashiji.annotate.counts.word_kinds import (
+    is_act,
+    is_cut_compound,
+    is_kind,
+    is_noun,
+    is_per_many,
+    is_period,
+    is_result,
+    is_single,
+    suffers,
+)
+from dashiji.annotate.mentions import Word
+
+GRADE = re.compile(
+    r"第[一二三四五六七八九十\d]{1,3}|.{1,6}[级类型]|[一二三四五特甲乙丙]等|[首一二三四五][期年届批]|[二三四多]维"
+    r"|[A-Z0-9]{0,12}[A-Z][A-Z0-9]{0,12}"
+)
+"""A class, a grade or an edition before what it sorts (一级, 首批, 三维)."""
+_BEFORE_MEASURED = frozenset(("n", "vn", "a", "ad", "v", "w", "r", "s", "vd", "TIME"))
+_AGED = re.compile(r"[一二两三五十\d]{1,4}(?:年|个?月|天|日|小时)")
+
+
+class Joining:
+    """Tells it for the words of one text; `numbers` are the offsets of its counts' numbers."""
+
+    def __init__(self, text: str, tagged: Tagged, numbers: frozenset[int]) -> None:
+        self._text = text
+        self._tagged = tagged
+        self._numbers = numbers
+
+    def joins(self, index: int, last: int, *, quantity: bool) -> bool:
+        """Whether the word at `index` qualifies the noun that ends with the word at `last`."""
+        tagged = self._tagged
+        word = tagged.words[index]
+        string = tagged.string(word)
+        stops = string in words("noun_stop") and word.tag != "f" and string != "安全"
+        stops = stops and tagged.string(tagged.words[index + 1]) not in words("noun")
+        stops = stops and not modifies_verb(self._tagged, index)
+        if word.start in self._numbers or stops:
+            return False
+        if string in words("joined") or (quantity and string in words("opening")):
+            return True
+        if string.startswith("该") or (len(string) == 1 and self._is_own(index)):
+            return False
+        if word.tag in QUALIFIERS and string in words("governs"):
+            return False
+        if word.tag == "v":
+            return self._verb_joins(index, string, quantity=quantity)
+        if word.tag == "vn":
+            return self._verbal_noun_joins(index, last, quantity=quantity)
+        if is_per_many(tagged, index):
+            return False
+        if word.tag in HEADS or word.tag in QUALIFIERS or is_noun(self._tagged, index):
+            return string != "新" or not self._is_verbal(index + 1)
+        return self._other_joins(index, word.tag, string)
+
+    def _verbal_noun_joins(self, index: int, last: int, *, quantity: bool) -> bool:
+        string = self._tagged.string(self._tagged.words[index])
+        if is_act(self._tagged, index) or (not quantity and is_result(string)):
+            return False
+        known = string in words("attributive") or string not in governing(inside=False)
+        kind = is_kind(string, self._tagged.string(self._tagged.words[last]))
+        return (
+            quantity
+            or known
+            or kind
+            or is_governed(self._tagged, index)
+            or is_listed(self._tagged, index)
+        )
+
+    def _other_joins(self, index: int, tag: str, string: str) -> bool:
+        """Whether a word that is neither noun nor verb qualifies the noun after it."""
+        match tag:
+            case "LOC" | "ORG" | "nz":
+                return True
+            case "s":
+                online = string in ("线上", "网上", "海上", "水上", "陆上")
+                inner = string.endswith("内") and is_governed(self._tagged, index)
+                return online or inner or not string.endswith(("内", "上", "中", "里"))
+            case "m":
+                end = self._tagged.words[index].end
+                ranked = self._text.startswith(("以上", "以下", "强"), end)
+                return ranked or bool(GRADE.fullmatch(string))
+            case "TIME":
+                return self._time_joins(index, string)
+            case "r":
+                return string[0] == "各"
+            case "q":
+                return string in ("年", "月", "日")
+            case "f":
+                return self._side_joins(index, string)
+            case "p":
+                return string in ("在", "被") and is_single(self._tagged, index + 1)
+            case "vd":
+                return is_noun(self._tagged, index + 1)
+            case "d" if string[0] in "不非未":
+                return True
+            case "d":
+                along = string[0] in "沿临环" and len(string) == 2
+                mean = string == "均" and is_period(self._tagged, index - 1)
+                return along or mean or string == "总"
+            case _:
+                return False
+
+    def _side_joins(self, index: int, string: str) -> bool:
+        """规模以上企业, 坝|顶|高程."""
+        before = self._tagged.words[index - 1].tag if index else ""
+        if len(string) == 1:
+            return before in HEADS and is_single(self._tagged, index - 1)
+        return string in ("以上", "以下") and before in HEADS | {"m"}
+
+    def _time_joins(self, index: int, string: str) -> bool:
+        """术后并发症, 一年生存率, 夜间消费额; but 全年 and the like stand for themselves."""
+        if string.endswith(("前", "后", "中")):
+            return len(string) == 2
+        if _AGED.match(string):
+            return self._tagged.string(self._tagged.words[index + 1]).endswith("率")
+        governed = string[0] not in "全今去当本每同" and is_governed(self._tagged, index)
+        return string.endswith("间") or (governed and not re.search(r"\d", string))
+
+    def _is_own(self, index: int) -> bool:
+        """Whether a word of one sign is the place or house of who writes (我|校, 该|县)."""
+        return self._tagged.words[index].tag in HEADS and self._is_pronoun(index - 1)
+
+    def _is_pronoun(self, index: int) -> bool:
+        return index >= 0 and self._tagged.words[index].tag == "r"
+
+    def _is_verbal(self, index: int) -> bool:
+        return self._tagged.words[index].tag in ("v", "vn")
+
+    def _verb_joins(self, index: int, string: str, *, quantity: bool) -> bool:
+        """受灾农户, 过火面积: verbs that qualify; governing ones end the phrase."""
+        tagged = self._tagged
+        previous = tagged.words[index - 1] if index else None
+        joined = previous is not None and previous.end == tagged.words[index].start
+        if len(string) == 1:
+            return self._sign_joins(index, string, previous if joined else None)
+        following = tagged.words[index + 1]
+        compound = string + tagged.string(following) in words("compound")
+        if compound or always_qualifies(tagged, index):
+            return True
+        takes = string.endswith(endings("takes", "light"))
+        if takes and not (quantity and string in words("quantity")):
+            return False
+        named = string in (governing_names() if quantity else governing(inside=False))
+        if named and not (quantity and tagged.string(tagged.words[index + 1]) in words("measured")):
+            return False
+        if is_result(string):
+            return False
+        if suffers(string):
+            return True
+        named = following.tag in HEADS | QUALIFIERS | {"vn"} or is_quantity(tagged, index + 1)
+        known = string in governing(inside=True)
+        opens = previous is None or not joined or previous.tag == "w"
+        if known and opens and not is_quantity(tagged, index + 1):
+            # 拆除 | 违法建筑面积, but 种植面积.
+            return False
+        if previous is None or not joined:
+            return quantity and named
+        if self._object_joins(index, previous, known=known):
+            return True
+        acting = tagged.string(previous).endswith(endings("agent"))
+        if acting and not is_quantity(tagged, index + 1):
+            # 企业 | 探明 | 地质储量, but 农药使用量.
+            return False
+        return quantity and named and previous.tag in _BEFORE_MEASURED
+
+    def _object_joins(self, index: int, previous: Word, *, known: bool) -> bool:
+        """Whether a verb stands inside what a verb before it governs, or after a grade."""
+        tagged = self._tagged
+        earlier = tagged.string(previous)
+        if previous.tag in HEADS and not known and is_governed(tagged, index):
+            # 推出 | 植物识别路线: no subject stands behind the verb.
+            return True
+        helping = words("planning", "opening", "adverb", "modal")
+        if previous.tag == "v" and not known and earlier not in helping:
+            # 劝导 | 垂钓 | 人员, but 可 | 灌溉 | 农田
+            return tagged.words[index + 1].tag in HEADS
+        return previous.tag == "m" and bool(GRADE.fullmatch(earlier))
+
+    def _sign_joins(self, index: int, string: str, previous: Word | None) -> bool:
+        """Verbs of one sign that the tagger cut from a compound (补|贴|资金, 失|物|招领)."""
+        tagged = self._tagged
+        following = tagged.words[index + 1]
+        if following.tag in NAMES:
+            return False
+        if string == "非":
+            return True
+        if previous is not None and tagged.string(previous) in ("被", "在"):
+            return True
+        if previous is not None and tagged.string(previous)[0] in "不非无未":
+            return True
+        if string in words("enters") and is_single(tagged, index + 1) and following.tag in HEADS:
+            # 入|区|企业
+            return not self._numbers & {following.end}
+        if previous is not None and self._is_own(index - 1):
+            return False
+        if previous is not None and len(tagged.string(previous)) == 1 and previous.tag != "w":
+            return previous.tag in HEADS | {"q", "vn"} or is_cut_compound(self._tagged, index)
+        if string == "无" and previous is not None and previous.tag == "v":
+            # 新建 | 无障碍坡道
+            return True
+        if string in words("single"):
+            return False
+        if len(tagged.string(following)) == 1:
+            return True
+        listed = previous is not None and tagged.string(previous) == "、"
+        return listed or (previous is not None and previous.tag in ("v", "n", "a", "TIME"))

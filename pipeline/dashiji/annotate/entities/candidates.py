@@ -1,0 +1,221 @@
+"""Candidates for names by their head word, and whether enough stands before it for a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.phrases import ORDINAL, YEAR, Phrase
+from dashiji.annotate.entities.proposals import Proposal
+from dashiji.annotate.entities.reading import Reading
+from dashiji.annotate.entities.vocabulary import Head
+from dashiji.records import EntityLabel
+
+PARTY_ORGAN: Final = re.compile(r"(?:党工委|党组|党委|党支部|党总支|分党组|团委|工会|支部)$")
+_PLAIN_WORKS: Final = re.compile(
+    "(?:重点|重大|在建|新建|续建|民生|招商|产业|签约|扶贫|投资|各类)$|调研|考察|视察"
+)
+_RATINGS: Final = ("千伏", "兆瓦", "千瓦", "吨级", "kV", "MW", "兆伏安")
+"""Units of what a work is rated for, which stand before its name (220千伏某某变电站)."""
+_EVERY: Final = re.compile("全[国省市县区州校球军]|世界|全球")
+_KIND_OF_HOUSE: Final = re.compile("(?:馆|院|校|学|园|厂|店|企|公司|企业|银行|集团|站|所|局)$")
+_CALLED: Final = re.compile(r"(?:召开|举行|举办)$")
+_NUMBER_OF: Final = re.compile(r"(?:共|达|近|约|超)?\d[\d.]*[万亿]?[余多]?[个家所座处支]")
+_WHOLE: Final = re.compile(r"[省市县区州旗乡镇村](?:[整全各沿跨多]|境内)")
+_OWNED: Final = frozenset(
+    {
+        "峰会",
+        "年会",
+        "大会",
+        "全会",
+        "代表大会",
+        "官方网站",
+        "门户网站",
+        "手机银行",
+        "网上银行",
+        "联盟",
+    }
+)
+"""Common words that make a name after a body's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A head word in its place with the phrase before it; `name` is text[start:end]."""
+
+    head: Head
+    phrase: Phrase
+    head_start: int
+    start: int
+    end: int
+    name: str
+
+    def proposal(
+        self, start: int | None = None, strength: str | None = None, end: int | None = None
+    ) -> Proposal:
+        """The candidate as a proposal, from `start` on where that is given."""
+        begin = self.start if start is None else start
+        end = self.end if end is None else end
+        method = f"pattern-{self.head.label.lower()}"
+        weights = vocabulary.weights()
+        kind = f"{method}-{strength or self.phrase.anchor or 'common'}"
+        weight = weights.get(kind, weights[method])
+        return Proposal(begin, end, self.head.label, method, weight * (end - begin))
+
+
+def own_office(reading: Reading, end: int) -> bool:
+    """Whether a body is followed by the office named after its head (某司司长)."""
+    text = reading.text
+    return text.startswith(text[end - 1] + "长", end) and end + 2 in reading.ends
+
+
+def is_named(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a candidate has enough before its head to be a name, and is no common phrase."""
+    label = candidate.head.label
+    return (
+        candidate.name not in vocabulary.generic()
+        and _enough(reading, candidate)
+        and not _is_any(reading, candidate)
+        and not _is_every(reading, candidate)
+        and not _WHOLE.search(candidate.name[: -len(candidate.head.word)])
+        and (label == EntityLabel.LOC or not _is_generic_after_body(reading, candidate))
+        and not _is_counted(reading, candidate)
+    )
+
+
+def _is_every(reading: Reading, candidate: Candidate) -> bool:
+    """Whether all houses or works of a kind are meant (全国博物馆, 全省高等院校, 全国铁路)."""
+    return _EVERY.fullmatch(reading.text, candidate.start, candidate.head_start) is not None and (
+        candidate.head.label is EntityLabel.LOC
+        or (
+            candidate.head.label is EntityLabel.ORG
+            and _KIND_OF_HOUSE.search(candidate.head.word) is not None
+        )
+    )
+
+
+def _is_any(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a word before says that any such body is meant (国内航空公司)."""
+    before = reading.before(candidate.start)[0]
+    return (
+        candidate.phrase.anchor in {"", "group"}
+        and candidate.head.label is EntityLabel.ORG
+        and (
+            before in vocabulary.indefinite()
+            # 创办的 | 特效公司
+            or (before == "的" and candidate.head.word in {"公司", "集团", "银行", "医院", "学校"})
+        )
+    )
+
+
+def _enough(reading: Reading, candidate: Candidate) -> bool:
+    head, phrase, text = candidate.head, candidate.phrase, reading.text
+    before = candidate.head_start - phrase.start
+    anchored = phrase.anchor not in {"", "group"}
+    if phrase.anchor in {"ordinal", "year"} and head.label == EntityLabel.EVENT:
+        return _has_content(text, candidate)
+    match head.need:
+        case "any" | "venue":
+            faculty = head.word.endswith(("学院", "委员会"))
+            if not anchored and not faculty and _two_things(reading, candidate):
+                return False
+            return before >= 2 or (before == 1 and text[phrase.start] in vocabulary.local_starts())
+        case "two":
+            return (anchored and before >= 1) or before >= 4
+        case "proper":
+            if head.label == EntityLabel.EVENT:
+                held = _CALLED.search(text, max(0, phrase.start - 2), phrase.start)
+                anchored = anchored or phrase.anchor == "group" or (before > 3 and held is not None)
+            elif head.label == EntityLabel.ORG:
+                anchored = anchored and phrase.anchor != "quote"
+                # 某某司司长: the office says that it is a body.
+                anchored = anchored or (before > 1 and own_office(reading, candidate.end))
+            return anchored and before >= 1
+        case "quoted":
+            return phrase.anchor == "quote"
+        case "works":
+            plain = _PLAIN_WORKS.search(text, phrase.start, candidate.head_start)
+            built = phrase.anchor in {"proper", "local"} and before >= 4 and plain is None
+            return phrase.anchor == "quote" or (
+                built and vocabulary.works().match(text, candidate.end) is not None
+            )
+        case _:
+            number = reading.starts.get(phrase.start)
+            return (
+                number is not None
+                and reading.words[number].end == candidate.end
+                and reading.tags[number] in {"ORG", "LOC", "nz"}
+            )
+
+
+def _two_things(reading: Reading, candidate: Candidate) -> bool:
+    """Whether 和 stands between two words, not inside one (施工和实验室)."""
+    at = candidate.start
+    while at < candidate.head_start:
+        number = reading.starts.get(at)
+        if number is None:
+            return False
+        if reading.surfaces[number] == "和":
+            return True
+        at = reading.words[number].end
+    return False
+
+
+def _has_content(text: str, candidate: Candidate) -> bool:
+    """Whether a meeting has more than its number or year (not 第三次会议, but 第三届年会)."""
+    anchor = ORDINAL.match(text, candidate.start) or YEAR.match(text, candidate.start)
+    if anchor is None or candidate.head_start > anchor.end():
+        return True
+    if text[anchor.end() - 1] == "期":
+        return False
+    return text[anchor.end() - 1] == "届" or len(candidate.head.word) > 2
+
+
+def _is_generic_after_body(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a body is followed by a phrase that names nothing (某部新闻发布会)."""
+    text, start, end = reading.text, candidate.start, candidate.end
+    if PARTY_ORGAN.search(candidate.name):
+        return False
+    known, generic = vocabulary.known_names(), vocabulary.generic()
+    for size in range(2, min(16, end - start)):
+        rest = text[start + size : end]
+        if rest in generic and known.get(text[start : start + size]) == EntityLabel.ORG:
+            return rest not in _OWNED
+    number = reading.starts.get(start)
+    while (
+        number is not None
+        and reading.words[number].end < end
+        and reading.tags[number] in {"ORG", "LOC"}
+    ):
+        rest = text[reading.words[number].end : end]
+        if rest in generic and vocabulary.ends_in_head(reading.surfaces[number]):
+            return rest not in _OWNED
+        number = number + 1 if number + 1 < len(reading.words) else None
+    return False
+
+
+def _is_counted(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a number stands beside the name, so that it is a common noun (30家基地, 集团14个)."""
+    if candidate.phrase.anchor in {"ordinal", "year", "quote"}:
+        return False
+    if _NUMBER_OF.match(reading.text, candidate.end) and (
+        candidate.phrase.anchor in {"", "group"} or _has_verb(reading, candidate)
+    ):
+        return True
+    surface, tag = reading.before(candidate.start)
+    measured = surface.endswith(("届", "年", "期", *_RATINGS))
+    return tag in {"q", "m"} and not measured and not surface.isdigit()
+
+
+def _has_verb(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a verb stands between the start of the name and its head (某平原 | 建设 | 示范区)."""
+    number = reading.starts.get(candidate.start)
+    while number is not None and number < len(reading.words):
+        if reading.words[number].end > candidate.head_start:
+            return False
+        if reading.tags[number] == "v":
+            return True
+        number += 1
+    return False
