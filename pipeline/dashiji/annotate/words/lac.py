@@ -271,8 +271,6 @@ class LacModel:
             yield tagged
 
 
-def _read_pairs(path: Path) -> Iterator[tuple[str, str]]:
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        left, tab, right = line.partition("\t")
-        if tab:
-            yield left, right
+def _read_pairs(path: Path) -> list[list[str]]:
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return [line.split("\t", 1) for line in lines if "\t" in line]

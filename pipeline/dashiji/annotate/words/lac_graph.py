@@ -9,7 +9,7 @@ no package that knows all of ONNX.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _GRAPH, _NODE, _INPUT = 7, 1, 11
 _NODE_INPUT, _OPERATOR = 1, 4
@@ -19,6 +19,10 @@ _INT64, _INT32 = b"\x08\x07", b"\x08\x06"
 _LENGTHS = b"length"
 _LENGTHS_AT = 4
 """Which input of a GRU is `sequence_lens`."""
+
+_Part = bytes | memoryview
+_Field = tuple[int, memoryview, memoryview]
+"""Its number, its content, and all of it as it stands."""
 
 _BYTES = 2
 _FIXED = {1: 8, 5: 4}
@@ -32,7 +36,7 @@ def with_lengths(model: bytes) -> bytes:
         ValueError: this is not the model that the module knows.
     """
     try:
-        edited = _edited(model, {_GRAPH: _graph})
+        edited = _edited(memoryview(model), {_GRAPH: _graph})
     except IndexError:
         raise ValueError("no ONNX model") from None
     if edited == model:
@@ -40,50 +44,57 @@ def with_lengths(model: bytes) -> bytes:
     return edited
 
 
-def _graph(graph: bytes) -> bytes:
+def _graph(graph: memoryview) -> bytes:
     return _edited(graph, {_NODE: _gru, _INPUT: _declared})
 
 
-def _gru(node: bytes) -> bytes:
+def _gru(node: memoryview) -> _Part:
     fields = list(_fields(node))
-    if not any((number, content) == (_OPERATOR, b"GRU") for number, content, _ in fields):
+    if not _holds(fields, _OPERATOR, b"GRU"):
         return node
     at = [at for at, (number, _, _) in enumerate(fields) if number == _NODE_INPUT][_LENGTHS_AT]
     if fields[at][1]:
         raise ValueError("a model whose layers have lengths already")
-    wholes = [whole for _, _, whole in fields]
+    wholes: list[_Part] = [whole for _, _, whole in fields]
     wholes[at] = _packed(_NODE_INPUT, _LENGTHS)
     return b"".join(wholes)
 
 
-def _declared(value: bytes) -> bytes:
-    if not any((number, content) == (_NAME, _LENGTHS) for number, content, _ in _fields(value)):
+def _declared(value: memoryview) -> _Part:
+    if not _holds(_fields(value), _NAME, _LENGTHS):
         return value
     return _edited(value, {_TYPE: lambda kind: _edited(kind, {_TENSOR_TYPE: _as_int32})})
 
 
-def _as_int32(tensor: bytes) -> bytes:
-    if not tensor.startswith(_INT64):
+def _holds(fields: Iterable[_Field], number: int, content: bytes) -> bool:
+    return any(field == number and found.tobytes() == content for field, found, _ in fields)
+
+
+def _as_int32(tensor: memoryview) -> bytes:
+    if tensor[: len(_INT64)] != _INT64:
         raise ValueError("a model whose lengths are no 64-bit integers")
-    return _INT32 + tensor.removeprefix(_INT64)
+    return _INT32 + tensor[len(_INT64) :]
 
 
-def _edited(message: bytes, changes: Mapping[int, Callable[[bytes], bytes]]) -> bytes:
+def _edited(message: memoryview, changes: Mapping[int, Callable[[memoryview], _Part]]) -> bytes:
     """A message with the content of some fields changed; the others stay byte for byte."""
-    parts = []
+    parts: list[_Part] = []
     for number, content, whole in _fields(message):
         change = changes.get(number)
         parts.append(whole if change is None else _packed(number, change(content)))
     return b"".join(parts)
 
 
-def _fields(message: bytes) -> Iterator[tuple[int, bytes, bytes]]:
-    """Each field's number, its content (empty where it is no bytes), and all of it as it stands."""
+def _fields(message: memoryview) -> Iterator[_Field]:
+    """Each field's number, its content (empty where it is no bytes), and all of it as it stands.
+
+    Both are views of the message: it is some megabytes, and would be copied at each level.
+    """
     at = 0
     while at < len(message):
         start = at
         key, at = _varint(message, at)
-        content = b""
+        content = message[:0]
         if key & 7 == _BYTES:
             size, at = _varint(message, at)
             content = message[at : at + size]
@@ -95,11 +106,11 @@ def _fields(message: bytes) -> Iterator[tuple[int, bytes, bytes]]:
         yield key >> 3, content, message[start:at]
 
 
-def _packed(number: int, content: bytes) -> bytes:
-    return _written(number << 3 | _BYTES) + _written(len(content)) + content
+def _packed(number: int, content: _Part) -> bytes:
+    return b"".join((_written(number << 3 | _BYTES), _written(len(content)), content))
 
 
-def _varint(message: bytes, at: int) -> tuple[int, int]:
+def _varint(message: memoryview, at: int) -> tuple[int, int]:
     value = shift = 0
     while True:
         byte = message[at]
