@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
+from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import asdict, replace
+from io import StringIO
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +17,7 @@ import pytest
 from filelock import FileLock
 
 from dashiji.config import OutputSettings, Settings
-from dashiji.dataset.cells import csv_cell
+from dashiji.dataset.cells import csv_cell, csv_column
 from dashiji.dataset.load import load_tables
 from dashiji.dataset.schema import ALL_TABLES
 from dashiji.dataset.store import write
@@ -23,6 +26,7 @@ from dashiji.dataset.writers import TableWriter
 from dashiji.engines.batch import run_batch
 from dashiji.engines.local import process_file
 from dashiji.errors import DatasetError, ReadError
+from dashiji.records import Comparator, CountKind, CountRow
 
 from .conftest import Chronicle, Entry
 
@@ -187,6 +191,37 @@ def test_one_unreadable_file_does_not_stop_the_others(raw: Path, tmp_path: Path)
 )
 def test_csv_cells_never_run_as_formulas(value: object, cell: str) -> None:
     assert csv_cell(value) == cell
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("str", ["=1", "", None, "a,b", '"', "-3℃", CountKind.PERCENT]),
+        ("int", [-3, None, 0]),
+        ("float", [12000.0, 0.5, None, -1e300]),
+        ("list", [("=1", "北京"), ()]),
+    ],
+)
+def test_a_column_has_the_cells_of_its_values(kind: str, values: list[object]) -> None:
+    def written(cells: Iterable[object]) -> str:
+        file = StringIO()
+        csv.writer(file).writerows((cell, "") for cell in cells)
+        return file.getvalue()
+
+    assert written(csv_column(values, kind)) == written(map(csv_cell, values))
+
+
+def test_the_digest_of_a_table_is_over_its_rows_as_json(tmp_path: Path) -> None:
+    rows = [
+        CountRow("a", "a-1", '“百”%\n"', 0.1, None, Comparator.EQ, CountKind.PERCENT,
+                 "%", "率", 3, 7, "pattern"),
+        CountRow("a", "a-1", "3", 3.0, 1e22, Comparator.GE, CountKind.CARDINAL, "", "", 9, 10, "lac"),
+    ]  # fmt: skip
+    with closing(TableWriter("counts", tmp_path, csv_bom=False)) as writer:
+        writer.write(rows)
+        digest = writer.finish()
+    lines = [json.dumps(asdict(row), sort_keys=True, separators=(",", ":")) + "\n" for row in rows]
+    assert digest == hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def test_excel_sees_utf8_where_asked(raw: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 from collections.abc import Sequence
+from json.encoder import encode_basestring_ascii
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dashiji.dataset.cells import csv_cell
+from dashiji.dataset.cells import csv_column
 from dashiji.dataset.schema import arrow_schema, columns
 
 _GROUP_ROWS = 20_000
@@ -33,8 +34,10 @@ class TableWriter:
         self.rows = 0
         names = [column.name for column in columns(table)]
         self._values = attrgetter(*names)
-        self._ordered_names = sorted(names)
-        self._ordered_values = attrgetter(*self._ordered_names)
+        self._kinds = [column.type for column in columns(table)]
+        self._by_name = sorted(range(len(names)), key=names.__getitem__)
+        keys = (json.dumps(names[at]) for at in self._by_name)
+        self._object = "{" + ",".join(f"{key}:%s" for key in keys) + "}\n"
         self._digest = hashlib.sha256()
         self._schema = arrow_schema(table)
         self._loose: list[tuple[Any, ...]] = []
@@ -49,12 +52,14 @@ class TableWriter:
 
     def write(self, rows: Sequence[Any]) -> None:
         """Add rows (dataclasses of `records`)."""
-        for row in rows:
-            values = self._values(row)
-            self._loose.append(values)
-            ordered = dict(zip(self._ordered_names, self._ordered_values(row), strict=True))
-            self._digest.update(_canonical(ordered))
-            self._csv.writerow(map(csv_cell, values))
+        if not rows:
+            return
+        values = [self._values(row) for row in rows]
+        columns = list(zip(self._kinds, zip(*values, strict=True), strict=False))
+        self._loose += values
+        self._digest.update(self._canonical(columns))
+        cells = (csv_column(column, kind) for kind, column in columns)
+        self._csv.writerows(zip(*cells, strict=True))
         self.rows += len(rows)
         if len(self._loose) >= _LOOSE_ROWS:
             self._pack()
@@ -90,10 +95,21 @@ class TableWriter:
             self._parquet.write_table(pa.Table.from_batches(self._packed).combine_chunks())
             self._packed.clear()
 
+    def _canonical(self, columns: Sequence[tuple[str, Sequence[Any]]]) -> bytes:
+        """Rows as JSON that does not depend on libraries: keys sorted, no spaces, a line each."""
+        found = (_json_column(columns[at][1], columns[at][0]) for at in self._by_name)
+        return "".join(map(self._object.__mod__, zip(*found, strict=True))).encode()
 
-_ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+
+def _json_column(values: Sequence[Any], kind: str) -> list[str]:
+    """Each value of a column of this type as JSON."""
+    if kind == "str":
+        return ["null" if value is None else encode_basestring_ascii(value) for value in values]
+    if kind == "int":
+        return ["null" if value is None else str(value) for value in values]
+    if kind == "list":
+        return [f"[{','.join(map(encode_basestring_ascii, value))}]" for value in values]
+    return [_ENCODER.encode(value) for value in values]
 
 
-def _canonical(ordered: dict[str, Any]) -> bytes:
-    """A row, its keys sorted, as bytes that do not depend on libraries: no spaces, one line."""
-    return _ENCODER.encode(ordered).encode() + b"\n"
+_ENCODER = json.JSONEncoder(allow_nan=False)
