@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -43,8 +44,15 @@ def ratio(above: Sequence[float], below: Sequence[float]) -> float:
 
 
 def child(*arguments: str) -> None:
-    """Run this Python in a process of its own, without its output."""
-    subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+    """Run this Python in a process of its own, without its output.
+
+    Its byte code is kept, as that of an installed package is, whatever the environment says: else
+    each start would compile this project, and none of what it is compared with.
+    """
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(
+        [sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, cwd=ROOT, env=kept
+    )
 
 
 def _cpu() -> float:

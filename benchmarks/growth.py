@@ -82,7 +82,8 @@ def _costs(text: str) -> tuple[int, Costs]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "chronicle.txt"
         enough = max(settings.read.max_bytes, _BYTES * len(text) + 1)
-        generous = settings.read.model_copy(update={"max_bytes": enough})
+        longest = max(settings.read.max_characters, len(text))
+        generous = settings.read.model_copy(update={"max_bytes": enough, "max_characters": longest})
         for content in (corpus.chronicle(1, 20_000), text):
             path.write_text(content, encoding="utf-8")
             source = timed("read", lambda: read(path, generous))
