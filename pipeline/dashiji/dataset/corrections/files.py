@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from dashiji.dataset.atomic import replace_file
+from dashiji.dataset.atomic import replace_file, sweep
 from dashiji.dataset.cells import csv_cell, plain_cell
 from dashiji.dataset.corrections.model import (
     COLUMNS,
@@ -183,6 +183,7 @@ def append(path: Path, corrections: Sequence[Correction]) -> int:
     if len(rows) > before:
         marked = path.exists() and path.read_bytes().startswith(codecs.BOM_UTF8)
         content = _as_csv(list(rows.values()))
+        sweep(path.parent, {path.name})
         replace_file(path, content.encode("utf-8-sig" if marked else "utf-8"))
     return len(rows) - before
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from dashiji.dataset.atomic import replace_file
+from dashiji.dataset.atomic import replace_file, sweep
 from dashiji.dataset.export.snapshot import Row, Snapshot
 from dashiji.dataset.gold import LAYERS, GoldEvent, load_gold
 from dashiji.errors import DatasetError
@@ -41,6 +41,7 @@ def write_gold(snapshot: Snapshot, folder: Path) -> tuple[str, ...]:
         OSError: the folder cannot be written.
     """
     notes: list[str] = []
+    sweep(folder, {f"{name}{ending}" for name in snapshot.texts for ending in (".txt", ".jsonl")})
     for name, text in snapshot.texts.items():
         events = [event for event in snapshot.rows["events"] if event["chronicle_id"] == name]
         lines = [json.dumps(_record(snapshot, event), ensure_ascii=False) for event in events]

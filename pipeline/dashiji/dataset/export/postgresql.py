@@ -33,18 +33,29 @@ def load(snapshot: Snapshot, url: str, schema: str) -> dict[str, dict[str, int]]
     Raises:
         DatasetError: psycopg is not installed, the server cannot be reached, the schema holds
             something else, or a text cannot be stored. The database is then as it was.
+        DatasetError: the connection was lost while the server was committing; the message says
+            how to find out whether the load is in.
     """
     psycopg: Any = require("psycopg", "postgres")
     _refuse_nul(snapshot)
+    committing = False
     try:
         with psycopg.connect(url) as connection, connection.cursor() as cursor:
             # One load at a time: the second one waits, and then finds what the first has written.
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"dashiji {schema}"])
-            return _Load(cursor, psycopg.sql, schema).run(snapshot)
+            changes = _Load(cursor, psycopg.sql, schema).run(snapshot)
+            committing = True
+            connection.commit()
+            committing = False
+            return changes
     except psycopg.Error as error:
-        raise DatasetError(
-            f"PostgreSQL: {' '.join(str(error).split())}; nothing was changed"
-        ) from error
+        fault = " ".join(str(error).split())
+        if committing and isinstance(error, psycopg.OperationalError):
+            raise DatasetError(
+                f"PostgreSQL: {fault}; whether the load is in is not known: export again, which "
+                "brings it in where it is not, and changes no row where it is"
+            ) from error
+        raise DatasetError(f"PostgreSQL: {fault}; nothing was changed") from error
 
 
 def _refuse_nul(snapshot: Snapshot) -> None:

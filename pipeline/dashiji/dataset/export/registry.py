@@ -5,7 +5,6 @@ Add a format by adding a row to `FORMATS`: a function that writes a snapshot to 
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
+from dashiji.dataset.atomic import replacing, sweep
 from dashiji.dataset.export.snapshot import Snapshot, open_snapshot, read_snapshot
 from dashiji.errors import DatasetError, ReadError
 from dashiji.read.remote import RemotePath, to_path
@@ -152,13 +152,9 @@ def write_file(name: str, snapshot: Snapshot, target: str) -> None:
             except ReadError as error:
                 raise DatasetError(str(error)) from error
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as folder:
-        fresh = Path(folder) / path.name
+    sweep(path.parent, {path.name})
+    with replacing(path) as fresh:
         _writer(name)(snapshot, fresh)
-        with fresh.open("rb+") as file:
-            os.fsync(file.fileno())
-        fresh.replace(path)
 
 
 def _writer(name: str) -> Writer:
