@@ -62,15 +62,20 @@ lowest: $(VENV)/installed-dev  ## run the tests with the lowest versions that py
 
 sbom: $(VENV)/installed-dev  ## write build/sbom.json (CycloneDX) of all that is installed with it
 	mkdir -p build
-	$(BIN)/uv tool run --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py requirements \
-	    --no-validate --output-reproducible --of JSON -o build/sbom.json requirements.txt
+	$(BIN)/uv tool run --quiet --from cyclonedx-bom==7.5.0 \
+	    --with 'cyclonedx-python-lib[json-validation]' cyclonedx-py requirements \
+	    --output-reproducible --of JSON -o build/sbom.json requirements.txt
 
-wheel: $(VENV)/installed-dev  ## build the wheel and the sdist twice and compare: dist/
+wheel: $(VENV)/installed-dev  ## build the wheel and the sdist twice, a wheel of the sdist, and compare: dist/
 	rm -rf build/once dist
 	for out in build/once dist; do \
 	    SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build -d $$out; \
 	done
 	for made in dist/*; do cmp $$made build/once/$$(basename $$made) || exit 1; done
+	rm -rf build/unpacked && mkdir build/unpacked && tar xzf dist/*.tar.gz -C build/unpacked
+	cd build/unpacked/* && SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) \
+	    $(abspath $(BIN))/python -m hatchling build -t wheel -d $(CURDIR)/build/unpacked
+	cmp dist/*.whl build/unpacked/*.whl
 
 lock: $(VENV)/installed-dev  ## resolve pyproject.toml's ranges again, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
