@@ -62,6 +62,13 @@ class Happening:
         stop = _SENTENCE.search(self.text, start, end)
         return stop.start() if stop and stop.start() > start else end
 
+    @property
+    def second_sentence(self) -> int:
+        """Where the body's second sentence ends."""
+        start, end = self.first_sentence + 1, self.body[1]
+        stop = _SENTENCE.search(self.text, start, end) if start < end else None
+        return stop.start() if stop else end
+
     @cached_property
     def _pairs(self) -> frozenset[str]:
         return _pairs_of(self.headline)
@@ -110,7 +117,9 @@ class Happening:
             if entity.label is EntityLabel.EVENT and start <= entity.start < end:
                 name = self.text[entity.start : entity.end]
                 pairs = _pairs_of(name)
-                if pairs and len(pairs & self._pairs) / len(pairs) < 1 - SAME_ENOUGH:
+                # The headline may name it shorter, or longer, than the body.
+                shorter = min(len(pairs), len(self._pairs))
+                if shorter and len(pairs & self._pairs) / shorter < 1 - SAME_ENOUGH:
                     return True
         return False
 

@@ -102,7 +102,9 @@ def issuers_of(
             continue
         names = own[index]
         if not is_draft(scene.documents[index].title):
-            names = shared.get(key(title), names)
+            fullest = shared.get(key(title), names)
+            # A mention that names as many bodies itself keeps the names that it gives.
+            names = names if len(names) >= len(fullest) else fullest
         inside = bodies_in_title(title)
         if inside and not names and len(scene.groups) <= _FEW_GROUPS:
             names = _listed_elsewhere(scene)
@@ -320,7 +322,9 @@ def _names(scene: Scene, statement: Statement, kind: DocumentKind) -> tuple[str,
         return ()
     if bodies:
         return tuple(dict.fromkeys(a.name for a in bodies))
-    states = [a.name for a in actors if a.label == EntityLabel.GPE]
+    begun = {a.start for a in actors if a.label == EntityLabel.GPE}
+    # 甲国 | 乙州: the region signs, not its country.
+    states = [a.name for a in actors if a.label == EntityLabel.GPE and a.end not in begun]
     if people and kind is not DocumentKind.AGREEMENT:
         states = []
     if states and statement.sense in _STRONG:

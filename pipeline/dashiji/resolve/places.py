@@ -69,7 +69,7 @@ def find_places(
     """The places of an event's headline, each once, in the order in which they are named."""
     reader = _Reader(happening, entities)
     found = list(reader.read_headline(kind))
-    found += reader.read_body(kind)
+    found += reader.read_body(kind, sited=bool(found))
     return tuple(_without_twins(happening.text, found))
 
 
@@ -210,16 +210,12 @@ class _Reader:
                             yield EntityMention(first, suffix.end(), EntityLabel.GPE, "lexicon")
                             return
 
-    def read_body(self, kind: EventType) -> Iterator[EntityMention]:
-        """Places that the body gives for the headline's own happening."""
-        if kind is EventType.INCIDENT:
-            yield from self._read_stricken()
-        if kind is EventType.OTHER and _words().inspect.search(self._event.headline):
-            yield from self._read_stops()
-        if kind is EventType.LAUNCH:
-            yield from self._read_site()
-        if kind in {EventType.ACTIVITY, EventType.MEETING, EventType.TRAINING}:
-            yield from self._read_gathering() or self._read_main_venue()
+    def read_body(self, kind: EventType, *, sited: bool) -> Iterator[EntityMention]:
+        """Places that the body gives for the headline's own happening.
+
+        Where the headline gave none (`sited` is false), one more sentence may say where a work is.
+        """
+        yield from self._read_by_kind(kind, sited=sited)
         if kind not in {
             EventType.MEETING,
             EventType.ACTIVITY,
@@ -250,6 +246,20 @@ class _Reader:
                 if told or opening or self._is_nearby(run):
                     yield from run
                     return
+
+    def _read_by_kind(self, kind: EventType, *, sited: bool) -> Iterator[EntityMention]:
+        """What each kind of event says of places in its own way."""
+        if kind is EventType.INCIDENT:
+            yield from self._read_stricken()
+        if kind is EventType.OTHER and _words().inspect.search(self._event.headline):
+            yield from self._read_stops()
+        if kind is EventType.LAUNCH:
+            event = self._event
+            yield from self._read_site(event.first_sentence if sited else event.second_sentence)
+        if kind is EventType.OTHER and _words().sign.search(self._event.headline):
+            yield from self._read_main_venue()
+        if kind in {EventType.ACTIVITY, EventType.MEETING, EventType.TRAINING}:
+            yield from self._read_gathering() or self._read_main_venue()
 
     def _read_gathering(self) -> list[EntityMention]:
         """Where the body's first sentence says that people came together (群众齐聚甲广场)."""
@@ -326,10 +336,10 @@ class _Reader:
             return True
         return any(e.label is EntityLabel.PERSON and e.end == offset for e in self._all)
 
-    def _read_site(self) -> Iterator[EntityMention]:
-        """Where what is launched stands, as the body says first of it (该工程位于甲开发区)."""
+    def _read_site(self, end: int) -> Iterator[EntityMention]:
+        """Where what is launched stands, as the body says before `end` (该工程位于甲开发区)."""
         start, _ = self._event.body
-        for first, last in _clauses(self._text, start, self._event.first_sentence):
+        for first, last in _clauses(self._text, start, end):
             for verb in _words().site.finditer(self._text, first, last):
                 run = self._run(verb.end(), last)
                 told = self._event.is_beside_nothing(first, last, self._all)

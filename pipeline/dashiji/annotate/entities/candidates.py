@@ -17,9 +17,13 @@ PARTY_ORGAN: Final = re.compile(r"(?:党工委|党组|党委|党支部|党总支
 _PLAIN_WORKS: Final = re.compile(
     "(?:重点|重大|在建|新建|续建|民生|招商|产业|签约|扶贫|投资|各类)$|调研|考察|视察"
 )
+_SUPPORTED: Final = re.compile("(?:支持|实施|启动|推进|承建|承担|签约)\\Z")
+"""What a work's name is the object of."""
 _RATINGS: Final = ("千伏", "兆瓦", "千瓦", "吨级", "kV", "MW", "兆伏安")
 """Units of what a work is rated for, which stand before its name (220千伏某某变电站)."""
 _EVERY: Final = re.compile("全[国省市县区州校球军]|世界|全球")
+_OF_AN_AREA: Final = re.compile("全[省市县区州镇乡旗校院](?!球)")
+"""全市A级景区, 全省培训机构: all of an area's are meant."""
 _KIND_OF_HOUSE: Final = re.compile("(?:馆|院|校|学|园|厂|店|企|公司|企业|银行|集团|站|所|局)$")
 _CALLED: Final = re.compile(r"(?:召开|举行|举办)$")
 _NUMBER_OF: Final = re.compile(r"(?:共|达|近|约|超)?\d[\d.]*[万亿]?[余多]?[个家所座处支]")
@@ -74,11 +78,15 @@ def own_office(reading: Reading, end: int) -> bool:
 def is_named(reading: Reading, candidate: Candidate) -> bool:
     """Whether a candidate has enough before its head to be a name, and is no common phrase."""
     label = candidate.head.label
+    if candidate.head.word == "小学" and reading.text[candidate.head_start - 1] == "中":
+        # 某市中小学: all of them.
+        return False
     return (
         candidate.name not in vocabulary.generic()
         and _enough(reading, candidate)
         and not _is_any(reading, candidate)
         and not _is_every(reading, candidate)
+        and not (candidate.head.word == "分论坛" and "等" in candidate.name)
         and not _WHOLE.search(candidate.name[: -len(candidate.head.word)])
         and (label == EntityLabel.LOC or not _is_generic_after_body(reading, candidate))
         and not _is_counted(reading, candidate)
@@ -87,6 +95,10 @@ def is_named(reading: Reading, candidate: Candidate) -> bool:
 
 def _is_every(reading: Reading, candidate: Candidate) -> bool:
     """Whether all houses or works of a kind are meant (全国博物馆, 全省高等院校, 全国铁路)."""
+    if candidate.head.label in {EntityLabel.LOC, EntityLabel.ORG} and _OF_AN_AREA.match(
+        candidate.name
+    ):
+        return True
     return _EVERY.fullmatch(reading.text, candidate.start, candidate.head_start) is not None and (
         candidate.head.label is EntityLabel.LOC
         or (
@@ -138,8 +150,13 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
         case "works":
             plain = _PLAIN_WORKS.search(text, phrase.start, candidate.head_start)
             built = phrase.anchor in {"proper", "local"} and before >= 4 and plain is None
+            supported = _SUPPORTED.search(text, max(0, phrase.start - 4), phrase.start)
             return phrase.anchor == "quote" or (
-                built and vocabulary.works().match(text, candidate.end) is not None
+                built
+                and (
+                    supported is not None
+                    or vocabulary.works().match(text, candidate.end) is not None
+                )
             )
         case _:
             number = reading.starts.get(phrase.start)

@@ -45,7 +45,7 @@ _LOCAL: Final = re.compile(
     r"(?:自治区|自治州|[省市县区州旗盟乡镇])"
     r"(?:委常委会|委会(?![议见谈同商诊晤])|委(?![员托派任屈])(?!书记[员处])|政府(?!性|采购)|人大常委会|人大(?!代表)|政协(?!委员)|纪委监委|纪委|监委|妇联|"
     r"工商联|总工会|科协|文联|残联|侨联|红十字会|法院|检察院|党委|政法委|编办|武装部|工会)|"
-    r"[校院厂矿所](?:党委|团委|工会|纪委|学术委员会|学位评定委员会|董事会|友会|友总会))"
+    r"[校院厂矿所](?:党委常委会|党委会(?!议)|党委|团委|工会|纪委|学术委员会|学位评定委员会|董事会|友会|友总会))"
 )
 _ORGANISED: Final = re.compile(
     r"由([^。；\n《》]{2,160}?)(?:联合|共同)?(主办|承办|协办|联办|合办|举办|牵头|抓总研制|组织实施|设立|发起|支持)"
@@ -93,6 +93,11 @@ _DIVISIONS: Final = frozenset("省市县区州旗盟乡镇")
 _SOFTWARE: Final = re.compile(
     r"(?:(?:移动|手机|服务|政务|便民|办事|健康|智能)应用|应用程序|服务平台|信息平台|平台|系统|小程序|客户端|公众号|网站|APP|App)\Z"
 )
+_ONLINE_END: Final = re.compile("(?:[云通码办]|课堂|在线|[小]?程序|e家)\\Z")
+_USED: Final = re.compile(
+    "(?:使用|利用|依托|通过|接入|登录|登陆|借助|下载|打开|入驻)[^，。；]{0,20}\\Z"
+)
+"""What is done with an app or a site whose quoted name ends as such names do (接入“某某通”)."""
 _ONLINE: Final = re.compile(r"(?:正式|全面|全新|成功|同步)?(?:上线|试运行)(?!仪式|活动|大会|会)")
 _STARTED: Final = re.compile(r"(?:正式|全面|同步)?启动(?!仪式|会|大会|活动|区)")
 _VERSION: Final = re.compile(r"(?<!\d)\d{1,9}(?:\.\d{1,9})?$")
@@ -220,7 +225,8 @@ def _routes(reading: Reading) -> Iterator[Proposal]:
     for match in _STRETCH.finditer(reading.text):
         start, end = match.span(1)
         number = reading.starts.get(start)
-        if number is not None and reading.tags[number] in _SITED and end in reading.ends:
+        over = end in reading.ends or reading.text[end : end + 1] in {"因", "发", "受", "由"}
+        if number is not None and reading.tags[number] in _SITED and over:
             yield _make(start, end, EntityLabel.LOC, "session")
     for match in _BETWEEN_CITIES.finditer(reading.text):
         start, end = match.span(1)
@@ -348,6 +354,13 @@ def _quotations(reading: Reading) -> Iterator[Proposal]:
         if _SLOGAN.match(text, end) or any(mark in inner for mark in "，。；,;！？"):
             continue
         if _SECTION.match(text, end):
+            yield _make(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
+            continue
+        if (
+            2 < len(inner) <= 8
+            and _ONLINE_END.search(inner)
+            and _USED.search(text, max(0, start - 24), start)
+        ):
             yield _make(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
             continue
         online = _SOFTWARE.search(text, max(0, start - 8), start) or _ONLINE.match(text, end)

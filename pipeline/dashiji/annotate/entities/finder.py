@@ -51,6 +51,11 @@ _ACT: Final = re.compile(
 _ANY: Final = frozenset({"某", "各", "每"})
 _RANKED: Final = re.compile("(?:国家|[省市县区州部校院])级\\Z")
 """省级 before a body: any such body of that rank."""
+_HONOUR: Final = re.compile(
+    "(?:科学技术|科技进步|自然科学|技术发明|教学成果|哲学社会科学|社会科学|五一劳动|政府质量|专利|青年五四)"
+    "[\\u4e00-\\u9fff]{0,6}?奖"
+)
+"""A prize after a place whose name is part of the prize's (某省科学技术奖)."""
 _WHERE: Final = re.compile(r"(?:在|赴|抵|到|至|省|区)\Z")
 # 某发〔2031〕4号 is the number of a document, not the body that filed it.
 _FILED: Final = re.compile(r"[\u4e00-\u9fff]{0,2}〔\d{4}〕")
@@ -80,6 +85,14 @@ def joined(text: str, mentions: Sequence[EntityMention]) -> tuple[EntityMention,
         if last is not None and mention.start < last.end:
             continue
         if (
+            last is not None
+            and last.end == mention.start
+            and last.label is EntityLabel.GPE
+            and mention.label is EntityLabel.EVENT
+        ):
+            # 某省 | 第十五届运动会: whose meeting it is belongs to its name.
+            whole[-1] = replace(mention, start=last.start, score=last.score + mention.score)
+        elif (
             last is not None
             and last.end == mention.start
             and last.label == mention.label == EntityLabel.ORG
@@ -131,6 +144,7 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
             or acts.touches(p.start, p.end)
             or _FILED.match(text, p.end)
             or (p.label == EntityLabel.GPE and _is_common_word(text, p))
+            or (p.label == EntityLabel.GPE and _HONOUR.match(text, p.end))
             or (p.label == EntityLabel.ORG and _is_any_body(text, p))
         ):
             continue

@@ -11,8 +11,8 @@ from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.candidates import PARTY_ORGAN, Candidate, is_named, own_office
 from dashiji.annotate.entities.forms import is_landscape_idiom
 from dashiji.annotate.entities.index import NameIndex
+from dashiji.annotate.entities.linking import NOMINAL
 from dashiji.annotate.entities.phrases import (
-    NOMINAL,
     reach_left,
 )
 from dashiji.annotate.entities.proposals import Proposal
@@ -33,13 +33,16 @@ _HELD: Final = re.compile(
 )
 _HOLDING: Final = re.compile(r"(?:召开|举行|举办|出席|参加|主办|承办|主持|的|了|在|赴)$")
 _OWN_ACT: Final = re.compile(r"[^，。；、《\n]{0,4}(?:倡议|宣言|共识)(?!书|人|者)")
+_RATED: Final = re.compile(r"\d{2,4}千伏\Z")
+"""What a line or a station is rated for, the first word of a work's name."""
+_SCHOOLED: Final = re.compile("小学|中学|学校|幼儿园")
 _JOINT: Final = frozenset("关环情章季调骨枝礼")
 """What makes another word of 节 (关节, 环节)."""
 _MAJORS: Final = re.compile("[^，。；\n]{0,40}专业")
 """工程 before a row of what is taught."""
 _NO_DAY: Final = re.compile(r"[\d党]")
 """Before 日: a date, or a day of the party's own that 主题活动 follows."""
-_DATED: Final = re.compile(r"(?:[周月]|(?<!党)日)$")
+_DATED: Final = re.compile(r"(?:[周月]|(?<!党)日)”?$")
 _AT: Final = re.compile(r"(?:在|于|走进|参观|抵达|前往|来到|位于|地点为)$")
 _MEETING: Final = re.compile(r"(?:大会|论坛|峰会|会议|年会)")
 _MEETING_ACTS: Final = re.compile(
@@ -146,6 +149,11 @@ def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         return
     if belongs_to_office(text, start, candidate.end):
         return
+    if candidate.head.word == "组织" and vocabulary.ends_in_body(
+        text[start : candidate.head_start]
+    ):
+        # 某局 | 组织 | 专家
+        return
     if _BOARD.search(name) and _CHAIR.match(text, candidate.end):
         return
     if name[-1] in _PARTIES and _after_places(name) in vocabulary.generic():
@@ -188,6 +196,11 @@ def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     start = candidate.start
     if is_landscape_idiom(candidate.name):
         return
+    if candidate.head.word == "校区" and _SCHOOLED.search(candidate.name):
+        # A school's second house is a school (某市第一中学某某校区).
+        weight = vocabulary.weights()["pattern-loc-proper"] * len(candidate.name)
+        yield Proposal(start, candidate.end, EntityLabel.ORG, "pattern-org", weight)
+        return
     if candidate.head.need != "venue":
         yield candidate.proposal()
     elif _follows_at(reading, start):
@@ -207,7 +220,7 @@ def _meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     plain = candidate.phrase.anchor not in {"ordinal", "year", "quote"}
     if (
         (word == "节" and text[candidate.head_start - 1] in _JOINT)
-        or (word.endswith("活动") and _DATED.search(text, max(0, end - 4), end - 2))
+        or (word.endswith("活动") and _DATED.search(text, max(0, end - 5), end - 2))
         or (word == "日" and _NO_DAY.match(text[candidate.head_start - 1]))
         or _OWN_ACT.match(text, end)
         or (reading.tags[reading.ends[end]] == "v" and word == reading.before(end)[0] and plain)
@@ -231,8 +244,17 @@ def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         return
     section = text[at - 1] in "”」』" and word[-1] in _SECTION
     if not section and not (word in _FACES and vocabulary.ends_in_head(text[candidate.start : at])):
-        start = _after_body(reading, candidate)
+        start = _after_company(reading, candidate) or _after_body(reading, candidate)
         yield candidate.proposal(start, end=_version_end(text, candidate.end))
+
+
+def _after_company(reading: Reading, candidate: Candidate) -> int:
+    """Where a platform's own name begins after its company's (某集团 | 某某工业互联网平台)."""
+    first = reading.starts.get(candidate.start)
+    if first is None or not reading.surfaces[first].endswith(("集团", "公司")):
+        return 0
+    cut = reading.words[first].end
+    return cut if candidate.head_start - cut > 1 else 0
 
 
 def _programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
@@ -250,6 +272,9 @@ def _programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     ):
         return
     end = _version_end(text, candidate.end)
+    if rated := _RATED.search(text, max(0, candidate.start - 8), candidate.start):
+        yield candidate.proposal(rated.start(), end=end)
+        return
     start = _after_body(reading, candidate)
     if start != candidate.start:
         yield candidate.proposal(start, "quote", end)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.linking import NOMINAL, links, parallel
 from dashiji.annotate.entities.reading import Reading
 from dashiji.records import EntityLabel
 
 MAX_NAME: Final = 60
 """Characters of the longest name."""
 
-NOMINAL: Final = frozenset({"n", "nz", "nw", "vn", "an", "LOC", "ORG", "s"})
 
 ORDINAL: Final = re.compile(
     r"第[一二三四五六七八九十百零〇两\d]+[届次个期轮]?|首[届期]|(?<![第一二三四五六七八九十\d])[一二三四五六七八九十\d]+届"
@@ -25,10 +25,7 @@ DIVISIONS: Final = frozenset("省市县区州镇乡")
 _LINKS: Final = frozenset("和与暨&")
 _JOINTS: Final = frozenset("-－·・+＋/—–")
 _MEDIUM: Final = re.compile(r"客户端|App|APP|网(?![络站])|日报|传媒")
-_FACULTY: Final = re.compile(r"[\u4e00-\u9fff]{2,6}(?:学院|学部|系|研究所|研究院|研究中心|实验室)")
-_BEARER: Final = re.compile(r"[师生员者人长们方家]$")
 _CALENDAR: Final = re.compile(r"[年月日号时点分今昨当近期]")
-_OFFICE_END: Final = frozenset("部局厅委署处司办院所社台会队组校")
 _PHASE: Final = re.compile(r"[一二三四五六七八九十]+期$")
 _COMPASS: Final = re.compile(r"[东西南北中海内上下前后]+[部区方]?(?:行|洋)?$|海外|境外|国外|中外")
 _LATIN: Final = re.compile(r"[A-Za-z0-9.&+]+$")
@@ -48,6 +45,12 @@ _LONG_WORD: Final = 4
 _NOT_LOCAL: Final = re.compile("市[场民域]|区[域块]|校[园友]|县[域城]|[省州]际|乡[村土]|镇静")
 _MET: Final = re.compile("会|精神")
 """Before 及: another meeting, so that two are joined."""
+_OWNER: Final = re.compile("集团公司|公司|学校|我校|该校|集团(?![公股有])|医院(?![集管])")
+_LEAST_OWNED: Final = 2
+"""Characters before a head for which what owns it is left out (公司 | 发展策划部)."""
+_DOUBLE: Final = re.compile(r"(?:19|20)\d{2}年度?[^，。；、：！？\s\d]{2,16}暨\Z")
+"""The first half of a meeting of two (2031年度总结暨 | 2032年工作会)."""
+_INTAKE: Final = re.compile(r"20\d\d级")
 _OURS: Final = frozenset({"我", "本", "该"})
 _ROUTE: Final = re.compile(r"[段线路]|公路|铁路|高速|管道")
 _TIMELESS: Final = re.compile(r"[^，。；：！？!?,;:\n\r《》\t\u3000]{1,40}$")
@@ -76,8 +79,14 @@ def reach_left(reading: Reading, head_start: int, label: EntityLabel) -> Phrase 
         start, quoted_at = _walk(reading, begin, head_start, label, verbs=False)
     anchored = _anchored(reading, start, head_start, label)
     if anchored is not None:
+        joined = _DOUBLE.search(reading.text, max(0, anchored.start - 30), anchored.start)
+        if label is EntityLabel.EVENT and joined:
+            return Phrase(joined.start(), "year")
         return anchored
     start = _trimmed(reading, start, head_start, label)
+    owner = _OWNER.match(reading.text, start)
+    if label is EntityLabel.ORG and owner and head_start - owner.end() >= _LEAST_OWNED:
+        start = owner.end()
     if _mark_before(reading, start) in _OURS and (
         reading.text[start] == "国" or reading.text[start] in vocabulary.local_starts()
     ):
@@ -89,6 +98,8 @@ def reach_left(reading: Reading, head_start: int, label: EntityLabel) -> Phrase 
         before, _ = reading.before(start)
         if label == EntityLabel.EVENT and before in _CELEBRATED:
             start -= len(before)
+    if label is EntityLabel.EVENT and reading.text.startswith(tuple(_CELEBRATED), start):
+        start = _with_place(reading, start)
     return Phrase(start, anchor) if start < head_start else None
 
 
@@ -141,6 +152,14 @@ def _walk(
     return start, quoted_at
 
 
+def _with_place(reading: Reading, start: int) -> int:
+    """Where the place begins whose celebration a meeting is (甲市 | 庆祝教师节表彰大会)."""
+    number = reading.ends.get(start)
+    if number is not None and reading.surfaces[number] in vocabulary.place_names():
+        return reading.words[number].start
+    return start
+
+
 def _is_measured(text: str, start: int) -> bool:
     """Whether a word begins with the unit of a number before it (9 | 人)."""
     number = _COUNT.search(text, max(0, start - 8), start)
@@ -159,7 +178,7 @@ def _anchored(reading: Reading, start: int, head_start: int, label: EntityLabel)
         if label == EntityLabel.EVENT:
             before, _ = reading.before(at)
             if before in _CELEBRATED:
-                at -= len(before)
+                at = _with_place(reading, at - len(before))
             return Phrase(at, kind)
         if kind == "year" and label == EntityLabel.ORG and text[start - 1] == "年":
             named = head_start - start > 2 and _kind_of_start(reading, start) == ""
@@ -225,6 +244,9 @@ def _anchor_before(text: str, end: int) -> tuple[str, int] | None:
 def _continues(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
     """Whether a word to the left belongs to the name."""
     surface, tag = reading.surfaces[number], reading.tags[number]
+    if surface == "地方" and number and reading.surfaces[number - 1] in vocabulary.local_starts():
+        # 省 | 地方 | 海事局
+        return True
     if surface in vocabulary.phrase_stops():
         return False
     if label == EntityLabel.LOC and tag != "LOC" and _is_person_at(reading, start):
@@ -236,7 +258,7 @@ def _continues(reading: Reading, number: int, start: int, label: EntityLabel) ->
             reading, number, start, label
         )
     if surface in _LINKS:
-        return _links(reading, number, label)
+        return links(reading, number, label)
     if surface in _JOINTS or surface == "——":
         return number > 0 and reading.tags[number - 1] != "w"
     if _LATIN.match(surface):
@@ -259,7 +281,7 @@ def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel
     surface, tag = reading.surfaces[number], reading.tags[number]
     match tag:
         case "w":
-            return surface == "、" and label in _VERBAL and _parallel(reading, number)
+            return surface == "、" and label in _VERBAL and parallel(reading, number)
         case "a" | "ad" | "vd":
             return True
         case "PER":
@@ -272,7 +294,9 @@ def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel
             return label in _VERBAL and (
                 surface in vocabulary.starts() or _ANNIVERSARY.search(surface) is not None
             )
-        case "m" if label is EntityLabel.EVENT and _ANNIVERSARY.search(surface):
+        case "m" if label is EntityLabel.EVENT and (
+            _ANNIVERSARY.search(surface) or _INTAKE.fullmatch(surface)
+        ):
             return True
         case "m":
             return label == EntityLabel.INITIATIVE and _PHASE.match(surface) is not None
@@ -323,66 +347,6 @@ def _complete(reading: Reading, number: int, start: int, label: EntityLabel) -> 
     )
 
 
-def _links(reading: Reading, number: int, label: EntityLabel) -> bool:
-    """Whether 和, 与 … join two parts of one name rather than two names."""
-    if number == 0 or label in {EntityLabel.PLATFORM, EntityLabel.LOC}:
-        return False
-    before, tag = reading.surfaces[number - 1], reading.tags[number - 1]
-    if reading.surfaces[number] == "暨":
-        return True
-    if tag not in NOMINAL | {"w"}:
-        return tag == "v" and before not in vocabulary.governing()
-    if label == EntityLabel.INITIATIVE:
-        return True
-    if tag == "LOC" or (tag == "ORG" and vocabulary.ends_in_head(before)):
-        return label == EntityLabel.EVENT
-    after = reading.tags[number + 1] if number + 1 < len(reading.tags) else ""
-    if label == EntityLabel.ORG and tag in {"n", "vn"} and _is_ministry(reading, number + 1):
-        return before not in vocabulary.titles() and not vocabulary.ends_in_head(before)
-    if label == EntityLabel.ORG and tag in {"n", "vn"} and _is_faculty(reading, number + 1, before):
-        return True
-    return (
-        before not in vocabulary.titles()
-        and not vocabulary.ends_in_head(before)
-        and not (
-            label == EntityLabel.ORG
-            and ((before[-1] in _OFFICE_END and before != "社会") or after in {"ORG", "LOC"})
-        )
-    )
-
-
-def _is_faculty(reading: Reading, number: int, before: str) -> bool:
-    """Whether a word is the second half of a school of two subjects (甲与乙学院)."""
-    surface = reading.surfaces[number] if number < len(reading.surfaces) else ""
-    return (
-        _FACULTY.fullmatch(surface) is not None
-        and len(before) > 1
-        and before not in vocabulary.titles()
-        and not _BEARER.search(before)
-        and not vocabulary.knows_start(surface, 0)
-        and not vocabulary.ends_in_head(before)
-    )
-
-
-def _is_ministry(reading: Reading, number: int) -> bool:
-    """Whether a word is the second half of a ministry of two trades (甲与乙部)."""
-    surface = reading.surfaces[number] if number < len(reading.surfaces) else ""
-    return 2 < len(surface) <= 5 and surface[-1] == "部"
-
-
-def _parallel(reading: Reading, number: int) -> bool:
-    """Whether 、 stands between two like words of one name (集约化、专业化 …)."""
-    if not 0 < number < len(reading.words) - 1:
-        return False
-    before, after = reading.surfaces[number - 1], reading.surfaces[number + 1]
-    return (
-        before[-1] == after[-1]
-        and len(before) > 1
-        and reading.tags[number - 1] in {"n", "vn", "an", "a"}
-        and not vocabulary.ends_in_head(before)
-    )
-
-
 def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) -> int:
     """Drop what no name starts with; from a verb on, seek the name it governs."""
     cut = start
@@ -395,7 +359,11 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
             continue
         surface, tag = reading.surfaces[number], reading.tags[number]
         end = reading.words[number].end
-        if at == cut and label == EntityLabel.EVENT and surface in _CELEBRATED:
+        if (
+            at == cut
+            and label == EntityLabel.EVENT
+            and (surface in _CELEBRATED or _ANNIVERSARY.search(reading.after(end)[0]))
+        ):
             break
         if at == cut and (
             surface in _NOT_FIRST
@@ -405,6 +373,7 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
                 and (len(surface) > 1 or surface in {"新", "原"})
                 and not _is_edition(reading, number)
                 and not (surface in vocabulary.starts() and reading.after(end)[1] == "LOC")
+                and not (surface == "新型" and reading.text.startswith("冠状", end))
             )
         ):
             cut = end

@@ -212,8 +212,19 @@ def _refined_place(text: str, word: Word) -> Iterator[Word]:
 def _leading_city(surface: str) -> str:
     """A known place that a word starts with, where what is left is no site named after it."""
     known = vocabulary.place_names()
-    if surface in known or _SITE.search(surface):
+    if surface in known:
         return ""
+    if _SITE.search(surface):
+        # 甲市 | 乙省会展中心: a site that begins with another place's name.
+        return next(
+            (
+                surface[:cut]
+                for cut in range(min(5, len(surface) - 5), 1, -1)
+                if surface[:cut] in known
+                and any(surface[cut : cut + size] in known for size in (2, 3))
+            ),
+            "",
+        )
     for length in range(len(surface) - 2, 1, -1):
         if surface[:length] in known and surface[length] not in "东西南北中新老":
             return surface[:length]

@@ -40,6 +40,8 @@ _CITY_RIVER: Final = re.compile(
 )
 _OWNED_BY: Final = re.compile("(?P<owner>.{2,}?)(?P<link>所属|下属|直属|旗下)(?P<rest>.*)")
 _FORMER: Final = re.compile("原(?![子料州平阳油煤创始])[\u4e00-\u9fff]{4,}")
+_OFFICES: Final = ("委员", "副市长", "秘书长", "专员", "参赞", "领事", "顾问")
+"""Offices that taggers draw into the body before them."""
 _MEMBER: Final = re.compile("(?P<kind>企业|公司|单位|子公司)(?P<rest>.{4,})")
 _OWN_HOUSE: Final = frozenset("校院厂所")
 _UNION: Final = re.compile(r"(?P<union>工会)(?:常务)?副?主[席任]")
@@ -90,6 +92,8 @@ def _joined(text: str, first: Word, second: Word) -> tuple[Word, ...]:
     surface = text[second.start : second.end]
     if first.tag == "LOC" and surface in STATES and _is_country(text[first.start : first.end]):
         return (Word(first.start, second.end, "LOC"),)
+    if text[first.start : first.end] == "此" and surface == "前任":
+        return (Word(first.start, first.end + 1, "TIME"), Word(first.end + 1, second.end, "v"))
     if first.tag == "PER" and text.startswith("此前", second.start - 1):
         return (Word(first.start, second.start - 1, "PER"), Word(second.start - 1, second.end, "v"))
     given = _GIVEN.fullmatch(surface) if first.tag == "PER" else None
@@ -126,6 +130,7 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
         _open_bracket(word, surface)
         or _owner_and_member(text, word, surface)
         or _former(word, surface)
+        or _body_and_office(word, surface)
         or _after_lead(word, surface)
         or _person_and_body(text, word, surface)
         or _title_and_person(text, word, surface)
@@ -168,6 +173,23 @@ def _former(word: Word, surface: str) -> tuple[Word, ...]:
     if word.tag != "ORG" or _FORMER.fullmatch(surface) is None:
         return ()
     return (Word(word.start, word.start + 1, "a"), Word(word.start + 1, word.end, "ORG"))
+
+
+def _body_and_office(word: Word, surface: str) -> tuple[Word, ...]:
+    """What stuck to a body's end: 和, or an office in it (某市政府 | 文化委员)."""
+    if word.tag == "PER" and surface[-1] == "任" and is_person_name(surface[:-1]) == "lac-person":
+        cut = word.end - 1
+        return (Word(word.start, cut, "PER"), Word(cut, word.end, "v"))
+    if word.tag != "ORG":
+        return ()
+    if surface[-1] in "和与及" and vocabulary.ends_in_body(surface[:-1]):
+        return (Word(word.start, word.end - 1, "ORG"), Word(word.end - 1, word.end, "c"))
+    office = next((t for t in _OFFICES if surface.endswith(t)), "")
+    for size in range(len(surface) - len(office), 3, -1) if office else ():
+        if surface[size - 1] in "府部局委厅会院署" and vocabulary.ends_in_body(surface[:size]):
+            cut = word.start + size
+            return (Word(word.start, cut, "ORG"), Word(cut, word.end, "n"))
+    return ()
 
 
 def _after_lead(word: Word, surface: str) -> tuple[Word, ...]:

@@ -18,6 +18,8 @@ _POSTED = re.compile(r"(?:常驻|驻)\Z")
 _LONGEST_CHAIN = 8
 _LONGEST_TRADE = 3
 _LONGEST_GLOSS = 54
+_OWNER = re.compile("(?:集团公司|公司|学校|集团)(?=.{3})")
+"""A house that is not named, before a department of its (公司 | 发展策划部)."""
 _POINTING = re.compile("[该我其]|本[省市县区校院局厅公司集团行会]")
 """What only points back at a body begins so (该院院长): the role then names none."""
 _GOVERNMENT = re.compile(r"(?:政府|国务院)\Z")
@@ -132,7 +134,8 @@ def _read_modified(text: str, title: Title, nouns: int, name: EntityMention | No
 def _segment(
     text: str, start: int, title: Title, role_start: int, org: str, *, free: bool = False
 ) -> Segment:
-    named = "" if _POINTING.match(org) else org
+    owner = _OWNER.match(org)
+    named = "" if _POINTING.match(org) else org[owner.end() :] if owner else org
     return Segment(start, title, text[role_start : title.end], named, free)
 
 

@@ -1,0 +1,79 @@
+"""和, 与, 、 inside a name: whether they join two parts of one name rather than two names."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.reading import Reading
+from dashiji.records import EntityLabel
+
+NOMINAL: Final = frozenset({"n", "nz", "nw", "vn", "an", "LOC", "ORG", "s"})
+"""Tags of the words that names are made of."""
+_FACULTY: Final = re.compile(r"[\u4e00-\u9fff]{2,6}(?:学院|学部|系|研究所|研究院|研究中心|实验室)")
+_BEARER: Final = re.compile(r"[师生员者人长们方家]$")
+_OFFICE_END: Final = frozenset("部局厅委署处司办院所社台会队组校")
+
+
+def links(reading: Reading, number: int, label: EntityLabel) -> bool:
+    """Whether 和, 与 … join two parts of one name rather than two names."""
+    after = reading.tags[number + 1] if number + 1 < len(reading.tags) else ""
+    if label is EntityLabel.PLATFORM and number:
+        # 监管 | 与 | 服务平台
+        return reading.tags[number - 1] == "vn" and after in {"vn", "n"}
+    if number == 0 or label == EntityLabel.LOC:
+        return False
+    before, tag = reading.surfaces[number - 1], reading.tags[number - 1]
+    if reading.surfaces[number] == "暨":
+        return True
+    if tag not in NOMINAL | {"w"}:
+        return tag == "v" and before not in vocabulary.governing()
+    if label == EntityLabel.INITIATIVE:
+        return True
+    if tag == "LOC" or (tag == "ORG" and vocabulary.ends_in_head(before)):
+        return label == EntityLabel.EVENT
+    if label == EntityLabel.ORG and tag in {"n", "vn"} and _is_ministry(reading, number + 1):
+        return before not in vocabulary.titles() and not vocabulary.ends_in_head(before)
+    if label == EntityLabel.ORG and tag in {"n", "vn"} and _is_faculty(reading, number + 1, before):
+        return True
+    return (
+        before not in vocabulary.titles()
+        and not vocabulary.ends_in_head(before)
+        and not (
+            label == EntityLabel.ORG
+            and ((before[-1] in _OFFICE_END and before != "社会") or after in {"ORG", "LOC"})
+        )
+    )
+
+
+def _is_faculty(reading: Reading, number: int, before: str) -> bool:
+    """Whether a word is the second half of a school of two subjects (甲与乙学院)."""
+    surface = reading.surfaces[number] if number < len(reading.surfaces) else ""
+    return (
+        _FACULTY.fullmatch(surface) is not None
+        and len(before) > 1
+        and before not in vocabulary.titles()
+        and not _BEARER.search(before)
+        and not vocabulary.knows_start(surface, 0)
+        and not vocabulary.ends_in_head(before)
+    )
+
+
+def _is_ministry(reading: Reading, number: int) -> bool:
+    """Whether a word is the second half of a ministry of two trades (甲与乙部)."""
+    surface = reading.surfaces[number] if number < len(reading.surfaces) else ""
+    return 2 < len(surface) <= 5 and surface[-1] == "部"
+
+
+def parallel(reading: Reading, number: int) -> bool:
+    """Whether 、 stands between two like words of one name (集约化、专业化 …)."""
+    if not 0 < number < len(reading.words) - 1:
+        return False
+    before, after = reading.surfaces[number - 1], reading.surfaces[number + 1]
+    return (
+        before[-1] == after[-1]
+        and len(before) > 1
+        and reading.tags[number - 1] in {"n", "vn", "an", "a"}
+        and not vocabulary.ends_in_head(before)
+    )
