@@ -103,6 +103,26 @@ CASES = [
     ("十七八万", "170000", "180000", False, "neighbours after 十"),
     ("三五", "3", "5", False, "三五"),
     ("一万二", "12000", None, False, "colloquial end"),
+    ("一二三", "123", None, False, "digit by digit from three on"),
+    ("二〇", "20", None, False, "digit by digit with a nought"),
+    ("一万零五百二", "10520", None, False, "a nought, then a colloquial end"),
+    ("一万零五十", "10050", None, False, "a nought over a missing hundred"),
+    ("一千零二十", "1020", None, False, "a nought within a section"),
+    ("三亿零五", "300000005", None, False, "a nought over eight places"),
+    ("三亿五", "350000000", None, False, "colloquial end after 亿"),
+    ("三千二", "3200", None, False, "colloquial end after 千"),
+    ("二十五万", "250000", None, False, "tens before a scale"),
+    ("十五亿", "1500000000", None, False, "ten alone before a scale"),
+    ("2.5万亿", "2500000000000", None, False, "a scale of two words"),
+    ("1亿2000万3千", "120003000", None, False, "three scales"),
+    ("八百多万", "8000000", None, True, "多 before the last scale"),
+    ("十点五", "10.5", None, False, "point after 十"),
+    ("五点零五万", "50500", None, False, "point with scale and nought"),
+    ("三五百", "300", "500", False, "三五 with a scale"),
+    ("二十七八", "27", "28", False, "neighbours after tens"),
+    ("九十", "90", None, False, "last digit"),
+    ("十分之一", "0.1", None, False, "tenths"),
+    ("万分之三", "0.0003", None, False, "ten-thousandths"),
     ("三百二", "320", None, False, "colloquial end"),
     ("三百零二", "302", None, False, "with a nought"),
     ("三点一四", "3.14", None, False, "point"),
@@ -126,7 +146,11 @@ def test_forms(text: str, value: str, upper: str | None, over: bool, why: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["", "十百", "百", "第三", "三个", "1e5", "1.2.3", "三点", "1" * 40]
+    "text",
+    [
+        *("", "十百", "百", "第三", "三个", "1e5", "1.2.3", "三点", "1" * 40),
+        *("二三四百", "五七", "3万2亿", "2万3万", "万五", "几", "数", "十万亿二百万万"),
+    ],
 )
 def test_what_is_no_numeral(text: str) -> None:
     assert parse_number(text) is None

@@ -80,6 +80,16 @@ class Numeral:
     scale: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """What a numeral says, wherever it stands; the fields are those of `Numeral`."""
+
+    value: Decimal
+    upper: Decimal | None = None
+    over: bool = False
+    scale: int = 1
+
+
 def find_numerals(text: str, start: int = 0, end: int | None = None) -> Iterator[Numeral]:
     """The numerals of a text in order; a trailing 余, 多, 来 or 几 that raises one belongs to it.
 
@@ -175,7 +185,7 @@ def _fraction(text: str) -> Decimal | None:
 
 
 @lru_cache(maxsize=4096)
-def _arabic(text: str) -> Numeral | None:
+def _arabic(text: str) -> _Amount | None:
     """Digits with scale words: 3541.07万, 1亿2000万, 10多万."""
     value, last, over, scale = Decimal(0), None, False, 1
     for digits, more, word in _PART.findall(re.sub(r"[,\s]", "", text)):
@@ -185,7 +195,7 @@ def _arabic(text: str) -> Numeral | None:
         value += Decimal(digits) * scale
         over = over or bool(more)
         last = scale
-    return Numeral(0, 0, value, over=over, scale=scale)
+    return _Amount(value, over=over, scale=scale)
 
 
 def _power(scale: str) -> int:
@@ -196,7 +206,7 @@ def _power(scale: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _chinese(text: str) -> Numeral | None:
+def _chinese(text: str) -> _Amount | None:
     """Chinese signs: positional, digit by digit, with a point, vague or a pair of neighbours."""
     whole, point, after = text.partition("点")
     if point:
@@ -204,7 +214,7 @@ def _chinese(text: str) -> Numeral | None:
         scale = _power(tail.group()) if tail else 1
         digits = "".join(str(_DIGITS[sign]) for sign in after.rstrip("万亿"))
         base = _integer(whole)
-        return None if base is None else Numeral(0, 0, Decimal(f"{base}.{digits}") * scale)
+        return None if base is None else _Amount(Decimal(f"{base}.{digits}") * scale)
     tail = re.search(rf"(?:{_SCALE})\Z", whole)
     scale = _power(re.sub("^十", "", tail.group())) if tail else 1
     vague = re.search("[多余来几]", whole)
@@ -212,17 +222,17 @@ def _chinese(text: str) -> Numeral | None:
         if len(whole) == 1:
             return None
         value = _integer("一" + whole[1:]) if whole[1] in _SCALES else None
-        return None if value is None else Numeral(0, 0, Decimal(value), over=True, scale=scale)
+        return None if value is None else _Amount(Decimal(value), over=True, scale=scale)
     if vague:
         value = _integer(whole.replace(vague.group(), ""))
-        return None if value is None else Numeral(0, 0, Decimal(value), over=True, scale=scale)
+        return None if value is None else _Amount(Decimal(value), over=True, scale=scale)
     value = _integer(whole)
     if value is not None:
-        return Numeral(0, 0, Decimal(value), scale=scale)
+        return _Amount(Decimal(value), scale=scale)
     return _pair(whole, scale)
 
 
-def _pair(text: str, scale: int) -> Numeral | None:
+def _pair(text: str, scale: int) -> _Amount | None:
     """Two neighbouring digits, or 三五, as bounds: 七八, 两三百, 十七八万."""
     match = re.fullmatch(rf"(.*?)([{_D}])([{_D}])([十百千]?(?:万亿|万|亿)?)", text)
     if not match:
@@ -234,7 +244,7 @@ def _pair(text: str, scale: int) -> Numeral | None:
     first, second = _integer(before + low + after), _integer(before + high + after)
     if first is None or second is None:
         return None
-    return Numeral(0, 0, Decimal(first), upper=Decimal(second), scale=scale)
+    return _Amount(Decimal(first), upper=Decimal(second), scale=scale)
 
 
 def _integer(text: str) -> int | None:
