@@ -80,6 +80,8 @@ def issuers_of(
     `titles` are the full titles, `kinds` the kinds of `scene.documents`. A second mention of a
     title has the issuers of the event's fullest statement; a draft has only those said of it.
     """
+    keys = [key(title) for title in titles]
+    alone = len(set(keys)) == 1
     own: list[tuple[str, ...]] = [()] * len(titles)
     ranks = [0] * len(titles)
     open_lists: set[int] = set()
@@ -102,7 +104,7 @@ def issuers_of(
             continue
         names = own[index]
         if not is_draft(scene.documents[index].title):
-            fullest = shared.get(key(title), names)
+            fullest = shared.get(keys[index], names)
             # A mention that names as many bodies itself keeps the names that it gives.
             names = names if len(names) >= len(fullest) else fullest
         inside = bodies_in_title(title)
@@ -110,7 +112,7 @@ def issuers_of(
             names = _listed_elsewhere(scene)
         if inside and (not names or _passed_by_plenum(names, inside)):
             names = inside if all(body in scene.text for body in inside) else names
-        if not names and len({key(known) for known in titles}) == 1:
+        if not names and alone:
             passed = _passed_elsewhere(scene) if passed is None else passed
             names = passed
         if not names and index in open_lists:
@@ -120,8 +122,8 @@ def issuers_of(
             told = _told_rows(scene)
         result.append(_in_full(names, told or {}))
     said = {
-        key(title): names
-        for title, names, mention in zip(titles, result, scene.documents, strict=True)
+        shared_key: names
+        for shared_key, names, mention in zip(keys, result, scene.documents, strict=True)
         if names and not is_draft(mention.title)
     }
     drafted = {
@@ -132,8 +134,10 @@ def issuers_of(
     return tuple(
         names
         if names or kind is DocumentKind.PERIODICAL
-        else (drafted.get(title, ()) if is_draft(mention.title) else said.get(key(title), ()))
-        for title, names, kind, mention in zip(titles, result, kinds, scene.documents, strict=True)
+        else (drafted.get(title, ()) if is_draft(mention.title) else said.get(keys[index], ()))
+        for index, (title, names, kind, mention) in enumerate(
+            zip(titles, result, kinds, scene.documents, strict=True)
+        )
     )
 
 
