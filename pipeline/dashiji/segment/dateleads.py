@@ -81,7 +81,7 @@ _YEAR = (
     r"\s*+年(?!度|代|级|鉴)(?:\s*+[(（]\s*+(?:公元)?\d{3,4}\s*+年?[)）])?"
 )
 _REIGN = re.compile(
-    r"[\u4e00-\u9fff]{2,4}(?:元|\d{1,2}|[一二三四五六七八九十廿卅]{1,3})年"
+    r"(?!(?:中华)?民国)[\u4e00-\u9fff]{2,4}(?:元|\d{1,2}|[一二三四五六七八九十廿卅]{1,3})年"
     r"\s*+[(（]\s*+(?:公元)?(?P<ad>\d{3,4})\s*+年?\s*+[)）]"
 )
 _THAT_YEAR = r"[同当是本该]年\s*+"
@@ -346,7 +346,7 @@ def _read_month(text: str, at: int) -> DateLead | None:
     month = 1 if match["m"] == "元" else _number(match["m"])
     if not lunar and (month is None or not 1 <= month <= 12):
         return None
-    lunar_day = _LUNAR_DAY.match(text, at)
+    lunar_day = _LUNAR_DAY.match(text, match.start("m"))
     if lunar or lunar_day:
         end = max(match.end(), lunar_day.end() if lunar_day else 0)
         day = _DAY.match(text, match.end())

@@ -1,0 +1,86 @@
+"""Where a first sentence ends, how many there are, and what of a paragraph is its headline."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashiji.segment.titles import count_sentences, first_sentence, title_span
+
+LONG = "长" * 599
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "sentences"),
+    [
+        ("甲。乙。", 2, 2),
+        ("甲！？乙。", 3, 2),
+        ("甲…乙。", 4, 1),
+        ("甲", 1, 1),
+        ("", 0, 0),
+        # What is in quotation marks and brackets ends none, unless a quotation ends with it.
+        ("他说“好。”走", 7, 1),
+        ("他说“好。”", 6, 1),
+        ("他说“好！”\n乙。", 6, 2),
+        ("“好。”他说。完", 7, 2),
+        ("《甲。》", 4, 1),
+        ("《甲。》乙。丙", 6, 2),
+        ("（甲。乙）丙。丁", 7, 2),
+        ("(甲)乙!丙", 5, 2),
+        # One that never closes, or only in another paragraph or far below, hides nothing.
+        ("《甲。乙", 3, 2),
+        ("“甲。\n\n乙”丙", 3, 2),
+        (f"“甲。{LONG[:-2]}”丙", 603 - 1, 1),
+        (f"“甲。{LONG}”丙", 3, 2),
+        # Closing marks after a stop go with it; those before one do not end anything.
+        ("甲。”’乙", 4, 2),
+        ("”甲。乙", 3, 2),
+        ("甲。\n\n乙。丙。丁", 2, 3),
+    ],
+)
+def test_first_sentence(text: str, end: int, sentences: int) -> None:
+    assert first_sentence(text, 0, len(text)) == end
+    assert count_sentences(text) == sentences
+    assert count_sentences(text, 1) == min(sentences, 1)
+    before = "前。"
+    assert first_sentence(f"{before}{text}", len(before), len(before) + len(text)) == end + 2
+
+
+def test_first_sentence_stays_within_its_bounds() -> None:
+    assert first_sentence("甲。乙丙。", 2, 4) == 4
+    assert first_sentence("“甲”乙。”。", 0, 2) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        ("新馆开放。首日。", "新馆开放", "首日。"),
+        ("　新馆开放。 首日", "新馆开放", " 首日"),
+        ("甲。。乙", "甲", "乙"),
+        ("甲 。乙", "甲", "乙"),
+        ("*甲*。乙", "甲", "乙"),
+        ("  * 甲", "甲", ""),
+        # A headline in 【】 has four characters or more, and no more than 80.
+        ("【新馆启用】 首日", "新馆启用", "首日"),
+        ("【新馆】首日", "【新馆】首日", ""),
+        (f"【{LONG[:80]}】首", LONG[:80], "首"),
+        (f"【{LONG[:81]}】首", f"【{LONG[:81]}】首", ""),
+        # Where there is nothing else, what is there.
+        ("。", "。", ""),
+        ("*", "*", ""),
+        ("** ", "**", ""),
+        ("  ", "", ""),
+    ],
+)
+def test_title_span(text: str, title: str, body: str) -> None:
+    start, end, after = title_span(text, 0, len(text), cells=False)
+    assert (text[start:end], text[after:]) == (title, body)
+    moved = title_span(f"前。{text}后", 2, len(text) + 2, cells=False)
+    assert moved == (start + 2, end + 2, after + 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"), [("甲馆\t开放。首日", "甲馆"), ("甲馆|乙", "甲馆"), ("|甲馆", "|甲馆")]
+)
+def test_a_cell_of_a_table_is_a_headline(text: str, title: str) -> None:
+    start, end, _ = title_span(text, 0, len(text), cells=True)
+    assert text[start:end] == title
