@@ -84,7 +84,7 @@ def weight_of(labels: tuple[LineLabel, ...], given: list[Scores], layout: Layout
 
 def drawn(seed: int) -> list[Scores]:
     """Scores of a made-up document: a title perhaps, headers, and lines that can be either."""
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311 - no secret
     lines: list[dict[LineLabel, float]] = []
     for at in range(draw.randint(2, 7)):
         kind = draw.random()

@@ -1,0 +1,148 @@
+"""Dates written as 12.6, lines that hold many entries, and how a document writes its dates."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashiji.segment.items import Item, read_items, writes_dotted
+from dashiji.segment.leadstyle import DateStyle, usual_date
+from dashiji.segment.lines import split_lines
+
+
+def items_of(lines: str) -> list[Item]:
+    return read_items(split_lines(lines.replace("|", "\n")))
+
+
+TEN = "0.5甲|1.1乙|1.2丙|1.3丁|1.4戊|1.5己|1.6庚|1.7辛|1.8壬|1.9癸"
+
+
+@pytest.mark.parametrize(
+    ("lines", "dotted", "why"),
+    [
+        ("12.6 甲|12.8 乙|12.9 丙", True, "three days"),
+        ("12.6 甲|12.8 乙", False, "two"),
+        ("1.1 甲|1.1 乙|1.1 丙", True, "a day may stand again"),
+        ("1.2 甲|2.3 乙|3.4 丙", False, "1, 2, 3 are numbers"),
+        ("1.2 甲|2.3 乙|4.4 丙", True, "1, 2, 4 are months"),
+        ("12.6 甲|12.8 乙|12.32 丙|12.9 丁", False, "no day"),
+        ("12.6 甲|12.8 乙|13.9 丙|12.9 丁", False, "no month"),
+        ("1.31 甲|12.1 乙|12.31 丙", True, "the last day"),
+        (TEN, True, "nine of ten are days"),
+        (TEN.replace("1.1乙", "1.0乙"), False, "eight of ten"),
+        ("12.6 甲|11.8 乙|10.9 丙", False, "they fall"),
+        ("1.9 甲|1.8 乙|1.10 丙|1.11 丁|1.12 戊", True, "they rise three times of four"),
+        ("1.9 甲|1.8 乙|1.10 丙|1.11 丁", False, "two times of three"),
+    ],
+)
+def test_dotted_dates(lines: str, dotted: bool, why: str) -> None:
+    assert writes_dotted(split_lines(lines.replace("|", "\n"))) is dotted, why
+
+
+def entry(day: int, sign: str = "，", length: int = 40) -> str:
+    return f"3月{day}日{sign}{'甲' * length}。"
+
+
+BLOB = entry(5) + entry(6) + entry(7) + entry(8)
+DATED = "|".join(f"3月{day}日，乙。" for day in range(1, 5))
+
+
+@pytest.mark.parametrize(
+    ("lines", "parts", "why"),
+    [
+        (BLOB, 4, "four entries in one line"),
+        (entry(5) + entry(6) + entry(7, length=90), 1, "three"),
+        (entry(5, length=39) + "".join(entry(day, length=32) for day in (6, 7, 8)), 1, "too short"),
+        (entry(5, length=40) + "".join(entry(day, length=32) for day in (6, 7, 8)), 4, "160 long"),
+        (BLOB + f"3月9日召开{'甲' * 9}。", 4, "a date without the usual sign begins a sentence"),
+        (BLOB.replace("3月7日，", "3月7日："), 1, "another sign leaves but three"),
+        (BLOB.replace("，", "——"), 4, "dashes"),
+        (BLOB.replace("，", " "), 4, "spaces"),
+        (BLOB.replace("。3月7日", "，3月7日"), 1, "no stop before it"),
+        (BLOB.replace("甲。3月7日", "“甲。”3月7日"), 4, "a stop in a quotation"),
+        (f"{DATED[:-8]}|{BLOB}", 7, "as many breaks as dated lines"),
+        (f"{DATED}|{BLOB}", 5, "fewer: lines are entries there"),
+        (f"||{BLOB}", 4, "under blank lines"),
+    ],
+)
+def test_lines_that_hold_many_entries(lines: str, parts: int, why: str) -> None:
+    found = items_of(lines)
+    assert len(found) == parts, why
+    text = lines.replace("|", "\n")
+    for item in found:
+        assert text[item.start : item.end].endswith(("。", "。”"))
+        assert text[item.start : item.end].startswith("3月")
+        assert (
+            (text[item.line.start + item.lead.text :][: item.length])
+            == text[item.line.start + item.lead.text : item.end]
+        )
+        assert item.text == text[item.line.start + item.lead.text : item.end]
+
+
+def test_only_the_first_part_of_a_line_stands_under_a_gap() -> None:
+    found = items_of(f"||{BLOB}")
+    assert [(item.part, item.gap) for item in found] == [
+        (True, True),
+        (True, False),
+        (True, False),
+        (True, False),
+    ]
+    assert [item.lead.date.day for item in found if item.lead.date] == [5, 6, 7, 8]
+
+
+@pytest.mark.parametrize(
+    ("lines", "gaps"),
+    [("甲|乙||丙|| |丁|戊", [True, False, True, True, False]), ("||甲", [True]), ("", [])],
+)
+def test_gaps(lines: str, gaps: list[bool]) -> None:
+    assert [item.gap for item in items_of(lines)] == gaps
+
+
+@pytest.mark.parametrize(
+    ("lines", "dates"),
+    [
+        ("工程建设 3月8日，开工。|党的建设 4月8日，开会。|报到。", 2),
+        ("工程建设 3月8日，开工。|报到。|开会。", 0),
+        ("开工（3月8日）|开会（4月9日）|报到。", 2),
+        ("开工（3月8日）|报到。|开会。", 0),
+        ("开工（3月8日）|开会（4月9日）|报到。|闭幕。|散会。", 2),
+        ("开工（3月8日）。|开会(4月9日)|报到（3名）。", 2),
+        ("开工（3月8日起）|开会（2019年）|报到。", 0),
+    ],
+)
+def test_dates_behind_a_heading_and_at_the_end(lines: str, dates: int) -> None:
+    found = [item.lead.date for item in items_of(lines) if item.lead.date]
+    assert len(found) == dates
+    text = lines.replace("|", "\n").split("\n")
+    for date, line in zip(found, text, strict=False):
+        assert line[date.start : date.end].endswith("日")
+
+
+@pytest.mark.parametrize(
+    ("lines", "style", "odd", "sentence"),
+    [
+        ("3月5日，甲|4月6日，乙|5月7日，丙|6月8日，丁", (",", False), "....", "...."),
+        ("3月5日，甲|4月6日，乙|5月7日，丙", None, "", ""),
+        ("3月5日——甲|4月6日——乙|5月7日——丙|6月8日，丁", ("-", False), "...x", "...x"),
+        ("3月5日 甲|4月6日 乙|5月7日 丙|6月8日，丁", ("", False), "...x", "...."),
+        ("3月5日 甲|4月6日 乙|5月7日，丙|6月8日，丁", (None, False), "....", "...."),
+        (
+            "2020年3月5日：甲|2020年4月6日：乙|2020年5月7日：丙|6月8日：丁",
+            (":", True),
+            "...x",
+            "....",
+        ),
+        ("2020年3月5日：甲|4月6日：乙|5月7日：丙|6月8日：丁", (":", False), "x...", "...."),
+        ("2020年3月5日：甲|2020年4月6日：乙|5月7日：丙|6月8日：丁", (":", None), "....", "...."),
+        ("3月5日：甲|4月6日：乙|5月7日：丙|6月8日：丁|同日，戊", (":", False), ".....", "....x"),
+        ("3月5日：甲|4月6日：乙|5月7日：丙|6月8日|同日，戊", None, "", ""),
+    ],
+)
+def test_how_dates_are_written(
+    lines: str, style: tuple[str | None, bool | None] | None, odd: str, sentence: str
+) -> None:
+    found = items_of(lines)
+    usual = usual_date(found)
+    assert usual == (style and DateStyle(*style))
+    if usual:
+        assert "".join(".x"[usual.is_odd(item)] for item in found) == odd
+        assert "".join(".x"[usual.is_sentence(item)] for item in found) == sentence
