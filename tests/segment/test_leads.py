@@ -140,3 +140,196 @@ def test_headers(line: str, kind: str, year: int | None, month: int | None) -> N
 )
 def test_what_heads_nothing(line: str) -> None:
     assert read_header(split_lines(line)[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "style", "number", "mark_end", "delimiter", "text"),
+    [
+        ("3月4日，开", "", None, 0, "，", 5),
+        ("3月4日开", "", None, 0, "", 4),
+        ("3月4日 ——开", "", None, 0, " ——", 7),
+        ("3月4日 - 开", "", None, 0, " - ", 7),
+        ("3月4日|开", "", None, 0, "|", 5),
+        ("**3月4日** 开", "", None, 2, " ", 9),
+        ("【3月4日】开", "", None, 0, "", 6),
+        ("【3月4日上午】开", "", None, 0, "", 8),
+        ("[3月4日] 开", "", None, 0, " ", 7),
+        ("> 3月4日，开", "", None, 2, "，", 7),
+        ("| 3月4日 | 开 |", "", None, 2, " | ", 9),
+        ("3月4日起，开", "", None, 0, "，", 6),
+        ("# 3月 要闻", "#", None, 2, " ", 5),
+        ("●3月4日，开", "●", None, 1, "，", 6),
+        ("● ● 甲", "●", None, 4, "", 4),
+        ("●1.甲", "●", 1, 3, "", 3),
+        ("1.●甲", "1.", 1, 2, "", 2),
+        ("**1、甲**", "1、", 1, 4, "", 4),
+        ("1、**甲**", "1、", 1, 4, "", 4),
+        ("+ 甲", "+", None, 2, "", 2),
+        ("-甲", "", None, 0, "", 0),
+        ("①甲", "①", 1, 1, "", 1),
+        ("⑳甲", "①", 20, 1, "", 1),
+        ("廿一、甲", "一、", 21, 3, "", 3),
+        ("(十)甲", "(一)", 10, 3, "", 3),
+        ("[3]甲", "[1]", 3, 3, "", 3),
+        ("12. 3月", "1.", 12, 4, "", 6),
+        ("12345、甲", "", None, 0, "", 0),
+        ("5、甲", "1、", 5, 2, "", 2),
+        ("5、6日", "", None, 0, "", 4),
+        # A list nests by its indent, a bullet that is no list's does not.
+        ("- 甲", "-", None, 2, "", 2),
+        (" - 甲", "-", None, 3, "", 3),
+        ("  - 甲", "-/1", None, 4, "", 4),
+        ("     - 甲", "-/1", None, 7, "", 7),
+        ("      - 甲", "-/2", None, 8, "", 8),
+        ("\t- 甲", "-/1", None, 3, "", 3),
+        ("　　- 甲", "-/1", None, 4, "", 4),
+        ("　　　　- 甲", "-/2", None, 6, "", 6),
+        ("   ● 甲", "●", None, 5, "", 5),
+    ],
+)
+def test_what_stands_before_the_text(
+    line: str, style: str, number: int | None, mark_end: int, delimiter: str, text: int
+) -> None:
+    lead = lead_of(line)
+    assert (lead.style, lead.number, lead.mark_end) == (style, number, mark_end)
+    assert (lead.delimiter, lead.text) == (delimiter, text)
+
+
+@pytest.mark.parametrize(
+    ("line", "places"),
+    [
+        ("3月4日召开", True),
+        ("三月四日召开", False),
+        ("三月四日，召开", True),
+        ("3月4日的会", False),
+        ("3月4日之前", False),
+        ("五月，召开", True),
+        ("五月 召开", True),
+        ("2024年，召开", True),
+        ("2024年、", False),
+        ("2024年3月、", True),
+        ("2020年3月起，", False),
+        ("3月4日起，", True),
+        ("2020年3月", True),
+        ("同日召开", True),
+        ("是月召开", True),
+        ("次日召开", False),
+        ("上旬召开", False),
+        ("春，召开", True),
+        ("【3月4日召开】", False),
+    ],
+)
+def test_a_date_that_places_an_entry(line: str, places: bool) -> None:
+    assert (lead_of(line).date is not None) is places
+
+
+def test_marks_that_stand_for_the_date_above() -> None:
+    for mark in "△▲▵◇○":
+        date = lead_of(f"{mark}召开").date
+        assert date is not None
+        assert (date.relation.value, date.start, date.end) == ("above", 1, 1)
+    assert lead_of("●召开").date is None
+    day = lead_of("△3月4日，召开").date
+    assert day is not None
+    assert day.day == 4
+
+
+@pytest.mark.parametrize(
+    ("line", "asked", "date", "text", "run_in"),
+    [
+        ("工程建设 3月8日，开", "run_in", (5, 9), 0, 4),
+        ("● 工程建设 3月8日，开", "run_in", (7, 11), 2, 6),
+        ("3月8日 4月9日，开", "run_in", (0, 4), 5, None),
+        ("工程建设，3月8日，开", "run_in", None, 0, None),
+        ("开会（5月4日）", "trailing", (3, 7), 0, None),
+        ("开会（5月4日）。", "trailing", (3, 7), 0, None),
+        ("开会（5月4日上午）", "trailing", None, 0, None),
+        ("开会（2019年）", "trailing", None, 0, None),
+        ("开会（5人）", "trailing", None, 0, None),
+        ("5月3日，开会（5月4日）", "trailing", (0, 4), 5, None),
+        ("12.6 开", "dotted", (0, 4), 5, None),
+        ("【12.6】开", "dotted", (1, 5), 6, None),
+        ("3月4日，开", "dotted", (0, 4), 5, None),
+    ],
+)
+def test_dates_of_documents_that_write_them_elsewhere(
+    line: str, asked: str, date: tuple[int, int] | None, text: int, run_in: int | None
+) -> None:
+    lead = read_lead(split_lines(line)[0], **{asked: True})
+    assert (lead.date and (lead.date.start, lead.date.end)) == date
+    assert (lead.text, lead.run_in) == (text, run_in)
+
+
+STARS = "★" * 58
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "span", "days"),
+    [
+        ("2 0 1 7年", "year", (0, 8), (None, None)),
+        ("1 2月", "month", (0, 4), (None, None)),
+        ("【1月】", "month", (1, 3), (None, None)),
+        ("3月5日 星期五", "day", (0, 4), (5, None)),
+        ("3月5日（星期五）", "day", (0, 4), (5, None)),
+        ("= 3月5日 =", "day", (2, 6), (5, None)),
+        ("2019", "bare-year", (0, 4), (None, None)),
+        ("1000", "bare-year", (0, 4), (None, None)),
+        ("999", "bare-number", (0, 3), (999, None)),
+        ("3", "bare-number", (0, 1), (3, None)),
+        ("17—19", "bare-number", (0, 5), (17, 19)),
+        ("6月18日7月1日", "day", (0, 9), (18, 1)),
+        ("12/2023", "month", (0, 7), (None, None)),
+        ("Dec.", "month", (0, 3), (None, None)),
+        ("sept", "month", (0, 4), (None, None)),
+        ("1月 Jan", "month", (0, 2), (None, None)),
+        ("2023年要闻", "year", (0, 5), (None, None)),
+        ("上半年", "month", (0, 3), (None, None)),
+        ("正月", "day", (0, 2), (None, None)),
+        ("年初", "day", (0, 2), (None, None)),
+        (f"{STARS}1月", "month", (58, 60), (None, None)),
+    ],
+)
+def test_headers_to_the_character(
+    line: str, kind: str, span: tuple[int, int], days: tuple[int | None, int | None]
+) -> None:
+    header = read_header(split_lines(line)[0])
+    assert header is not None
+    found, date = header
+    assert (found.value, (date.start, date.end)) == (kind, span)
+    assert (date.day, date.end_day) == days
+
+
+def test_header_of_two_full_dates() -> None:
+    header = read_header(split_lines("2020年6月18日2021年7月1日")[0])
+    assert header is not None
+    date = header[1]
+    assert (date.year, date.month, date.day) == (2020, 6, 18)
+    assert (date.end_year, date.end_month, date.end_day) == (2021, 7, 1)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "甲", "—", "3019", "13/2023", "0/2023", "6月18日7月", "6月18日7月1日至2日", "2023年 甲",
+     f"★{STARS}1月"],
+)  # fmt: skip
+def test_no_header(line: str) -> None:
+    assert read_header(split_lines(line)[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", [(0, 0, "")]),
+        (" 甲 ", [(0, 3, "甲")]),
+        ("\u200b甲\ufeff", [(0, 3, "甲")]),
+        ("\u200b\u200b", [(0, 2, "")]),
+        ("\r\n甲", [(0, 0, ""), (2, 3, "甲")]),
+        ("　\t\n乙\r\n", [(0, 2, ""), (3, 4, "乙"), (6, 6, "")]),
+    ],
+)
+def test_lines(text: str, lines: list[tuple[int, int, str]]) -> None:
+    found = split_lines(text)
+    assert [(line.start, line.end, line.words) for line in found] == lines
+    assert [line.number for line in found] == list(range(1, len(lines) + 1))
+    assert all(line.blank == (not line.words) for line in found)
+    assert all(not line.blank or line.left == line.right == 0 for line in found)
