@@ -134,7 +134,9 @@ def _is_time_of_day(text: str, quantity: Quantity) -> bool:
 def _is_nth(text: str, quantity: Quantity) -> bool:
     """Written in Chinese, 二 is the second, and so is a number before some words (一期工程)."""
     written = text[quantity.number : quantity.number + 1]
-    if quantity.unit in ("名", "位", "强") and _RANK.search(text, 0, quantity.number):
+    if quantity.unit in ("名", "位", "强") and _RANK.search(
+        text, max(0, quantity.number - 2), quantity.number
+    ):
         return True
     if quantity.unit == "路" and any_of("line_vehicle").match(text, quantity.end):
         return True

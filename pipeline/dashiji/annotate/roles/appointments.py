@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from dashiji import lexicon
 from dashiji.annotate.mentions import RoleMention
@@ -53,9 +55,10 @@ def _read_scope(context: Context, scope: _Scope) -> Iterator[RoleMention]:
     verbs = _verbs()
     if scope.frame == "strips":
         yield from _read_own(context, scope)
-    for index, person in enumerate(context.people):
-        if person.start < scope.start or person.end > scope.end:
-            continue
+    first = bisect_left(context.people, scope.start, key=attrgetter("start"))
+    beyond = bisect_right(context.people, scope.end, key=attrgetter("end"))
+    for index in range(first, beyond):
+        person = context.people[index]
         title = title_starting(context.text, person.end, context.ceiling(person.end))
         pattern = verbs.owning if scope.frame == "strips" else verbs.linking
         link = pattern.match(context.text, person.end)
@@ -73,10 +76,10 @@ def _read_scope(context: Context, scope: _Scope) -> Iterator[RoleMention]:
 def _read_own(context: Context, scope: _Scope) -> Iterator[RoleMention]:
     """任命甲为…，免去其某局局长职务: 其 is who was named last in the sentence."""
     own = _OWN.match(context.text, scope.start)
-    before = [i for i, person in enumerate(context.people) if person.end < scope.start]
+    before = bisect_left(context.people, scope.start, key=attrgetter("end"))
     if own is None or not before:
         return
-    last = context.people[before[-1]]
+    last = context.people[before - 1]
     if _SENTENCE_END.search(context.text, last.end, scope.start):
         return
     chain = _chain_from(context, own.end())
