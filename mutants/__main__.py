@@ -2,13 +2,15 @@
 
 A place is an operator of cosmic-ray at one of its occurrences: comparisons, and and or, not,
 numbers, True and False, break and continue, sums. What would change nothing is left out: the `|` of
-types, `is` for `==`, decorators. Each mutant lives in a copy of the tree and meets the tests of its
-part; one that fails any of them, or does not end in time, is killed.
+types, `is` for `==`, decorators, the `*` of a signature; so is what would not compile. Each mutant
+lives in a copy of the tree and meets the tests of its part, which pass without it; one that fails
+any of them, or does not end in time, is killed.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import random
 import shutil
@@ -49,7 +51,11 @@ PARTS = {
     ),
     "documents": Part(
         ("annotate/documents.py", "annotate/document_verbs.py"),
-        ("tests/annotate/test_documents.py", "tests/resolve"),
+        (
+            "tests/annotate/test_document_verbs.py",
+            "tests/annotate/test_documents.py",
+            "tests/resolve",
+        ),
     ),
 }
 _COMPARISONS = {
@@ -95,11 +101,43 @@ def places(part: str) -> Iterator[Place]:
                     yield Place(part, module.relative_to(ROOT), name, occurrence)
 
 
+def drawn(part: str, number: int, draw: random.Random) -> list[Place]:
+    """That many places of a part, or all of them, at which a change says something."""
+    every = list(places(part))
+    draw.shuffle(every)
+    return list(itertools.islice(filter(_says_something, every), number))
+
+
+def _says_something(place: Place) -> bool:
+    source, changed = _changed(place)
+    try:
+        compile(changed, str(place.module), "exec")
+    except SyntaxError:
+        return False
+    lines = zip(source.splitlines(), changed.splitlines(), strict=False)
+    old, new = next(((old, new) for old, new in lines if old != new), ("", ""))
+    return not old.lstrip().startswith("@") and old.replace("*,", "/,") != new
+
+
+def _changed(place: Place) -> tuple[str, str]:
+    """A module's source without and with the change."""
+    source = (ROOT / place.module).read_text(encoding="utf-8")
+    operator = get_operator(f"core/{place.operator}")()
+    return source, mutate_code(source, operator, place.occurrence)
+
+
 def is_killed(place: Place, copy: Path) -> bool:
     """Whether the part's tests fail with the change made in the copy of the tree."""
-    source = (ROOT / place.module).read_text(encoding="utf-8")
-    changed = mutate_code(source, get_operator(f"core/{place.operator}")(), place.occurrence)
+    source, changed = _changed(place)
     (copy / place.module).write_text(changed, encoding="utf-8")
+    try:
+        return not passes(place.part, copy)
+    finally:
+        (copy / place.module).write_text(source, encoding="utf-8")
+
+
+def passes(part: str, copy: Path) -> bool:
+    """Whether a part's tests pass in the copy of the tree, and in time."""
     environment = {
         **os.environ,
         "PYTHONPATH": str(copy / "pipeline"),
@@ -108,7 +146,7 @@ def is_killed(place: Place, copy: Path) -> bool:
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
     try:
         done = subprocess.run(
-            [*command, *PARTS[place.part].tests],
+            [*command, *PARTS[part].tests],
             cwd=copy,
             env=environment,
             capture_output=True,
@@ -116,16 +154,13 @@ def is_killed(place: Place, copy: Path) -> bool:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return True
-    finally:
-        (copy / place.module).write_text(source, encoding="utf-8")
-    return done.returncode != 0
+        return False
+    return done.returncode == 0
 
 
 def line_of(place: Place) -> str:
     """The changed line as `old → new`."""
-    source = (ROOT / place.module).read_text(encoding="utf-8")
-    changed = mutate_code(source, get_operator(f"core/{place.operator}")(), place.occurrence)
+    source, changed = _changed(place)
     lines = zip(source.splitlines(), changed.splitlines(), strict=False)
     for number, (old, new) in enumerate(lines, 1):
         if old != new:
@@ -150,8 +185,9 @@ def main() -> None:
             else:
                 shutil.copy(ROOT / name, copy / name)
         for part in arguments.part or PARTS:
-            every = list(places(part))
-            sample = draw.sample(every, min(arguments.each, len(every)))
+            if not passes(part, copy):
+                sys.exit(f"{part}: its tests fail without a change")
+            sample = drawn(part, arguments.each, draw)
             dead = 0
             for number, place in enumerate(sample, 1):
                 if is_killed(place, copy):
@@ -159,7 +195,7 @@ def main() -> None:
                 else:
                     print(f"alive: {line_of(place)}", flush=True)
                 print(f"{part}: {number}/{len(sample)}", file=sys.stderr, end="\r", flush=True)
-            print(f"{part}: {dead} of {len(sample)} killed (of {len(every)} places)", flush=True)
+            print(f"{part}: {dead} of {len(sample)} killed", flush=True)
             killed, total = killed + dead, total + len(sample)
     print(f"all: {killed} of {total} killed ({killed / total:.0%}), seed {arguments.seed}")
 

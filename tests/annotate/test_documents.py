@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashiji.annotate.documents import find_documents
+from dashiji.annotate.documents import _row_noun, find_documents
 from dashiji.config import ReadSettings
 from dashiji.read.reader import read
 
@@ -119,6 +119,23 @@ def test_action(text: str, action: str) -> None:
 @pytest.mark.parametrize(("text", "spans", "why"), MARKS)
 def test_marks(text: str, spans: list[str], why: str) -> None:
     assert [text[d.start : d.end] for d in find_documents(text)] == spans, why
+
+
+@pytest.mark.parametrize(
+    ("row", "noun"),
+    [
+        ("等影片", "影片"),
+        ("等一部影片", "影片"),
+        ("等七八九十百千万部影片", "影片"),
+        ("等六七八九十百千万部影片", ""),
+        ("等歌曲、影片", "歌曲"),
+        ("等，影片", ""),
+        ("等国家标准", "国家标准"),
+        ("等", ""),
+    ],
+)
+def test_the_noun_that_closes_a_row(row: str, noun: str) -> None:
+    assert _row_noun(row) == noun
 
 
 @given(st.text(alphabet="《》〈〉<>（）、，。\n印发由经的法报甲1年", max_size=120))

@@ -184,6 +184,7 @@ def test_stops_are_mixed(stopped: int, unstopped: int, mixed: bool) -> None:
         ("甲。|乙。|丙。", 0, False),
         ("3月||甲。|乙。||丙。|来源：甲报||丁。", 1 / 2, True),
         ("3月", 0, False),
+        ("甲。", 0, False),
         ("甲。||" + "乙。|" * 6 + "丙。", 1 / 7, False),
         ("甲。||" + "乙。|" * 5 + "丙。", 1 / 6, True),
         ("甲。" + "||乙。" * 6 + "|丙。", 6 / 7, False),

@@ -309,7 +309,7 @@ def test_header_of_two_full_dates() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["", "甲", "—", "3019", "13/2023", "0/2023", "6月18日7月", "6月18日7月1日至2日", "2023年 甲",
+    ["", "甲", "—", "3019", "13/2023", "0/2023", "6月18日7月", "6月18日7月1日至2日", "3月4月5日", "2023年 甲",
      f"★{STARS}1月"],
 )  # fmt: skip
 def test_no_header(line: str) -> None:

@@ -173,3 +173,15 @@ def test_a_joined_paragraph_has_the_words_of_its_lines() -> None:
     assert [item.text for item in found.items] == [f"{FULL * 3}完工。", f"{FULL * 2}竣工。"]
     assert [item.length for item in found.items] == [63, 43]
     assert [(item.line.number, item.line_last) for item in found.items] == [(1, 4), (5, 7)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "noise"),
+    [
+        ("甲会召开。|- 12 -|乙会召开。", "page number"),
+        ("甲会召开。|12|乙会召开。", "bare number"),
+        ("1月|3|甲会召开。|- 4 -|乙会召开。", ""),
+    ],
+)
+def test_a_page_number_is_one_where_it_is_no_day(lines: str, noise: str) -> None:
+    assert [item.noise for item in settled(lines).noise] == ([noise] if noise else [])

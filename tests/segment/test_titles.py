@@ -78,6 +78,11 @@ def test_title_span(text: str, title: str, body: str) -> None:
     assert moved == (start + 2, end + 2, after + 2)
 
 
+def test_an_empty_line_has_an_empty_title_at_its_end() -> None:
+    assert title_span("  ", 0, 2, cells=False) == (2, 2, 2)
+    assert title_span("甲  ", 1, 3, cells=False) == (3, 3, 3)
+
+
 @pytest.mark.parametrize(
     ("text", "title"), [("甲馆\t开放。首日", "甲馆"), ("甲馆|乙", "甲馆"), ("|甲馆", "|甲馆")]
 )

@@ -183,3 +183,20 @@ def test_chronicle(lines: str, dates: list[str], findings: Found) -> None:
 
 def _months(months: tuple[int, int] | None) -> str:
     return f"{months[0]}-{months[1]}" if months else ""
+
+
+@pytest.mark.parametrize(
+    ("months", "message"),
+    [
+        ("三月 五月", "no header for 4月; if entries"),
+        ("三月 六月", "no header for 4月 to 5月; if entries"),
+        ("三月 二月", "2月 stands after 3月; if a new year"),
+        ("三月 三月", "the header 3月 stands twice; both"),
+    ],
+)
+def test_what_is_odd_about_months_is_told(months: str, message: str) -> None:
+    first, second = months.split()
+    text = f"{first}\n5日，甲会召开。\n{second}\n8日，乙会召开。"
+    read = segment(source_from_text(text, name="x", year=2020), SegmentSettings())
+    (told,) = [finding.message for finding in read.findings if finding.line == 3]
+    assert told.startswith(message)
