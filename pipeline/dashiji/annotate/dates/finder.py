@@ -101,7 +101,7 @@ def _expressions(
 @cache
 def _starts(*, relative: bool) -> re.Pattern[str]:
     """Where an expression may start: its first sign, and a unit within reach."""
-    first = f"\\d{DIGITS}十廿卅元正腊冬闰上中下前第同当是本次翌全去今明农阴旧夏公’'`"
+    first = f"\\d{DIGITS}两首十廿卅元正腊冬闰上中下前第同当是本次翌全去今明农阴旧夏公’'`"
     eras_first = "".join(sorted({era[0] for era in eras()}))
     stems = "甲乙丙丁戊己庚辛壬癸"
     return re.compile(

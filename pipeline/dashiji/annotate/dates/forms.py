@@ -20,6 +20,7 @@ from dashiji.annotate.dates.vocabulary import (
     SMALL,
     SPACE,
     TO,
+    WORD_END,
     any_of,
     eras,
     festivals,
@@ -39,7 +40,8 @@ _ALONE: Final = "同当是本次翌全"
 
 _NOT_INSIDE = rf"(?<![\d.．{DIGITS}十百千万亿廿卅])"
 _LUNAR_DAY = (
-    r"(?:初[一二三四五六七八九十]|[十廿卅][一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)"
+    r"(?:初(?:[一二三四五六七八九十]|10|[1-9](?!\d))"
+    r"|[十廿卅][一二三四五六七八九]?|二十[一二三四五六七八九]?|三十)"
 )
 
 _NUMBERED = r"(?<=[^\d.．]\d[.．])|(?<=[^\d.．]\d\d[.．])|(?<=^\d[.．])|(?<=^\d\d[.．])"
@@ -48,10 +50,21 @@ _YEAR = re.compile(
     rf"(?:{_NOT_INSIDE}|{_NUMBERED})(?:公元)?(?P<y>{FOUR}){SPACE}(?:学|财)?年", re.ASCII
 )
 _YEAR_OF_ERA = re.compile(r"公元(?P<y>\d{3})年", re.ASCII)
-_SHORT_YEAR = re.compile(
-    rf"{_NOT_INSIDE}[’'`]?(?P<y>\d{{2}}|[{DIGITS}]{{2}}){SPACE}年(?={SPACE}{SMALL}{SPACE}月)",
+_EARLY_YEAR = re.compile(
+    rf"{_NOT_INSIDE}(?P<y>[1-9]\d\d|[一二三四五六七八九][{DIGITS}]{{2}}){SPACE}年"
+    rf"(?={SPACE}{SMALL}{SPACE}月)",
     re.ASCII,
 )
+_SPOKEN_YEAR = re.compile(
+    rf"{_NOT_INSIDE}(?P<y>[两二]千[零〇○][一二三四五六七八九]|两千(?=年{SMALL}月)){SPACE}年",
+    re.ASCII,
+)
+_IN_QUARTERS = (
+    rf"(?:第?(?P<q>[一二三四1-4])(?:(?:{TO}|{AND})第?(?P<q2>[二三四2-4]))?"
+    r"|(?P<q1>首)|前(?P<n>[二两三23])(?:个)?)季度"
+)
+_YEAR_END = r"年?(?:[底末](?![蕴气部层盘薪片色数稿线位端尾])|初(?![心中级衷期步次始创]))"
+"""底, 末 and 初 of a year, and not the words that begin with them."""
 _YEAR_ANCHOR = re.compile(r"(?P<a>[同当是本全今次翌去上明])年(?![级鉴轮薪青轻龄富会])")
 _BARE_YEAR = re.compile(
     rf"{_NOT_INSIDE}(?P<y>{FOUR})(?=(?:{TO}|{AND})(?:{FOUR}|\d\d){SPACE}(?:学|财)?年)", re.ASCII
@@ -64,14 +77,10 @@ _DAY = re.compile(rf"(?P<d>{SMALL}){SPACE}(?P<u>[日号])", re.ASCII)
 _BARE_DAY = re.compile(rf"(?P<d>{SMALL})(?=(?:{TO}|{AND}){SMALL}{SPACE}[日号])", re.ASCII)
 _DAY_ANCHOR = re.compile(r"(?P<a>[同当是次翌])日(?![本元方军语])")
 _TEN_DAYS = re.compile(r"(?P<x>[上中下](?:[、至]?[中下])?)旬")
-_QUARTER = re.compile(
-    rf"(?:第?(?P<q>[一二三四1-4])(?:(?:{TO}|{AND})第?(?P<q2>[二三四2-4]))?|前(?P<n>[二两三23])(?:个)?)"
-    r"季度",
-    re.ASCII,
-)
+_QUARTER = re.compile(_IN_QUARTERS, re.ASCII)
 _HALF = re.compile(r"(?P<h>[上下])半年")
 _DECADE = re.compile(
-    rf"(?:(?P<c>\d{{1,2}}|[一二十]{{1,3}})世纪|(?P<r>[上本])(?:个)?世纪)?"
+    rf"(?:(?P<c>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})世纪|(?P<r>[上本])(?:个)?世纪)?"
     rf"(?P<d>[1-9]0|[一二三四五六七八九]十)(?:(?P<to>{TO}|{AND}|(?=[一二三四五六七八九]十))"
     rf"(?P<d2>[1-9]0|[一二三四五六七八九]十))?{SPACE}年代",
     re.ASCII,
@@ -83,9 +92,24 @@ _FIRST_COMMON_YEAR: Final = 1800
 _TO, _AND, _SPACE = re.compile(TO), re.compile(AND), re.compile(SPACE)
 _LUNAR = re.compile(
     rf"(?P<cue>(?:农|阴|旧|夏)历)?(?:(?P<y>{FOUR})年)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?"
-    rf"(?P<leap>闰)?(?P<m>[正腊冬一二三四五六七八九十]|十[一二])月(?P<d>{_LUNAR_DAY})?(?P<u>[日号])?",
+    rf"(?P<leap>闰)?(?P<m>[正腊冬一二三四五六七八九十]|十[一二]|(?(cue)|(?(leap)|(?!)))(?:1[0-2]|0?[1-9]))月"
+    rf"(?P<d>{_LUNAR_DAY}|(?(cue)|(?!))(?:[12]\d|30|0?[1-9])(?=[日号]))?(?P<u>[日号])?",
     re.ASCII,
 )
+"""Arabic numerals only where 农历 or 闰 stands before them."""
+_CHINESE_DAY = re.compile(
+    rf"{_NOT_INSIDE}(?P<y>[一二][{DIGITS}]{{3}}|[两二]千(?:[零〇○][一二三四五六七八九])?){SPACE}年{SPACE}"
+    rf"(?P<m>十[一二]|[一二三四五六七八九十])月"
+    rf"(?P<d>二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])(?={WORD_END})(?!(?:{TO}|{AND}){SMALL}[日号])"
+)
+"""A day without its 日 after a year in Chinese numerals: of the Gregorian calendar like it."""
+_CLOCK = re.compile(
+    rf"{SPACE}(?:上午|下午|凌晨|清晨|早上|中午|晚上|晚)?"
+    r"(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?[时分]?"
+    r"|(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})[时点](?:整|半|(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})分)?)",
+    re.ASCII,
+)
+_BETWEEN = re.compile(rf"{SPACE}(?:之|期)?间")
 _WRITTEN = re.compile(
     r"(?<![\w./-])(?P<y>(?:1[5-9]|20)\d\d)(?P<s>[-/.．])(?P<m>0?[1-9]|1[0-2])(?P=s)"
     r"(?P<d>[12]\d|3[01]|0?[1-9])(?!\d|(?P=s)\d(?!\d{3}(?P=s)))"
@@ -93,9 +117,38 @@ _WRITTEN = re.compile(
     r"(?P<d2>[12]\d|3[01]|0?[1-9])(?![\d]|[./-]\d))?",
     re.ASCII,
 )
+_WRITTEN_END = re.compile(
+    r"(?P<y>20\d\d)(?P<s>[-/.．])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[12]\d|3[01]|0?[1-9])(?!\d)",
+    re.ASCII,
+)
 _WRITTEN_MONTH = re.compile(
     r"(?<![\w./-])(?P<y>(?:19|20)\d\d)[-.](?P<m>0[1-9]|1[0-2])(?![\w./%-]|[万亿千百元米吨公个年月日])"
 )
+_WRITTEN_MONTHS = re.compile(
+    rf"(?<![\w./-])(?P<y>(?:19|20)\d\d)(?P<s>[./])(?P<m>0?[1-9]|1[0-2]){TO}"
+    r"(?:(?P<y2>(?:19|20)\d\d)(?:(?P=s)(?P<m2>0?[1-9]|1[0-2]))?|(?P<last>0[1-9]|[12]\d|3[01]))"
+    r"(?![\w./%-]|[万亿千百元米吨公个])",
+    re.ASCII,
+)
+
+
+@cache
+def _short_year() -> re.Pattern[str]:
+    """A year of two digits, told by what stands behind it."""
+    behind = "|".join(
+        (
+            rf"{SMALL}{SPACE}月",
+            re.sub(r"\?P<\w+>", "?:", _IN_QUARTERS),
+            "首月",
+            "[上下]半年",
+            either(festivals()),
+            _YEAR_END,
+        )
+    )
+    return re.compile(
+        rf"{_NOT_INSIDE}(?<!第)[’'`]?(?P<y>\d{{2}}|[{DIGITS}]{{2}}){SPACE}年(?={SPACE}(?:{behind}))",
+        re.ASCII,
+    )
 
 
 @cache
@@ -129,7 +182,7 @@ def read(text: str, at: int) -> Expression | None:
     """The calendar expression that starts at `at`, as long as it goes; None where none does."""
     written = _read_written(text, at)
     if written is not None:
-        return written
+        return _until_written(text, written)
     first = _read_one(text, at, Parts(at, at))
     if first is None:
         return None
@@ -143,25 +196,45 @@ def read(text: str, at: int) -> Expression | None:
 
 def _complete(text: str, parts: Parts) -> bool:
     """Whether the last part has its unit; a bare one only begins a range."""
-    return parts.lunar or not re.match(rf"[\d{DIGITS}十廿卅]", text[parts.end - 1])
+    return parts.lunar or parts.whole or not re.match(rf"[\d{DIGITS}十廿卅]", text[parts.end - 1])
+
+
+def _until_written(text: str, first: Expression) -> Expression:
+    """A written day with its clock time as the beginning of a range of two."""
+    clock = _CLOCK.match(text, first.end) if first.first.day and not first.last else None
+    to = _TO.match(text, clock.end()) if clock else None
+    end = _WRITTEN_END.match(text, to.end()) if to else None
+    if end is None:
+        return first
+    year, month, day = (int(number) for number in end.group("y", "m", "d"))
+    return replace(first, last=Parts(end.start(), end.end(), year, month, day))
 
 
 def _read_last(text: str, first: Parts) -> Parts | None:
-    """The second end of a range, where one follows."""
+    """The second end of a range, where one follows; a day's clock time may stand between."""
     bare = not _complete(text, first)
-    to = _TO.match(text, first.end) or (_AND.match(text, first.end) if bare else None)
+    to = _TO.match(text, first.end) or _AND.match(text, first.end)
+    clock = None
+    if to is None and first.day is not None and not bare:
+        clock = _CLOCK.match(text, first.end)
+        to = _TO.match(text, clock.end()) if clock else None
     if to is None:
         return None
     at = to.end()
     short = _SHORT_LAST_YEAR.match(text, at) if bare and first.depth == 1 and first.year else None
     if short and first.year:
         year = first.year // 100 * 100 + int(short["y"])
-        last: Parts | None = Parts(at, short.end(), year=year)
+        ending = Parts(at, short.end(), year=year)
+        last: Parts | None = _read_rest(text, short.end(), ending) or ending
     else:
         last = _read_one(text, at, Parts(at, at), second=True)
     if last is None or not _complete(text, last) or last.lunar != first.lunar:
         return None
-    if _AND.fullmatch(to.group()) and not _next(first, last):
+    if clock and last.day is None:
+        return None
+    if _AND.fullmatch(to.group()) and not (
+        _BETWEEN.match(text, last.end) or (bare and _next(first, last))
+    ):
         return None
     if last.depth != first.depth and (last.depth < first.depth or last.year is None):
         return None
@@ -181,7 +254,7 @@ def _next(first: Parts, last: Parts) -> bool:
 
 
 def _read_one(text: str, at: int, parts: Parts, *, second: bool = False) -> Parts | None:
-    lunar = _read_lunar(text, at)
+    lunar = _read_chinese_day(text, at) or _read_lunar(text, at)
     if lunar is not None:
         return lunar
     decade = _read_decade(text, at)
@@ -223,10 +296,11 @@ def _read_year(text: str, at: int, parts: Parts) -> Parts | None:
         if count is None or not first <= first + count - 1 <= last:
             return None
         return replace(parts, year=first + count - 1, end=era.end())
-    for pattern in (_YEAR, _YEAR_OF_ERA, _SHORT_YEAR, _BARE_YEAR):
+    for pattern in (_YEAR, _SPOKEN_YEAR, _YEAR_OF_ERA, _EARLY_YEAR, _short_year(), _BARE_YEAR):
         match = pattern.match(text, at)
         if match and (pattern is _BARE_YEAR or not _is_no_year(text, match)):
-            return replace(parts, year=_full_year(match["y"]), end=match.end())
+            short = pattern is _short_year()
+            return replace(parts, year=_full_year(match["y"]), short=short, end=match.end())
     anchor = _YEAR_ANCHOR.match(text, at)
     if anchor and _points(text, at):
         return replace(parts, year_anchor=_YEAR_ANCHORS[anchor["a"]], end=anchor.end())
@@ -244,6 +318,9 @@ def _points(text: str, at: int) -> bool:
 
 
 def _full_year(written: str) -> int:
+    thousand, _, ones = written.partition("千")
+    if thousand != written:
+        return 2000 + (parse_integer(ones[1:]) or 0)
     digits = "".join(str(parse_integer(sign)) for sign in written)
     year = int(digits)
     if len(digits) > 2:
@@ -280,8 +357,8 @@ def _read_season(text: str, at: int, parts: Parts) -> Parts | None:
     match = _QUARTER.match(text, at)
     if not match or (match["q"] and not match["q"].isdigit() and _inside_numeral(text, at)):
         return None
-    first = 1 if match["n"] else parse_integer(match["q"]) or 1
-    last = parse_integer(match["n"] or match["q2"] or match["q"]) or first
+    first = 1 if match["n"] or match["q1"] else parse_integer(match["q"]) or 1
+    last = parse_integer(match["n"] or match["q2"] or match["q"] or "") or first
     if last < first:
         return None
     return replace(parts, span_months=(first * 3 - 2, last * 3), end=match.end())
@@ -293,6 +370,8 @@ def _inside_numeral(text: str, at: int) -> bool:
 
 def _read_month(text: str, at: int, parts: Parts, *, second: bool) -> Parts | None:
     alone = parts.start == at
+    if not alone and text.startswith("首月", at):
+        return replace(parts, month=1, end=at + len("首月"))
     if alone and _inside_numeral(text, at):
         return None
     anchor = _MONTH_ANCHOR.match(text, at)
@@ -388,6 +467,12 @@ def _read_decade(text: str, at: int) -> Parts | None:
     return Parts(at, match.end(), decade=base + tens, century=relation, span_months=span)
 
 
+def _read_chinese_day(text: str, at: int) -> Parts | None:
+    match = _CHINESE_DAY.match(text, at)
+    month, day = (parse_integer(match["m"]), parse_integer(match["d"])) if match else (None, None)
+    return match and Parts(at, match.end(), _full_year(match["y"]), month, day, whole=True)
+
+
 def _read_lunar(text: str, at: int) -> Parts | None:
     match = _LUNAR.match(text, at)
     if not match or (not match["cue"] and not match["y"] and _inside_numeral(text, at)):
@@ -416,7 +501,27 @@ def _read_festival(text: str, at: int, parts: Parts) -> Parts | None:
     return replace(parts, month=moved.month, day=moved.day, end=match.end()) if moved else None
 
 
+def _read_months(text: str, at: int) -> Expression | None:
+    """1999.08-2002.02, 2008.03-2009, 2018.01-06; 1994.01-19 is a day."""
+    match = _WRITTEN_MONTHS.match(text, at)
+    if match is None:
+        return None
+    first = Parts(at, match.start("m") + len(match["m"]), int(match["y"]), int(match["m"]))
+    if match["last"] is None:
+        last_month = int(match["m2"]) if match["m2"] else None
+        return Expression(first, Parts(first.end, match.end(), int(match["y2"]), last_month))
+    number = int(match["last"])
+    if number > 12:
+        return Expression(replace(first, day=number, end=match.end()))
+    if number <= (first.month or 0):
+        return None
+    return Expression(first, Parts(first.end, match.end(), None, number))
+
+
 def _read_written(text: str, at: int) -> Expression | None:
+    months = _read_months(text, at)
+    if months:
+        return months
     match = _WRITTEN.match(text, at)
     if match:
         split = match.end("d")

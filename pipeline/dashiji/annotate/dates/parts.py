@@ -29,7 +29,8 @@ class Parts:
     `span_months` are first and last month of a quarter, a half year or the like; `ten_days` are
     first and last of the parts 上 中 下 of a month; `decade` is the first year of one; `century`
     says that the decade was written without its century (90年代); `lunar` that month and day are
-    those of the Chinese calendar (day 0 is the month's last one, None the whole month).
+    those of the Chinese calendar (day 0 is the month's last one, None the whole month); `short`
+    that the year was written with two digits; `whole` that the last number needs no unit.
     """
 
     start: int
@@ -43,6 +44,8 @@ class Parts:
     century: str = ""
     lunar: bool = False
     leap: bool = False
+    short: bool = False
+    whole: bool = False
     year_anchor: Anchor = Anchor.NONE
     month_anchor: Anchor = Anchor.NONE
     day_anchor: Anchor = Anchor.NONE

@@ -25,6 +25,7 @@ from dashiji.annotate.dates.vocabulary import (
     DIGITS,
     SMALL,
     TO,
+    WORD_END,
     any_of,
     festivals,
 )
@@ -58,7 +59,7 @@ _NTH = re.compile(
     re.ASCII,
 )
 _BARE_DAY = re.compile(
-    rf"(?P<m>{SMALL})月(?P<d>{SMALL})(?=[，。；、！？,;)）\s至到起前后出去来开的上下早晚在]|\Z)",
+    rf"(?P<m>{SMALL})月(?P<d>{SMALL})(?={WORD_END})",
     re.ASCII,
 )
 _COMPACT = re.compile(r"(?<![\w.-])(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?![\w.-])", re.ASCII)

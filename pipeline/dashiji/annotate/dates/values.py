@@ -134,7 +134,7 @@ def _ends(pair: str) -> tuple[str, str]:
 
 def _year(parts: Parts, known: Known) -> int | None:
     if parts.year is not None:
-        return parts.year
+        return _century_of(parts, known.base.year)
     base, running = known.base.year, known.running.year
     said = known.year if known.year is not None else base
     shift = {
@@ -147,6 +147,13 @@ def _year(parts: Parts, known: Known) -> int | None:
     }
     year, step = shift[parts.year_anchor]
     return None if year is None else year + step
+
+
+def _century_of(parts: Parts, base: int | None) -> int | None:
+    """The year; one of two digits lies at most ten years after the chronicle's own."""
+    if parts.short and parts.year and base is not None and parts.year >= 2000:
+        return parts.year if parts.year <= base + 10 else parts.year - 100
+    return parts.year
 
 
 def _pointed_day(anchor: Anchor, known: Known, *, leading: bool) -> str | None:

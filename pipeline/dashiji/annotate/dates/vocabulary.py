@@ -17,6 +17,9 @@ TO = rf"(?:{SPACE}(?:至|到|-{{1,2}}|－|[—–―─]{{1,2}}|~|～|〜){SPACE
 """Between the two ends of a range."""
 AND = rf"(?:{SPACE}(?:、|和|及|与){SPACE})"
 
+WORD_END = r"[，。；、！？,;)）\s至到起前后出去来开的上下早晚在]|\Z"
+"""What may follow a day that is written without 日."""
+
 
 @cache
 def words(sense: str) -> tuple[str, ...]:
