@@ -33,6 +33,9 @@ WRITTEN = [
     ("657年3月2日", "657年3月2日=0657-03-02", "three digits with a month"),
     ("七五五年十一月", "七五五年十一月=0755-11", "three Chinese digits"),
     ("十八世纪九十年代", "十八世纪九十年代=179X", "centuries in Chinese numerals"),
+    ("20世纪60年代至1985年", "20世纪60年代至1985年=1960/1985", "from a decade to a year"),
+    ("20世纪60年代到80年代", "20世纪60年代到80年代=1960/1989", "from a decade to another"),
+    ("1964年至20世纪70年代", "1964年至20世纪70年代=1964/1979", "from a year to a decade"),
     ("2011年与2014年间", "2011年与2014年=2011/2014", "between two years"),
     ("2011年和2014年", "2011年=2011 2014年=2014", "two years"),
     ("6月和9月之间", "6月和9月=2018-06/2018-09", "between two months"),
@@ -85,3 +88,9 @@ def test_century_of_a_short_year(text: str, year: int, expected: str) -> None:
 @pytest.mark.parametrize("text", NO_DATES)
 def test_what_is_no_written_date(text: str) -> None:
     assert found(text, CHRONICLE) == ""
+
+
+def test_the_calendar_ends() -> None:
+    end = DateContext(9999, 12, 31)
+    assert find_dates("翌年竣工", end) == ()
+    assert find_dates("明年", end, relative=True) == ()

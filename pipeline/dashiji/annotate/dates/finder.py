@@ -13,6 +13,7 @@ from dashiji.annotate.dates.relative import Pointing, pointing_starts, read_rela
 from dashiji.annotate.dates.values import Known, value_of
 from dashiji.annotate.dates.vocabulary import DIGITS, any_of, eras
 from dashiji.annotate.mentions import DateMention
+from dashiji.grammar import edtf
 from dashiji.grammar.calendar import DateContext
 from dashiji.grammar.titles import find_titles
 
@@ -47,6 +48,9 @@ def find_dates(
         start, end = expression.start, expression.end
         if isinstance(expression, Pointing):
             end = expression.until or end
+            if not edtf.is_valid(expression.edtf):
+                # Past the last year that has four digits.
+                continue
             if found and found[-1].end == start and found[-1].edtf == expression.edtf:
                 # 六月一日儿童节: the day is told already.
                 continue
@@ -56,7 +60,7 @@ def find_dates(
             known = known.after_sentence()
         leading = word is not None and start <= word.start()
         value = value_of(expression, known, leading=leading)
-        if value is None or _repeats_the_year(text, start, found):
+        if value is None or not edtf.is_valid(value) or _repeats_the_year(text, start, found):
             continue
         done = end
         method = "lunar" if expression.first.lunar else "pattern"

@@ -66,10 +66,11 @@ def value_of(expression: Expression, known: Known, *, leading: bool = False) -> 
     first = _value(expression.first, known, leading=leading)
     if first is None or expression.last is None:
         return first
+    first = first.replace("X", "0")
     last = _last_value(expression.last, first, known)
     if last is None:
         return None
-    value = edtf.interval(first.split("/")[0], last.split("/")[-1])
+    value = edtf.interval(first.split("/")[0], last.replace("X", "9").split("/")[-1])
     return value if edtf.is_valid(value) else None
 
 
