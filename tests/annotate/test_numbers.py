@@ -43,6 +43,10 @@ EXPRESSIONS = [
     ("一双", 2), ("三对", 6), ("五双袜子", 10), ("一打鸡蛋", 12), ("1.2万余", 12000),
     ("三十多", 30), ("数百", 100), ("几十", 10), ("十几", 10), ("百余", 100), ("二十来", 20),
     ("半数", 0.5), ("1又1/2", 1.5), ("1万5", 15000), ("3千5", 3500), ("俩", 2), ("仨", 3),
+    ("3.2 亿", 3.2e8), ("1000  万", 10**7), ("6 万2 千5 百", 62500), ("二千 五百 万", 25 * 10**6),
+    ("三千萬", 3 * 10**7), ("二千 億", 2 * 10**11), ("兩千 六百 點 五", 2600.5), ("負七", -7),
+    ("貳百三十", 230), ("８萬萬", 8 * 10**8), ("二兆三億零六萬", 2_000_300_060_000),
+    ("三 分之 二", 2 / 3), ("六 百 八 又 四 分之 三", 680.75), ("七百零几万", 7 * 10**6),
 ]  # fmt: skip
 
 PERCENT = [
@@ -69,6 +73,14 @@ def test_expressions(text: str, value: float, frame: str) -> None:
 def test_percentages(text: str, value: float) -> None:
     (mention,) = find_numbers(f"约为{text}。")
     assert (mention.value, mention.percent) == (pytest.approx(value), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("百七", [170]), ("千三", [1300]), ("百一", [1]), ("百七中学", [7]), ("在百七", [7])],
+)
+def test_hundred_and_a_digit_alone(text: str, values: list[float]) -> None:
+    assert [mention.value for mention in find_numbers(text)] == values
 
 
 @pytest.mark.parametrize("text", NONE)

@@ -53,6 +53,12 @@ def test_financial_reads_as_written(number: int) -> None:
     assert parse_integer(render(number).translate(FINANCIAL)) == number
 
 
+@given(WHOLE.filter(lambda number: len(render(number)) > 2))
+def test_spaces_between_all_signs_do_not_end_a_numeral(number: int) -> None:
+    (numeral,) = find_numerals(" ".join(render(number)))
+    assert numeral.value == number
+
+
 @given(WHOLE)
 def test_digits_read_as_written(number: int) -> None:
     assert parse_integer(str(number)) == number
@@ -209,3 +215,111 @@ def test_what_is_no_numeral_has_no_value(text: str) -> None:
 def test_a_financial_sign_counts_alone_or_before_money() -> None:
     found = [(n.value, n.start) for n in find_numerals("着陆后付伍元，另支柒佰，登陆")]
     assert found == [(Decimal(5), 4), (Decimal(700), 9)]
+
+
+SPACED = [
+    ("投资3.2 亿元", [("3.2 亿", "320000000")], "before a scale word"),
+    ("投资1000  万元", [("1000  万", "10000000")], "two spaces"),
+    ("投资1000\u3000万元", [("1000\u3000万", "10000000")], "a wide space"),
+    ("投资1000   万元", [("1000", "1000")], "three spaces"),
+    ("造林3 万 2 千亩", [("3 万 2 千", "32000")], "between scaled parts"),
+    ("造林3 万2 千亩", [("3 万2 千", "32000")], "before the scale words only"),
+    ("投资1 亿 2000 万元", [("1 亿 2000 万", "120000000")], "large parts"),
+    ("库容二千 一百 零五 万方", [("二千 一百 零五 万", "21050000")], "after scale words"),
+    ("库容七 百 二 十 六方", [("七 百 二 十 六", "726")], "between all signs"),
+    ("约六百 点 二五吨", [("六百 点 二五", "600.25")], "around the point"),
+    ("八百 余万人", [("八百 余万", "8000000")], "before 余 and a scale word"),
+    ("二 十 几万人", [("二 十 几万", "200000")], "before 几 and a scale word"),
+    ("救济十 余 万人", [("十 余 万", "100000")], "around 余"),
+    ("救济60 余 万人", [("60 余 万", "600000")], "around 余, Arabic"),
+    ("七 分之 二", [("七 分之 二", "0.2857142857142857142857142857")], "in a fraction"),
+    ("粮3 千斤", [("3 千", "3000")], "one digit and 千"),
+    ("二〇一六 三月", [("二〇一六", "2016"), ("三", "3")], "digits, then digits"),
+    ("分得5 10", [("5", "5"), ("10", "10")], "a list of digits"),
+    ("一百 二百", [("一百", "100"), ("二百", "200")], "a list of equals"),
+    ("100万 200万", [("100万", "1000000"), ("200万", "2000000")], "a list of equals, Arabic"),
+    ("二百 五十 三十", [("二百 五十", "250"), ("三十", "30")], "a digit of the next numeral"),
+    ("三百 五", [("三百", "300"), ("五", "5")], "a lone digit behind the only space"),
+    ("二〇 五", [("二〇", "20"), ("五", "5")], "a lone digit behind a nought"),
+    ("二十 三月", [("二十", "20"), ("三", "3")], "a month"),
+    ("一百 十月", [("一百", "100"), ("十", "10")], "a month with a scale word"),
+    ("一 百年大计", [("一", "1")], "a heading"),
+    ("六 万众一心", [("六", "6"), ("一", "1")], "a heading with 万"),
+    ("见\n\u3000十二 万众", [("十二", "12")], "a heading on a later line"),
+    ("见十二 万众", [("十二 万", "120000")], "no heading"),
+    ("2016 十大新闻", [("2016", "2016"), ("十", "10")], "a year and a word with 十"),
+    ("2019 百强榜", [("2019", "2019")], "a year and a word with 百"),
+    ("2024 千万工程", [("2024", "2024")], "a year and a word with 千万"),
+    ("重26 千克", [("26", "26")], "a unit with 千"),
+    ("长3 千米", [("3", "3")], "a unit with 千 behind one digit"),
+    ("共100万 5千克", [("100万", "1000000"), ("5千", "5000")], "a unit with 千 at the end"),
+    ("下午三 点 五 分", [("三", "3"), ("五", "5")], "the time of day"),
+]
+
+
+@pytest.mark.parametrize(("text", "numerals", "why"), SPACED)
+def test_spaces_inside_and_between(text: str, numerals: list[tuple[str, str]], why: str) -> None:
+    found = [(text[n.start : n.end], str(n.value.normalize())) for n in find_numerals(text)]
+    assert found == [(span, str(Decimal(value).normalize())) for span, value in numerals], why
+
+
+@pytest.mark.parametrize(
+    ("text", "end"), [("300 余人", 5), ("300 多人", 5), ("300 多项", 3), ("300 余姚人", 3)]
+)
+def test_more_behind_a_space(text: str, end: int) -> None:
+    (numeral,) = find_numerals(text)
+    assert (numeral.end, numeral.over) == (end, end > 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("计六十二万三佰零七", "六十二万三佰零七", 620307),
+        ("贰百四十七元", "贰百四十七", 247),
+        ("拾万零三十六元", "拾万零三十六", 100036),
+        ("三千伍", "三千伍", 3500),
+        ("三千伍。", "三千伍", 3500),
+        ("三千陆百人", "三千陆百", 3600),
+        ("壹佰零伍人", "壹佰零伍", 105),
+        ("三千陆战队员", "三千", 3000),
+        ("五万陆军", "五万", 50000),
+        ("大陆百余人", "百余", 100),
+        ("付伍百元", "伍百", 500),
+    ],
+)
+def test_financial_among_plain_signs(text: str, span: str, value: int) -> None:
+    (numeral,) = find_numerals(text)
+    assert (text[numeral.start : numeral.end], numeral.value) == (span, value)
+
+
+@pytest.mark.parametrize("text", ["登陆百人", "退伍千人", "收拾万物", "队伍", "由陆某"])
+def test_words_with_financial_signs(text: str) -> None:
+    assert list(find_numerals(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("二兆元", "二兆", 2 * 10**12),
+        ("二兆三千亿元", "二兆三千亿", 23 * 10**11),
+        ("六兆二十亿零三万", "六兆二十亿零三万", 6_002_000_030_000),
+        ("4兆元", "4兆", 4 * 10**12),
+        ("4兆5000亿元", "4兆5000亿", 45 * 10**11),
+        ("4兆瓦", "4", 4),
+        ("二兆瓦", "二", 2),
+        ("100兆宽带", "100", 100),
+        ("6万万元", "6万万", 6 * 10**8),
+        ("二点五万万人", "二点五万万", 25 * 10**7),
+        ("四万万人", "四万万", 4 * 10**8),
+    ],
+)
+def test_the_largest_scales(text: str, span: str, value: int) -> None:
+    (numeral,) = find_numerals(text)
+    assert (text[numeral.start : numeral.end], numeral.value) == (span, value)
+
+
+@pytest.mark.parametrize(("text", "value"), [("二百零几", 200), ("三百零几万", 3_000_000)])
+def test_a_few_behind_a_nought(text: str, value: int) -> None:
+    numeral = parse_number(text)
+    assert numeral is not None
+    assert (numeral.value, numeral.over) == (value, True)

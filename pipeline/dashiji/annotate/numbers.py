@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
 from operator import attrgetter
 
@@ -28,7 +28,10 @@ _SPECIAL = re.compile(
     r"|(?P<point>(?<![\w.])\.\d{1,18}(?![\w.]))",
     re.ASCII,
 )
-_AND = re.compile(r"又(?=[\d一二两三四五六七八九十百千万]{1,6}分之|\d{1,4}/[1-9])")
+_AND = re.compile(
+    r"[ \u00a0]?又[ \u00a0]?(?=[\d一二两三四五六七八九十百千万]{1,6} ?分之|\d{1,4}/[1-9])"
+)
+_ROUNDED = re.compile(r"[百千][二三四五六七八九]")
 _HALF = re.compile(
     r"(?<![上下一过大多前后])半(?=百|打|个|小时|天|年(?!度)|斤|米|公里|[，。、！？\s]|\Z)|一半|半数|(?<=过)半(?![年天夜路生小])"
 )
@@ -129,6 +132,10 @@ def _candidates(text: str) -> Iterator[tuple[Numeral, bool]]:
     words += [Numeral(m.start(), m.end(), Decimal(100)) for m in _WHOLE.finditer(text)]
     few = {"俩": Decimal(2), "仨": Decimal(3)}
     words += [Numeral(m.start(), m.end(), few[m.group()]) for m in _FEW.finditer(text)]
+    rounded = _ROUNDED.fullmatch(text)
+    if rounded and (numeral := parse_number("一" + rounded.group())):
+        # 百三 is 130 where nothing stands by it; in a text it is part of a name.
+        words.append(replace(numeral, end=rounded.end()))
     plain = list(find_numerals(text))
     # Where two begin together the longer one is meant; specials are the longer ones.
     every = sorted((*special, *plain, *words), key=lambda n: (n.start, -n.end))
