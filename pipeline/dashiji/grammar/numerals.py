@@ -216,7 +216,7 @@ def _joined(match: re.Match[str], limit: int) -> Numeral | None:
     """The longest numeral that begins with a match and goes on over spaces; None where none does.
 
     A space stands before a scale word (二十 亿) or behind one (三千 八百); a digit of its own
-    behind one ends a numeral only where that has other spaces (一百 五 十 二).
+    behind one ends a numeral only where that has other spaces (二百 六 十 四).
     """
     text, start, end = match.string, *match.span()
     if match["fraction"] or end == limit or not (text[end] in _SPACES or text[end].isdigit()):
