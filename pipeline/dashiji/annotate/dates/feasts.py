@@ -6,14 +6,23 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-from dashiji.annotate.dates.lunar import nearest_lunar
-from dashiji.annotate.dates.vocabulary import any_of, festivals
+from dashiji.annotate.dates.lunar import nearest_lunar, term_day
+from dashiji.annotate.dates.vocabulary import (
+    DIGITS,
+    FOUR,
+    any_of,
+    festivals,
+    words,
+    year_words,
+)
+from dashiji.annotate.dates.years import year_near
 from dashiji.grammar import edtf
 from dashiji.grammar.alternation import either
 from dashiji.grammar.numerals import parse_integer
 
-_YEAR = r"(?:(?P<turn>[今去前明后]年)|(?P<year>\d{4})年)?的?"
-_TURNS = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
+_BEFORE_TERM = "，。；、：,;:（(“ \t\n\u3000在于到至从自逢过是"
+_AFTER_TERM = "，。；、：！？,;:)）” \t\n\u3000至到起前后的"
+"""What may stand before and after a solar term without a year."""
 _WEEKDAYS = {"sunday": 6, "thursday": 3}
 
 
@@ -25,47 +34,82 @@ def feast_day(name: str, year: int) -> date | None:
         return days[0] if days else None
     if calendar == "solar":
         return date(year, month, day)
-    if calendar == "qingming":
-        return date(year, month, qingming(year)) if 1900 <= year <= 2099 else None
+    if calendar == "term":
+        return term_day(year, month, day)
     first = date(year, month, 1)
     offset = (_WEEKDAYS[calendar] - first.weekday()) % 7
     return first + timedelta(days=offset + 7 * (day - 1))
 
 
-def qingming(year: int) -> int:
-    """Day of April of the solar term 清明, by the almanac's formula for 1900 to 2099.
-
-    >>> qingming(2019), qingming(2020)
-    (5, 4)
-    """
-    short = year % 100
-    constant = 5.59 if year < 2000 else 4.81
-    return int(short * 0.2422 + constant) - short // 4
+@cache
+def _year() -> str:
+    return (
+        rf"(?:(?P<turn>{either(year_words())})"
+        rf"|(?<![\d.．{DIGITS}十百千万亿第])(?P<year>{FOUR}|\d{{2}}|[{DIGITS}]{{2}})年)?的?"
+    )
 
 
 @cache
 def _feasts() -> re.Pattern[str]:
-    return re.compile(rf"{_YEAR}(?P<name>{either(festivals())})", re.ASCII)
+    return re.compile(rf"{_year()}(?P<name>{either(festivals())})", re.ASCII)
 
 
 @cache
 def _short_feasts() -> re.Pattern[str]:
     names, behind = any_of("short_feast"), any_of("feast_end")
     return re.compile(
-        rf"{_YEAR}(?P<name>{names})(?P<end>{behind}|(?![\d〇零一二三四五六七八九十百千个月点路]))",
+        rf"{_year()}(?P<name>{names})(?P<end>{behind}|(?![\d〇零一二三四五六七八九十百千个月点路]))",
         re.ASCII,
     )
 
 
 def _year_of(match: re.Match[str], year: int) -> int:
-    return int(match["year"] or year) + _TURNS.get(match["turn"] or "", 0)
+    if match["year"]:
+        return year_near(match["year"], year)
+    return year + (year_words()[match["turn"]] if match["turn"] else 0)
+
+
+@cache
+def _day_behind() -> re.Pattern[str]:
+    return re.compile(any_of("term_day"))
+
+
+@cache
+def _term_end() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('term_day')}|{any_of('feast_end')}|[{_AFTER_TERM}]|\Z")
+
+
+def is_plain_word(text: str, match: re.Match[str]) -> bool:
+    """Whether the name of a solar term is the plain word (大雪, heavy snow)."""
+    return match["name"] in words("plain_word") and not _day_behind().match(text, match.end("name"))
+
+
+def _is_term(text: str, match: re.Match[str]) -> bool:
+    """Whether a solar term is said and no name with its signs in it."""
+    if is_plain_word(text, match):
+        return False
+    if match["turn"] or match["year"]:
+        return True
+    at = match.start("name")
+    return (at == 0 or text[at - 1] in _BEFORE_TERM) and bool(_term_end().match(text, match.end()))
+
+
+def begins_with_feast(text: str, at: int) -> bool:
+    """Whether a festival without its year stands at a place."""
+    match = _feasts().match(text, at)
+    return bool(match and match.start("name") == at)
 
 
 def feast_of(text: str, at: int, year: int) -> tuple[int, date] | None:
     """Where the festival at `at` ends, and its day; a year may stand before it."""
     match = _feasts().match(text, at)
-    day = feast_day(match["name"], _year_of(match, year)) if match else None
-    return (match.end(), day) if match and day else None
+    if match is None:
+        return None
+    name = match["name"]
+    if festivals()[name][0] == "term" and not name.endswith("节") and not _is_term(text, match):
+        return None
+    day = feast_day(name, _year_of(match, year))
+    return (match.end(), day) if day else None
 
 
 def short_feast(text: str, at: int, year: int) -> tuple[int, date] | None:

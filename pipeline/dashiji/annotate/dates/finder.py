@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from dashiji.annotate.dates.forms import read
-from dashiji.annotate.dates.parts import Expression
-from dashiji.annotate.dates.relative import Pointing, pointing_starts, read_relative
+from dashiji.annotate.dates.parts import Expression, Pointing
+from dashiji.annotate.dates.relative import pointing_starts, read_relative
 from dashiji.annotate.dates.values import Known, value_of
 from dashiji.annotate.dates.vocabulary import DIGITS, any_of, eras
 from dashiji.annotate.mentions import DateMention
@@ -41,7 +41,7 @@ def find_dates(
     titles = iter((*find_titles(text), (len(text), len(text))))
     title = next(titles)
     word = _WORD.search(text)
-    known = Known.of(context)
+    known = Known.of(context, lunar_years=relative)
     found: list[DateMention] = []
     done = 0
     for expression in _expressions(text, context, relative=relative):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from dashiji.annotate.dates.feasts import feast_day
+from dashiji.annotate.dates.feasts import feast_day, is_plain_word
 from dashiji.annotate.dates.parts import Anchor, Expression, Parts
 from dashiji.annotate.dates.vocabulary import (
     AND,
@@ -26,6 +26,7 @@ from dashiji.annotate.dates.vocabulary import (
     festivals,
     words,
 )
+from dashiji.annotate.dates.years import full_year
 from dashiji.grammar.alternation import either
 from dashiji.grammar.numerals import parse_integer
 
@@ -254,7 +255,7 @@ def _next(first: Parts, last: Parts) -> bool:
 
 
 def _read_one(text: str, at: int, parts: Parts, *, second: bool = False) -> Parts | None:
-    lunar = _read_chinese_day(text, at) or _read_lunar(text, at)
+    lunar = _read_chinese_day(text, at) or read_lunar(text, at)
     if lunar is not None:
         return lunar
     decade = _read_decade(text, at)
@@ -264,7 +265,7 @@ def _read_one(text: str, at: int, parts: Parts, *, second: bool = False) -> Part
     if with_year is None:
         return _read_rest(text, at, parts, second=second)
     follow = _skip(text, with_year.end)
-    lunar = _read_lunar(text, follow)
+    lunar = read_lunar(text, follow)
     if lunar is not None and lunar.year is None:
         return replace(lunar, start=at, year=with_year.year, year_anchor=with_year.year_anchor)
     rest = _read_rest(text, follow, with_year)
@@ -300,7 +301,7 @@ def _read_year(text: str, at: int, parts: Parts) -> Parts | None:
         match = pattern.match(text, at)
         if match and (pattern is _BARE_YEAR or not _is_no_year(text, match)):
             short = pattern is _short_year()
-            return replace(parts, year=_full_year(match["y"]), short=short, end=match.end())
+            return replace(parts, year=full_year(match["y"]), short=short, end=match.end())
     anchor = _YEAR_ANCHOR.match(text, at)
     if anchor and _points(text, at):
         return replace(parts, year_anchor=_YEAR_ANCHORS[anchor["a"]], end=anchor.end())
@@ -317,23 +318,12 @@ def _points(text: str, at: int) -> bool:
     return text[max(0, at - 1) : at + 1] not in words("anchor_word")
 
 
-def _full_year(written: str) -> int:
-    thousand, _, ones = written.partition("千")
-    if thousand != written:
-        return 2000 + (parse_integer(ones[1:]) or 0)
-    digits = "".join(str(parse_integer(sign)) for sign in written)
-    year = int(digits)
-    if len(digits) > 2:
-        return year
-    return year + (1900 if year >= 50 else 2000)
-
-
 def _is_no_year(text: str, match: re.Match[str]) -> bool:
     """Whether a number with 年 is an age (距今2000年), or 年 begins another word (年会)."""
     _, _, age_before, age_after, _, _, year_word, _ = _guards()
     if year_word.match(text, match.end() - 1):
         return True
-    year = _full_year(match["y"])
+    year = full_year(match["y"])
     if year % 100 and year >= _FIRST_COMMON_YEAR:
         return False
     before = text[max(0, match.start() - 4) : match.start()]
@@ -470,10 +460,11 @@ def _read_decade(text: str, at: int) -> Parts | None:
 def _read_chinese_day(text: str, at: int) -> Parts | None:
     match = _CHINESE_DAY.match(text, at)
     month, day = (parse_integer(match["m"]), parse_integer(match["d"])) if match else (None, None)
-    return match and Parts(at, match.end(), _full_year(match["y"]), month, day, whole=True)
+    return match and Parts(at, match.end(), full_year(match["y"]), month, day, whole=True)
 
 
-def _read_lunar(text: str, at: int) -> Parts | None:
+def read_lunar(text: str, at: int) -> Parts | None:
+    """A day or month of the Chinese calendar, with the year where that stands inside it."""
     match = _LUNAR.match(text, at)
     if not match or (not match["cue"] and not match["y"] and _inside_numeral(text, at)):
         return None
@@ -483,7 +474,7 @@ def _read_lunar(text: str, at: int) -> Parts | None:
         return None
     month = {"正": 1, "冬": 11, "腊": 12}.get(match["m"]) or parse_integer(match["m"])
     number = parse_integer(day.removeprefix("初")) if day else None
-    year = _full_year(match["y"]) if match["y"] else None
+    year = full_year(match["y"]) if match["y"] else None
     return Parts(
         at, match.end(), year=year, month=month, day=number, lunar=True, leap=bool(match["leap"])
     )
@@ -493,6 +484,8 @@ def _read_festival(text: str, at: int, parts: Parts) -> Parts | None:
     """A festival after a year, where it means its day and not a season or the start of a name."""
     match = _festival().match(text, at)
     if not match or not _guards()[-1].match(text, match.end()):
+        return None
+    if is_plain_word(text, match):
         return None
     calendar, month, day = festivals()[match["name"]]
     if calendar in ("lunar", "solar"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from dashiji.grammar.calendar import DateContext
+
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 
@@ -35,6 +37,25 @@ def _solar(year: int, month: int, day: int, *, leap: bool) -> date | None:
     except ValueError:
         return None
     return solar
+
+
+def lunar_year(year: int, today: DateContext, month: int) -> int:
+    """The lunar year of a month told without one: its end is still ahead before the new year."""
+    new_year = lunar_days(year, 1, 1)
+    if month < 11 or year != today.year or not new_year:
+        return year
+    first = new_year[0]
+    return year - 1 if (today.month or 0, today.day or 0) < (first.month, first.day) else year
+
+
+def term_day(year: int, month: int, half: int) -> date | None:
+    """The day of a solar term, the first or second one of a month (`half` 1 or 2)."""
+    from borax.calendars.lunardate import TermUtils
+
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    day: date = TermUtils.nth_term_day(year, 2 * month + half - 3)
+    return day
 
 
 def nearest_lunar(

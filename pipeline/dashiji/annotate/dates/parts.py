@@ -78,3 +78,14 @@ class Expression:
     def end(self) -> int:
         """Where it ends in the text."""
         return self.until or (self.last or self.first).end
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """An expression that points from the day of reference, with its value."""
+
+    start: int
+    end: int
+    edtf: str
+    until: int = 0
+    """Where a weekday behind it ends; 0 where none stands there."""

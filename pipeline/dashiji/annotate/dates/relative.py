@@ -1,18 +1,17 @@
 """Time that points from today (昨天, 上个月三号, 三天后, 下周五), for loose sentences only.
 
-Also what such sentences leave out (98年, 3月8) and lengths of time that begin or end today
-(未来三天).
+Also lengths of time that begin or end today (未来三天), and what `loose` reads.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 from dashiji import lexicon
-from dashiji.annotate.dates.feasts import feast_of, short_feast
+from dashiji.annotate.dates.feasts import begins_with_feast, feast_of, short_feast
+from dashiji.annotate.dates.forms import read_lunar
 from dashiji.annotate.dates.lengths import (
     LENGTH,
     LENGTH_UNITS,
@@ -21,14 +20,20 @@ from dashiji.annotate.dates.lengths import (
     number_value,
     shifted,
 )
+from dashiji.annotate.dates.loose import LOOSE_READERS, read_season
+from dashiji.annotate.dates.lunar import lunar_days
+from dashiji.annotate.dates.parts import Pointing
 from dashiji.annotate.dates.vocabulary import (
     DIGITS,
+    FOUR,
     SMALL,
+    SPACE,
     TO,
-    WORD_END,
     any_of,
     festivals,
+    year_words,
 )
+from dashiji.annotate.dates.years import year_near
 from dashiji.grammar import edtf
 from dashiji.grammar.alternation import either
 from dashiji.grammar.calendar import DateContext
@@ -44,43 +49,11 @@ _MONTH = re.compile(rf"{_TURN}月(?:份)?(?:(?P<day>{SMALL})[日号])?", re.ASCI
 _DAY = re.compile(rf"(?<![\d第])(?P<d>{SMALL})号", re.ASCII)
 _QUARTER = re.compile(rf"{_TURN}季度")
 _AWAY = re.compile(
-    rf"(?<![\d.])(?P<n>{NUMBER}|半)(?P<unit>{LENGTH_UNITS})(?:之|以)?(?P<side>前|后)(?![往提任后])"
+    rf"(?<![\d.{DIGITS}十百千])(?!0\d|[6-9][1-9]年以)(?P<n>{NUMBER}|半)(?P<unit>{LENGTH_UNITS})(?:之|以)?(?P<side>前|后)(?![往提任后])"
 )
 _TURNS = {"上上": -2, "上": -1, "上一": -1, "下": 1, "下一": 1, "下下": 2}
 _TO = re.compile(TO)
-_DAY_OF_YEAR = re.compile(r"(?P<year>[今去前明后]年)的?[今当]天")
-_PART_OF_YEAR = re.compile(
-    r"(?:(?P<year>[今去前明后]年)|(?P<y>\d{4})年)的?(?P<side>[前后])(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})个?月",
-    re.ASCII,
-)
-_NTH = re.compile(
-    rf"(?:(?P<year>[今去前明后]年)|(?P<y>\d{{4}})年)?(?P<m>{SMALL})月(?:份)?的?(?:第(?P<n>[一二三四五1-5])|最后一)个?"
-    r"(?:周|星期|礼拜)(?P<day>[一二三四五六日天])",
-    re.ASCII,
-)
-_BARE_DAY = re.compile(
-    rf"(?P<m>{SMALL})月(?P<d>{SMALL})(?={WORD_END})",
-    re.ASCII,
-)
-_COMPACT = re.compile(r"(?<![\w.-])(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?![\w.-])", re.ASCII)
-_SHORT_YEAR = re.compile(
-    rf"(?<![\d{DIGITS}十百千万亿第])(?P<y>0\d|[6-9][1-9]|[零〇○][{DIGITS}]|[四五六七八九][{DIGITS}]|一[零〇○四五六七八九])年"
-    r"(?![级代前后以间多来内里期底初的历])",
-    re.ASCII,
-)
-_YEARS = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2}
 _EVERY = re.compile(r"每(?:逢|个|一|月|年|周|天|隔)?\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Pointing:
-    """An expression that points from the day of reference, with its value."""
-
-    start: int
-    end: int
-    edtf: str
-    until: int = 0
-    """Where a weekday behind it ends; 0 where none stands there."""
 
 
 def pointing_starts() -> str:
@@ -123,12 +96,51 @@ def _read(text: str, at: int, today: date) -> Pointing | None:
 def _until(text: str, first: Pointing, at: int, today: date) -> Pointing | None:
     """The interval that ends with the expression at `at`: seen from today or from its beginning."""
     start = edtf.bounds(first.edtf)[0]
-    for base in (today, date.fromisoformat(start)):
+    bases = [today, date.fromisoformat(start)]
+    if begins_with_feast(text, at):
+        # 去年春节到元宵节: the festival of the same year.
+        bases.reverse()
+    for base in bases:
         last = _read(text, at, base)
         if last is not None and edtf.bounds(last.edtf)[0] > start:
             value = edtf.interval(first.edtf.split("/")[0], last.edtf.split("/")[-1])
             return Pointing(first.start, last.end, value)
     return None
+
+
+@cache
+def _year() -> str:
+    return (
+        rf"(?:(?P<year>{either(year_words())})"
+        rf"|(?<![\d.．{DIGITS}十百千万亿第])(?P<y>{FOUR}|\d{{2}}|[{DIGITS}]{{2}}){SPACE}年)"
+    )
+
+
+def _year_of(match: re.Match[str], today: date) -> int:
+    word, written = match["year"], match["y"]
+    return year_near(written, today.year) if written else today.year + year_words().get(word, 0)
+
+
+@cache
+def _day_of_year() -> re.Pattern[str]:
+    return re.compile(rf"(?P<year>{either(year_words())})的?[今当]天")
+
+
+@cache
+def _part_of_year() -> re.Pattern[str]:
+    number = r"\d{1,2}|[一二两三四五六七八九十]{1,2}"
+    return re.compile(
+        rf"{_year()}的?(?:(?P<side>[前后])(?P<n>{number})个?月|第(?P<nth>{number})个月)", re.ASCII
+    )
+
+
+@cache
+def _nth() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_year()}?(?P<m>{SMALL})月(?:份)?的?(?:第(?P<n>[一二三四五1-5])|最后一)个?"
+        r"(?:周|星期|礼拜)(?P<day>[一二三四五六日天])",
+        re.ASCII,
+    )
 
 
 @cache
@@ -146,6 +158,9 @@ def _read_word(text: str, at: int, today: date) -> Pointing | None:
     if unit == "day":
         value = (today + timedelta(days=shift)).isoformat()
     else:
+        lunar = _read_lunar(text, match.end(), today.year + shift)
+        if lunar:
+            return Pointing(at, *lunar)
         value = edtf.year(today.year + shift)
         rest = re.compile(rf"的?(?P<m>{SMALL})月份?(?:(?P<d>{SMALL})[日号])?").match(
             text, match.end()
@@ -159,20 +174,34 @@ def _read_word(text: str, at: int, today: date) -> Pointing | None:
     return Pointing(at, match.end(), value)
 
 
+def _read_lunar(text: str, at: int, year: int) -> tuple[int, str] | None:
+    """Where a lunar day or month behind its year ends, and its value: 后年九月廿二."""
+    parts = read_lunar(text, at + text.startswith("的", at))
+    if parts is None or parts.month is None or parts.year is not None:
+        return None
+    days = lunar_days(year, parts.month, parts.day, leap=parts.leap)
+    return (parts.end, edtf.interval(days[0].isoformat(), days[1].isoformat())) if days else None
+
+
 def _read_day_of_year(text: str, at: int, today: date) -> Pointing | None:
-    match = _DAY_OF_YEAR.match(text, at)
-    value = edtf.day(today.year + _YEARS[match["year"]], today.month, today.day) if match else None
-    return Pointing(at, match.end(), value) if match and value else None
+    match = _day_of_year().match(text, at)
+    if match is None:
+        return None
+    value = edtf.day(today.year + year_words()[match["year"]], today.month, today.day)
+    return Pointing(at, match.end(), value) if value else None
 
 
 def _read_part_of_year(text: str, at: int, today: date) -> Pointing | None:
-    """去年前两个月."""
-    match = _PART_OF_YEAR.match(text, at)
-    number = parse_integer(match["n"]) if match else None
+    """去年前两个月, 五八年第三个月."""
+    match = _part_of_year().match(text, at)
+    number = parse_integer(match["n"] or match["nth"]) if match else None
     if match is None or number is None or not 1 <= number <= 12:
         return None
-    year = int(match["y"]) if match["y"] else today.year + _YEARS[match["year"]]
-    first, last = (1, number) if match["side"] == "前" else (13 - number, 12)
+    if match["side"] == "后" and re.fullmatch("[1-9][0-9]", match["y"] or ""):
+        # 20年后三个月: years from now.
+        return None
+    first, last = {"前": (1, number), "后": (13 - number, 12)}.get(match["side"], (number, number))
+    year = _year_of(match, today)
     value = edtf.interval(edtf.month(year, first), edtf.month(year, last))
     return Pointing(at, match.end(), value)
 
@@ -218,11 +247,11 @@ def _weekday(sign: str) -> int:
 
 def _read_nth(text: str, at: int, today: date) -> Pointing | None:
     """三月的第一个星期一, 五月最后一个周五."""
-    match = _NTH.match(text, at)
+    match = _nth().match(text, at)
     month = parse_integer(match["m"]) if match else None
     if match is None or month is None or not 1 <= month <= 12:
         return None
-    year = int(match["y"]) if match["y"] else today.year + _YEARS.get(match["year"] or "", 0)
+    year = _year_of(match, today)
     first = date(year, month, 1)
     days = [first + timedelta(days=offset) for offset in range(edtf.days_in(year, month))]
     chosen = [day for day in days if day.weekday() == _weekday(match["day"])]
@@ -261,35 +290,6 @@ def _read_day(text: str, at: int, today: date) -> Pointing | None:
     return Pointing(at, match.end(), value) if value else None
 
 
-def _read_bare_day(text: str, at: int, today: date) -> Pointing | None:
-    """3月8: a day of a month without its 日, where a word ends."""
-    match = _BARE_DAY.match(text, at)
-    if match is None or (at > 0 and (text[at - 1].isdigit() or text[at - 1] in f"{DIGITS}十个年")):
-        return None
-    month, day = parse_integer(match["m"]), parse_integer(match["d"])
-    value = edtf.day(today.year, month, day) if month and day else None
-    return Pointing(at, match.end(), value) if value else None
-
-
-def _read_compact(text: str, at: int, _: date) -> Pointing | None:
-    match = _COMPACT.match(text, at)
-    value = edtf.day(int(match["y"]), int(match["m"]), int(match["d"])) if match else None
-    return Pointing(at, match.end(), value) if match and value else None
-
-
-def _read_short_year(text: str, at: int, _: date) -> Pointing | None:
-    """98年, 零八年: two digits that are no number of years."""
-    match = _SHORT_YEAR.match(text, at)
-    if match is None:
-        return None
-    year = int("".join(str(parse_integer(sign)) for sign in match["y"]))
-    first, second = year // 10, year % 10
-    if second == first + 1 and not match["y"].isdigit():
-        # 七八年: seven or eight years.
-        return None
-    return Pointing(at, match.end(), edtf.year(year + (1900 if year >= 50 else 2000)))
-
-
 def _read_feast(text: str, at: int, today: date) -> Pointing | None:
     found = short_feast(text, at, today.year) or feast_of(text, at, today.year)
     return Pointing(at, found[0], found[1].isoformat()) if found else None
@@ -297,6 +297,7 @@ def _read_feast(text: str, at: int, today: date) -> Pointing | None:
 
 _READERS = (
     _read_feast,
+    read_season,
     _read_day_of_year,
     _read_part_of_year,
     _read_nth,
@@ -307,8 +308,6 @@ _READERS = (
     _read_month,
     _read_quarter,
     _read_day,
-    _read_bare_day,
-    _read_compact,
-    _read_short_year,
+    *LOOSE_READERS,
 )
 """What may stand there, the longer forms first."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dashiji.annotate.dates.lunar import nearest_lunar
+from dashiji.annotate.dates.lunar import lunar_days, lunar_year, nearest_lunar
 from dashiji.annotate.dates.parts import Anchor, Expression, Parts
+from dashiji.annotate.dates.years import in_century
 from dashiji.grammar import edtf
 from dashiji.grammar.calendar import DateContext
 
@@ -22,17 +23,20 @@ class Known:
 
     `base` is the context the text began with; `running` holds for parts left out; `year` is the
     year said last, for 当年 and 次年; `month` the year and month said last, for 同月.
+    `lunar_years` says that the year of a lunar day is that of its own calendar, whose last months
+    run into the next January; in a chronicle it is the one under whose header the day stands.
     """
 
     base: DateContext
     running: DateContext
     year: int | None
     month: tuple[int, int] | None = None
+    lunar_years: bool = False
 
     @classmethod
-    def of(cls, context: DateContext) -> Known:
+    def of(cls, context: DateContext, *, lunar_years: bool = False) -> Known:
         """What is known before the text begins."""
-        return cls(context, context, context.year)
+        return cls(context, context, context.year, lunar_years=lunar_years)
 
     def after_sentence(self) -> Known:
         """What still holds after a sentence: the chronicle's year, and months and days in it."""
@@ -135,7 +139,8 @@ def _ends(pair: str) -> tuple[str, str]:
 
 def _year(parts: Parts, known: Known) -> int | None:
     if parts.year is not None:
-        return _century_of(parts, known.base.year)
+        base_year = known.base.year
+        return in_century(parts.year, base_year) if parts.short and base_year else parts.year
     base, running = known.base.year, known.running.year
     said = known.year if known.year is not None else base
     shift = {
@@ -148,13 +153,6 @@ def _year(parts: Parts, known: Known) -> int | None:
     }
     year, step = shift[parts.year_anchor]
     return None if year is None else year + step
-
-
-def _century_of(parts: Parts, base: int | None) -> int | None:
-    """The year; one of two digits lies at most ten years after the chronicle's own."""
-    if parts.short and parts.year and base is not None and parts.year >= 2000:
-        return parts.year if parts.year <= base + 10 else parts.year - 100
-    return parts.year
 
 
 def _pointed_day(anchor: Anchor, known: Known, *, leading: bool) -> str | None:
@@ -173,9 +171,14 @@ def _pointed_day(anchor: Anchor, known: Known, *, leading: bool) -> str | None:
 
 
 def _lunar(parts: Parts, year: int, known: Known) -> str | None:
-    """A lunar day or month; a year beside it is the Gregorian one in which it falls."""
+    """A lunar day or month, in the year in which it falls or in that of its own calendar."""
     if parts.month is None:
         return None
+    if known.lunar_years:
+        if parts.year is None and parts.year_anchor is Anchor.NONE:
+            year = lunar_year(year, known.base, parts.month)
+        days = lunar_days(year, parts.month, parts.day, leap=parts.leap)
+        return edtf.interval(days[0].isoformat(), days[1].isoformat()) if days else None
     near = 1 if parts.year is not None else known.running.month
     days = nearest_lunar(year, near, parts.month, parts.day, leap=parts.leap)
     return edtf.interval(days[0].isoformat(), days[1].isoformat()) if days else None

@@ -34,6 +34,13 @@ def any_of(sense: str) -> str:
 
 
 @cache
+def year_words() -> dict[str, int]:
+    """Words that point at a year, with how many years from now (去年, 大后年)."""
+    rows = lexicon.load("relative_days")
+    return {row["word"]: int(row["shift"]) for row in rows if row["unit"] == "year"}
+
+
+@cache
 def eras() -> dict[str, tuple[int, int]]:
     """First and last year of each era."""
     return {row["era"]: (int(row["first"]), int(row["last"])) for row in lexicon.load("eras")}
