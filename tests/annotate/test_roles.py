@@ -120,6 +120,22 @@ CASES = [
         "appointments and removals in one sentence",
     ),
     (
+        "论文作者[杜若|P]为[临川大学|O]教授,研究历时三年。",
+        {("杜若", "临川大学", "教授")},
+        "what a person is, to the end of the clause",
+    ),
+    ("[杜若|P]为[临川大学|O]教授公寓题字。", set(), "为 before what is done for somebody"),
+    (
+        "[杜若|P]生于1966年,曾在农村工作,此前任[临川大学|O]副校长。",
+        {("杜若", "临川大学", "副校长")},
+        "a later clause on the subject",
+    ),
+    (
+        "[杜若|P]会见来宾,[江离|P]先生此行结束,此前任[临川大学|O]副校长。",
+        {("江离", "临川大学", "副校长")},
+        "whoever is named last",
+    ),
+    (
         "任命[何其芳|P]为[省水利厅|O]副厅长,免去其[省淮河管理局|O]局长职务;免去[薛冰|P]的[省农业厅|O]副厅长职务。",
         {
             ("何其芳", "省水利厅", "副厅长"),

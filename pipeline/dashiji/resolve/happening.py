@@ -55,6 +55,11 @@ class Happening:
         start, end = self.title
         return self.text[start : min(end, start + LONGEST_HEADLINE)]
 
+    @property
+    def has_headline(self) -> bool:
+        """Whether the title is a line of its own, and not the body's first sentence."""
+        return "\n" in self.text[self.title[1] : self.body[0]]
+
     @cached_property
     def first_sentence(self) -> int:
         """Where the body's first sentence ends."""

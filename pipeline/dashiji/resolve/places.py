@@ -10,27 +10,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from dashiji import lexicon
 from dashiji.annotate.mentions import EntityMention
-from dashiji.grammar.alternation import either
 from dashiji.records import EntityLabel, EventType
 from dashiji.resolve.happening import Happening
 from dashiji.resolve.place_names import find_place
+from dashiji.resolve.place_vocabulary import divisions, full_names, suffix, words
 from dashiji.resolve.types import event_words
 
 _PLACES = {EntityLabel.GPE, EntityLabel.LOC}
 _AT = re.compile(r"在|(?:位|坐落|[日月])?于")
-_NO_AT = re.compile(r"[现存正自潜旨内实好志]\Z")
+_NO_AT = re.compile(r"[现存正自潜旨内实好志留关用对由基属等]\Z")
 _GOING = re.compile(r"[到赴在]")
 _FROM = re.compile(r"[从自由]")
 _BETWEEN = re.compile(r"[、和及与·\s]|以及|境内的?")
 _CLAUSE = re.compile(r"[，。；！？,;!?\n]")
 _SEGMENT = re.compile(r"[路航]?段")
 _COUNTY = re.compile(r"[县市区旗州省]")
-_AS_PARTY = re.compile(r"[与和同向对将被获、]|[\u4e00-\u9fff]{2,6}[团组队](?:一行|成员|赴|到|来)")
+_AS_PARTY = re.compile(
+    r"签[署订约字]|[与和同向对将被获、]|[\u4e00-\u9fff]{2,6}[团组队](?:一行|成员|赴|到|来)"
+)
 _AND_OTHERS = re.compile(r"等?\s{0,4}[\d一二三四五六七八九十数多]{1,6}余?多?个?[省市县区州乡镇村]")
 _STRICKEN = frozenset({"verb:strike", "noun:disaster", "noun:alarm"})
 _STOP_ENDS = re.compile(r"[，。；、！？,;\n]|等|和|及|并|了解|\Z")
@@ -39,28 +38,11 @@ _SEAT = re.compile(r"(?:县城|城区|市区|镇区|境内|[我该本][省市县
 _MAIN = "主会场"
 _PARTY = re.compile(r"(?:一行|[他她]们?|先后|分别)\Z")
 _THE_WORK = re.compile(r"[该新]?[\u4e00-\u9fff]{0,4}?(?=位|坐落|选址|地处)")
+_JURY = re.compile("(?:评审|评选|遴选|答辩)会")
+"""Where it is decided who wins is not where what is won is given."""
+_AT_A_MEETING = re.compile(r"[^，。在]{0,10}[会坛]上")
 _LONGEST_GAP = 14
 """Characters between a place and the verb of the gathering (在甲地国际会议中心隆重举行)."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    toward: re.Pattern[str]
-    bound: re.Pattern[str]
-    host: re.Pattern[str]
-    hold: re.Pattern[str]
-    held: re.Pattern[str]
-    landed: re.Pattern[str]
-    built: re.Pattern[str]
-    under: re.Pattern[str]
-    inspect: re.Pattern[str]
-    stop: re.Pattern[str]
-    site: re.Pattern[str]
-    sign: re.Pattern[str]
-    leave: re.Pattern[str]
-    gather: re.Pattern[str]
-    attend: re.Pattern[str]
-    venue: re.Pattern[str]
 
 
 def find_places(
@@ -76,17 +58,26 @@ def find_places(
 def _without_twins(text: str, names: Sequence[EntityMention]) -> Iterator[str]:
     """The names, but no place a second time in another form (京 beside 北京市)."""
     known: set[str] = set()
-    for name in names:
+    for index, name in enumerate(names):
         form = text[name.start : name.end]
         bare = _bare(form)
+        following = names[index + 1] if index + 1 < len(names) else None
+        if (
+            following is not None
+            and known
+            and following.start == name.end
+            and _bare(text[following.start : following.end]) in known
+        ):
+            # 甲市乙县 below a headline that says 乙县.
+            continue
         if bare not in known:
             known.add(bare)
             yield form
 
 
 def _bare(name: str) -> str:
-    full = _full_names().get(name, name)
-    shorter = _suffix().sub("", full)
+    full = full_names().get(name, name)
+    shorter = suffix().sub("", full)
     return shorter if len(shorter) > 1 else full
 
 
@@ -129,11 +120,11 @@ class _Reader:
         if start_of := self._read_departure(start, end):
             yield from start_of
             return
-        verbs = [_words().bound]
+        verbs = [words().bound]
         if kind in {EventType.OTHER, EventType.MEETING, EventType.STATEMENT}:
-            verbs.append(_words().toward)
+            verbs.append(words().toward)
         if kind is EventType.INCIDENT:
-            verbs.append(_words().landed)
+            verbs.append(words().landed)
         for pattern in verbs:
             for verb in pattern.finditer(text, start, end):
                 run = self._run(verb.end(), end, bodies=False)
@@ -152,8 +143,8 @@ class _Reader:
                 or self._inside(start + verb.start())
             ):
                 continue
-            looked_at = _words().inspect.match(self._text, run[0].end)
-            if looked_at and not _words().host.search(self._text, run[0].start, run[0].end):
+            looked_at = words().inspect.match(self._text, run[0].end)
+            if looked_at and not words().host.search(self._text, run[0].start, run[0].end):
                 return run[0]
         return None
 
@@ -161,7 +152,7 @@ class _Reader:
         """Where people go to learn (到甲党校参加培训)."""
         for verb in _GOING.finditer(self._text, start, end):
             run = self._run(verb.end(), end)
-            if run and _words().attend.match(self._text, run[-1].end):
+            if run and words().attend.match(self._text, run[-1].end):
                 return run
         return []
 
@@ -169,7 +160,7 @@ class _Reader:
         """Where what is told of sets out (列车从甲站驶出)."""
         for preposition in _FROM.finditer(self._text, start, end):
             run = self._run(preposition.end(), end, bodies=False)
-            if run and _words().leave.match(self._text, run[-1].end):
+            if run and words().leave.match(self._text, run[-1].end):
                 return run
         return []
 
@@ -180,7 +171,7 @@ class _Reader:
         if kind is EventType.INCIDENT:
             seat = _SEAT.match(text, start, end)
             yield from run or (self._run(seat.end(), end, bodies=False) if seat else ())
-        elif kind is EventType.LAUNCH and _words().built.search(text, start, end):
+        elif kind is EventType.LAUNCH and words().built.search(text, start, end):
             sections = [
                 name
                 for name in self._names
@@ -192,7 +183,7 @@ class _Reader:
             if not abroad and not _AS_PARTY.match(text, run[-1].end):
                 yield from run
         elif kind in {EventType.MEETING, EventType.ACTIVITY} and run:
-            verb = _words().hold.match(text, run[-1].end)
+            verb = words().hold.match(text, run[-1].end)
             if verb:
                 yield from run
 
@@ -206,7 +197,7 @@ class _Reader:
             if name.label is EntityLabel.INITIATIVE and start <= name.start and name.end <= end:
                 for suffix in _COUNTY.finditer(self._text, name.start, name.end):
                     for first in range(name.start, suffix.start()):
-                        if self._text[first : suffix.end()] in _divisions():
+                        if self._text[first : suffix.end()] in divisions():
                             yield EntityMention(first, suffix.end(), EntityLabel.GPE, "lexicon")
                             return
 
@@ -225,18 +216,21 @@ class _Reader:
             EventType.LAUNCH,
             EventType.OTHER,
         }:
+            if kind not in {EventType.LAW, EventType.POLICY}:
+                yield from self._read_opening()
             return
         verbs = [_verb_of_place(kind)]
         if kind is EventType.LAUNCH:
-            verbs.append(_words().built)
-        if kind is EventType.OTHER and _words().leave.search(self._event.headline):
-            verbs.append(_words().hold)
+            verbs.append(words().built)
+        if kind is EventType.OTHER and words().leave.search(self._event.headline):
+            verbs.append(words().hold)
         start, end = self._event.body
         first_sentence = self._event.first_sentence
         for first, last in _clauses(self._text, start, end):
             for run in self._runs_at(first, last):
                 limit = min(last, run[-1].end + _LONGEST_GAP)
-                if not any(verb.search(self._text, run[-1].end, limit) for verb in verbs):
+                said = [*verbs, words().hold] if self._is_award(kind, first, last) else verbs
+                if not any(verb.search(self._text, run[-1].end, limit) for verb in said):
                     continue
                 told = self._event.is_told_in(first, last, self._all)
                 won = kind is EventType.SELECTION
@@ -246,17 +240,41 @@ class _Reader:
                 if told or opening or self._is_nearby(run):
                     yield from run
                     return
+        yield from self._read_opening()
+
+    def _is_award(self, kind: EventType, start: int, end: int) -> bool:
+        """Whether a clause on what was won names the ceremony (某奖励大会在甲地举行)."""
+        return kind is EventType.SELECTION and any(
+            name.label is EntityLabel.EVENT and start <= name.start < end for name in self._all
+        )
+
+    def _read_opening(self) -> list[EntityMention]:
+        """Where the sentence under a headline says that anything happens (在甲海域完成试验)."""
+        start, _ = self._event.body
+        if not self._event.has_headline:
+            return []
+        for first, last in _clauses(self._text, start, self._event.first_sentence):
+            if words().saying.search(self._text, first, last):
+                return []
+            if _JURY.search(self._text, first, last) or not self._event.is_beside_nothing(
+                first, last, self._all
+            ):
+                continue
+            for run in self._runs_at(first, last):
+                if not _AT_A_MEETING.match(self._text, run[-1].end):
+                    return run
+        return []
 
     def _read_by_kind(self, kind: EventType, *, sited: bool) -> Iterator[EntityMention]:
         """What each kind of event says of places in its own way."""
         if kind is EventType.INCIDENT:
             yield from self._read_stricken()
-        if kind is EventType.OTHER and _words().inspect.search(self._event.headline):
+        if kind is EventType.OTHER and words().inspect.search(self._event.headline):
             yield from self._read_stops()
         if kind is EventType.LAUNCH:
             event = self._event
             yield from self._read_site(event.first_sentence if sited else event.second_sentence)
-        if kind is EventType.OTHER and _words().sign.search(self._event.headline):
+        if kind is EventType.OTHER and words().sign.search(self._event.headline):
             yield from self._read_main_venue()
         if kind in {EventType.ACTIVITY, EventType.MEETING, EventType.TRAINING}:
             yield from self._read_gathering() or self._read_main_venue()
@@ -265,7 +283,7 @@ class _Reader:
         """Where the body's first sentence says that people came together (群众齐聚甲广场)."""
         start, _ = self._event.body
         for first, last in _clauses(self._text, start, self._event.first_sentence):
-            for verb in _words().gather.finditer(self._text, first, last):
+            for verb in words().gather.finditer(self._text, first, last):
                 run = self._run(verb.end(), last)
                 if run and self._event.is_beside_nothing(first, last, self._all):
                     return run
@@ -277,7 +295,7 @@ class _Reader:
         for first, last in _clauses(self._text, start, end):
             if not self._event.is_beside_nothing(first, last, self._all):
                 continue
-            for venue in _words().venue.finditer(self._text, first, last):
+            for venue in words().venue.finditer(self._text, first, last):
                 run = self._run(venue.end(), last)
                 if run:
                     return run
@@ -320,7 +338,7 @@ class _Reader:
         for first, last in list(_clauses(self._text, start, end))[1:]:
             if not self._event.is_beside_nothing(first, last, self._all):
                 continue
-            for verb in _words().stop.finditer(self._text, first, last):
+            for verb in words().stop.finditer(self._text, first, last):
                 run = self._run(verb.end(), last)
                 if not run or self._inside(verb.start()) or self._is_under(run[-1].end):
                     continue
@@ -340,7 +358,7 @@ class _Reader:
         """Where what is launched stands, as the body says before `end` (该工程位于甲开发区)."""
         start, _ = self._event.body
         for first, last in _clauses(self._text, start, end):
-            for verb in _words().site.finditer(self._text, first, last):
+            for verb in words().site.finditer(self._text, first, last):
                 run = self._run(verb.end(), last)
                 told = self._event.is_beside_nothing(first, last, self._all)
                 if run and told and _THE_WORK.match(self._text, first, verb.start() + 1):
@@ -356,10 +374,18 @@ class _Reader:
                 continue
             run = self._run(preposition.end(), end)
             lies = preposition.group() not in {"在", "于"}
+            if (
+                run
+                and lies
+                and self._text.startswith("的", run[-1].end)
+                and self._text.startswith("在", max(start, at - 1))
+            ):
+                # 在位于甲市的乙学院举行: the place lies in the one before it.
+                run += self._run(run[-1].end + 1, end)
             if not run or self._inside(at) or (not lies and self._is_under(run[-1].end)):
                 continue
             last = run[-1]
-            if last.label is EntityLabel.ORG and _words().host.search(text, last.start, last.end):
+            if last.label is EntityLabel.ORG and words().host.search(text, last.start, last.end):
                 continue
             yield run
 
@@ -386,7 +412,7 @@ class _Reader:
         """Whether what follows a name makes it no place: 在某会支持下, 在某国的企业."""
         if self._text.startswith(("的", "《"), end):
             return True
-        return _words().under.match(self._text, end) is not None
+        return words().under.match(self._text, end) is not None
 
     def _inside(self, offset: int) -> bool:
         return any(e.start <= offset < e.end for e in self._all)
@@ -396,12 +422,12 @@ def _verb_of_place(kind: EventType) -> re.Pattern[str]:
     """The verbs behind the place of a headline's happening, as its body tells it."""
     match kind:
         case EventType.OTHER:
-            return _words().sign
+            return words().sign
         case EventType.SELECTION:
             # What is won at a meeting is won where that is held (在甲地举行的大会上).
-            return _words().held
+            return words().held
         case _:
-            return _words().hold
+            return words().hold
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -412,51 +438,3 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         first = stop.end()
     if first < end:
         yield first, end
-
-
-@cache
-def _divisions() -> frozenset[str]:
-    return frozenset(lexicon.column("places", "name"))
-
-
-@cache
-def _full_names() -> dict[str, str]:
-    return {row["name"]: row["full"] for row in lexicon.load("place_abbreviations")}
-
-
-@cache
-def _words() -> _Words:
-    by_sense: dict[str, list[str]] = {}
-    for row in lexicon.load("place_words"):
-        by_sense.setdefault(row["sense"], []).append(row["word"])
-    patterns = {sense: re.compile(either(words)) for sense, words in by_sense.items()}
-    return _Words(
-        patterns["toward"],
-        patterns["bound"],
-        re.compile(rf"(?<!总)(?:{patterns['host'].pattern})\Z"),
-        patterns["hold"],
-        re.compile(rf"{patterns['hold'].pattern}的"),
-        patterns["landed"],
-        patterns["built"],
-        patterns["under"],
-        patterns["inspect"],
-        re.compile(
-            rf"(?P<went>{patterns['went'].pattern})|(?P<reached>[到赴])|"
-            rf"(?:{patterns['viewed'].pattern})了?"
-        ),
-        patterns["site"],
-        patterns["sign"],
-        patterns["leave"],
-        patterns["gather"],
-        patterns["attend"],
-        re.compile(rf"{patterns['hall'].pattern}(?:活动)?(?:分?别?设[在于]|位于|选在|安排在|放在)"),
-    )
-
-
-@cache
-def _suffix() -> re.Pattern[str]:
-    """What the name of a province, city, county, town or village ends with."""
-    peoples = either(row["word"] for row in lexicon.load("place_words") if row["sense"] == "people")
-    return re.compile(
-        rf"(?:特别行政区|(?:{peoples}族?){{0,6}}自治[区州县旗]|省|市|县|区|镇|乡|村)\Z"
-    )

@@ -19,8 +19,88 @@ CASES = [
     ("会议决定，免去林远山的局长职务。", "林远山", "PERSON", "dismissed"),
     ("任命罗志远为副县长。", "罗志远", "PERSON", "appointed"),
     ("湖北省襄阳市中心医院举行仪式。", "襄阳市中心医院", "ORG", "parted from its province"),
+    (
+        "人事司与师资教育司无关，职业培训与继续教育司司长孟秋白介绍。",
+        "职业培训与继续教育司",
+        "ORG",
+        "a department of two trades",
+    ),
+    ("水利部水文与节水司副司长孟秋白介绍。", "水利部水文与节水司", "ORG", "a ministry's own"),
+    (
+        "省纪委监委驻省水利厅纪检监察组组长孟秋白出席。",
+        "省纪委监委驻省水利厅纪检监察组",
+        "ORG",
+        "inspectors",
+    ),
+    (
+        "临江市文化和旅游局主办。",
+        "临江市文化和旅游局",
+        "ORG",
+        "和 and what follows taken for one word",
+    ),
+    ("德国海姆市代表团来访。", "海姆市", "GPE", "where a delegation comes from"),
+    ("秘鲁农业、渔业和灌溉部部长来访。", "农业、渔业和灌溉部", "ORG", "a ministry of three trades"),
+    (
+        "中国驻秘鲁大使馆经济商务处参赞出席。",
+        "中国驻秘鲁大使馆经济商务处",
+        "ORG",
+        "a section of a mission",
+    ),
+    ("青崖县白石乡党委书记孟秋白授课。", "白石乡党委", "ORG", "a town's body behind its county"),
+    ("国道318线恢复通行。", "国道318线", "LOC", "a road by its class and number"),
+    ("S306省道改线。", "S306省道", "LOC", "a road by its number and class"),
+    (
+        "参观中国（福建）自由贸易试验区平潭片区。",
+        "中国（福建）自由贸易试验区平潭片区",
+        "LOC",
+        "a free trade zone",
+    ),
+    (
+        "中国石油大学（北京）牵头。",
+        "中国石油大学（北京）",
+        "ORG",
+        "a school with its city in brackets",
+    ),
+    ("四川省国资委主任孟秋白陪同。", "四川省国资委", "ORG", "a province's own office"),
+    (
+        "会议部署了农村厕所改造三年行动。",
+        "农村厕所改造三年行动",
+        "INITIATIVE",
+        "how long a campaign lasts",
+    ),
+    ("市林业局开通“青崖林讯”微信公众号。", "青崖林讯", "PLATFORM", "the name of an account"),
+    ("移动端应用“农技通”上线。", "农技通", "PLATFORM", "the name of an app"),
+    ("国家重点研发计划自2016年实施。", "国家重点研发计划", "INITIATIVE", "重点 inside a name"),
+    (
+        "秘鲁圣马科斯大学教务长塔里奥·门德斯发言。",
+        "塔里奥·门德斯",
+        "PERSON",
+        "the first syllable behind a title",
+    ),
+    ("青崖大剧院创演的舞剧《雪莲》首演。", "青崖大剧院", "ORG", "a house that makes a play"),
+    (
+        "首届青崖山国际针灸论坛暨云南省针灸学会第九次学术年会召开。",
+        "首届青崖山国际针灸论坛暨云南省针灸学会第九次学术年会",
+        "EVENT",
+        "two meetings in one",
+    ),
     ("湖南省图书馆开馆。", "湖南省图书馆", "ORG", "the province is part of the name"),
 ]
+
+
+NO_NAMES = [
+    ("县级人民政府应当公开信息。", "all bodies of a level"),
+    ("国家高新区总数增加。", "what a zone is called"),
+    ("平台接入A级旅游景区数据。", "any of that grade"),
+    ("规定核定单日最大承载量。", "a day of record is no festival"),
+    ("“海鹰号”科考船返航。", "what a ship is for"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NO_NAMES, ids=[case[1] for case in NO_NAMES])
+def test_a_construction_names_nothing(text: str, why: str) -> None:
+    doc = dashiji.annotate(text)
+    assert doc._.dashiji_entities == (), why
 
 
 @pytest.mark.parametrize(("text", "name", "label", "why"), CASES, ids=[case[3] for case in CASES])

@@ -20,7 +20,7 @@ from dashiji.annotate.mentions import (
     EntityMention,
     Word,
 )
-from dashiji.records import CountKind
+from dashiji.records import Comparator, CountKind
 
 
 def find_counts(
@@ -65,7 +65,7 @@ def _mentions(
     names = sorted((mention.start, mention.end) for mention in entities)
     numbers = frozenset(at for q in quantities for at in range(q.start, q.number + 1))
     tagged = tagged.cut(at for q in quantities for at in (q.start, q.number, q.end))
-    tagged = tagged.joined(is_measure_word)
+    tagged = tagged.mended(vocabulary.words("cut")).joined(is_measure_word)
     tagged = tagged.compounded(frozenset(q.start for q in quantities), is_compound)
     after, before = NounAfter(text, tagged, numbers), NounBefore(text, tagged, numbers)
     floor, counted = 0, -1
@@ -123,7 +123,15 @@ def _noun_before(quantity: Quantity, nouns: NounBefore, floor: int, behind: int)
         people=people or quantity.unit == "人次",
         along=quantity.unit == "米",
     )
-    if people and nouns.ends_with(end, vocabulary.words("no_person")):
+    within = (
+        quantity.kind is CountKind.DURATION
+        and quantity.comparator is Comparator.LE
+        and quantity.start == quantity.number
+    )
+    if (people and nouns.ends_with(end, vocabulary.words("no_person"))) or (
+        within and not nouns.ends_with(end, vocabulary.words("term"))
+    ):
+        # 比重 | 三年内 | 提高: within which time, not how long it is.
         return quantity.start, quantity.start
     return start, end
 

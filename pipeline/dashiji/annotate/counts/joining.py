@@ -37,6 +37,8 @@ GRADE = re.compile(
     r"|[A-Z0-9]{0,12}[A-Z][A-Z0-9]{0,12}"
 )
 """A class, a grade or an edition before what it sorts (一级, 首批, 三维)."""
+_FIRST = frozenset(("首批", "第一批"))
+"""The first lot: a verb behind it says what is done (首批 | 上线 | 藏品)."""
 _BEFORE_MEASURED = frozenset(("n", "vn", "a", "ad", "v", "w", "r", "s", "vd", "TIME"))
 _AGED = re.compile(r"[一二两三五十\d]{1,4}(?:年|个?月|天|日|小时)")
 
@@ -128,12 +130,15 @@ class Joining:
         before = self._tagged.words[index - 1].tag if index else ""
         if len(string) == 1:
             return before in HEADS and is_single(self._tagged, index - 1)
-        return string in ("以上", "以下") and before in HEADS | {"m"}
+        return string == "上下游" or (string in ("以上", "以下") and before in HEADS | {"m", "a"})
 
     def _time_joins(self, index: int, string: str) -> bool:
         """术后并发症, 一年生存率, 夜间消费额; but 全年 and the like stand for themselves."""
         if string.endswith(("前", "后", "中")):
             return len(string) == 2
+        if string[0] == "首":
+            # 首日 | 成交额
+            return False
         if _AGED.match(string):
             return self._tagged.string(self._tagged.words[index + 1]).endswith("率")
         governed = string[0] not in "全今去当本每同" and is_governed(self._tagged, index)
@@ -197,7 +202,7 @@ class Joining:
         if previous.tag == "v" and not known and earlier not in helping:
             # 劝导 | 垂钓 | 人员, but 可 | 灌溉 | 农田
             return tagged.words[index + 1].tag in HEADS
-        return previous.tag == "m" and bool(GRADE.fullmatch(earlier))
+        return previous.tag == "m" and earlier not in _FIRST and bool(GRADE.fullmatch(earlier))
 
     def _sign_joins(self, index: int, string: str, previous: Word | None) -> bool:
         """Verbs of one sign that the tagger cut from a compound (补|贴|资金, 失|物|招领)."""
@@ -221,7 +226,7 @@ class Joining:
         if string == "无" and previous is not None and previous.tag == "v":
             # 新建 | 无障碍坡道
             return True
-        if string in words("single"):
+        if string in words("single") or string == "设":
             return False
         if len(tagged.string(following)) == 1:
             return True

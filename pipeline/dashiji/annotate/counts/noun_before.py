@@ -39,7 +39,7 @@ from dashiji.annotate.counts.word_kinds import (
 )
 from dashiji.annotate.mentions import Word
 
-_OWN_TOTAL = re.compile(r"总(?!值|额|量|数|产|收|社|价|人口)")
+_OWN_TOTAL = re.compile(r"总(?!投入|值|额|量|数|产|收|社|价|人口)")
 _QUOTED = re.compile(r"“[^“”]{1,30}”\Z")
 
 
@@ -75,8 +75,7 @@ class NounBefore:
         end = at
         while end > 0 and self._text[end - 1] in " \u00a0":
             end -= 1
-        quoted = _QUOTED.search(self._text, floor, end)
-        if quoted:
+        if quoted := _QUOTED.search(self._text, floor, end):
             return quoted.span()
         index = tagged.before(end)
         own = [own for own in words("own") if self._text.endswith(own, floor, end)]
@@ -95,19 +94,29 @@ class NounBefore:
         if people and verb and not (follows_light(tagged, index) or is_service(tagged, index)):
             return at, at
         start = max(floor, self._walk_back(index, behind))
-        if start >= end or self._text[start] == "超":
+        compares = start < end and self._text[start] == "超"
+        if start >= end or (compares and not self._text.startswith("超级", start)):
             return at, at
         start = self._own(start, end, index)
-        if self._is_aside(floor, start, end):
+        cut = people and end - start == 1 and self._follows_sign(start)
+        if cut or self._is_aside(floor, start, end):
             return at, at
         if is_per(tagged, start) and not quantity:
             return at, at
         phrase = self._text[start:end]
         said = phrase in words("nominal") and is_governed(tagged, index)
-        whole = phrase in words("whole") and not said
+        whole = (phrase in words("whole") and not said) or phrase.endswith("一行")
         if whole or phrase in words("noun_stop") or end - start > LONGEST:
             return at, at
         return start, end
+
+    def _follows_sign(self, start: int) -> bool:
+        """Whether a verb of one sign stands before, whose object follows (减|贫)."""
+        index = self._tagged.before(start)
+        if index < 0:
+            return False
+        word = self._tagged.words[index]
+        return word.tag == "v" and word.end == start and word.end - word.start == 1
 
     def _is_aside(self, floor: int, start: int, end: int) -> bool:
         """Whether a phrase is only what the count is compared with, or sent to.
@@ -116,6 +125,9 @@ class NounBefore:
         """
         sent = self._text.endswith(endings("sends"), floor, start)
         compared = self._text.endswith(endings("than"), floor, start)
+        # 占 | 生产总值 | 14%, but 占 | 外贸比重 | 14%
+        shared = self._text.endswith("占", floor, start)
+        compared = compared or (shared and self._text[end - 2 : end] not in ("比重", "比例"))
         return compared or (sent and self.ends_with(end, words("agent")))
 
     def is_quantity(self, at: int) -> bool:
@@ -170,10 +182,13 @@ class NounBefore:
             named = word.tag in ("LOC", "ORG") and not tagged.is_common(word)
             string = tagged.string(word)
             whole = not quantity and string in words("whole") and string[0] in "全各我本其"
+            # 各级 | 各类 | 学校
+            whole = whole and not tagged.string(tagged.words[here + 1]).startswith("各")
             if (
                 whole
                 or not self._joining.joins(here, index, quantity=quantity)
                 or (named and here < index - 1)
+                or (word.tag in NAMES and self._is_in_row(here))
             ):
                 break
             start = word.start
@@ -193,6 +208,15 @@ class NounBefore:
         if quoted:
             return with_quotation(tagged, quoted.start()) or start
         return with_joined(tagged, self._numbers, start, here)
+
+    def _is_in_row(self, index: int) -> bool:
+        """Whether a place is the last of several, of which none owns the noun (甲、乙 | 群众)."""
+        tagged = self._tagged
+        return (
+            index > 1
+            and tagged.string(tagged.words[index - 1]) in ("、", "和", "及")
+            and tagged.words[index - 2].tag in NAMES
+        )
 
     def _is_suffixed(self, index: int) -> bool:
         """Whether a quantity's last sign (缴存|额) stands apart from the word it belongs to."""
@@ -222,9 +246,11 @@ class NounBefore:
         )
         if string in words("told") and teller and first.end <= last:
             return first.end
-        verbal = first.tag == "vn" or (first.tag == "n" and string in words("makes"))
+        verbal = first.tag == "vn" or (first.tag in ("n", "nz") and string in words("makes"))
         if not verbal or first.start >= last or is_intransitive(string):
             return start
+        if self._is_second_act(here):
+            return first.end
         if is_listed(tagged, here + 1) or self._shares_verb(here, last):
             return start
         if quantity:
@@ -239,6 +265,16 @@ class NounBefore:
             return start
         return first.end
 
+    def _is_second_act(self, here: int) -> bool:
+        """Whether a verb and 和 stand before a verbal noun that governs too (新建和|改扩建)."""
+        tagged = self._tagged
+        if here < 1 or tagged.string(tagged.words[here]) not in ("和", "或", "及"):
+            return False
+        before, act = tagged.words[here - 1], tagged.words[here + 1]
+        return before.tag == "v" and (
+            tagged.string(act) in governing(inside=True) | words("makes", "takes")
+        )
+
     def _shares_verb(self, here: int, last: int) -> bool:
         """Whether people follow the count before by 、 alone (船四艘、| 救援人员三十名)."""
         tagged = self._tagged
@@ -250,7 +286,10 @@ class NounBefore:
         """Start of a phrase behind a verb: behind both where the tagger cut one in two."""
         tagged = self._tagged
         pair = tagged.string(tagged.words[here]) + tagged.string(tagged.words[here + 1])
-        planned = tagged.string(tagged.words[here]) in words("planning", "adverb")
+        second = tagged.string(tagged.words[here + 1])
+        planned = tagged.string(tagged.words[here]) in words("planning", "adverb") and (
+            second in governing(inside=True) or second in words("makes", "takes")
+        )
         return tagged.words[here + (2 if planned or pair in words("verb_pair") else 1)].start
 
     def _may_end(self, index: int) -> bool:
@@ -286,6 +325,9 @@ class NounBefore:
         if tag != "v" or len(string) > 2:
             return False
         if len(string) == 1:
+            if string in ("分", "设"):
+                # 全书 | 分 | 6编
+                return False
             if previous.tag in HEADS and is_single(tagged, index - 1):
                 # 墙|报, but 中间价 | 报
                 return True
@@ -296,7 +338,10 @@ class NounBefore:
         if previous.tag == "v":
             earlier = tagged.string(previous)
             return earlier in words("light") or governs(earlier)
-        return previous.tag in HEADS | {"vn", "a", "f"} and is_governed(self._tagged, index)
+        listed = is_listed(tagged, index - 1) and string in words("nominal")
+        return previous.tag in HEADS | {"vn", "a", "f", "s"} and (
+            listed or is_governed(self._tagged, index)
+        )
 
     def _verb_is_quantity(self, index: int, previous: Word) -> bool:
         """Whether a word that may be a verb (投入, 贷款) names a quantity here."""
@@ -308,7 +353,7 @@ class NounBefore:
         earlier = tagged.string(previous)
         funded = previous.tag == "vn" or earlier.endswith(endings("fund"))
         governed = previous.tag == "v" or is_governed(self._tagged, index)
-        period = earlier == "均" or (previous.tag == "m" and bool(GRADE.fullmatch(earlier)))
+        period = earlier in ("均", "总") or (previous.tag == "m" and bool(GRADE.fullmatch(earlier)))
         return funded or governed or period
 
     def _with_kind(self, start: int) -> int:

@@ -26,6 +26,9 @@ _HALF_BEFORE = re.compile(
     r"(?<![上下一过大多前后])半(?=(?:个(?:月|小时|世纪|工作日)|年(?![年度])|小时|天(?!边)|日(?!报)|公里|里路|数))"
 )
 _HALF_INSIDE = re.compile(r"个半(?=小时|月|钟头|星期|世纪)")
+_STRENGTH = re.compile("级")
+_FORCE = re.compile("[\u4e00-\u9fff]{0,2}(?:地震|大风|阵风)")
+"""What is told by degrees (5.4级地震, 10级大风), where other 级 are ranks."""
 _MORE_INSIDE = re.compile(r"个多(?P<unit>月|小时|星期|礼拜|钟头|世纪|学期|季度)")
 _HALF_AFTER = re.compile(r"半(?![数岛导决山])")
 _MEDAL = re.compile(r"[金银](?=[\d一二三四五六七八九十]{1,3}[银铜])")
@@ -158,6 +161,10 @@ def _unit(text: str, numeral: Numeral, tagged: Tagged) -> tuple[Unit | None, int
         if match:
             return units()[match["unit"]], match.end()
         return Unit("月", CountKind.DURATION, "none"), half.end() + 1
+    if _STRENGTH.match(text, at) and (
+        "." in text[numeral.start : numeral.end] or _FORCE.match(text, at + 1)
+    ):
+        return Unit("级", CountKind.MEASURE, "none"), at + 1
     match = unit_pattern().match(text, at)
     if match and not tagged.begins_longer(at, match.end()):
         timed = text.endswith("小时", 0, numeral.start) or _SECONDS.match(text, match.end())

@@ -64,6 +64,24 @@ class Tagged:
             found.append(word)
         return self._with(found) if self.known else self
 
+    def mended(self, whole: frozenset[str]) -> Tagged:
+        """The same words, those that the tagger cut (专|任, 设|区|市) each one noun again."""
+        longest = max(map(len, whole), default=0)
+        found: list[Word] = []
+        index = 0
+        while index < len(self.words):
+            start, last = self.words[index].start, index
+            for at in range(index + 1, len(self.words)):
+                end = self.words[at].end
+                if end - start > longest or self.words[at].start != self.words[at - 1].end:
+                    break
+                if self.text[start:end] in whole:
+                    last = at
+            word = self.words[index]
+            found.append(word if last == index else Word(start, self.words[last].end, "n"))
+            index = last + 1
+        return self._with(found) if self.known else self
+
     def compounded(
         self, ends: frozenset[int], is_compound: Callable[[str, str, str, str], bool]
     ) -> Tagged:

@@ -6,8 +6,10 @@ its construction says nothing. Its words must still agree with its boundaries.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
@@ -26,18 +28,24 @@ SURE: Final = 0.75
 
 _METHOD: Final = "second-pass"
 _DIVISIONS: Final = "市县区州"
+_SEAT: Final = re.compile(
+    r"([\u4e00-\u9fff]{2,3})[市县州](?:委|政府|人民政府|人大|人大常委会|政协|纪委监?委?)$"
+)
+"""The city or county of a body of its own (青崖市委)."""
 _UNSOUGHT: Final = frozenset({"organiser", "abbreviation", "pattern-loc-venue"})
 
 
 def find_again(texts: Sequence[str], layers: Sequence[Layers]) -> list[tuple[EntityMention, ...]]:
     """The entities of each text, with names added that other texts of the chronicle know."""
     names = _sure_names(texts, layers)
-    names = {**_short_places(names), **names}
+    places = _short_places(names)
+    names = {**places, **names}
     index = NameIndex(names)
     if not index:
         return [layer.entities for layer in layers]
     return [
-        _with_known(text, layer, index, names) for text, layer in zip(texts, layers, strict=True)
+        _with_known(text, layer, index, names, places)
+        for text, layer in zip(texts, layers, strict=True)
     ]
 
 
@@ -72,17 +80,33 @@ def _sure_names(texts: Sequence[str], layers: Sequence[Layers]) -> dict[str, Ent
 
 def _short_places(names: dict[str, EntityLabel]) -> dict[str, EntityLabel]:
     """The short forms of the places among the names: 青崖市 is 青崖 too."""
-    return {
+    short = {
         name[:-1]: EntityLabel.GPE
         for name, label in names.items()
         if label is EntityLabel.GPE and name[-1] in _DIVISIONS and len(name) > 2
     }
+    for name, label in names.items():
+        seat = _SEAT.match(name) if label is EntityLabel.ORG else None
+        if seat:
+            short[seat[1]] = EntityLabel.GPE
+    return short
 
 
 def _with_known(
-    text: str, layer: Layers, index: NameIndex, names: dict[str, EntityLabel]
+    text: str,
+    layer: Layers,
+    index: NameIndex,
+    names: dict[str, EntityLabel],
+    places: dict[str, EntityLabel],
 ) -> tuple[EntityMention, ...]:
-    present = layer.entities
+    present = tuple(
+        replace(m, label=EntityLabel.GPE)
+        if m.label is EntityLabel.LOC
+        and m.method == "lac-place"
+        and places.get(text[m.start : m.end]) is EntityLabel.GPE
+        else m
+        for m in layer.entities
+    )
     covered = Spans((mention.start, mention.end) for mention in present)
     hits = [
         (start, start + len(name), name)

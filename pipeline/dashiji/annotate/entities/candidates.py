@@ -24,10 +24,18 @@ _RATINGS: Final = ("千伏", "兆瓦", "千瓦", "吨级", "kV", "MW", "兆伏�
 _EVERY: Final = re.compile("全[国省市县区州校球军]|世界|全球")
 _OF_AN_AREA: Final = re.compile("全[省市县区州镇乡旗校院](?!球)")
 """全市A级景区, 全省培训机构: all of an area's are meant."""
+_LEVEL: Final = re.compile("[省市县区州旗乡镇村各上下]级")
+"""县级人民政府: all bodies of that level."""
+_GRADED: Final = re.compile("[A-Z1-5一二三四五]{1,5}级(?!市)")
+"""A级景区: any of that grade."""
+_NATIONAL_ZONE: Final = re.compile(
+    "国家级?(?:[\u4e00-\u9fff]{0,8}(?:高新|经开|开发|示范|实验|试验|新|保税)区|农业科技园区?)"
+)
+"""国家高新区: what a zone is called, not which."""
 _KIND_OF_HOUSE: Final = re.compile("(?:馆|院|校|学|园|厂|店|企|公司|企业|银行|集团|站|所|局)$")
 _CALLED: Final = re.compile(r"(?:召开|举行|举办)$")
 _NUMBER_OF: Final = re.compile(r"(?:共|达|近|约|超)?\d[\d.]*[万亿]?[余多]?[个家所座处支]")
-_WHOLE: Final = re.compile(r"[省市县区州旗乡镇村](?:[整全各沿跨多]|境内)")
+_WHOLE: Final = re.compile(r"[省市县区州旗乡镇村](?:全(?!民)|[整各沿跨多]|境内)")
 _OWNED: Final = frozenset(
     {
         "峰会",
@@ -80,6 +88,10 @@ def is_named(reading: Reading, candidate: Candidate) -> bool:
     label = candidate.head.label
     if candidate.head.word == "小学" and reading.text[candidate.head_start - 1] == "中":
         # 某市中小学: all of them.
+        return False
+    if _LEVEL.match(candidate.name) and candidate.name[2:] in vocabulary.generic():
+        return False
+    if _NATIONAL_ZONE.fullmatch(candidate.name) or _GRADED.match(candidate.name):
         return False
     return (
         candidate.name not in vocabulary.generic()

@@ -60,6 +60,13 @@ _STRETCH: Final = re.compile(
     r"(?:\d{2,3})?[国省县]道(?:[A-Z]?\d+线?)?)(?![流干支][域流]|两岸|沿岸)"
     r"(?:(?![在和与及的由])[\u4e00-\u9fff]){2,10}?(?<![标阶路河时手地片务])段(?!改|扩|新建|建设|工程|项目|整治|治理)))"
 )
+_TRADE_ZONE: Final = re.compile(
+    r"中国[（(][\u4e00-\u9fff]{2,4}[）)]自由贸易(?:试验区|港)(?:[\u4e00-\u9fff]{2,5}?片区)?"
+)
+_ROAD: Final = re.compile(
+    r"(?:[国省县乡]道[GSXYZ]?\d{1,4}线?|(?<![A-Za-z\d])(?:[GSXYZ]\d{1,4}|\d{2,3})[国省县]道)(?![A-Za-z\d])"
+)
+"""A road by its class and number (国道318线, S227省道)."""
 _BETWEEN_CITIES: Final = re.compile(
     r"(?=([\u4e00-\u9fff]{2,8}(?:至|到|—|－|-)(?P<to>[\u4e00-\u9fff]{2,8}?)"
     r"(?:高速铁路|城际铁路|高速公路|高铁|铁路|高速|公路)))"
@@ -77,6 +84,7 @@ _COUNTED: Final = re.compile(
 )
 _SECTION: Final = re.compile(
     r"(?:系列)?(?:主题)?(?:栏目|专栏|专区|专题|频道|板块|版块|节目|子栏目|学习专栏)"
+    r"|(?:官方)?(?:微信|抖音)?(?:公众号|订阅号|服务号|视频号)"
 )
 _LONG_QUOTE: Final = 5
 """Characters from which a quoted name that ends in 展 is an exhibition's."""
@@ -91,7 +99,7 @@ _SITED: Final = frozenset({"LOC", "ORG", "n", "nz"})
 _HOUSES: Final = frozenset("校院厂矿所")
 _DIVISIONS: Final = frozenset("省市县区州旗盟乡镇")
 _SOFTWARE: Final = re.compile(
-    r"(?:(?:移动|手机|服务|政务|便民|办事|健康|智能)应用|应用程序|服务平台|信息平台|平台|系统|小程序|客户端|公众号|网站|APP|App)\Z"
+    r"(?:(?:移动端?|手机|服务|政务|便民|办事|健康|智能)应用|应用程序|服务平台|信息平台|平台|系统|小程序|客户端|公众号|网站|APP|App)\Z"
 )
 _ONLINE_END: Final = re.compile("(?:[云通码办]|课堂|在线|[小]?程序|e家)\\Z")
 _USED: Final = re.compile(
@@ -210,9 +218,9 @@ def _local_bodies(reading: Reading) -> Iterator[Proposal]:
 
 def _is_place(reading: Reading, number: int) -> bool:
     """Whether a word is a place to the tagger, or a short one that the tables know."""
-    return reading.tags[number] == "LOC" or (
-        reading.tags[number] == "ORG" and reading.surfaces[number] in vocabulary.place_names()
-    )
+    surface, tag = reading.surfaces[number], reading.tags[number]
+    short = 2 <= len(surface) <= 3 and not vocabulary.ends_in_body(surface)
+    return tag == "LOC" or (tag == "ORG" and (short or surface in vocabulary.place_names()))
 
 
 def _ends_institute(reading: Reading, before: int | None) -> bool:
@@ -228,6 +236,10 @@ def _routes(reading: Reading) -> Iterator[Proposal]:
         over = end in reading.ends or reading.text[end : end + 1] in {"因", "发", "受", "由"}
         if number is not None and reading.tags[number] in _SITED and over:
             yield _make(start, end, EntityLabel.LOC, "session")
+    for match in _TRADE_ZONE.finditer(reading.text):
+        yield _make(*match.span(), EntityLabel.LOC, "session")
+    for match in _ROAD.finditer(reading.text):
+        yield _make(*match.span(), EntityLabel.LOC, "session")
     for match in _BETWEEN_CITIES.finditer(reading.text):
         start, end = match.span(1)
         for at in range(start, match.start("to") - 2):

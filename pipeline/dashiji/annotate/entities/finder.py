@@ -63,6 +63,12 @@ _SESSION: Final = re.compile(
     r"第?[一二三四五六七八九十\d]{1,3}届第?[一二三四五六七八九十\d]{1,3}次"
     r"|第[一二三四五六七八九十\d]{1,3}次(?:全国)?(?:代表|会员代表)?大会"
 )
+_LOCAL_OFFICE: Final = re.compile(
+    "国资委|发改委|发展改革委|卫健委|卫生健康委|网信办|残联|妇联|文联"
+)
+_CAMPUS: Final = re.compile(r"[（(]([\u4e00-\u9fff]{2,4})[）)]")
+_WITH_CAMPUS: Final = re.compile(r"(?:大学|学院|中心|研究院|实验室|有限公司|集团)\Z")
+"""What names end in that a bracketed city may follow as their own part (甲大学（乙市）)."""
 _NESTED: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.ORG, EntityLabel.PERSON})
 
 
@@ -95,6 +101,15 @@ def joined(text: str, mentions: Sequence[EntityMention]) -> tuple[EntityMention,
         elif (
             last is not None
             and last.end == mention.start
+            and last.label is EntityLabel.GPE
+            and _LOCAL_OFFICE.fullmatch(text, mention.start, mention.end)
+            and text[last.start : last.end] not in vocabulary.countries()
+        ):
+            # 某省 | 国资委: the same office as the state's, in a province.
+            whole[-1] = replace(mention, start=last.start, score=last.score + mention.score)
+        elif (
+            last is not None
+            and last.end == mention.start
             and last.label == mention.label == EntityLabel.ORG
             and text[mention.start : mention.end] not in vocabulary.known_names()
         ) or (last is not None and _is_assembly_of(text, last, mention)):
@@ -103,11 +118,35 @@ def joined(text: str, mentions: Sequence[EntityMention]) -> tuple[EntityMention,
         else:
             whole.append(mention)
         whole[-1] = _with_department(text, whole[-1])
+        _join_double(text, whole)
     return tuple(whole)
+
+
+def _join_double(text: str, whole: list[EntityMention]) -> None:
+    """Make one of a meeting and the body's own meeting that 暨 joins to it (甲论坛暨某会年会)."""
+    last = whole[-1]
+    for size in (2, 3):
+        if len(whole) < size or last.label is not EntityLabel.EVENT:
+            return
+        first, between = whole[-size], whole[-size + 1 : -1]
+        bodies = all(m.label is EntityLabel.ORG and m.end == last.start for m in between)
+        joint = text[first.end : whole[-size + 1].start]
+        if first.label is EntityLabel.EVENT and joint == "暨" and bodies:
+            whole[-size:] = [replace(last, start=first.start, score=first.score + last.score)]
+            return
 
 
 def _with_department(text: str, mention: EntityMention) -> EntityMention:
     """A body with the department that stands between it and the title of its head."""
+    if mention.label not in {EntityLabel.ORG, EntityLabel.LOC}:
+        return mention
+    campus = _CAMPUS.match(text, mention.end)
+    if (
+        campus
+        and _WITH_CAMPUS.search(text, mention.start, mention.end)
+        and campus[1] in vocabulary.place_names()
+    ):
+        mention = replace(mention, end=campus.end())
     if mention.label is not EntityLabel.ORG:
         return mention
     department = department_of().match(text, mention.end)

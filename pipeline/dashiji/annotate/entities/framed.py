@@ -20,7 +20,16 @@ from dashiji.annotate.entities.reading import Reading
 from dashiji.grammar.alternation import either
 from dashiji.records import EntityLabel
 
+_TRADE_TAGS: Final = frozenset({"n", "nz", "vn", "an", "v", "a"})
+_LONGEST_TRADE: Final = 8
+"""Characters of the first of a department's two trades."""
 _NAME: Final = re.compile(r"[^、和]+")
+_TWO_TRADES: Final = re.compile(
+    r"[与和及](?P<second>[\u4e00-\u9fff]{2,8}?[司局厅处])(?=副?[司局厅处]长|[一二]级巡视员)"
+)
+_INSPECTORS: Final = re.compile(
+    r"(?:中央纪委(?:国家监委)?|[省市县区州]?纪委(?:监委)?)?(?:派)?驻[\u4e00-\u9fff]{2,16}?纪检(?:监察)?组"
+)
 _DEPARTMENT: Final = re.compile(r"[\u4e00-\u9fff]{1,8}?司(?=副?司长)")
 
 
@@ -28,6 +37,7 @@ _DEPARTMENT: Final = re.compile(r"[\u4e00-\u9fff]{1,8}?司(?=副?司长)")
 def _missions_pattern() -> re.Pattern[str]:
     return re.compile(
         f"(?:常|派)?驻[\u4e00-\u9fff]{{1,14}}?(?:{vocabulary.frame_words('mission')})"
+        "(?:[\u4e00-\u9fff]{2,6}[处组](?=参赞|主任|副主任|处长|公使|[一二三]等))?"
     )
 
 
@@ -35,7 +45,15 @@ def _missions_pattern() -> re.Pattern[str]:
 def _ministry_pattern() -> re.Pattern[str]:
     trade = "[\u4e00-\u9fff]{2,6}?"
     return re.compile(
-        f"{either(vocabulary.countries())}(?P<name>{trade}[与和及]{trade}部)(?![门分件队])"
+        f"{either(vocabulary.countries())}(?P<name>(?:{trade}、)?{trade}[与和及]{trade}部)(?![门分件队])"
+    )
+
+
+@cache
+def _party_pattern() -> re.Pattern[str]:
+    return re.compile(
+        f"{either(vocabulary.countries())}(?P<city>[\u4e00-\u9fff]{{2,5}}?[市州县府郡])"
+        "(?:政府|友好|经贸|青年|议会)?(?:代表团|访问团|考察团)"
     )
 
 
@@ -75,6 +93,9 @@ def propose_framed(reading: Reading) -> Iterator[Proposal]:
     yield from _missions(reading)
     yield from _ministries(reading)
     yield from _departments(reading)
+    yield from _departments_of_two(reading)
+    yield from _inspectors(reading)
+    yield from _parties(reading)
     yield from _committees(reading)
     yield from _games(reading)
     yield from _venues(reading)
@@ -108,6 +129,48 @@ def _departments(reading: Reading) -> Iterator[Proposal]:
                 begin = reading.words[number].start
                 yield _make(begin, match.end(), EntityLabel.ORG, "pattern-org-local")
                 break
+
+
+def _departments_of_two(reading: Reading) -> Iterator[Proposal]:
+    """A department of two trades before its head's title (甲与乙司司长), its ministry with it."""
+    for match in _TWO_TRADES.finditer(reading.text):
+        start = match.start()
+        number = reading.ends.get(start)
+        while (
+            number is not None
+            and reading.tags[number] in _TRADE_TAGS
+            and (len(reading.surfaces[number]) > 1 or reading.tags[number] != "v")
+            and match.start() - reading.words[number].start <= _LONGEST_TRADE
+            and not vocabulary.ends_in_body(reading.surfaces[number])
+            and not vocabulary.is_title(reading.surfaces[number])
+        ):
+            start = reading.words[number].start
+            if reading.surfaces[number] in vocabulary.local_starts():
+                break
+            number = reading.ends.get(start)
+        if start == match.start():
+            continue
+        if number is not None and reading.tags[number] == "ORG":
+            start = reading.words[number].start
+        yield _make(start, match.end("second"), EntityLabel.ORG, "local-body")
+
+
+def _inspectors(reading: Reading) -> Iterator[Proposal]:
+    """The discipline inspectors that are stationed in a body."""
+    for match in _INSPECTORS.finditer(reading.text):
+        start = match.start()
+        before, tag = reading.before(start)
+        if tag == "LOC" and not reading.text.startswith("中央", start):
+            start -= len(before)
+        yield _make(start, match.end(), EntityLabel.ORG, "known")
+
+
+def _parties(reading: Reading) -> Iterator[Proposal]:
+    """The foreign city that a delegation comes from (某国某市代表团)."""
+    for match in _party_pattern().finditer(reading.text):
+        # Its weight is the whole party's, which is no body.
+        weight = vocabulary.weights()["local-body"] * (match.end() - match.start("city"))
+        yield Proposal(*match.span("city"), EntityLabel.GPE, "place", weight)
 
 
 def _committees(reading: Reading) -> Iterator[Proposal]:

@@ -27,6 +27,8 @@ _TOWN: Final = re.compile(r"[乡镇村县市区旗州盟](?:道)?$")
 _NO_BODY: Final = re.compile("[船舰艇](?![舶员])|(?<=公司)(?:债|治理|法(?!务|[人定]))|(?<=中心)组")
 """What makes of a body's head word a vessel (医院船), a paper or a law (公司债券)."""
 _PARTIES: Final = frozenset("团组")
+_ACCOUNT: Final = re.compile("[”」』](?:官方)?(?:微信|抖音)?(?:公众号|订阅号|服务号|视频号)\\Z")
+"""A quoted name and the kind of account that it is."""
 _HELD: Final = re.compile(
     r"(?:于[^，。；\n]{1,20}|在[^，。；\n]{1,30}?)?(?:同期|隆重|成功|顺利|正式)?"
     r"(?:举行|召开|举办|开幕|闭幕|落幕|开赛|开班|启动|拉开)"
@@ -36,12 +38,17 @@ _OWN_ACT: Final = re.compile(r"[^，。；、《\n]{0,4}(?:倡议|宣言|共识)
 _RATED: Final = re.compile(r"\d{2,4}千伏\Z")
 """What a line or a station is rated for, the first word of a work's name."""
 _SCHOOLED: Final = re.compile("小学|中学|学校|幼儿园")
+_TROUPE: Final = re.compile("剧[院场团]$")
+_STAGES: Final = re.compile("(?:创演|创排|创作|排演|复排|出品)|的?[\u4e00-\u9fff]{0,3}[剧曲舞戏]《")
+"""A house that makes what is played there is a body (甲大剧院创演的舞剧)."""
 _JOINT: Final = frozenset("关环情章季调骨枝礼")
 """What makes another word of 节 (关节, 环节)."""
+_VESSELS: Final = frozenset("船舰艇车机")
+"""After a head word, what is used for it (“甲号”科考船)."""
 _MAJORS: Final = re.compile("[^，。；\n]{0,40}专业")
 """工程 before a row of what is taught."""
-_NO_DAY: Final = re.compile(r"[\d党]")
-"""Before 日: a date, or a day of the party's own that 主题活动 follows."""
+_NO_DAY: Final = re.compile(r"[\d党大高低单首当次每同]")
+"""Before 日: a date, a record (最大日), or a day of the party's own that 主题活动 follows."""
 _DATED: Final = re.compile(r"(?:[周月]|(?<!党)日)”?$")
 _AT: Final = re.compile(r"(?:在|于|走进|参观|抵达|前往|来到|位于|地点为)$")
 _MEETING: Final = re.compile(r"(?:大会|论坛|峰会|会议|年会)")
@@ -201,7 +208,10 @@ def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         weight = vocabulary.weights()["pattern-loc-proper"] * len(candidate.name)
         yield Proposal(start, candidate.end, EntityLabel.ORG, "pattern-org", weight)
         return
-    if candidate.head.need != "venue":
+    if _TROUPE.search(candidate.name) and _STAGES.match(reading.text, candidate.end):
+        weight = vocabulary.weights()["pattern-loc-proper"] * len(candidate.name)
+        yield Proposal(start, candidate.end, EntityLabel.ORG, "pattern-org", weight)
+    elif candidate.head.need != "venue":
         yield candidate.proposal()
     elif _follows_at(reading, start):
         yield candidate.proposal(strength="venue")
@@ -242,7 +252,9 @@ def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     text, word, at = reading.text, candidate.head.word, candidate.head_start
     if word == "系统" and vocabulary.sectors().search(text, candidate.start, at):
         return
-    section = text[at - 1] in "”」』" and word[-1] in _SECTION
+    section = (text[at - 1] in "”」』" and word[-1] in _SECTION) or _ACCOUNT.search(
+        text, max(0, at - 5), candidate.end
+    )
     if not section and not (word in _FACES and vocabulary.ends_in_head(text[candidate.start : at])):
         start = _after_company(reading, candidate) or _after_body(reading, candidate)
         yield candidate.proposal(start, end=_version_end(text, candidate.end))
@@ -264,9 +276,24 @@ def _programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     """
     text, head, phrase = reading.text, candidate.head, candidate.phrase
     at = candidate.head_start
+    if text[candidate.end : candidate.end + 1] in _VESSELS:
+        return
+    first = reading.starts.get(candidate.start)
+    if (
+        phrase.anchor == "proper"
+        and first is not None
+        and reading.tags[first] == "ORG"
+        and reading.after(reading.words[first].end)[1] in {"v", "vn"}
+        and head.word in {"计划", "方案"}
+    ):
+        # 向甲总局 | 备案 | 召回计划
+        return
     if head.word == "工程" and phrase.anchor != "quote" and _MAJORS.match(text, candidate.end):
         return
-    planned = head.word == "计划" and reading.after(candidate.end)[1] in {"v", "p"}
+    follows = reading.after(candidate.end)[1]
+    planned = head.word == "计划" and (
+        follows == "v" or (follows == "p" and reading.before(at)[1] != "vn")
+    )
     if (planned and phrase.anchor in {"", "group"}) or (
         head.word == "倡议" and _of_meeting(text, phrase.start, at)
     ):

@@ -67,6 +67,7 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
         if (
             not 2 <= length <= 4
             or second in _GIVEN_STOP
+            or (number + 2 < len(words) and second + surfaces[number + 2] in titles)
             or words[number].end != words[number + 1].start
             or (tags[number] != "PER" and (length > 3 or tags[number + 1] == "PER"))
         ):
@@ -216,6 +217,11 @@ def _with_cut_syllable(reading: Reading, first: int) -> int:
     start = reading.words[first].start
     if first < 2:
         return start
+    if reading.tags[first] == "PER" and is_transliterated(reading.text[start - 1 : start + 1]):
+        # 教务 | 长达 | 尼亚尔·…: the title's end and the name's first syllable made one word.
+        before = reading.text[max(0, start - 6) : start - 1]
+        if start - 1 not in reading.starts and _ends_in_title(before):
+            return start - 1
     syllable = reading.words[first - 1]
     follows = vocabulary.is_title(reading.surfaces[first - 2])
     if (
@@ -226,6 +232,11 @@ def _with_cut_syllable(reading: Reading, first: int) -> int:
     ):
         return syllable.start
     return start
+
+
+def _ends_in_title(text: str) -> bool:
+    """Whether a text ends with a title of two characters or more."""
+    return any(vocabulary.is_title(text[-size:]) for size in range(2, len(text) + 1))
 
 
 def _latin(reading: Reading) -> Iterator[Proposal]:

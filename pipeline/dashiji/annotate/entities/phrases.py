@@ -16,7 +16,7 @@ MAX_NAME: Final = 60
 
 
 ORDINAL: Final = re.compile(
-    r"第[一二三四五六七八九十百零〇两\d]+[届次个期轮]?|首[届期]|(?<![第一二三四五六七八九十\d])[一二三四五六七八九十\d]+届"
+    r"第[一二三四五六七八九十百零〇两\d]+[届次个期轮]?(?!书记)|首[届期]|(?<![第一二三四五六七八九十\d])[一二三四五六七八九十\d]+届"
 )
 YEAR: Final = re.compile(r"(?:19|20)\d{2}(?:[-—–](?:19|20)\d{2})?(?:年度?|学年|赛季)?")
 
@@ -27,6 +27,9 @@ _JOINTS: Final = frozenset("-－·・+＋/—–")
 _MEDIUM: Final = re.compile(r"客户端|App|APP|网(?![络站])|日报|传媒")
 _CALENDAR: Final = re.compile(r"[年月日号时点分今昨当近期]")
 _PHASE: Final = re.compile(r"[一二三四五六七八九十]+期$")
+_SOME_YEARS: Final = re.compile("[一二两三四五六七八九十]年|[2-9]年")
+"""How long a campaign lasts, inside its name (某某治理三年行动)."""
+_CAMPAIGN: Final = re.compile("(?:专项)?(?:行动|计划|攻坚|提升|倍增)")
 _COMPASS: Final = re.compile(r"[东西南北中海内上下前后]+[部区方]?(?:行|洋)?$|海外|境外|国外|中外")
 _LATIN: Final = re.compile(r"[A-Za-z0-9.&+]+$")
 _ANNIVERSARY: Final = re.compile(r"[\d一二三四五六七八九十百]周年$|世纪$")
@@ -284,6 +287,9 @@ def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel
             return surface == "、" and label in _VERBAL and parallel(reading, number)
         case "a" | "ad" | "vd":
             return True
+        case "d":
+            # 国家 | 重点 | 研发计划
+            return surface == "重点" or surface in vocabulary.starts()
         case "PER":
             # A body may be named after a person, but not after one who stands with a title.
             titled = number > 0 and vocabulary.is_title(reading.surfaces[number - 1])
@@ -291,11 +297,20 @@ def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel
         case "f":
             return _COMPASS.match(surface) is not None
         case "TIME":
+            campaign = (
+                label is EntityLabel.INITIATIVE
+                and _SOME_YEARS.fullmatch(surface)
+                and _CAMPAIGN.match(reading.text, start)
+            )
             return label in _VERBAL and (
-                surface in vocabulary.starts() or _ANNIVERSARY.search(surface) is not None
+                surface in vocabulary.starts()
+                or _ANNIVERSARY.search(surface) is not None
+                or bool(campaign)
             )
         case "m" if label is EntityLabel.EVENT and (
-            _ANNIVERSARY.search(surface) or _INTAKE.fullmatch(surface)
+            _ANNIVERSARY.search(surface)
+            or _INTAKE.fullmatch(surface)
+            or (surface == "第一" and reading.after(start)[0] == "书记")
         ):
             return True
         case "m":
@@ -325,10 +340,15 @@ def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabe
         and len(surface) > 1
         and surface not in vocabulary.governing()
         and (
-            before in {"n", "vn"}
+            (before in {"n", "vn"} and not _is_body(reading.surfaces[number - 1]))
             or (before in {"LOC", "ORG"} and _GROUP.match(reading.text, start) is not None)
         )
     )
+
+
+def _is_body(surface: str) -> bool:
+    """Whether a word is a body's whole name to itself (某部某司 | 委托)."""
+    return len(surface) > _LONG_WORD and vocabulary.ends_in_body(surface)
 
 
 def _complete(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
@@ -339,7 +359,7 @@ def _complete(reading: Reading, number: int, start: int, label: EntityLabel) -> 
     if after is None:
         return False
     surface, tag = reading.surfaces[after], reading.tags[after]
-    return vocabulary.known_names().get(surface) == EntityLabel.ORG or (
+    return vocabulary.known_names().get(surface) in {EntityLabel.ORG, label} or (
         label == EntityLabel.LOC
         and tag == "LOC"
         and surface not in vocabulary.heads()

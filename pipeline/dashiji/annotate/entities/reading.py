@@ -34,6 +34,10 @@ _OF_ITS_OWN = re.compile(
     r"(?:部|省|厅|海关|国会|议会|政府|最高法院|大学|学院|公司|集团|控股|基金|航空|证券|保险|汽车|电子|医院|红新月会|报|报社|电视台|党|俱乐部|代表团)$"
 )
 _MINISTRY = re.compile(r"[\u4e00-\u9fff]{1,9}部[\u4e00-\u9fff]{1,8}[司局处厅室]$")
+_TOWN_BODY = re.compile(
+    r"[\u4e00-\u9fff]{1,8}?[县市区旗](?=[\u4e00-\u9fff]{1,6}(?:乡|镇|街道)(?:党委|党工委|人民政府|政府|纪委|人大))"
+)
+"""A county before the body of one of its towns: two names."""
 _TRADES = frozenset({"n", "nz", "vn", "an", "nw"})
 _INSTITUTE_WORDS = 3
 """Words between an institute's place and 所, at most."""
@@ -107,6 +111,7 @@ def splits_from_country(country: str, rest: str) -> bool:
     return (
         _OF_ITS_OWN.search(rest) is not None
         or _MINISTRY.match(rest) is not None
+        or "大学" in rest
         or is_transliterated(rest[:2])
     )
 
@@ -161,6 +166,11 @@ def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
                 halves = Word(word.start, after.end, tag)
                 yield halves
                 continue
+        if word.tag == "c" and word.end - word.start > 2 and text[word.start] in "和与及":
+            # 文化 | 和旅游局: the tagger takes the second half for one long conjunction.
+            yield Word(word.start, word.start + 1, "c")
+            yield Word(word.start + 1, word.end, "n")
+            continue
         led = _leading_verb(text, word)
         if led:
             yield Word(word.start, word.start + led, "v")
@@ -202,6 +212,9 @@ def _refined_place(text: str, word: Word) -> Iterator[Word]:
     elif place in _OWN or surface[len(place) :] in STATES:
         place = ""
     cut = word.start + len(place)
+    town = _TOWN_BODY.match(text, word.start, word.end + 4)
+    if town and town.end() < word.end:
+        place, cut = town.group(), town.end()
     if place and cut + 1 < word.end:
         yield Word(word.start, cut, "LOC")
         yield Word(cut, word.end, "LOC")
@@ -242,6 +255,11 @@ def _refined_body(text: str, word: Word) -> Iterator[Word]:
     if country and splits_from_country(country, surface[len(country) :]):
         yield Word(start, start + len(country), "LOC")
         start += len(country)
+        surface = text[start:end]
+    town = _TOWN_BODY.match(text, start, end + 4)
+    if town and town.end() < end:
+        yield from _refined_place(text, Word(start, town.end(), "LOC"))
+        start = town.end()
         surface = text[start:end]
     known = vocabulary.known_names()
     for at in range(2, len(surface) - 3):

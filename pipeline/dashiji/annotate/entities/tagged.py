@@ -132,6 +132,10 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
     start, end = reading.words[number].start, reading.words[number].end
     text = reading.text
     surface = text[start:end]
+    if len(surface) > 3 and surface[-1] == surface[-2] and text.startswith("长", end):
+        # 甲州州长 cut after the second 州.
+        end -= 1
+        surface = surface[:-1]
     tail = _TAIL.search(surface)
     if tail and tail.start() > 1 and surface not in vocabulary.place_names():
         end = start + tail.start()
@@ -180,6 +184,8 @@ def _body(reading: Reading, number: int) -> Iterator[Proposal]:
     if surface[-1] == "部" and _ministry_goes_on(reading.text, word.end):
         return
     if surface[0] == "国" and reading.text[max(0, word.start - 1) : word.start] == "等":
+        return
+    if surface[1] == "级" and surface[2:] in vocabulary.generic():
         return
     label = vocabulary.known_names().get(surface)
     if label is not None:

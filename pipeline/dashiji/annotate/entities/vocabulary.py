@@ -11,6 +11,9 @@ from dashiji.annotate.entities.index import NameIndex
 from dashiji.grammar.alternation import either
 from dashiji.records import EntityLabel
 
+_ZONES = ("园区", "开发区", "高新区", "产业区", "示范区", "管理区")
+"""What zones end with that the tables list beside counties."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -123,7 +126,7 @@ def place_names() -> dict[str, EntityLabel]:
     for row in lexicon.load("places"):
         for name in (row["name"], row["short"]):
             if len(name) > 1:
-                names[name] = EntityLabel.GPE
+                names[name] = EntityLabel.LOC if name.endswith(_ZONES) else EntityLabel.GPE
     return names
 
 

@@ -28,6 +28,11 @@ _FILLER = re.compile(
     r"(?:[（(][^（()）]{0,24}[)）])?(?:同志|先生|女士)?[^，。；、：！？,;:!?（()）《》“”\n]{0,12}?"
 )
 _NOT_HELD = re.compile(r"候选人|人选|级|一行")
+_BEING = re.compile("[为系是](?!期)")
+_CLAUSE_END = re.compile(r"[，,。；;\n]|\Z")
+_CAREER = re.compile(
+    r"[^。；！？、（()\n]{0,50}?[，,](?:此前|曾|曾经|现|历|先后|之前|原)(?:担)?任(?![命务何意期教凭免性重])"
+)
 _CLAUSE = re.compile(r"[，,]\Z")
 
 
@@ -45,7 +50,12 @@ def read_appointments(context: Context) -> Iterator[RoleMention]:
     for index in range(len(context.people)):
         yield from _read_taking(context, index)
         yield from _read_given(context, index)
-    for scope in _find_scopes(context.text):
+        yield from _read_career(context, index)
+    scopes = tuple(_find_scopes(context.text))
+    for index, person in enumerate(context.people):
+        if not any(scope.start <= person.start < scope.end for scope in scopes):
+            yield from _read_being(context, index)
+    for scope in scopes:
         yield from _read_scope(context, scope)
 
 
@@ -96,6 +106,27 @@ def _read_taking(context: Context, index: int) -> Iterator[RoleMention]:
     chain = _chain_from(context, verb.end())
     people = group_to(context, index) if chain else ()
     yield from rows_of(context, chain, people, "appointment", paired="分别" in verb.group())
+
+
+def _read_being(context: Context, index: int) -> Iterator[RoleMention]:
+    """甲为某大学教授: what a person is, to the end of the clause."""
+    person = context.people[index]
+    verb = _BEING.match(context.text, person.end)
+    chain = _chain_from(context, verb.end()) if verb else ()
+    if chain and _CLAUSE_END.match(context.text, chain[-1].title.end):
+        yield from rows_of(context, chain, (person,), "appointment", paired=False)
+
+
+def _read_career(context: Context, index: int) -> Iterator[RoleMention]:
+    """甲生于某年，此前任某大学副校长: a later clause on the person who is the subject."""
+    person = context.people[index]
+    verb = _CAREER.match(context.text, person.end)
+    others = context.people[index + 1 : index + 2]
+    if verb is None or any(other.start < verb.end() for other in others):
+        return
+    yield from rows_of(
+        context, _chain_from(context, verb.end()), (person,), "appointment", paired=False
+    )
 
 
 def _read_given(context: Context, index: int) -> Iterator[RoleMention]:
