@@ -20,9 +20,9 @@ from dashiji.grammar import edtf
 from dashiji.grammar.alternation import either
 from dashiji.grammar.numerals import parse_integer
 
-_BEFORE_TERM = "，。；、：,;:（(“ \t\n\u3000在于到至从自逢过是"
-_AFTER_TERM = "，。；、：！？,;:)）” \t\n\u3000至到起前后的"
-"""What may stand before and after a solar term without a year."""
+_BEFORE_NAME = "，。；、：,;:（(“ \t\n\u3000在于到至从自逢过是"
+_AFTER_NAME = "，。；、：！？,;:)）” \t\n\u3000至到起前后的"
+"""What may stand before and after the name of a day that is a plain word too."""
 _WEEKDAYS = {"sunday": 6, "thursday": 3}
 
 
@@ -75,13 +75,18 @@ def _day_behind() -> re.Pattern[str]:
 
 
 @cache
-def _term_end() -> re.Pattern[str]:
-    return re.compile(rf"{any_of('term_day')}|{any_of('feast_end')}|[{_AFTER_TERM}]|\Z")
+def _name_end() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('term_day')}|{any_of('feast_end')}|[{_AFTER_NAME}]|\Z")
 
 
 def is_plain_word(text: str, match: re.Match[str]) -> bool:
     """Whether the name of a solar term is the plain word (大雪, heavy snow)."""
     return match["name"] in words("plain_word") and not _day_behind().match(text, match.end("name"))
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether the name of a day stands by itself, and is no part of a longer word."""
+    return (start == 0 or text[start - 1] in _BEFORE_NAME) and bool(_name_end().match(text, end))
 
 
 def _is_term(text: str, match: re.Match[str]) -> bool:
@@ -90,8 +95,7 @@ def _is_term(text: str, match: re.Match[str]) -> bool:
         return False
     if match["turn"] or match["year"]:
         return True
-    at = match.start("name")
-    return (at == 0 or text[at - 1] in _BEFORE_TERM) and bool(_term_end().match(text, match.end()))
+    return _is_alone(text, match.start("name"), match.end())
 
 
 def begins_with_feast(text: str, at: int) -> bool:
@@ -119,7 +123,8 @@ def short_feast(text: str, at: int, year: int) -> tuple[int, date] | None:
         return None
     told = match["turn"] or match["year"] or re.match(any_of("feast_end"), match["end"])
     month, day = parse_integer(match["name"][0]), parse_integer(match["name"][1])
-    if not told or not month or not day:
+    alone = match["name"] != "十一" and _is_alone(text, at, match.end("name"))
+    if not (told or alone) or not month or not day:
         return None
     written = edtf.day(_year_of(match, year), month, day)
     return (match.end("name"), date.fromisoformat(written)) if written else None

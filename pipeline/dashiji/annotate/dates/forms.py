@@ -218,7 +218,8 @@ def _read_last(text: str, first: Parts) -> Parts | None:
     clock = None
     if to is None and first.day is not None and not bare:
         clock = _CLOCK.match(text, first.end)
-        to = _TO.match(text, clock.end()) if clock else None
+        at = clock.end() if clock else first.end
+        to = _TO.match(text, at) or _AND.match(text, at)
     if to is None:
         return None
     at = to.end()
@@ -233,9 +234,9 @@ def _read_last(text: str, first: Parts) -> Parts | None:
         return None
     if clock and last.day is None:
         return None
-    if _AND.fullmatch(to.group()) and not (
-        _BETWEEN.match(text, last.end) or (bare and _next(first, last))
-    ):
+    until = _CLOCK.match(text, last.end) if clock else None
+    between = _BETWEEN.match(text, until.end() if until else last.end)
+    if _AND.fullmatch(to.group()) and not (between or (bare and _next(first, last))):
         return None
     if last.depth != first.depth and (last.depth < first.depth or last.year is None):
         return None

@@ -28,7 +28,7 @@ _COMPACT = re.compile(
     r"(?<![\w.-])(?P<y>(?:19|20)\d\d)(?P<s> ?)(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?![\w.-])", re.ASCII
 )
 _SHORT_YEAR = re.compile(
-    rf"{_OUTSIDE}(?:(?P<sure>0\d|[{DIGITS}]{{2}})年(?![级代间多来华龄均])"
+    rf"{_OUTSIDE}(?:(?P<sure>0\d|[{DIGITS}]{{2}}){SPACE}年(?![级代间多来华龄均])"
     r"|(?P<number>[6-9][1-9])年(?:(?=以[前后])|(?![级代前后以间多来内里期底初的历])))",
     re.ASCII,
 )
