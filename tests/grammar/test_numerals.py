@@ -81,7 +81,11 @@ def test_mixed_is_exact(number: Decimal, scale: tuple[str, int]) -> None:
     assert numeral.value == number * scale[1]
 
 
-@given(st.text(alphabet="一二十百千万亿零半几多余点分之廿0123456789.,/负第a", max_size=60))
+@given(
+    st.text(
+        alphabet="一二十百千万亿兆零半几多余点分之廿陆拾0123456789.,/负第a \u3000\n", max_size=60
+    )
+)
 def test_any_run_is_read_or_passed_over(text: str) -> None:
     at = 0
     for numeral in find_numerals(text):
