@@ -236,7 +236,7 @@ def _joined(match: re.Match[str], limit: int) -> Numeral | None:
             # 26 千克, 三 点 五: a scale word behind digits the pattern would have taken.
             break
         close = piece.group().translate(_CLOSE)
-        last = not piece["digits"] or spaces or close[0] in "零〇" or text[end] not in _SPACES
+        last = not piece["digits"] or spaces or close[0] in "零〇"
         spaces += len(close) < len(piece.group())
         written, end = written + close, piece.end()
         if last:
@@ -281,8 +281,9 @@ def _read_close(text: str, start: int, written: str, end: int, limit: int) -> Nu
     before = text[max(0, start - 1) : start]
     match = NUMBER.match(before + written + text[end : min(end + 2, limit)], len(before))
     numeral = _read(match) if match else None
-    more = numeral.end - len(before) - len(written) if numeral else -1
-    return None if numeral is None or more < 0 else replace(numeral, start=start, end=end + more)
+    if numeral is None or numeral.end < len(before + written):
+        return None
+    return replace(numeral, start=start, end=end + numeral.end - len(before + written))
 
 
 def _is_sum(match: re.Match[str]) -> bool:
