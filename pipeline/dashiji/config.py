@@ -65,7 +65,7 @@ class ResolveSettings(Section):
     """How values that need context are completed."""
 
     unsure_below: float = Field(
-        0.5, ge=0, le=1, description="event types less sure than this become an issue"
+        0.6, ge=0, le=1, description="event types less sure than this become an issue"
     )
 
 
