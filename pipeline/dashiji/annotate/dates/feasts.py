@@ -20,8 +20,8 @@ from dashiji.grammar import edtf
 from dashiji.grammar.alternation import either
 from dashiji.grammar.numerals import parse_integer
 
-_BEFORE_NAME = "，。；、：,;:（(“ \t\n\u3000在于到至从自逢过是"
-_AFTER_NAME = "，。；、：！？,;:)）” \t\n\u3000至到起前后的"
+_BEFORE_NAME = "，。；、：,;:（( \t\n\u3000在于到至从自逢过是"
+_AFTER_NAME = "，。；、：！？,;:)） \t\n\u3000至到起前后的"
 """What may stand before and after the name of a day that is a plain word too."""
 _WEEKDAYS = {"sunday": 6, "thursday": 3}
 

@@ -22,6 +22,7 @@ from dashiji.annotate.dates.vocabulary import (
     TO,
     WORD_END,
     any_of,
+    counts_years,
     eras,
     festivals,
     words,
@@ -104,12 +105,17 @@ _CHINESE_DAY = re.compile(
     rf"(?P<d>二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])(?={WORD_END})(?!(?:{TO}|{AND}){SMALL}[日号])"
 )
 """A day without its 日 after a year in Chinese numerals: of the Gregorian calendar like it."""
-_CLOCK = re.compile(
-    rf"{SPACE}(?:上午|下午|凌晨|清晨|早上|中午|晚上|晚)?"
+_HOUR = (
     r"(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?[时分]?"
-    r"|(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})[时点](?:整|半|(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})分)?)",
+    r"|(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})[时点]"
+    r"(?:整|半|(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})分)?)"
+)
+_CLOCK = re.compile(
+    rf"{SPACE}(?:{_HOUR}|(?:[上下]午|凌晨|清晨|早[晨上]?|中午|傍晚|晚[上间]?|深夜|夜间?){_HOUR}?"
+    r"|[（(](?:周|星期|礼拜)[一二三四五六日天][）)])",
     re.ASCII,
 )
+"""What may stand behind the first day of a range: its hour, part of the day or weekday."""
 _BETWEEN = re.compile(rf"{SPACE}(?:之|期)?间")
 _WRITTEN = re.compile(
     r"(?<![\w./-])(?P<y>(?:1[5-9]|20)\d\d)(?P<s>[-/.．])(?P<m>0?[1-9]|1[0-2])(?P=s)"
@@ -300,8 +306,10 @@ def _read_year(text: str, at: int, parts: Parts) -> Parts | None:
         return replace(parts, year=first + count - 1, end=era.end())
     for pattern in (_YEAR, _SPOKEN_YEAR, _YEAR_OF_ERA, _EARLY_YEAR, _short_year(), _BARE_YEAR):
         match = pattern.match(text, at)
+        short = pattern is _short_year()
+        if match and short and counts_years(text, at):
+            return None
         if match and (pattern is _BARE_YEAR or not _is_no_year(text, match)):
-            short = pattern is _short_year()
             return replace(parts, year=full_year(match["y"]), short=short, end=match.end())
     anchor = _YEAR_ANCHOR.match(text, at)
     if anchor and _points(text, at):

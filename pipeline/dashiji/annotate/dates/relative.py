@@ -30,6 +30,7 @@ from dashiji.annotate.dates.vocabulary import (
     SPACE,
     TO,
     any_of,
+    counts_years,
     festivals,
     year_words,
 )
@@ -53,6 +54,7 @@ _AWAY = re.compile(
 )
 _TURNS = {"上上": -2, "上": -1, "上一": -1, "下": 1, "下一": 1, "下下": 2}
 _TO = re.compile(TO)
+_TWO_DIGITS = re.compile(rf"\d\d{SPACE}年", re.ASCII)
 _EVERY = re.compile(r"每(?:逢|个|一|月|年|周|天|隔)?\Z")
 
 
@@ -86,6 +88,8 @@ def read_relative(text: str, at: int, context: DateContext) -> Pointing | None:
 
 
 def _read(text: str, at: int, today: date) -> Pointing | None:
+    if _TWO_DIGITS.match(text, at) and counts_years(text, at):
+        return None
     for read in _READERS:
         found = read(text, at, today)
         if found is not None:

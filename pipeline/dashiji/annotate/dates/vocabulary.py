@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from dashiji import lexicon
@@ -13,7 +14,7 @@ SMALL = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 """A month or a day."""
 FOUR = rf"(?:[12]\d{{3}}|[一二][{DIGITS}]{{3}})"
 """A year in full."""
-TO = rf"(?:{SPACE}(?:至|到|-{{1,2}}|－|[—–―─]{{1,2}}|~|～|〜){SPACE})"
+TO = rf"(?:{SPACE}(?:起?[至到]|-{{1,2}}|－|[—–―─]{{1,2}}|~|～|〜){SPACE})"
 """Between the two ends of a range."""
 AND = rf"(?:{SPACE}(?:、|和|及|与){SPACE})"
 
@@ -38,6 +39,16 @@ def year_words() -> dict[str, int]:
     """Words that point at a year, with how many years from now (去年, 大后年)."""
     rows = lexicon.load("relative_days")
     return {row["word"]: int(row["shift"]) for row in rows if row["unit"] == "year"}
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('duration_before')}|{any_of('years_before')})\Z")
+
+
+def counts_years(text: str, at: int) -> bool:
+    """Whether what stands before a number with 年 says that it counts years (建校63年)."""
+    return bool(_counting().search(text, max(0, at - 4), at))
 
 
 @cache
