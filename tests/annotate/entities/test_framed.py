@@ -84,6 +84,8 @@ CASES = [
         "EVENT",
         "two meetings in one",
     ),
+    ("肾内科副主任孟秋白介绍病情。", "肾内科", "ORG", "a hospital's department"),
+    ("临江市第一医院肾内科主任孟秋白介绍。", "临江市第一医院肾内科", "ORG", "and its hospital"),
     ("湖南省图书馆开馆。", "湖南省图书馆", "ORG", "the province is part of the name"),
 ]
 
@@ -93,6 +95,7 @@ NO_NAMES = [
     ("国家高新区总数增加。", "what a zone is called"),
     ("平台接入A级旅游景区数据。", "any of that grade"),
     ("规定核定单日最大承载量。", "a day of record is no festival"),
+    ("医疗队缺少儿科医生。", "what doctors are sorted by"),
     ("“海鹰号”科考船返航。", "what a ship is for"),
 ]
 

@@ -58,6 +58,14 @@ def _party_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _clinic_pattern() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:{vocabulary.frame_words('clinic')})科"
+        "(?=副?主任|执行主任|名誉主任|总?护士长|副?教授|副?研究员)"
+    )
+
+
+@cache
 def _committee_pattern() -> re.Pattern[str]:
     return re.compile(
         f"中共[\u4e00-\u9fff]{{2,9}}?(?:{vocabulary.frame_words('committee')})(?![员派任托])"
@@ -94,6 +102,7 @@ def propose_framed(reading: Reading) -> Iterator[Proposal]:
     yield from _ministries(reading)
     yield from _departments(reading)
     yield from _departments_of_two(reading)
+    yield from _clinics(reading)
     yield from _inspectors(reading)
     yield from _parties(reading)
     yield from _committees(reading)
@@ -153,6 +162,20 @@ def _departments_of_two(reading: Reading) -> Iterator[Proposal]:
         if number is not None and reading.tags[number] == "ORG":
             start = reading.words[number].start
         yield _make(start, match.end("second"), EntityLabel.ORG, "local-body")
+
+
+def _clinics(reading: Reading) -> Iterator[Proposal]:
+    """A hospital's department before who works there (神经外科主任), its hospital with it."""
+    for match in _clinic_pattern().finditer(reading.text):
+        number = reading.ends.get(match.start())
+        hospital = (
+            number is not None
+            and reading.tags[number] == "ORG"
+            and reading.surfaces[number].endswith(("院", "中心"))
+        )
+        start = reading.words[number].start if number is not None and hospital else match.start()
+        if hospital or match.start() in reading.starts:
+            yield _make(start, match.end(), EntityLabel.ORG, "local-body")
 
 
 def _inspectors(reading: Reading) -> Iterator[Proposal]:
