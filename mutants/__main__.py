@@ -47,7 +47,12 @@ PARTS = {
     ),
     "dates": Part(
         ("annotate/dates/*.py",),
-        ("tests/annotate/test_dates.py", "tests/resolve/test_event_dates.py"),
+        (
+            "tests/annotate/test_dates.py",
+            "tests/annotate/test_dates_loose.py",
+            "tests/annotate/test_dates_written.py",
+            "tests/resolve/test_event_dates.py",
+        ),
     ),
     "documents": Part(
         ("annotate/documents.py", "annotate/document_verbs.py"),

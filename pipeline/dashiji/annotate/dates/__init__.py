@@ -1,8 +1,8 @@
 """Dates: calendar expressions with their EDTF values, completed from context.
 
-The grammar is the project's own, over four seams: `parts` (what is written), `forms` (reading it),
-`values` (completing it), `finder` (a text from end to end); `relative` adds what loose sentences
-need.
+The grammar is the project's own, over four seams: `parts` (what is read), `forms` with `written`
+(reading it in words and in signs), `values` (completing it), `finder` (a text from end to end);
+`relative` and `loose` add what loose sentences need.
 
 dateparser 1.5.0 has no part in it. Given the very expressions of the three gold chronicles, spaces
 removed, the entry's date as its base and its `.period` read, it gives the right value for 36 of

@@ -15,6 +15,7 @@ from dashiji.annotate.dates.feasts import feast_day, is_plain_word
 from dashiji.annotate.dates.parts import Anchor, Expression, Parts
 from dashiji.annotate.dates.vocabulary import (
     AND,
+    CLOCK,
     DIGITS,
     FOUR,
     SMALL,
@@ -27,6 +28,7 @@ from dashiji.annotate.dates.vocabulary import (
     festivals,
     words,
 )
+from dashiji.annotate.dates.written import read_written
 from dashiji.annotate.dates.years import full_year
 from dashiji.grammar.alternation import either
 from dashiji.grammar.numerals import parse_integer
@@ -105,38 +107,7 @@ _CHINESE_DAY = re.compile(
     rf"(?P<d>二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])(?={WORD_END})(?!(?:{TO}|{AND}){SMALL}[日号])"
 )
 """A day without its 日 after a year in Chinese numerals: of the Gregorian calendar like it."""
-_HOUR = (
-    r"(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?[时分]?"
-    r"|(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})[时点]"
-    r"(?:整|半|(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})分)?)"
-)
-_CLOCK = re.compile(
-    rf"{SPACE}(?:{_HOUR}|(?:[上下]午|凌晨|清晨|早[晨上]?|中午|傍晚|晚[上间]?|深夜|夜间?){_HOUR}?"
-    r"|[（(](?:周|星期|礼拜)[一二三四五六日天][）)])",
-    re.ASCII,
-)
-"""What may stand behind the first day of a range: its hour, part of the day or weekday."""
 _BETWEEN = re.compile(rf"{SPACE}(?:之|期)?间")
-_WRITTEN = re.compile(
-    r"(?<![\w./-])(?P<y>(?:1[5-9]|20)\d\d)(?P<s>[-/.．])(?P<m>0?[1-9]|1[0-2])(?P=s)"
-    r"(?P<d>[12]\d|3[01]|0?[1-9])(?!\d|(?P=s)\d(?!\d{3}(?P=s)))"
-    rf"(?:{TO}(?:(?:(?P<y2>20\d\d)(?P=s))?(?P<m2>0?[1-9]|1[0-2])(?P=s))?"
-    r"(?P<d2>[12]\d|3[01]|0?[1-9])(?![\d]|[./-]\d))?",
-    re.ASCII,
-)
-_WRITTEN_END = re.compile(
-    r"(?P<y>20\d\d)(?P<s>[-/.．])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[12]\d|3[01]|0?[1-9])(?!\d)",
-    re.ASCII,
-)
-_WRITTEN_MONTH = re.compile(
-    r"(?<![\w./-])(?P<y>(?:19|20)\d\d)[-.](?P<m>0[1-9]|1[0-2])(?![\w./%-]|[万亿千百元米吨公个年月日])"
-)
-_WRITTEN_MONTHS = re.compile(
-    rf"(?<![\w./-])(?P<y>(?:19|20)\d\d)(?P<s>[./])(?P<m>0?[1-9]|1[0-2]){TO}"
-    r"(?:(?P<y2>(?:19|20)\d\d)(?:(?P=s)(?P<m2>0?[1-9]|1[0-2]))?|(?P<last>0[1-9]|[12]\d|3[01]))"
-    r"(?![\w./%-]|[万亿千百元米吨公个])",
-    re.ASCII,
-)
 
 
 @cache
@@ -187,9 +158,9 @@ def _festival() -> re.Pattern[str]:
 
 def read(text: str, at: int) -> Expression | None:
     """The calendar expression that starts at `at`, as long as it goes; None where none does."""
-    written = _read_written(text, at)
+    written = read_written(text, at)
     if written is not None:
-        return _until_written(text, written)
+        return written
     first = _read_one(text, at, Parts(at, at))
     if first is None:
         return None
@@ -206,24 +177,13 @@ def _complete(text: str, parts: Parts) -> bool:
     return parts.lunar or parts.whole or not re.match(rf"[\d{DIGITS}十廿卅]", text[parts.end - 1])
 
 
-def _until_written(text: str, first: Expression) -> Expression:
-    """A written day with its clock time as the beginning of a range of two."""
-    clock = _CLOCK.match(text, first.end) if first.first.day and not first.last else None
-    to = _TO.match(text, clock.end()) if clock else None
-    end = _WRITTEN_END.match(text, to.end()) if to else None
-    if end is None:
-        return first
-    year, month, day = (int(number) for number in end.group("y", "m", "d"))
-    return replace(first, last=Parts(end.start(), end.end(), year, month, day))
-
-
 def _read_last(text: str, first: Parts) -> Parts | None:
     """The second end of a range, where one follows; a day's clock time may stand between."""
     bare = not _complete(text, first)
     to = _TO.match(text, first.end) or _AND.match(text, first.end)
     clock = None
     if to is None and first.day is not None and not bare:
-        clock = _CLOCK.match(text, first.end)
+        clock = CLOCK.match(text, first.end)
         at = clock.end() if clock else first.end
         to = _TO.match(text, at) or _AND.match(text, at)
     if to is None:
@@ -240,7 +200,7 @@ def _read_last(text: str, first: Parts) -> Parts | None:
         return None
     if clock and last.day is None:
         return None
-    until = _CLOCK.match(text, last.end) if clock else None
+    until = CLOCK.match(text, last.end) if clock else None
     between = _BETWEEN.match(text, until.end() if until else last.end)
     if _AND.fullmatch(to.group()) and not (between or (bare and _next(first, last))):
         return None
@@ -501,43 +461,3 @@ def _read_festival(text: str, at: int, parts: Parts) -> Parts | None:
         return replace(parts, month=month, day=day, lunar=calendar == "lunar", end=match.end())
     moved = feast_day(match["name"], parts.year) if parts.year else None
     return replace(parts, month=moved.month, day=moved.day, end=match.end()) if moved else None
-
-
-def _read_months(text: str, at: int) -> Expression | None:
-    """1999.08-2002.02, 2008.03-2009, 2018.01-06; 1994.01-19 is a day."""
-    match = _WRITTEN_MONTHS.match(text, at)
-    if match is None:
-        return None
-    first = Parts(at, match.start("m") + len(match["m"]), int(match["y"]), int(match["m"]))
-    if match["last"] is None:
-        last_month = int(match["m2"]) if match["m2"] else None
-        return Expression(first, Parts(first.end, match.end(), int(match["y2"]), last_month))
-    number = int(match["last"])
-    if number > 12:
-        return Expression(replace(first, day=number, end=match.end()))
-    if number <= (first.month or 0):
-        return None
-    return Expression(first, Parts(first.end, match.end(), None, number))
-
-
-def _read_written(text: str, at: int) -> Expression | None:
-    months = _read_months(text, at)
-    if months:
-        return months
-    match = _WRITTEN.match(text, at)
-    if match:
-        split = match.end("d")
-        first = Parts(at, split, int(match["y"]), int(match["m"]), int(match["d"]))
-        if not match["d2"]:
-            return Expression(first)
-        year = int(match["y2"]) if match["y2"] else None
-        month = int(match["m2"]) if match["m2"] else None
-        return Expression(first, Parts(split, match.end(), year, month, int(match["d2"])))
-    month_only = _WRITTEN_MONTH.match(text, at)
-    if month_only:
-        year, month = int(month_only["y"]), int(month_only["m"])
-        # 2010-12 may be two years; 2024-12 may not.
-        if month > year % 100 and not month_only["m"].startswith("0"):
-            return None
-        return Expression(Parts(at, month_only.end(), year, month))
-    return None

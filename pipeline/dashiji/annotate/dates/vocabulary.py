@@ -18,6 +18,18 @@ TO = rf"(?:{SPACE}(?:起?[至到]|-{{1,2}}|－|[—–―─]{{1,2}}|~|～|〜){
 """Between the two ends of a range."""
 AND = rf"(?:{SPACE}(?:、|和|及|与){SPACE})"
 
+_HOUR = (
+    r"(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?[时分]?"
+    r"|(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})[时点]"
+    r"(?:整|半|(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})分)?)"
+)
+CLOCK = re.compile(
+    rf"{SPACE}(?:{_HOUR}|(?:[上下]午|凌晨|清晨|早[晨上]?|中午|傍晚|晚[上间]?|深夜|夜间?){_HOUR}?"
+    r"|[（(](?:周|星期|礼拜)[一二三四五六日天][）)])",
+    re.ASCII,
+)
+"""What may stand behind the first day of a range: its hour, part of the day or weekday."""
+
 WORD_END = r"[，。；、！？,;)）\s至到起前后出去来开的上下早晚在]|\Z"
 """What may follow a day that is written without 日."""
 
