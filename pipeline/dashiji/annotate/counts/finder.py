@@ -22,6 +22,8 @@ from dashiji.annotate.mentions import (
 )
 from dashiji.records import Comparator, CountKind
 
+_PEOPLE_UNITS = frozenset(("名", "位", "人"))
+
 
 def find_counts(
     text: str,
@@ -102,6 +104,10 @@ def _noun_after(text: str, quantity: Quantity, nouns: NounAfter) -> tuple[int, s
     if share and text.startswith("的", at):
         at += 1
     start, end = nouns.find(at, kind=quantity.noun)
+    deed = quantity.unit in _PEOPLE_UNITS and nouns.is_deed(start, end)
+    aim = share and start > quantity.end and text[start:end] in vocabulary.words("aim")
+    if deed or aim:
+        return quantity.end, ""
     return (end, text[start:end]) if end > start else (quantity.end, "")
 
 

@@ -61,6 +61,8 @@ class Joining:
         stops = stops and not modifies_verb(self._tagged, index)
         if word.start in self._numbers or stops:
             return False
+        if self.is_fund_kind(index):
+            return True
         if string in words("joined") or (quantity and string in words("opening")):
             return True
         if string.startswith("该") or (len(string) == 1 and self._is_own(index)):
@@ -76,6 +78,15 @@ class Joining:
         if word.tag in HEADS or word.tag in QUALIFIERS or is_noun(self._tagged, index):
             return string != "新" or not self._is_verbal(index + 1)
         return self._other_joins(index, word.tag, string)
+
+    def is_fund_kind(self, index: int) -> bool:
+        """Whether a word says what the money behind it is for (建设 | 经费)."""
+        tagged = self._tagged
+        return (
+            index + 1 < len(tagged.words)
+            and tagged.string(tagged.words[index]) in words("fund_kind")
+            and tagged.string(tagged.words[index + 1]) in words("fund_head")
+        )
 
     def _verbal_noun_joins(self, index: int, last: int, *, quantity: bool) -> bool:
         string = self._tagged.string(self._tagged.words[index])
@@ -136,9 +147,6 @@ class Joining:
         """术后并发症, 一年生存率, 夜间消费额; but 全年 and the like stand for themselves."""
         if string.endswith(("前", "后", "中")):
             return len(string) == 2
-        if string[0] == "首":
-            # 首日 | 成交额
-            return False
         if _AGED.match(string):
             return self._tagged.string(self._tagged.words[index + 1]).endswith("率")
         governed = string[0] not in "全今去当本每同" and is_governed(self._tagged, index)

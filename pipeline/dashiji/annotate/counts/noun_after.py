@@ -56,6 +56,16 @@ class NounAfter:
             return at, at
         return start, self._coordinated(self._bracketed(end), start, kind=kind)
 
+    def is_deed(self, start: int, end: int) -> bool:
+        """Whether one verb alone ends the clause, which is what people do (95名 | 参训)."""
+        word = self._tagged.over(start) if end > start else None
+        return (
+            word is not None
+            and (word.start, word.end) == (start, end)
+            and word.tag in ("v", "vn")
+            and self._ends_clause(word)
+        )
+
     def _skip(self, at: int) -> int:
         return at + 1 if self._text[at] in " \u00a0" else at
 

@@ -239,6 +239,8 @@ class NounBefore:
         if first.tag in ("m", "s") and first.end < last and tagged.words[here + 2].tag == "vn":
             # 首批 | 培训 | 教师
             here, first, behind = here + 1, tagged.words[here + 2], False
+        if self._joining.is_fund_kind(here + 1):
+            return start
         string = tagged.string(first)
         teller = behind and (
             tagged.words[here].tag in NAMES
