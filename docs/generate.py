@@ -55,8 +55,13 @@ def commands() -> str:
 
 
 _LOCKED = re.compile(r"^(?P<name>[a-z0-9][a-z0-9._-]*)==(?P<version>[^ ;]+)", re.MULTILINE)
-_OTHER_SYSTEMS = {"colorama": "BSD-3-Clause"}
-"""Packages that only another system installs, with the licence that their projects state."""
+_ELSEWHERE = {
+    "colorama": "BSD-3-Clause",
+    "importlib-metadata": "Apache-2.0",
+    "lazy-importer": "Apache-2.0",
+    "zipp": "MIT",
+}
+"""Packages that only another system or Python installs, with the licence that they state."""
 _SPDX = {
     "MIT License": "MIT",
     "The MIT License (MIT)": "MIT",
@@ -93,7 +98,7 @@ def _licence(name: str) -> str:
     try:
         package = metadata.metadata(name)
     except metadata.PackageNotFoundError:
-        return _OTHER_SYSTEMS.get(name, "")
+        return _ELSEWHERE.get(name, "")
     if expression := package.get("License-Expression"):
         return str(expression)
     said = [c.split(" :: ")[-1] for c in package.get_all("Classifier", []) if "License ::" in c]

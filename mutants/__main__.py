@@ -4,7 +4,7 @@ A place is an operator of cosmic-ray at one of its occurrences: comparisons, and
 numbers, True and False, break and continue, sums. What would change nothing is left out: the `|` of
 types, `is` for `==`, decorators, the `*` of a signature; so is what would not compile. Each mutant
 lives in a copy of the tree and meets the tests of its part, which pass without it; one that fails
-any of them, or does not end in time, is killed.
+any of them, or does not end in time and memory, is killed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import argparse
 import itertools
 import os
 import random
+import resource
 import shutil
 import subprocess
 import sys
@@ -29,6 +30,8 @@ ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("pipeline", "tests", "raw", "config.yaml", "pyproject.toml")
 TIMEOUT = 240
 """Seconds that a part's tests may take with a mutant in; they take 5 to 30 without."""
+MEMORY = 8 << 30
+"""Bytes of address space that they may take; a mutant that fills more fails, and is killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +109,13 @@ def places(part: str) -> Iterator[Place]:
                     yield Place(part, module.relative_to(ROOT), name, occurrence)
 
 
-def drawn(part: str, number: int, draw: random.Random) -> list[Place]:
-    """That many places of a part, or all of them, at which a change says something."""
+def drawn(part: str, number: int, seed: int) -> list[Place]:
+    """That many places of a part, or all of them, at which a change says something.
+
+    The same whether other parts are drawn beside it or not.
+    """
     every = list(places(part))
-    draw.shuffle(every)
+    random.Random(f"{seed} {part}").shuffle(every)
     return list(itertools.islice(filter(_says_something, every), number))
 
 
@@ -180,7 +186,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the drawing")
     parser.add_argument("--part", choices=[*PARTS], action="append", help="this part alone")
     arguments = parser.parse_args()
-    draw = random.Random(arguments.seed)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     killed = total = 0
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
@@ -192,7 +198,7 @@ def main() -> None:
         for part in arguments.part or PARTS:
             if not passes(part, copy):
                 sys.exit(f"{part}: its tests fail without a change")
-            sample = drawn(part, arguments.each, draw)
+            sample = drawn(part, arguments.each, arguments.seed)
             dead = 0
             for number, place in enumerate(sample, 1):
                 if is_killed(place, copy):

@@ -69,6 +69,11 @@ def test_length(length: int, size: str) -> None:
     assert sight("甲" * length).own & {"short", "long"} == ({size} if size else set())
 
 
+@pytest.mark.parametrize(("before", "seen"), [(0, True), (116, True), (117, False)])
+def test_what_happens_beside_is_told_early(before: int, seen: bool) -> None:
+    assert ("side-event" in sight(f"{'甲' * before}同期举行。").own) is seen
+
+
 @pytest.mark.parametrize(
     ("text", "word", "kind"),
     [
