@@ -51,7 +51,7 @@ docs: $(VENV)/installed-dev  ## write the reference anew and build the documenta
 lowest: $(VENV)/installed-dev  ## run the tests with the lowest versions that pyproject.toml allows
 	mkdir -p build
 	$(BIN)/uv pip compile --quiet --resolution lowest-direct --python-version 3.11 \
-	    --no-header --no-annotate --extra all --extra build pyproject.toml -o build/lowest.txt
+	    --no-header --no-annotate --extra all --extra build --extra docs pyproject.toml -o build/lowest.txt
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python build/lowest
 	VIRTUAL_ENV=build/lowest $(BIN)/uv pip install --quiet -r build/lowest.txt
 	VIRTUAL_ENV=build/lowest $(BIN)/uv pip install --quiet --constraint build/lowest.txt \
