@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from dashiji.config import Settings
@@ -31,3 +32,29 @@ def test_a_file_that_fails_has_its_place_among_the_others(tmp_path: Path) -> Non
     assert [bool(outcome.error) for outcome in outcomes] == [n in (0, 3, 6) for n in range(7)]
     days = [str(o.tables.events[0].date_start) for o in outcomes if o.tables]
     assert days == [f"2031-03-0{n}" for n in (1, 2, 4, 5)]
+
+
+def test_no_cycles_are_left_by_a_chronicle_for_which_none_are_sought() -> None:
+    settings = Settings().model_dump_json()
+    path = GOLD / "city-2019.txt"
+    process_file(path, settings)  # what loads once may leave some
+    gc.collect()
+    gc.disable()
+    try:
+        outcome = process_file(path, settings)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+    assert outcome.tables
+
+
+def test_the_search_for_cycles_goes_on_after_a_chronicle_if_it_was_on() -> None:
+    settings = Settings().model_dump_json()
+    process_file(GOLD / "city-2019.txt", settings)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        process_file(GOLD / "city-2019.txt", settings)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

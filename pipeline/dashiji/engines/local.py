@@ -6,12 +6,13 @@ What a run before has read and what has not changed since comes from the cache, 
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing import get_context, parent_process
@@ -98,7 +99,8 @@ class Begun:
         self._settings = Settings.model_validate_json(settings_json)
         self._nlp = _pipeline(settings_json)
         self._keep, self._key = keep, key
-        self._segmentation = begin(read(path, self._settings.read), self._nlp, self._settings)
+        with _uncollected():
+            self._segmentation = begin(read(path, self._settings.read), self._nlp, self._settings)
 
     def tables(self) -> Tables:
         """Its tables, before corrections; kept where a cache and a key were given.
@@ -107,12 +109,25 @@ class Begun:
         """
         from dashiji.flow import finish
 
-        tables = finish(self._segmentation, self._nlp, self._settings)
+        with _uncollected():
+            tables = finish(self._segmentation, self._nlp, self._settings)
         if self._keep is not None and self._key:
             with suppress(OSError):  # without it the next run takes longer, no more
                 if is_key_of(self._key, tables, self._path, self._settings):
                     self._keep.put(self._key, tables)
         return tables
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: the stages leave none, and it would look at all words."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def is_key_of(key: str, tables: Tables, path: Path, settings: Settings) -> bool:
