@@ -21,7 +21,10 @@ HIDDEN = "\ue00f"
 """Stands for a mark inside quotation marks or brackets."""
 
 _PRIVATE = re.compile("[\ue000-\ue00f]")
-_ENCLOSED = re.compile(r"“[^“”\n]{0,120}”|[(（][^()（）\n]{0,80}[)）]|‘[^‘’\n]{0,60}’")
+_ENCLOSED = re.compile(
+    r"“[^“”\n]{0,120}”|\([^()（）\n]{0,80}[)）]|（[^()（）\n]{0,80}[)）]|‘[^‘’\n]{0,60}’"
+)
+"""Each way begins with one sign: `re` then looks for these signs alone."""
 _STOPS = re.compile(r"[，,。；;：:！!？?、]")
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from dashiji.annotate.counts import comparing
 from dashiji.annotate.counts.tagged import Tagged
 from dashiji.annotate.counts.vocabulary import Unit, any_of, unit_pattern, units, words
+from dashiji.grammar.cued import Cued
 from dashiji.grammar.numerals import Numeral, find_numerals
 from dashiji.records import Comparator, CountKind
 
@@ -21,9 +22,10 @@ _POWERS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8
 _SPACE = re.compile(r"[ \u00a0]?")
 _PERCENT_WORDS: Final = (("百分之", "%", 100), ("千分之", "‰", 1000), ("万分之", "‱", 10000))
 _BARE_SCALE = re.compile(r"[十百千]?(?:万亿|万|亿)|[百千]")
-_HALF_SHARE = re.compile(r"(?<![大多])(?:一半|半数)(?![天路月])")
-_HALF_BEFORE = re.compile(
-    r"(?<![上下一过大多前后])半(?=(?:个(?:月|小时|世纪|工作日)|年(?![年度])|小时|天(?!边)|日(?!报)|公里|里路|数))"
+_HALF_SHARE = Cued(r"(?<![大多])(?:一半|半数)(?![天路月])", "半")
+_HALF_BEFORE = Cued(
+    r"(?<![上下一过大多前后])半(?=(?:个(?:月|小时|世纪|工作日)|年(?![年度])|小时|天(?!边)|日(?!报)|公里|里路|数))",
+    "半",
 )
 _HALF_INSIDE = re.compile(r"个半(?=小时|月|钟头|星期|世纪)")
 _STRENGTH = re.compile("级")
@@ -144,7 +146,7 @@ def _unit(text: str, numeral: Numeral, tagged: Tagged) -> tuple[Unit | None, int
     for prefix, sign, _ in _PERCENT_WORDS:
         if written.startswith(prefix):
             return Unit(sign, CountKind.PERCENT, "counted"), numeral.end
-    if "分之" in written or _HALF_SHARE.fullmatch(written):
+    if "分之" in written or _HALF_SHARE.pattern.fullmatch(written):
         return Unit("", CountKind.CARDINAL, "counted"), numeral.end
     at = _skip(text, numeral.end)
     share = _SHARE.match(text, at)

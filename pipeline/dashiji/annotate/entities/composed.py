@@ -17,6 +17,7 @@ from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
 from dashiji.grammar.alternation import either
+from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel
 
 _COMPANY: Final = re.compile(
@@ -27,7 +28,7 @@ _WORK: Final = re.compile(
     r"(?P<from>[\u4e00-\u9fff]{2,6})(?:—|－|–|-|至|～){1,2}(?P<to>[\u4e00-\u9fff]{2,5}?)"
     r"(?:±?\d{2,4}千伏)[\u4e00-\u9fff]{0,14}?工程"
 )
-_AIRPORT: Final = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:国际机场|机场)")
+_AIRPORT: Final = Cued(r"[\u4e00-\u9fff]{2,6}?(?:国际机场|机场)", "机", "场")
 _NO_START: Final = frozenset({"v", "p", "c", "u", "d", "r", "w", "m", "q", "ad", "vd"})
 _LONGEST_PLACE: Final = 8
 
@@ -143,8 +144,11 @@ def _team() -> re.Pattern[str]:
 
 
 @cache
-def _branch() -> re.Pattern[str]:
-    return re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,8}}?){vocabulary.frame_words('branch')}")
+def _branch() -> Cued:
+    return Cued(
+        rf"(?P<place>[\u4e00-\u9fff]{{2,8}}?){vocabulary.frame_words('branch')}",
+        vocabulary.frame_ends("branch"),
+    )
 
 
 @cache

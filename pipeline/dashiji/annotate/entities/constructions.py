@@ -10,6 +10,7 @@ from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.phrases import MAX_NAME, reach_left
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
+from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel
 
 _N: Final = r"[一二三四五六七八九十百零〇两\d]{1,4}"
@@ -17,15 +18,18 @@ _CONGRESS: Final = (
     r"(?:人大常委会|人大|政协|人民代表大会常务委员会|人民代表大会|中央委员会|中央纪律检查委员会|中央纪委|纪委|委员会|"
     r"常委会|常务委员会|理事会|党代会|县委|市委|省委|区委|州委)"
 )
-_SESSION: Final = re.compile(
+_SESSION: Final = Cued(
     rf"第?{_N}届(?:[全国省市县区州旗]{{0,2}}{_CONGRESS})?(?:常委会|常务委员会)?"
-    rf"第?[\x20\xa0]?{_N}[\x20\xa0]?次(?:全体|常委|代表|党员代表|党代表|扩大|会员代表|职工代表|教职工代表|职代|主任|主席|常务|全委|执委|执委会|常委会|理事会|理事)?(?:[（(]扩大[）)])?(?:会议|大会|全会|全委会)"
+    rf"第?[\x20\xa0]?{_N}[\x20\xa0]?次(?:全体|常委|代表|党员代表|党代表|扩大|会员代表|职工代表|教职工代表|职代|主任|主席|常务|全委|执委|执委会|常委会|理事会|理事)?(?:[（(]扩大[）)])?(?:会议|大会|全会|全委会)",
+    "届",
+    "次",
 )
 _NUMBERED: Final = re.compile(
     rf"第[\x20\xa0]?{_N}[\x20\xa0]?次(?:全国|全体|常务|扩大|常委|全委|主任|主席|部务|党组|集体|工作|代表|会员|党员|团员|职工|教职工|工会会员|妇女|股东|学生|队员|归侨侨眷|侨代会|理事|联席|部长级|领导人|外长)*(?:[（(]扩大[）)])?(?:会议|大会|全会|会晤|峰会)"
 )
-_SEATED: Final = re.compile(
-    rf"第?{_N}届(?:[全国省市县区州旗]{{0,2}}{_CONGRESS})(?:常委会|常务委员会)?(?!第?{_N}次|[\x20\xa0]?第?[\x20\xa0]?\d)"
+_SEATED: Final = Cued(
+    rf"第?{_N}届(?:[全国省市县区州旗]{{0,2}}{_CONGRESS})(?:常委会|常务委员会)?(?!第?{_N}次|[\x20\xa0]?第?[\x20\xa0]?\d)",
+    "届",
 )
 _SITTING: Final = (
     *("常委会", "人大", "政协", "委员会", "理事会", "全国", "基督教", "天主教", "佛教", "道教"),
@@ -34,10 +38,6 @@ _SITTING: Final = (
 """What the words end with that say who meets in a session."""
 _JOINED: Final = re.compile(rf"第?{_N}届[^，。；、：\n]{{2,16}}(?:大会|会议)暨\Z")
 _WITH: Final = re.compile(r"暨[^，。；、：\n]{2,24}?(?:会议|大会|全会)")
-_PLENUM: Final = re.compile(
-    rf"(?:党的|中国共产党|中共|十[一二三四五六七八九]?|二十)?(?:{_N}届{_N}中全会|(?<=党的){_N}大|"
-    rf"(?<=党的){_N}届{_N}中全会)"
-)
 _PARTY: Final = re.compile(rf"党的(?:{_N}届{_N}中全会|{_N}大(?![家力会幅量型规局地学众战业洲]))")
 _LOCAL: Final = re.compile(
     r"(?<![全各本该我外邻跨出任多])(?:"
@@ -55,26 +55,33 @@ _ROUTE: Final = re.compile(
 )
 _MOST_STOPS: Final = 4
 """Places that the name of a railway or motorway is made of, at most (宿淮盐)."""
-_STRETCH: Final = re.compile(
+_STRETCH: Final = Cued(
     r"(?=((?:[\u4e00-\u9fff]{1,3}[江河]|[\u4e00-\u9fff]{2,4}(?:高速公路|高速|高铁|铁路)|"
     r"(?:\d{2,3})?[国省县]道(?:[A-Z]?\d+线?)?)(?![流干支][域流]|两岸|沿岸)"
-    r"(?:(?![在和与及的由])[\u4e00-\u9fff]){2,10}?(?<![标阶路河时手地片务])段(?!改|扩|新建|建设|工程|项目|整治|治理)))"
+    r"(?:(?![在和与及的由])[\u4e00-\u9fff]){2,10}?(?<![标阶路河时手地片务])段(?!改|扩|新建|建设|工程|项目|整治|治理)))",
+    "段",
 )
 _TRADE_ZONE: Final = re.compile(
     r"中国[（(][\u4e00-\u9fff]{2,4}[）)]自由贸易(?:试验区|港)(?:[\u4e00-\u9fff]{2,5}?片区)?"
 )
-_ROAD: Final = re.compile(
-    r"(?:[国省县乡]道[GSXYZ]?\d{1,4}线?|(?<![A-Za-z\d])(?:[GSXYZ]\d{1,4}|\d{2,3})[国省县]道)(?![A-Za-z\d])"
+_ROAD: Final = Cued(
+    r"(?:[国省县乡]道[GSXYZ]?\d{1,4}线?|(?<![A-Za-z\d])(?:[GSXYZ]\d{1,4}|\d{2,3})[国省县]道)(?![A-Za-z\d])",
+    "道",
 )
 """A road by its class and number (国道318线, S227省道)."""
-_BETWEEN_CITIES: Final = re.compile(
+_BETWEEN_CITIES: Final = Cued(
     r"(?=([\u4e00-\u9fff]{2,8}(?:至|到|—|－|-)(?P<to>[\u4e00-\u9fff]{2,8}?)"
-    r"(?:高速铁路|城际铁路|高速公路|高铁|铁路|高速|公路)))"
+    r"(?:高速铁路|城际铁路|高速公路|高铁|铁路|高速|公路)))",
+    "至到—－-",
+    "铁速公",
 )
 """甲地至乙地高铁: a route told by its ends."""
-_PLACE_ROW: Final = re.compile(
+_PLACE_ROW: Final = Cued(
     r"(?P<row>(?:(?!等)[\u4e00-\u9fff]){2,8}(?:、(?:(?!等)[\u4e00-\u9fff]){2,4}){1,20})等?"
-    r"(?:\d+|[两三四五六七八九十]+)(?:(?=[乡镇村县])|个)(?:代表团|乡镇|市县|县市|县区|市区|街道|[省市县区州镇乡](?![级域]))"
+    r"(?:\d+|[两三四五六七八九十]+)(?:(?=[乡镇村县])|个)(?:代表团|乡镇|市县|县市|县区|市区|街道|[省市县区州镇乡](?![级域]))",
+    "、",
+    "个乡镇村县",
+    r"\d两三四五六七八九十",
 )
 _ROW_ITEM: Final = re.compile(r"[\u4e00-\u9fff]+")
 _ALSO: Final = re.compile(r"(主办|承办|协办|支持)[，,、的]")

@@ -18,6 +18,7 @@ from dashiji.annotate.entities.phrases import DIVISIONS
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
 from dashiji.grammar.alternation import either
+from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel
 
 _TRADE_TAGS: Final = frozenset({"n", "nz", "vn", "an", "v", "a"})
@@ -27,17 +28,20 @@ _NAME: Final = re.compile(r"[^、和]+")
 _TWO_TRADES: Final = re.compile(
     r"[与和及](?P<second>[\u4e00-\u9fff]{2,8}?[司局厅处])(?=副?[司局厅处]长|[一二]级巡视员)"
 )
-_INSPECTORS: Final = re.compile(
-    r"(?:中央纪委(?:国家监委)?|[省市县区州]?纪委(?:监委)?)?(?:派)?驻[\u4e00-\u9fff]{2,16}?纪检(?:监察)?组"
+_INSPECTORS: Final = Cued(
+    r"(?:中央纪委(?:国家监委)?|[省市县区州]?纪委(?:监委)?)?(?:派)?驻[\u4e00-\u9fff]{2,16}?纪检(?:监察)?组",
+    "驻",
+    "组",
 )
-_DEPARTMENT: Final = re.compile(r"[\u4e00-\u9fff]{1,8}?司(?=副?司长)")
+_DEPARTMENT: Final = Cued(r"[\u4e00-\u9fff]{1,8}?司(?=副?司长)", "司", "长")
 
 
 @cache
-def _missions_pattern() -> re.Pattern[str]:
-    return re.compile(
+def _missions_pattern() -> Cued:
+    return Cued(
         f"(?:常|派)?驻[\u4e00-\u9fff]{{1,14}}?(?:{vocabulary.frame_words('mission')})"
-        "(?:[\u4e00-\u9fff]{2,6}[处组](?=参赞|主任|副主任|处长|公使|[一二三]等))?"
+        "(?:[\u4e00-\u9fff]{2,6}[处组](?=参赞|主任|副主任|处长|公使|[一二三]等))?",
+        "驻",
     )
 
 
@@ -73,9 +77,10 @@ def _committee_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _games_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:20\d\d年?|第[\d一二三四五六七八九十]+届)?(?:夏季|冬季)?(?:{vocabulary.frame_words('games')})"
+def _games_pattern() -> Cued:
+    return Cued(
+        rf"(?:20\d\d年?|第[\d一二三四五六七八九十]+届)?(?:夏季|冬季)?(?:{vocabulary.frame_words('games')})",
+        vocabulary.frame_ends("games"),
     )
 
 

@@ -12,11 +12,14 @@ from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
 from dashiji.annotate.entities.slots import propose_slots
 from dashiji.annotate.entities.titled import acts_after
+from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel
 
-_LATIN: Final = re.compile(
+_LATIN: Final = Cued(
     r"(?<![A-Za-zÀ-ÿ])[A-ZÀ-Þ][A-Za-zÀ-ÿ'’.-]*+"
-    r"(?: (?:(?:of|the|for|and|de|von|van|der|la|du) ){0,2}[A-ZÀ-Þ][A-Za-zÀ-ÿ'’.-]*+){1,8}"
+    r"(?: (?:(?:of|the|for|and|de|von|van|der|la|du) ){0,2}[A-ZÀ-Þ][A-Za-zÀ-ÿ'’.-]*+){1,8}",
+    "A-ZÀ-Þ",
+    " ",
 )
 _LATIN_BODY: Final = re.compile(
     r"(?:Universit|Institut|Societ|Academ|College|School|Association|Organi[sz]ation|Foundation|"
@@ -24,7 +27,7 @@ _LATIN_BODY: Final = re.compile(
     r"Group|Union|Commission|Fund|Bureau|Federation|Inc|Ltd|Press)[a-z]*\.?(?:$| of | for )"
 )
 _BRACKETED: Final = re.compile(r"[（(]([A-ZÀ-Þ][A-Za-zÀ-ÿ'’. -]{2,60})[)）]")
-_FOREIGN: Final = re.compile(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}|·[A-Z]\.?)+")
+_FOREIGN: Final = Cued(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}|·[A-Z]\.?)+", "·")
 _GIVEN_STOP: Final = frozenset(
     "因于自据均经的说获任率到在与和等为是到赴做作讲写称指出将应介赶来去以及主出参代同向对受被从由给及还就也已曾会"
 )

@@ -18,6 +18,7 @@ from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading, leading_country
 from dashiji.annotate.entities.stuck import STATES
 from dashiji.annotate.mentions import Word
+from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel
 
 _EDITION: Final = re.compile(
@@ -333,10 +334,12 @@ def _propose_row(match: re.Match[str]) -> Iterator[Proposal]:
 
 
 @cache
-def _abbreviated_rows() -> re.Pattern[str]:
+def _abbreviated_rows() -> Cued:
     either = "".join(sorted(vocabulary.abbreviations()))
-    return re.compile(
-        rf"(?<![\u4e00-\u9fff][、])((?:[{either}]、)+[{either}])(?=[两三四五六七八九十\d]个?(?:省|地|市)|等省)"
+    return Cued(
+        rf"(?<![\u4e00-\u9fff][、])((?:[{either}]、)+[{either}])(?=[两三四五六七八九十\d]个?(?:省|地|市)|等省)",
+        "、",
+        "省地市",
     )
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from dashiji import lexicon
 from dashiji.annotate.entities.index import NameIndex
-from dashiji.grammar.alternation import either
+from dashiji.grammar.alternation import beginning, either
 from dashiji.records import EntityLabel
 
 _ZONES = ("园区", "开发区", "高新区", "产业区", "示范区", "管理区")
@@ -253,6 +253,7 @@ def abbreviations() -> frozenset[str]:
     return frozenset(lexicon.column("place_abbreviations", "name"))
 
 
+@cache
 def kinds_of_body() -> re.Pattern[str]:
     """Words for any body of a kind, which name none (融资担保公司, 全市商业银行, 二级医院)."""
     return re.compile(
@@ -273,6 +274,13 @@ def sectors() -> re.Pattern[str]:
 def frame_words(sense: str) -> str:
     """The words of a sense of `frame_words` as a pattern, long ones first."""
     return either(row["word"] for row in lexicon.load("frame_words") if row["sense"] == sense)
+
+
+@cache
+def frame_ends(sense: str) -> str:
+    """The last characters of the words of a sense of `frame_words`."""
+    rows = lexicon.load("frame_words")
+    return "".join(sorted({row["word"][-1] for row in rows if row["sense"] == sense}))
 
 
 @cache
@@ -322,8 +330,8 @@ def compound_surnames() -> re.Pattern[str]:
 @cache
 def name_elements() -> re.Pattern[str]:
     """Two or three elements of Tibetan given names in a row."""
-    element = either(lexicon.column("name_elements", "element"))
-    return re.compile(f"{element}{{2,3}}")
+    elements = lexicon.column("name_elements", "element")
+    return re.compile(f"{beginning(elements)}{either(elements)}{{2,3}}")
 
 
 @cache
