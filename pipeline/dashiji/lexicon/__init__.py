@@ -64,6 +64,7 @@ TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "segment_weights": ("feature", "label", "layout", "weight", "meaning"),
         "spacy_tags": ("tag", "lac"),
         "surnames": ("surname", "common"),
+        "japanese_surnames": ("surname",),
         "title_prefixes": ("prefix", "kind", "kept", "example"),
         "titles": ("title", "kind", "own", "side"),
         "world_cities": ("name",),

@@ -27,6 +27,7 @@ GATHERINGS = frozenset({"noun:meeting", "noun:activity", "noun:training", "noun:
 """Classes of the nouns for what people come to."""
 
 _SENTENCE = re.compile(r"(?<=\S)[。！？!?\n]")
+_EDITION = re.compile(r"(?:19|20)\d\d(?:年度?)?|第[一二三四五六七八九十百\d]{1,4}届|首届")
 _OUT = re.compile(r"[\s，。；：、！？,;:!?“”\"'‘’《》〈〉（）()\-—·]")
 
 
@@ -121,6 +122,9 @@ class Happening:
         for entity in entities:
             if entity.label is EntityLabel.EVENT and start <= entity.start < end:
                 name = self.text[entity.start : entity.end]
+                if not _EDITION.search(self.headline):
+                    # The headline may leave out which year's or which one it is.
+                    name = _EDITION.sub("", name)
                 pairs = _pairs_of(name)
                 # The headline may name it shorter, or longer, than the body.
                 shorter = min(len(pairs), len(self._pairs))

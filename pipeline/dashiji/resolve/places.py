@@ -35,6 +35,9 @@ _STRICKEN = frozenset({"verb:strike", "noun:disaster", "noun:alarm"})
 _STOP_ENDS = re.compile(r"[，。；、！？,;\n]|等|和|及|并|了解|\Z")
 _SEAT = re.compile(r"(?:县城|城区|市区|镇区|境内|[我该本][省市县区州])(?:的)?")
 """What stands before a street or site where no town is named (县城甲路一仓库失火)."""
+_MEASURED = re.compile("[\u4e00-\u9fff]{0,8}?(?:降[雨水雪]量|雨量|风力|风速|水位|气温|震感)")
+"""What is measured where something strikes (甲镇最大降雨量达…)."""
+_WATER = re.compile("[江河湖海水溪]\\Z")
 _MAIN = "主会场"
 _PARTY = re.compile(r"(?:一行|[他她]们?|先后|分别)\Z")
 _THE_WORK = re.compile(r"[该新]?[\u4e00-\u9fff]{0,4}?(?=位|坐落|选址|地处)")
@@ -319,7 +322,8 @@ class _Reader:
         """The places that the first sentence on a disaster begins with (甲镇、乙镇等3个乡镇)."""
         start, _ = self._event.body
         for first, last in _clauses(self._text, start, self._event.first_sentence):
-            if self._run(first, last, bodies=False):
+            run = self._run(first, last, bodies=False)
+            if run and not all(_WATER.search(self._text, n.start, n.end) for n in run):
                 yield from self._read_struck(first, last)
                 return
 
@@ -329,24 +333,36 @@ class _Reader:
         if not run:
             return []
         senses = {sense for _, sense in event_words(self._text[run[-1].end : end])}
-        struck = senses & _STRICKEN or _AND_OTHERS.match(self._text, run[-1].end)
+        struck = (
+            senses & _STRICKEN
+            or _AND_OTHERS.match(self._text, run[-1].end)
+            or (self._event.has_headline and _MEASURED.match(self._text, run[-1].end))
+        )
         return run if struck else []
 
     def _read_stops(self) -> Iterator[EntityMention]:
-        """Where a visit of inspection went (某人先后来到甲水库、乙公司); its first such clause."""
+        """Where a visit of inspection went (某人先后来到甲水库、乙公司)."""
         start, end = self._event.title[0], self._event.body[1]
         for first, last in list(_clauses(self._text, start, end))[1:]:
             if not self._event.is_beside_nothing(first, last, self._all):
                 continue
             for verb in words().stop.finditer(self._text, first, last):
                 run = self._run(verb.end(), last)
-                if not run or self._inside(verb.start()) or self._is_under(run[-1].end):
+                if not run or self._inside(verb.start()):
+                    continue
+                if self._is_under(run[-1].end) and not self._is_spot(run):
                     continue
                 reached = verb.lastgroup == "reached" and self._is_after_visitor(verb.start())
-                seen = verb.lastgroup is None and _STOP_ENDS.match(self._text, run[-1].end)
+                seen = verb.lastgroup is None and (
+                    _STOP_ENDS.match(self._text, run[-1].end) or self._is_spot(run)
+                )
                 if verb.lastgroup == "went" or reached or seen:
                     yield from run
-                    return
+                    break
+
+    def _is_spot(self, run: Sequence[EntityMention]) -> bool:
+        """Whether towns are named whose something is looked at (甲镇的训练点)."""
+        return self._text.startswith("的", run[-1].end) and run[-1].label is EntityLabel.GPE
 
     def _is_after_visitor(self, offset: int) -> bool:
         """Whether a person's name, or a word for the party, ends at an offset."""

@@ -7,6 +7,37 @@ import pytest
 import dashiji
 
 CASES = [
+    ("司若兰任检务督察部主任。", "检务督察部", "ORG", "the department of an office taken"),
+    ("院长芮澄、行政装备科科长乐正辉到场。", "行政装备科", "ORG", "a section before its head"),
+    (
+        "市监管局特种设备安全监察科科长崔立到场。",
+        "市监管局特种设备安全监察科",
+        "ORG",
+        "a long section",
+    ),
+    ("表彰大会在文渊楼召开。", "文渊楼", "LOC", "a building with a name after 在"),
+    ("活动在铜川市耀州区照金广场开幕。", "照金广场", "LOC", "behind a city and a district"),
+    ("训练设在市体育局东湖训练基地。", "市体育局东湖训练基地", "LOC", "a base where something is"),
+    ("湘赣签署跨界河流协议。", "湘", "GPE", "two provinces in one word"),
+    ("由区妇联设立的“暖阳”家事工作室入选。", "“暖阳”家事工作室", "ORG", "a quoted workshop"),
+    (
+        "全市执法培训班（第二期）在东江市举办。",
+        "全市执法培训班（第二期）",
+        "EVENT",
+        "which class it is",
+    ),
+    ("生态环境部华东督察局工作组赶到现场。", "生态环境部华东督察局", "ORG", "whom it sent is none"),
+    ("第六届全国水文技能大比武举行。", "第六届全国水文技能大比武", "EVENT", "a contest by 大比武"),
+    ("平台与东海大学慕课互通。", "东海大学慕课", "PLATFORM", "courses on line"),
+    (
+        "施工单位中铁十二局集团有限公司停工。",
+        "中铁十二局集团有限公司",
+        "ORG",
+        "without its part in it",
+    ),
+    ("肯尼亚选手和中国选手夺冠。", "中国", "GPE", "中国 before people"),
+    ("大阪大学教授小林正一作报告。", "小林正一", "PERSON", "a Japanese name"),
+    ("采集黄河、辽河流域样本。", "辽河", "LOC", "the river without its basin"),
     ("中国驻秘鲁大使馆参赞到机场迎接。", "中国驻秘鲁大使馆", "ORG", "a mission abroad"),
     ("外交部亚洲司司长林长青出席。", "外交部亚洲司", "ORG", "a department before its head"),
     ("中共临江县委书记孟秋白讲话。", "中共临江县委", "ORG", "a party committee"),

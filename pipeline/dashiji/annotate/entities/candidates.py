@@ -34,7 +34,9 @@ _NATIONAL_ZONE: Final = re.compile(
 """国家高新区: what a zone is called, not which."""
 _KIND_OF_HOUSE: Final = re.compile("(?:馆|院|校|学|园|厂|店|企|公司|企业|银行|集团|站|所|局)$")
 _CALLED: Final = re.compile(r"(?:召开|举行|举办)$")
-_NUMBER_OF: Final = re.compile(r"(?:共|达|近|约|超)?\d[\d.]*[万亿]?[余多]?[个家所座处支]")
+_NUMBER_OF: Final = re.compile(
+    r"(?:共|达|近|约|超过?|不少于|不低于|至少|累计)?\d[\d.]*[万亿]?[余多]?[个家所座处支]"
+)
 _WHOLE: Final = re.compile(r"[省市县区州旗乡镇村](?:全(?!民)|[整各沿跨多]|境内)")
 _OWNED: Final = frozenset(
     {
@@ -227,8 +229,10 @@ def _is_generic_after_body(reading: Reading, candidate: Candidate) -> bool:
 
 def _is_counted(reading: Reading, candidate: Candidate) -> bool:
     """Whether a number stands beside the name, so that it is a common noun (30家基地, 集团14个)."""
-    if candidate.phrase.anchor in {"ordinal", "year", "quote"}:
+    if candidate.phrase.anchor in {"ordinal", "year"}:
         return False
+    if candidate.phrase.anchor == "quote":
+        return _NUMBER_OF.match(reading.text, candidate.end) is not None
     if _NUMBER_OF.match(reading.text, candidate.end) and (
         candidate.phrase.anchor in {"", "group"} or _has_verb(reading, candidate)
     ):

@@ -160,10 +160,10 @@ def _known_departments() -> NameIndex:
 def department_of() -> re.Pattern[str]:
     """The department between a body and the title of who heads it (某厅 | 某某处 | 处长)."""
     heads = vocabulary.frame_words("department")
-    trade = r"[\u4e00-\u9fff]{2,6}?"
+    trade = r"(?:(?![由为派在向被对从任])[\u4e00-\u9fff]){2,9}?"
     return re.compile(
-        rf"(?!副?{either(vocabulary.office_titles())})"
-        rf"(?:{trade}(?:[与和及]{trade})?)(?P<head>{heads})"
+        rf"(?!副?{either(vocabulary.titles())})"
+        rf"(?:{trade}(?:[与和及](?![省市县区]){trade})?)(?P<head>{heads})"
         r"(?=副?(?:(?P=head)长|主任|经理|总经理|站长|所长|支队长|大队长|书记|[一二三四]级|巡视员|调研员))"
     )
 

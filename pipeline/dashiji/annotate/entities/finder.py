@@ -21,6 +21,7 @@ from dashiji.annotate.entities.tagged import (
     propose_abbreviated,
     propose_foreign_cities,
     propose_known,
+    propose_pairs,
     propose_regions,
     propose_tagged,
 )
@@ -35,6 +36,7 @@ _PROPOSERS: Final = (
     propose_known,
     propose_regions,
     propose_abbreviated,
+    propose_pairs,
     propose_foreign_cities,
     propose_people,
     propose_headed,

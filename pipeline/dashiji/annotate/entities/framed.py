@@ -14,7 +14,6 @@ from typing import Final
 
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
-from dashiji.annotate.entities.phrases import DIVISIONS
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
 from dashiji.grammar.alternation import either
@@ -24,6 +23,8 @@ from dashiji.records import EntityLabel
 _TRADE_TAGS: Final = frozenset({"n", "nz", "vn", "an", "v", "a"})
 _LONGEST_TRADE: Final = 8
 """Characters of the first of a department's two trades."""
+_LEAST_VENUE: Final = 4
+"""Characters of the shortest venue but a building (某某楼)."""
 _NAME: Final = re.compile(r"[^、和]+")
 _TWO_TRADES: Final = re.compile(
     r"[与和及](?P<second>[\u4e00-\u9fff]{2,8}?[司局厅处])(?=副?[司局厅处]长|[一二]级巡视员)"
@@ -34,6 +35,11 @@ _INSPECTORS: Final = Cued(
     "组",
 )
 _DEPARTMENT: Final = Cued(r"[\u4e00-\u9fff]{1,8}?司(?=副?司长)", "司", "长")
+_OFFICE: Final = re.compile(
+    r"(?<=任)(?![命该我其本副]|第[一二三四五六七八九十]书记)(?:(?![副为])[\u4e00-\u9fff]){2,10}?(?P<head>[部处科室局司]|中心|支队|大队)"
+    r"(?=副?(?:(?P=head)长|主任|经理))"
+    r"|(?<=[、，。；])(?!副|总)(?:(?![副、])[\u4e00-\u9fff]){2,8}?(?P<section>[科股室])(?=副?(?P=section)长)"
+)
 
 
 @cache
@@ -87,7 +93,7 @@ def _games_pattern() -> Cued:
 @cache
 def _venue_pattern() -> re.Pattern[str]:
     return re.compile(
-        f"在(?P<name>[\u4e00-\u9fff]{{2,16}}?(?:{vocabulary.frame_words('venue')}|(?<![现市会立])场))"
+        f"在(?P<name>[\u4e00-\u9fff]{{2,16}}?(?:{vocabulary.frame_words('venue')}|(?<![现市会立])场|楼))"
         f"(?=(?:隆重|正式|如期)?(?:{vocabulary.frame_words('held')}))"
     )
 
@@ -109,6 +115,7 @@ def propose_framed(reading: Reading) -> Iterator[Proposal]:
     yield from _departments_of_two(reading)
     yield from _clinics(reading)
     yield from _inspectors(reading)
+    yield from _offices(reading)
     yield from _parties(reading)
     yield from _committees(reading)
     yield from _games(reading)
@@ -193,6 +200,13 @@ def _inspectors(reading: Reading) -> Iterator[Proposal]:
         yield _make(start, match.end(), EntityLabel.ORG, "known")
 
 
+def _offices(reading: Reading) -> Iterator[Proposal]:
+    """The department whose chief somebody becomes (任检务督察部主任)."""
+    for match in _OFFICE.finditer(reading.text):
+        if match.start() in reading.starts and match.group() not in vocabulary.generic():
+            yield _make(match.start(), match.end(), EntityLabel.ORG, "local-body")
+
+
 def _parties(reading: Reading) -> Iterator[Proposal]:
     """The foreign city that a delegation comes from (某国某市代表团)."""
     for match in _party_pattern().finditer(reading.text):
@@ -225,25 +239,34 @@ def _venues(reading: Reading) -> Iterator[Proposal]:
         if match["name"] in vocabulary.generic() or start not in reading.starts:
             continue
         cut = _after_places(reading, start, end)
-        if end - cut >= 4 and not _plain_pattern().match(text, cut, end):
+        named = end - cut >= _LEAST_VENUE or (
+            text[end - 1] == "楼" and end - cut > 2 and vocabulary.is_own_venue(text[cut:end])
+        )
+        if named and not _plain_pattern().match(text, cut, end):
             yield _make(cut, end, EntityLabel.LOC, "pattern-loc-venue")
 
 
 def _after_places(reading: Reading, start: int, end: int) -> int:
-    """Where a venue's own name begins after a city or country that stands before it.
+    """Where a venue's own name begins after the cities or the country that stand before it.
 
-    That is at 国家, or where after the full name of a city the words name a place or a person
-    (甲市 | 乙体育馆, but 甲市体育馆).
+    That is at 国家, or where after the full name of a city more stands than what any town's house
+    is called by (甲市 | 乙区 | 丙体育馆, but 甲市体育馆).
     """
     text = reading.text
-    for length in range(min(8, end - start - 4), 1, -1):
-        cut = start + length
-        if text[start:cut] in vocabulary.place_names():
-            number = reading.starts.get(cut)
-            named = number is not None and reading.tags[number] in {"LOC", "PER"}
-            if text.startswith("国家", cut) or (named and text[cut - 1] in DIVISIONS):
-                return cut
-    return start
+    begin = start
+    while True:
+        for length in range(min(8, end - begin - _LEAST_VENUE), 1, -1):
+            cut = begin + length
+            place = text[begin:cut]
+            if place in vocabulary.place_names() and (
+                text.startswith("国家", cut)
+                or text[cut : cut + 2] in vocabulary.provinces()
+                or (vocabulary.is_full_place(place) and vocabulary.is_own_venue(text[cut:end]))
+            ):
+                begin = cut
+                break
+        else:
+            return begin
 
 
 @cache

@@ -17,6 +17,7 @@ from dashiji.annotate.entities.phrases import (
 )
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading, leading_country, splits_from_country
+from dashiji.annotate.entities.titled import stands_at
 from dashiji.annotate.entities.vocabulary import Head
 from dashiji.records import EntityLabel
 
@@ -27,6 +28,11 @@ _TOWN: Final = re.compile(r"[乡镇村县市区旗州盟](?:道)?$")
 _NO_BODY: Final = re.compile("[船舰艇](?![舶员])|(?<=公司)(?:债|治理|法(?!务|[人定]))|(?<=中心)组")
 """What makes of a body's head word a vessel (医院船), a paper or a law (公司债券)."""
 _PARTIES: Final = frozenset("团组")
+_SENT: Final = re.compile("(?:工作|专家|督导|督查|检查|调查|巡查|考察)组$")
+"""Whom a body sends somewhere, who are none themselves."""
+_CAMPUS: Final = re.compile("[\u4e00-\u9fff]{2}[校院厂]区[\u4e00-\u9fff]+$")
+_ROUND: Final = re.compile(r"[（(]第[一二三四五六七八九十\d]{1,3}[期场批轮站][）)]")
+"""Which of several a class or meeting is, behind its name."""
 _ACCOUNT: Final = re.compile("[”」』](?:官方)?(?:微信|抖音)?(?:公众号|订阅号|服务号|视频号)\\Z")
 """A quoted name and the kind of account that it is."""
 _HELD: Final = re.compile(
@@ -38,6 +44,7 @@ _OWN_ACT: Final = re.compile(r"[^，。；、《\n]{0,4}(?:倡议|宣言|共识)
 _RATED: Final = re.compile(r"\d{2,4}千伏\Z")
 """What a line or a station is rated for, the first word of a work's name."""
 _SCHOOLED: Final = re.compile("小学|中学|学校|幼儿园")
+_STATIONS: Final = frozenset("站馆园院场")
 _TROUPE: Final = re.compile("剧[院场团]$")
 _STAGES: Final = re.compile("(?:创演|创排|创作|排演|复排|出品)|的?[\u4e00-\u9fff]{0,3}[剧曲舞戏]《")
 """A house that makes what is played there is a body (甲大剧院创演的舞剧)."""
@@ -150,24 +157,11 @@ def _is_head(reading: Reading, last: int, head: Head) -> bool:
 
 def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     name, start, text = candidate.name, candidate.start, reading.text
-    if _NO_BODY.match(text, candidate.end):
+    if name.endswith("基地") and _AT.search(text, max(0, start - 4), start):
+        weight = vocabulary.weights()["pattern-loc-venue"] * len(name)
+        yield Proposal(start, candidate.end, EntityLabel.LOC, "pattern-loc-venue", weight)
         return
-    if name[0] == "国" and text[max(0, start - 1) : start] == "等":
-        return
-    if belongs_to_office(text, start, candidate.end):
-        return
-    if candidate.head.word == "组织" and vocabulary.ends_in_body(
-        text[start : candidate.head_start]
-    ):
-        # 某局 | 组织 | 专家
-        return
-    if _BOARD.search(name) and _CHAIR.match(text, candidate.end):
-        return
-    if name[-1] in _PARTIES and _after_places(name) in vocabulary.generic():
-        # 某市考察团 is who came, not a body.
-        return
-    if name[-1] == name[-2] and text.startswith("长", candidate.end):
-        # 某厅厅长 cut wrongly: the body ends one character before.
+    if _is_no_body(text, candidate):
         return
     country = leading_country(name)
     if country and splits_from_country(country, name[len(country) :]):
@@ -177,6 +171,29 @@ def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         if text[start : candidate.end] in vocabulary.generic():
             return
     yield candidate.proposal(start)
+
+
+def _is_no_body(text: str, candidate: Candidate) -> bool:
+    """Whether what ends like a body is something else, or the start of an office."""
+    name, start, end = candidate.name, candidate.start, candidate.end
+    own = text[start : candidate.head_start]
+    sent = _SENT.search(name)
+    return (
+        _NO_BODY.match(text, end) is not None
+        # 等国某部
+        or (name[0] == "国" and text[max(0, start - 1) : start] == "等")
+        or belongs_to_office(text, start, end)
+        # 某局 | 组织 | 专家
+        or (candidate.head.word == "组织" and vocabulary.ends_in_body(own))
+        or (_BOARD.search(name) is not None and _CHAIR.match(text, end) is not None)
+        # 某市考察团 is who came, not a body; so is 某部某局 | 工作组.
+        or (name[-1] in _PARTIES and _after_places(name) in vocabulary.generic())
+        or (sent is not None and vocabulary.ends_in_body(name[: sent.start()]))
+        # 某某校区 | 化工楼实验室: a room of the campus.
+        or _CAMPUS.search(name) is not None
+        # 某厅厅长, 某支队支队长 cut wrongly: the body ends before.
+        or (name[-2:] in {name[-1] * 2, name[-4:-2]} and text.startswith("长", end))
+    )
 
 
 def belongs_to_office(text: str, start: int, end: int) -> bool:
@@ -207,6 +224,16 @@ def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         # A school's second house is a school (某市第一中学某某校区).
         weight = vocabulary.weights()["pattern-loc-proper"] * len(candidate.name)
         yield Proposal(start, candidate.end, EntityLabel.ORG, "pattern-org", weight)
+        return
+    if candidate.name[-1] in _STATIONS and stands_at(reading.text, candidate.end):
+        # 某某中心站 | 高级工程师: where people have offices is a body.
+        yield Proposal(
+            start,
+            candidate.end,
+            EntityLabel.ORG,
+            "pattern-org",
+            candidate.proposal().score,
+        )
         return
     if _TROUPE.search(candidate.name) and _STAGES.match(reading.text, candidate.end):
         weight = vocabulary.weights()["pattern-loc-proper"] * len(candidate.name)
@@ -240,12 +267,14 @@ def _meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     if after_body != start:
         yield candidate.proposal(after_body, "quote")
         return
+    if which := _ROUND.match(text, end):
+        end = which.end()
     held = _HELD.match(text, end) or _HOLDING.search(text, max(0, start - 2), start)
     anchor = candidate.phrase.anchor
     if held and anchor in {"", "group"}:
-        yield candidate.proposal(strength="held")
+        yield candidate.proposal(strength="held", end=end)
     elif held or word != "活动" or anchor != "proper":
-        yield candidate.proposal()
+        yield candidate.proposal(end=end)
 
 
 def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:

@@ -73,6 +73,7 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
             or (number + 2 < len(words) and second + surfaces[number + 2] in titles)
             or words[number].end != words[number + 1].start
             or (tags[number] != "PER" and (length > 3 or tags[number + 1] == "PER"))
+            or tags[number : number + 3] == ["p", "n", "v"]
         ):
             continue
         name = first + second

@@ -19,9 +19,6 @@ ORDINAL: Final = re.compile(
     r"第[一二三四五六七八九十百零〇两\d]+[届次个期轮]?(?!书记)|首[届期]|(?<![第一二三四五六七八九十\d])[一二三四五六七八九十\d]+届"
 )
 YEAR: Final = re.compile(r"(?:19|20)\d{2}(?:[-—–](?:19|20)\d{2})?(?:年度?|学年|赛季)?")
-
-DIVISIONS: Final = frozenset("省市县区州镇乡")
-"""What the full name of a province, city, county or town ends with."""
 _LINKS: Final = frozenset("和与暨&")
 _JOINTS: Final = frozenset("-－·・+＋/—–")
 _MEDIUM: Final = re.compile(r"客户端|App|APP|网(?![络站])|日报|传媒")
@@ -40,6 +37,8 @@ _CELEBRATED: Final = frozenset({"庆祝", "纪念", "欢庆", "喜迎"})
 _HOTLINE: Final = re.compile(r"(?:1[12]\d{1,3}|9\d{4})$")
 """Numbers that are dialled and name a service (12345, 96110)."""
 _COUNT: Final = re.compile(r"(?<![A-Za-z\d])\d{1,4}\Z")
+_KINDS: Final = frozenset({"单位", "企业", "公司", "机构", "子公司", "方"})
+"""Words for a body of a kind, which stand before its name."""
 _SIZES: Final = frozenset("大小老")
 _GROUP: Final = re.compile("[\u4e00-\u9fff]{0,16}?(?:领导小组|工作小组|协调小组|工作专班|指挥部)")
 """What is set up to do something, with that in its name (甲区 | 改善 | 营商环境领导小组)."""
@@ -252,6 +251,8 @@ def _continues(reading: Reading, number: int, start: int, label: EntityLabel) ->
         return True
     if surface in vocabulary.phrase_stops():
         return False
+    if label in _BODILY and surface in _KINDS and _is_body_at(reading, start):
+        return False
     if label == EntityLabel.LOC and tag != "LOC" and _is_person_at(reading, start):
         return False
     if tag in NOMINAL:
@@ -271,6 +272,12 @@ def _continues(reading: Reading, number: int, start: int, label: EntityLabel) ->
             or (label == EntityLabel.PLATFORM and _HOTLINE.match(surface) is not None)
         )
     return _tag_continues(reading, number, start, label)
+
+
+def _is_body_at(reading: Reading, start: int) -> bool:
+    """Whether the tagger takes what begins at an offset for a body (施工单位 | 某某公司)."""
+    number = reading.starts.get(start)
+    return number is not None and reading.tags[number] == "ORG"
 
 
 def _is_person_at(reading: Reading, start: int) -> bool:
@@ -294,6 +301,9 @@ def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel
             # A body may be named after a person, but not after one who stands with a title.
             titled = number > 0 and vocabulary.is_title(reading.surfaces[number - 1])
             return label in _BODILY and not titled
+        case "s":
+            # 某河 | 上游 | 水土保持工程
+            return label in _VERBAL and number > 0 and reading.tags[number - 1] == "LOC"
         case "f":
             return _COMPASS.match(surface) is not None
         case "TIME":
@@ -340,7 +350,7 @@ def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabe
         and len(surface) > 1
         and surface not in vocabulary.governing()
         and (
-            (before in {"n", "vn"} and not _is_body(reading.surfaces[number - 1]))
+            (before in {"n", "vn", "vd"} and not _is_body(reading.surfaces[number - 1]))
             or (before in {"LOC", "ORG"} and _GROUP.match(reading.text, start) is not None)
         )
     )
@@ -363,7 +373,10 @@ def _complete(reading: Reading, number: int, start: int, label: EntityLabel) -> 
         label == EntityLabel.LOC
         and tag == "LOC"
         and surface not in vocabulary.heads()
-        and (len(reading.surfaces[number]) > 2 or reading.surfaces[number][-1] in DIVISIONS)
+        and (
+            len(reading.surfaces[number]) > 2
+            or reading.surfaces[number][-1] in vocabulary.DIVISIONS
+        )
     )
 
 

@@ -18,6 +18,11 @@ _LEADER: Final = re.compile(r"(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest
 _BETWEEN: Final = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{2,}?)(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest>[\u4e00-\u9fff]{3,})"
 )
+_NUMBER: Final = re.compile(r"\d[\d.]*[万亿余多]{0,2}[个间家所名位项座处台辆件]")
+_PRINTED: Final = re.compile("刊[发登载](?P<rest>[\u4e00-\u9fff]{3,})")
+_ACTED: Final = re.compile(
+    "(?P<first>[\u4e00-\u9fff]{1,12}?政府)(?P<verb>通令嘉奖|嘉奖|表彰|授予|批准|印发)(?P<rest>[\u4e00-\u9fff]{2,})"
+)
 _TOWARDS: Final = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{4,}?)(?P<verb>[向给对与])(?P<rest>[\u4e00-\u9fff]{3,})"
 )
@@ -31,6 +36,7 @@ _LOCAL_BODY: Final = re.compile(
 _CHIEF: Final = re.compile(
     r".{2,}?(?P<chief>[部局司厅处院所会校])(?P<title>副?(?P=chief)长)(?P<name>[\u4e00-\u9fff]{1,3})"
 )
+_TWICE: Final = re.compile("(支队|大队|总队|中队)\\1$")
 _GIVEN: Final = re.compile(r".(?P<verb>为|任|担任|出任)(?P<rest>.{3,})")
 _TAKING: Final = re.compile(
     r"[^担出兼就接继改转调升连续留现历曾履挂获受前离责主信胜首时后原上赴先拟将并已被均仍又再新不共同]任\Z"
@@ -43,6 +49,13 @@ _FORMER: Final = re.compile("原(?![子料州平阳油煤创始])[\u4e00-\u9fff]
 _OFFICES: Final = ("委员", "副市长", "秘书长", "专员", "参赞", "领事", "顾问")
 """Offices that taggers draw into the body before them."""
 _MEMBER: Final = re.compile("(?P<kind>企业|公司|单位|子公司)(?P<rest>.{4,})")
+_ENVOY: Final = re.compile(
+    r"(?P<body>[\u4e00-\u9fff]{4,}?(?:[使领]馆|代表处|办事处|委员会|中心|大学|学院|研究所|公司))"
+    r"(?P<title>[\u4e00-\u9fff]{2,8})(?P<name>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]*)"
+    r"(?:(?P<mark>[、，])[\u4e00-\u9fff]+)?"
+)
+_LEAST_VENUE: Final = 4
+"""Characters of the shortest venue with a name of its own."""
 _OWN_HOUSE: Final = frozenset("校院厂所")
 _UNION: Final = re.compile(r"(?P<union>工会)(?:常务)?副?主[席任]")
 _LED: Final = re.compile(r"[率携]\Z")
@@ -123,11 +136,18 @@ def _joined(text: str, first: Word, second: Word) -> tuple[Word, ...]:
 
 def _pieces(text: str, word: Word) -> tuple[Word, ...]:
     """A word in its pieces; itself where it holds together."""
-    if word.tag not in _LOOSE or word.end - word.start < 3:
+    if word.tag == "ORG" and (tag := _misread(text[word.start : word.end])):
+        return (Word(word.start, word.end, tag),)
+    if word.end - word.start < 3:
         return (word,)
     surface = text[word.start : word.end]
+    if word.tag in {"LOC", "ORG"} and (town := _town_and_venue(text, word, surface)):
+        return town
+    if word.tag not in _LOOSE:
+        return (word,)
     return (
         _open_bracket(word, surface)
+        or _envoy(word, surface)
         or _owner_and_member(text, word, surface)
         or _former(word, surface)
         or _body_and_office(word, surface)
@@ -141,6 +161,31 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
     )
 
 
+def _misread(surface: str) -> str:
+    """The tag of what the tagger takes for a body beside one: a verb of printing, a number."""
+    if surface in {"刊发", "刊登", "刊载"}:
+        return "v"
+    return "m" if _NUMBER.fullmatch(surface) else ""
+
+
+def _town_and_venue(text: str, word: Word, surface: str) -> tuple[Word, ...]:
+    """The full name of a town and a venue there with a name of its own (甲市 | 乙大剧院)."""
+    if not _venue_end().search(surface) or (
+        word.tag == "ORG" and text[max(0, word.start - 1) : word.start] not in {"在", "于"}
+    ):
+        return ()
+    for size in range(min(8, len(surface) - _LEAST_VENUE), 2, -1):
+        if vocabulary.is_full_place(surface[:size]) and vocabulary.is_own_venue(surface[size:]):
+            cut = word.start + size
+            return (Word(word.start, cut, "LOC"), Word(cut, word.end, "LOC"))
+    return ()
+
+
+@cache
+def _venue_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{vocabulary.frame_words('venue')})\\Z")
+
+
 def _open_bracket(word: Word, surface: str) -> tuple[Word, ...]:
     """A name that ends inside a bracket (甲公司（控股 | ）), parted at it."""
     at = max(surface.find("（"), surface.find("("))
@@ -152,6 +197,23 @@ def _open_bracket(word: Word, surface: str) -> tuple[Word, ...]:
         Word(cut, cut + 1, "w"),
         Word(cut + 1, word.end, "n"),
     )
+
+
+def _envoy(word: Word, surface: str) -> tuple[Word, ...]:
+    """A mission abroad, an office in it and who holds it (某国驻华大使馆 | 科技参赞 | Jan)."""
+    found = _ENVOY.fullmatch(surface) if word.tag == "ORG" else None
+    if found is None or not vocabulary.is_title(found["title"]):
+        return ()
+    start = word.start
+    pieces = [
+        Word(start, start + found.end("body"), "ORG"),
+        Word(start + found.start("title"), start + found.end("title"), "n"),
+        Word(start + found.start("name"), start + found.end("name"), "nz"),
+    ]
+    if found["mark"]:
+        mark = start + found.start("mark")
+        pieces += [Word(mark, mark + 1, "w"), Word(mark + 1, word.end, "ORG")]
+    return tuple(pieces)
 
 
 def _owner_and_member(text: str, word: Word, surface: str) -> tuple[Word, ...]:
@@ -194,6 +256,14 @@ def _body_and_office(word: Word, surface: str) -> tuple[Word, ...]:
 
 def _after_lead(word: Word, surface: str) -> tuple[Word, ...]:
     """A body after a verb or preposition that stuck to it (甲联合某局, 应某国议院)."""
+    printed = _PRINTED.fullmatch(surface) if word.tag == "ORG" else None
+    if printed:
+        cut = word.start + printed.start("rest")
+        return (Word(word.start, cut, "v"), Word(cut, word.end, "ORG"))
+    acted = _ACTED.fullmatch(surface) if word.tag == "ORG" else None
+    if acted:
+        at, cut = word.start + acted.end("first"), word.start + acted.end("verb")
+        return (Word(word.start, at, "ORG"), Word(at, cut, "v"), Word(cut, word.end, "n"))
     led = _LEADER.fullmatch(surface)
     if led and (word.tag != "ORG" or _opens_body(led["rest"])):
         cut = word.start + led.start("rest")
@@ -272,6 +342,10 @@ def _title_and_person(text: str, word: Word, surface: str) -> tuple[Word, ...]:
 
 def _body_and_title(word: Word, surface: str) -> tuple[Word, ...]:
     """A body with its chief's title and the first character of a name (某司司长甲)."""
+    if word.tag == "ORG" and _TWICE.search(surface):
+        # 某支队支队 | 长: the title begins inside the word.
+        cut = word.end - 2
+        return (Word(word.start, cut, "ORG"), Word(cut, word.end, "n"))
     found = _CHIEF.fullmatch(surface) if word.tag == "ORG" else None
     if found is None:
         return ()

@@ -17,6 +17,7 @@ from dashiji.annotate.entities.forms import (
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading, leading_country
 from dashiji.annotate.entities.stuck import STATES
+from dashiji.annotate.entities.titled import stands_at
 from dashiji.annotate.mentions import Word
 from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel
@@ -37,14 +38,14 @@ _DIVISION: Final = re.compile(r".+(?:[省市县区州盟旗乡镇村屯]|街道|
 _OPENING: Final = frozenset('“「『"')
 _CLOSING: Final = frozenset('”」』"')
 _FEATURE: Final = re.compile(
-    r".+(?:[江河湖海湾岛山峰岭峡川漠原洲洋滩沟溪泉桥港路街巷坊弄]|高速|高铁|隧道|[国省县]道)$"
+    r".+(?:[江河湖海湾岛山峰岭峡川漠原洲洋滩沟溪泉桥港路街巷坊弄]|高速|高铁|隧道|[国省县]道|[侗苗羌藏古村]寨)$"
 )
 _ZONE: Final = re.compile(
     r".+(?:新区|园区|景区|库区|灌区|片区|林区|矿区|牧区|保护区|开发区|高新区|示范区|合作区|保税区|作业区|港区|功能区|产业区|工业区|商务区|"
     r"自贸区|地区|山区|城区|社区|小区|校区|经济区|大湾区|圩区)$"
 )
 _TAIL: Final = re.compile(
-    r"(?:境内|海底|水下|附近|沿线|段|籍|方|市区|县城|城区|一带|沿岸|两岸|当地|全境|产|(?<![一二三四五六七八九十两])[一二三四五六七八九十两]+[省市县区州])$"
+    r"(?:(?<=[江河湖水])流域|境内|海底|水下|附近|沿线|段|籍|方|市区|县城|城区|一带|沿岸|两岸|当地|全境|产|(?<![一二三四五六七八九十两])[一二三四五六七八九十两]+[省市县区州])$"
 )
 _FOREIGN_CITY: Final = re.compile("[\u4e00-\u9fff]{2,6}?(?:大区|[市州省郡])(?![长委政府])")
 _HELD: Final = re.compile("(?:隆重|成功|顺利)?(?:举行|召开|举办|开幕|闭幕|启动|开班|揭牌|签约)")
@@ -52,6 +53,10 @@ _HELD: Final = re.compile("(?:隆重|成功|顺利)?(?:举行|召开|举办|开�
 _OR_SUCH: Final = re.compile(r"[（(][省市县区州旗]")
 """县（区）: any such place is meant, none named."""
 _ADJECTIVE: Final = re.compile(r"[人籍版式队方语文货裔系味风产制牌造]")
+_NATIONALS: Final = re.compile(
+    "选手|运动员|航天员|留学生|学者|专家|科学家|代表(?!团|作|性)|医疗队|企业家|艺术家|游客|公民"
+)
+"""People after 中国, so that the country is named as any other is."""
 _CRAFT: Final = re.compile(r"[号箭星船机舱艇舰][\u4e00-\u9fff]{0,4}$|保障$|火箭|卫星|探测器")
 _REACHED: Final = re.compile(r"(?:运抵|抵达|飞抵|飞往|飞赴|途经|[^\u4e00-\u9fff]在|走进|到达)$")
 _WEEK: Final = re.compile(
@@ -67,6 +72,10 @@ _AMONG: Final = re.compile(
 """After the last of a row of places: 某县、某县等地, 等3个县."""
 _WHERE: Final = re.compile(
     r"(?:在|赴|往|抵达|抵|来自|位于|地处|到|飞往|前往|访问|落户|走进|驻|途经|至|离开|返回)$"
+)
+_NAMES: Final = frozenset({"LOC", "ORG", "PER", "n", "nz"})
+_TOGETHER: Final = re.compile(
+    "(?:两|二|三)(?:地|省|市(?!场)|省[区市])|签[署订约]|共[建同享商推]|联[合手动]|携手|合作|达成|建立|协同"
 )
 _ABBREVIATED: Final = re.compile(
     r"(?:在|赴|来|抵|离|进|驻|返|访|入|出|到)([^\W\d_])(?![^\W\d_]{0,20}·)"
@@ -130,22 +139,14 @@ def _arrived(reading: Reading, word: Word, surface: str) -> bool:
 
 
 def _place(reading: Reading, number: int) -> Iterator[Proposal]:
-    start, end = reading.words[number].start, reading.words[number].end
     text = reading.text
+    start, end = _bounds_of_place(text, reading.words[number])
     surface = text[start:end]
-    if len(surface) > 3 and surface[-1] == surface[-2] and text.startswith("长", end):
-        # 甲州州长 cut after the second 州.
-        end -= 1
-        surface = surface[:-1]
-    tail = _TAIL.search(surface)
-    if tail and tail.start() > 1 and surface not in vocabulary.place_names():
-        end = start + tail.start()
-        surface = text[start:end]
     label = vocabulary.known_names().get(surface) or vocabulary.place_names().get(surface)
     if vocabulary.compass_regions().fullmatch(surface) and label is None:
         label = EntityLabel.LOC
     if label is not None:
-        if not _adjectival(reading, surface, end):
+        if not _adjectival(reading, surface, end) and not _heads_site(reading, surface, start):
             yield _make(start, end, label, "place")
     elif (
         surface in vocabulary.generic()
@@ -155,7 +156,7 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
         return
     elif surface[len(leading_country(surface)) :] in STATES and surface not in STATES:
         yield _make(start, end, EntityLabel.GPE, "place")
-    elif _HOUSE.search(surface) and reading.after(end)[0] in vocabulary.titles():
+    elif _HOUSE.search(surface) and stands_at(text, end):
         yield _make(start, end, EntityLabel.ORG, "lac-body")
     elif _ZONE.match(surface) or _FEATURE.match(surface) or _VENUE.match(surface):
         yield _make(start, end, EntityLabel.LOC, "lac-place")
@@ -167,6 +168,23 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
         or (reading.before(start)[1] == "LOC" and reading.after(end)[1] not in {"n", "nz", "vn"})
     ):
         yield _make(start, end, EntityLabel.GPE, "lac-place-unknown")
+
+
+def _bounds_of_place(text: str, word: Word) -> tuple[int, int]:
+    """Where a place begins and ends in a word that holds more than its name."""
+    start, end = word.start, word.end
+    surface = text[start:end]
+    if len(surface) > 3 and surface[-1] == surface[-2] and text.startswith("长", end):
+        # 甲州州长 cut after the second 州.
+        end -= 1
+    if surface[0] in "和与及" and surface[1:] in vocabulary.place_names():
+        # 甲市 | 和盘县
+        start += 1
+    surface = text[start:end]
+    tail = _TAIL.search(surface)
+    if tail and tail.start() > 1 and surface not in vocabulary.place_names():
+        end = start + tail.start()
+    return start, end
 
 
 def _body(reading: Reading, number: int) -> Iterator[Proposal]:
@@ -253,6 +271,9 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
             or (name in places and text[start - 1 : start] == "在" and _HELD.match(text, end))
         ):
             continue
+        if name[-1] == "约" and text[end : end + 1].isdigit() and tag == "LOC":
+            # 苏北 | 约600家
+            continue
         if text[max(0, start - 2) : start] == "等国" or (
             name[-1] == "部" and _ministry_goes_on(text, end)
         ):
@@ -261,11 +282,17 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
             begin = _with_ordinal(text, start) if known[name] == EntityLabel.EVENT else start
             yield _make(begin, end, known[name], "known")
         elif name in unsure:
-            if tag in {"LOC", "ORG"} and fits == 2 and not _adjectival(reading, name, end):
+            sure = tag in {"LOC", "ORG"} and fits == 2 and not _heads_site(reading, name, start)
+            if sure and not _adjectival(reading, name, end):
                 yield _make(start, end, EntityLabel.GPE, "place-short")
         elif not _adjectival(reading, name, end):
             place_end = end
             yield _make(start, end, places[name], "place")
+
+
+def _heads_site(reading: Reading, name: str, start: int) -> bool:
+    """Whether a county's short name is what a site ends in, behind a place (某市 | 商城)."""
+    return name in vocabulary.heads() and reading.before(start)[1] == "LOC"
 
 
 def _with_ordinal(text: str, start: int) -> int:
@@ -327,6 +354,23 @@ def propose_abbreviated(reading: Reading) -> Iterator[Proposal]:
             yield _make(start, end, EntityLabel.GPE, "abbreviation")
 
 
+def propose_pairs(reading: Reading) -> Iterator[Proposal]:
+    """Two provinces or cities in one word, who do something together (川渝 | 签署, 沪苏 | 两地)."""
+    abbreviations, known = vocabulary.abbreviations(), vocabulary.known_names()
+    for number, surface in enumerate(reading.surfaces):
+        word = reading.words[number]
+        if (
+            len(surface) in {2, 3}
+            and reading.tags[number] in _NAMES
+            and surface not in vocabulary.place_names()
+            and surface not in known
+            and abbreviations.issuperset(surface)
+            and _TOGETHER.match(reading.text, word.end)
+        ):
+            for at in range(word.start, word.end):
+                yield _make(at, at + 1, EntityLabel.GPE, "abbreviation")
+
+
 def _propose_row(match: re.Match[str]) -> Iterator[Proposal]:
     """Each of a row of provinces named by one character (鄂、陕、豫三省)."""
     for at in range(match.start(1), match.end(1), 2):
@@ -353,6 +397,8 @@ def _adjectival(reading: Reading, name: str, end: int) -> bool:
         return False
     if end < len(text) and end not in reading.starts and not text[end].isspace():
         return True
+    if _NATIONALS.match(text, end):
+        return False
     _, tag = reading.after(end)
     return tag in {"n", "nz", "vn", "an", "a", "nw", "ORG"}
 

@@ -107,6 +107,11 @@ def acts_after(text: str, start: int, end: int) -> bool:
     )
 
 
+def stands_at(text: str, offset: int) -> bool:
+    """Whether a title with its prefixes stands at an offset."""
+    return _titles().match(text, offset) is not None
+
+
 def honours(text: str, offset: int) -> bool:
     """Whether 为 stands at an offset and means whom an honour is done (为获奖者颁奖)."""
     return _HONOURED.match(text, offset) is not None

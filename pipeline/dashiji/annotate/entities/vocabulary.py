@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final
 
 from dashiji import lexicon
 from dashiji.annotate.entities.index import NameIndex
@@ -22,6 +23,11 @@ class Head:
     word: str
     label: EntityLabel
     need: str
+
+
+_AUTONOMOUS: Final = re.compile("自治[县州旗]$")
+DIVISIONS: Final = frozenset("省市县区州镇乡")
+"""What the full name of a province, city, county or town ends with."""
 
 
 @cache
@@ -124,7 +130,9 @@ def place_names() -> dict[str, EntityLabel]:
     """Countries, cities abroad and divisions of China, full and safe short forms, all GPE."""
     names = dict.fromkeys((*countries(), *lexicon.column("world_cities", "name")), EntityLabel.GPE)
     for row in lexicon.load("places"):
-        for name in (row["name"], row["short"]):
+        short = row["short"]
+        kind = _AUTONOMOUS.search(row["name"])
+        for name in (row["name"], short, short + kind.group() if kind and short else ""):
             if len(name) > 1:
                 names[name] = EntityLabel.LOC if name.endswith(_ZONES) else EntityLabel.GPE
     return names
@@ -186,6 +194,13 @@ def surnames() -> re.Pattern[str]:
     common = either(r["surname"] for r in rows if r["common"] == "yes")
     rare = either(r["surname"] for r in rows if r["common"] != "yes")
     return re.compile(f"({common})|{rare}")
+
+
+@cache
+def japanese_name() -> re.Pattern[str]:
+    """A Japanese family name of two characters or more and a given name."""
+    families = either(lexicon.column("japanese_surnames", "surname"))
+    return re.compile(f"{families}[\u4e00-\u9fff々]{{1,3}}")
 
 
 @cache
@@ -274,6 +289,23 @@ def sectors() -> re.Pattern[str]:
 def frame_words(sense: str) -> str:
     """The words of a sense of `frame_words` as a pattern, long ones first."""
     return either(row["word"] for row in lexicon.load("frame_words") if row["sense"] == sense)
+
+
+def is_full_place(name: str) -> bool:
+    """Whether a name is a place's that the tables know, with its 省, 市 or 县."""
+    full = name[-1] in DIVISIONS and (name[-1] != "州" or name.endswith("自治州"))
+    return full and len(name) > 2 and name in place_names()
+
+
+@cache
+def _town_house() -> re.Pattern[str]:
+    return re.compile(f"{frame_words('public')}{{0,4}}(?:{frame_words('venue')})?")
+
+
+@lru_cache(maxsize=4096)
+def is_own_venue(name: str) -> bool:
+    """Whether a house has a name of its own, and not only what any town's is called by."""
+    return _town_house().fullmatch(name) is None
 
 
 @cache

@@ -64,9 +64,9 @@ class Context:
             word = self._words[at]
             if word.tag not in NOMINAL or word.end < start:
                 break
-            if _NO_NOUN.search(self.text, word.start, word.end):
-                break
             # A word of the tagger may reach into a name; what is past the name still counts.
+            if _NO_NOUN.search(self.text, max(word.start, floor), min(word.end, start)):
+                break
             start = max(word.start, floor)
             at -= 1
         return start
