@@ -33,8 +33,6 @@ def page(name: str) -> str:
 
 @pytest.mark.parametrize("name", GENERATE["PAGES"])
 def test_a_reference_is_what_the_code_knows(name: str) -> None:
-    if name == "licences.md" and sys.version_info >= (3, 12):
-        pytest.skip("some of the lock is installed for Python 3.11 alone")
     assert page(name) == GENERATE["page"](name), "`make docs` writes it anew"
 
 
