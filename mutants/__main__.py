@@ -46,13 +46,18 @@ PARTS = {
     "segment": Part(("segment/*.py",), ("tests/segment",)),
     "numerals": Part(
         ("grammar/numerals.py",),
-        ("tests/grammar", "tests/annotate/test_numbers.py", "tests/annotate/test_counts.py"),
+        (
+            "tests/grammar/test_numerals.py",
+            "tests/annotate/test_numbers.py",
+            "tests/annotate/test_counts.py",
+        ),
     ),
     "dates": Part(
         ("annotate/dates/*.py",),
         (
             "tests/annotate/test_dates.py",
             "tests/annotate/test_dates_loose.py",
+            "tests/annotate/test_dates_lunar.py",
             "tests/annotate/test_dates_written.py",
             "tests/resolve/test_event_dates.py",
         ),

@@ -195,6 +195,11 @@ def test_what_stands_before_the_text(
     assert (lead.delimiter, lead.text) == (delimiter, text)
 
 
+def test_what_stands_before_the_text_is_sought_within_bounds() -> None:
+    lead = lead_of(f" 3月4日{'—' * 200}开")
+    assert (lead.text, len(lead.delimiter)) == (161, 156)
+
+
 @pytest.mark.parametrize(
     ("line", "places"),
     [

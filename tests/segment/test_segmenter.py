@@ -37,6 +37,12 @@ def test_pinned_layout_is_obeyed() -> None:
     assert segmented(AMBIGUOUS, "none/headlines").layout == "month-header+none/headlines"
 
 
+@pytest.mark.parametrize("text", ["", "\n　\n"])
+def test_a_file_without_a_visible_line_has_no_events(text: str) -> None:
+    read = segmented(text)
+    assert (read.blocks, read.confidence) == ((), 1.0)
+
+
 def test_unknown_layout_names_the_known_ones() -> None:
     with pytest.raises(ConfigError, match="dated/paragraphs") as error:
         segmented(AMBIGUOUS, "dated/letters")

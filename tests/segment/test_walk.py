@@ -191,6 +191,24 @@ def _months(months: tuple[int, int] | None) -> str:
 
 
 @pytest.mark.parametrize(
+    ("lines", "months"),
+    [
+        ("三月|5日，甲会召开。|2020年，乙会召开。|全年，丙会召开。", [3, 3, 3]),
+        ("3月5日，甲会召开。|2020年，乙会召开。|全年，丙会召开。", [3, None, None]),
+        ("三月|4月5日，甲会召开。|2020年，乙会召开。", [4, 3]),
+        ("三月|4月5日|甲会召开。|6日，乙会召开。|2019年，丙会召开。", [4, 4, 4]),
+    ],
+)
+def test_a_year_alone_stands_in_the_month_of_its_header(
+    lines: str, months: list[int | None]
+) -> None:
+    read = segment(
+        source_from_text(lines.replace("|", "\n"), name="x", year=2020), SegmentSettings()
+    )
+    assert [block.month for block in read.blocks] == months
+
+
+@pytest.mark.parametrize(
     ("months", "message"),
     [
         ("三月 五月", "no header for 4月; if entries"),

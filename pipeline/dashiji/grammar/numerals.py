@@ -8,6 +8,7 @@ long as its grammar goes on.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -309,15 +310,13 @@ def _fraction(text: str) -> Decimal | None:
 @lru_cache(maxsize=4096)
 def _arabic(text: str) -> _Amount | None:
     """Digits with scale words: 3541.07万, 1亿2000万, 10多万."""
-    value, last, over, scale = Decimal(0), None, False, 1
-    for digits, more, word in _PART.findall(text.replace(",", "")):
-        scale = _power(word)
-        if last is not None and scale >= last:
-            return None
-        value += Decimal(digits) * scale
-        over = over or bool(more)
-        last = scale
-    return _Amount(value, over=over, scale=scale)
+    parts = _PART.findall(text.replace(",", ""))
+    scales = [_power(word) for _, _, word in parts]
+    if any(below >= above for above, below in itertools.pairwise(scales)):
+        return None
+    amounts = (Decimal(part[0]) * scale for part, scale in zip(parts, scales, strict=True))
+    over = any(more for _, more, _ in parts)
+    return _Amount(sum(amounts, Decimal(0)), over=over, scale=scales[-1])
 
 
 def _power(scale: str) -> int:
@@ -332,9 +331,9 @@ def _chinese(text: str) -> _Amount | None:
     """Chinese signs: positional, digit by digit, with a point, vague or a pair of neighbours."""
     whole, point, after = text.partition("点")
     if point:
-        tail = re.search(r"[万亿]*\Z", after)
-        scale = _power(tail.group()) if tail else 1
-        digits = "".join(str(_DIGITS[sign]) for sign in after.rstrip("万亿"))
+        small = after.rstrip("万亿")
+        scale = _power(after[len(small) :])
+        digits = "".join(str(_DIGITS[sign]) for sign in small)
         base = _integer(whole)
         return None if base is None else _Amount(Decimal(f"{base}.{digits}") * scale)
     tail = re.search(rf"(?:{_SCALE})\Z", whole)

@@ -262,15 +262,15 @@ def _read_iso(text: str, at: int) -> DateLead | None:
     match = _ISO.match(text, at)
     if not match:
         return None
-    month, day = int(match["m"]), _number(match["d"])
-    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
+    day = _number(match["d"])
+    if day is not None and not 1 <= day <= 31:
         return None
     end_day = _number(match["d2"]) if day is not None else None
     return DateLead(
         at,
         match.end() if end_day or match["d2"] is None else match.start("d2") - 1,
         year=int(match["y"]),
-        month=month,
+        month=int(match["m"]),
         day=day,
         end_year=_number(match["y2"]),
         end_month=_number(match["m2"]),

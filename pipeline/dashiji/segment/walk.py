@@ -92,8 +92,8 @@ class Walk:
         given = EntryDate(offset + lead.start, offset + lead.end, value.edtf, inherited=False)
         self._remember(lead, value, given)
         month = value.month
-        if lead.relation is Relation.SAME_YEAR or (value.month is None and value.year == self.year):
-            month = self.month if self._header_month is not None else None
+        if month is None and self._header_month is not None:
+            month = self.month
         return Placed(value.year, month, given)
 
     def _undated(self) -> Placed:
@@ -213,7 +213,7 @@ class Walk:
 
     def _months(self, lead: DateLead, year: int, month: int) -> _Value:
         value = edtf.month(year, month)
-        if lead.end_month is not None and 1 <= lead.end_month <= 12:
+        if lead.end_month is not None:
             last_year = lead.end_year or year + (lead.end_month < month)
             value = edtf.interval(value, edtf.month(last_year, lead.end_month))
         return _Value(value, year, month, is_range="/" in value)

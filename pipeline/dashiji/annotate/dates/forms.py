@@ -211,14 +211,8 @@ def _read_last(text: str, first: Parts) -> Parts | None:
 
 def _next(first: Parts, last: Parts) -> bool:
     """Whether two bare neighbours of a list adjoin, so that an interval says what they say."""
-    for before, after in (
-        (first.day, last.day),
-        (first.month, last.month),
-        (first.year, last.year),
-    ):
-        if before is not None and after is not None:
-            return after == before + 1
-    return False
+    pairs = ((first.day, last.day), (first.month, last.month), (first.year, last.year))
+    return any(before is not None and after == before + 1 for before, after in pairs)
 
 
 def _read_one(text: str, at: int, parts: Parts, *, second: bool = False) -> Parts | None:

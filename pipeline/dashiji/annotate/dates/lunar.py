@@ -74,6 +74,4 @@ def nearest_lunar(
     if not found:
         # The twelfth month of this year ends in the next one (腊月 told in December).
         found = [days for days in [lunar_days(year, month, day, leap=leap)] if days]
-    if near is None:
-        return found[-1] if found else []
-    return min(found, key=lambda days: abs(days[0].month - near), default=[])
+    return min(found, key=lambda days: abs(days[0].month - (near or 12)), default=[])
