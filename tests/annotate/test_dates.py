@@ -196,6 +196,8 @@ BOUNDS = [
     ("光绪三十五年", "", "past the era's end"),
     ("本世纪20年代", "本世纪20年代=202X", "decade of this century"),
     ("80至90年代", "80至90年代=1980/1999", "two decades"),
+    ("20世纪60至70年代", "20世纪60至70年代=1960/1979", "two of a century"),
+    ("上世纪七十、八十年代", "上世纪七十、八十年代=1970/1989", "two of the last century"),
 ]  # fmt: skip
 
 

@@ -204,7 +204,7 @@ def _is_noun(window: str, match: re.Match[str]) -> bool:
     return (
         match.end() == len(window)
         and match.group() in nouns("before")[0]
-        and window.endswith("的", 0, match.start())
+        and window[: match.start()].endswith("的")
     )
 
 

@@ -415,7 +415,7 @@ def _read_decade(text: str, at: int) -> Parts | None:
         base, relation = (century - 1) * 100, ""
     else:
         base, relation = 0, match["r"] or "none"
-    # The upper decade of a pair is kept as its last year.
+    # A pair of decades is kept as its first and its last year.
     span = None if until is None else (base + tens, base + until + 9)
     return Parts(at, match.end(), decade=base + tens, century=relation, span_months=span)
 

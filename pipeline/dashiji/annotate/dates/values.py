@@ -188,8 +188,7 @@ def _decade(parts: Parts, known: Known) -> str | None:
     decade = parts.decade or 0
     century = (known.base.year or 2000) // 100 * 100
     base = {"": 0, "上": century - 100, "本": century}.get(parts.century, 1900)
-    first = base + decade
     if parts.span_months:
-        return edtf.interval(edtf.year(first), edtf.year(base + parts.span_months[1]))
-    value = f"{first // 10:03d}X"
+        return edtf.interval(*(edtf.year(base + year) for year in parts.span_months))
+    value = f"{(base + decade) // 10:03d}X"
     return value if edtf.is_valid(value) else None
