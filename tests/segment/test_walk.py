@@ -158,6 +158,7 @@ CASES: tuple[tuple[str, list[str], Found], ...] = (
         ["(2020,None)", "(2020,3-5)", "(2020,6)"],
         [("day-without-month", 2)],
     ),
+    ("3月至3月|甲会召开。|乙桥通车。", ["(2020,None)", "(2020,None)"], []),
     # △ takes the date above, a section heading ends what △ may take.
     (
         "3月5日|甲会召开。|★要闻|△乙会召开。|丙桥通车。",

@@ -145,17 +145,13 @@ def _may_govern(verb: str, between: str) -> bool:
         )
     if _HEAD_END.search(rest) or noun_before(rest):
         return True
-    return len(rest) <= _SHORT or rest[-1] in (INSIDE, BODY) or _ends_in_head(rest)
-
-
-def _ends_in_head(text: str) -> bool:
-    heads = _head_words()
-    return any(text[-n:] in heads for n in range(2, 5))
+    return len(rest) <= _SHORT or rest[-1] in (INSIDE, BODY) or rest.endswith(_heads())
 
 
 @cache
-def _head_words() -> frozenset[str]:
-    return frozenset(lexicon.column("document_heads", "head"))
+def _heads() -> tuple[str, ...]:
+    """Head words but for single characters, which end other words too (新法)."""
+    return tuple(head for head in lexicon.column("document_heads", "head") if len(head) > 1)
 
 
 def governors(skeleton: str, group: TitleGroup) -> tuple[Governor, ...]:

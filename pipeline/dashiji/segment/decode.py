@@ -160,7 +160,7 @@ def decode(found: Search) -> list[Choice]:
         others = [
             (forward[at][s] + backward[at][s], LABELS[s])
             for s in forward[at]
-            if LABELS[s] is not label and forward[at][s] > NEVER / 2
+            if LABELS[s] is not label
         ]
         second = max(others, default=None, key=lambda pair: pair[0])
         step = steps.get((path[at - 1], state)) if at else None
@@ -238,13 +238,18 @@ def _backward(
     for at in range(len(items) - 2, -1, -1):
         local = items[at + 1]
         here: dict[int, float] = {}
+        # Where no step leads on by the rules, the line below is taken as it is (see `_forward`).
+        astray = max(below.values()) + NEVER
         for state in items[at]:
-            best = NEVER
-            allowed = out_of[state]
-            for after, value in below.items():
-                if after in allowed:
-                    best = max(best, allowed[after] + local[after] + value)
-            here[state] = best if best > NEVER / 2 else max(below.values()) + NEVER / 4
+            steps_on = out_of[state]
+            here[state] = max(
+                (
+                    steps_on[after] + local[after] + below[after]
+                    for after in below
+                    if after in steps_on
+                ),
+                default=astray,
+            )
         backward.append(here)
         below = here
     backward.reverse()

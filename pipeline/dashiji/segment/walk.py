@@ -54,8 +54,7 @@ class Walk:
     _anniversary: tuple[int, int] | None = None
     _day: tuple[_Value, EntryDate] | None = None
     _above: tuple[_Value, EntryDate] | None = None
-    _last_day: date | None = None
-    _last_is_range: bool = False
+    _last: tuple[date, bool] | None = None
     _months_seen: list[tuple[int | None, int, int]] = field(default_factory=list)
 
     def header(self, label: LineLabel, lead: DateLead, line: int, offset: int) -> None:
@@ -118,7 +117,7 @@ class Walk:
     def _remember(self, lead: DateLead, value: _Value, given: EntryDate) -> None:
         self._above = (value, given) if lead.has_day or value.last_day else None
         if value.last_day is not None:
-            self._last_day, self._last_is_range = value.last_day, value.is_range
+            self._last = value.last_day, value.is_range
         if lead.year is not None:
             self.year = value.year
         if lead.month is not None and value.month is not None and self._header_month is None:
@@ -146,7 +145,7 @@ class Walk:
         if lead.month is not None and value.month is not None:
             self.month = value.month
         if value.last_day is not None:
-            self._last_day, self._last_is_range = value.last_day, value.is_range
+            self._last = value.last_day, value.is_range
         given = EntryDate(offset + lead.start, offset + lead.end, value.edtf, inherited=True)
         self._day = self._above = (value, given)
 
@@ -255,7 +254,7 @@ class Walk:
             if self.year is None or self.month is None:
                 return None
             return _Value(edtf.month(self.year, self.month), self.year, self.month)
-        if self._last_day is None:
+        if self._last is None:
             self._find(
                 Severity.WARNING,
                 "same-day-without-day",
@@ -263,7 +262,8 @@ class Walk:
                 line,
             )
             return None
-        if self._last_is_range:
+        day, is_range = self._last
+        if is_range:
             self._find(
                 Severity.INFO,
                 "same-day-after-range",
@@ -271,7 +271,6 @@ class Walk:
                 "its last day is taken",
                 line,
             )
-        day = self._last_day
         if lead.relation is Relation.NEXT_DAY:
             if day == date.max:
                 return None
