@@ -117,11 +117,14 @@ def test_impossible_day_keeps_the_event_at_its_month() -> None:
 
 
 def test_day_of_an_inherited_date_points_at_its_header() -> None:
-    text = "3月5日\n甲公司成立。"
-    block = segment(source_from_text(text, name="x", year=2020), SegmentSettings()).blocks[0]
-    assert block.date is not None
-    assert block.date.inherited
-    assert text[block.date.start : block.date.end] == "3月5日"
+    text = "3月5日\n甲公司成立。\n△乙桥通车。\n6日，丙馆开馆。\n同日，丁会召开。"
+    found = [block.date for block in read(*text.split("\n")).blocks]
+    assert [date and (text[date.start : date.end], date.inherited) for date in found] == [
+        ("3月5日", True),
+        ("3月5日", True),
+        ("6日", False),
+        ("同日", False),
+    ]
 
 
 ENTRIES = "3月5日，甲馆开馆，2018年立项的工程至此完工。\n4月6日，乙桥通车。"

@@ -59,7 +59,7 @@ class Choice:
     @property
     def confidence(self) -> float:
         """The margin as a share of belief, 0.5 to 1."""
-        return 1.0 if self.runner_up is None else 1 / (1 + math.exp(-min(self.margin, 50.0)))
+        return 1.0 if self.runner_up is None else 1 / (1 + math.exp(-self.margin))
 
 
 def _transitions(layout: Layout) -> dict[tuple[int, int], Feature]:

@@ -78,7 +78,7 @@ def _choose(sample: Sequence[Seen], layouts: Sequence[Layout]) -> tuple[Search, 
     sureness = 1.0
     for found in ranked[1:]:
         if found.labels != reading:
-            sureness = 1 / (1 + math.exp(-min(best_value - found.best_score, 50.0)))
+            sureness = 1 / (1 + math.exp(found.best_score - best_value))
             break
         if _ORDER.index(found.layout.starter) < _ORDER.index(best.layout.starter):
             best = found

@@ -58,7 +58,7 @@ class Seen:
 def look(settled: Settled) -> list[Seen]:
     """The features of all items, their neighbours taken into account."""
     items, headers = settled.items, settled.labels
-    first_header = next((i for i, label in enumerate(headers) if label is not None), -1)
+    first_header = next((i for i, label in enumerate(headers) if label is not None), 0)
     sights = [_NOTHING if label else see(item) for item, label in zip(items, headers, strict=True)]
     usual, common = usual_date(items), common_grams(sights)
     between = _days_between(items, headers)
