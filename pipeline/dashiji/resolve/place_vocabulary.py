@@ -31,6 +31,8 @@ class PlaceWords:
     attend: re.Pattern[str]
     venue: re.Pattern[str]
     saying: re.Pattern[str]
+    reach: re.Pattern[str]
+    meet: re.Pattern[str]
 
 
 @cache
@@ -73,6 +75,8 @@ def words() -> PlaceWords:
         patterns["attend"],
         re.compile(rf"{patterns['hall'].pattern}(?:活动)?(?:分?别?设[在于]|位于|选在|安排在|放在)"),
         patterns["saying"],
+        re.compile(rf"[在赴到抵往]|{patterns['went'].pattern}|{patterns['site'].pattern}"),
+        patterns["meet"],
     )
 
 

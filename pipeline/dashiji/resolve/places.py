@@ -8,22 +8,18 @@ gathers people or has something built.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel, EventType
 from dashiji.resolve.happening import Happening
 from dashiji.resolve.place_names import find_place
+from dashiji.resolve.place_runs import NameRuns
 from dashiji.resolve.place_vocabulary import divisions, full_names, suffix, words
 from dashiji.resolve.types import event_words
 
-_PLACES = {EntityLabel.GPE, EntityLabel.LOC}
-_AT = re.compile(r"在|(?:位|坐落|[日月])?于")
-_NO_AT = re.compile(r"[现存正自潜旨内实好志留关用对由基属等]\Z")
 _GOING = re.compile(r"[到赴在]")
 _FROM = re.compile(r"[从自由]")
-_BETWEEN = re.compile(r"[、和及与·\s]|以及|境内的?")
 _CLAUSE = re.compile(r"[，。；！？,;!?\n]")
 _SEGMENT = re.compile(r"[路航]?段")
 _COUNTY = re.compile(r"[县市区旗州省]")
@@ -37,6 +33,14 @@ _SEAT = re.compile(r"(?:县城|城区|市区|镇区|境内|[我该本][省市县
 """What stands before a street or site where no town is named (县城甲路一仓库失火)."""
 _MEASURED = re.compile("[\u4e00-\u9fff]{0,8}?(?:降[雨水雪]量|雨量|风力|风速|水位|气温|震感)")
 """What is measured where something strikes (甲镇最大降雨量达…)."""
+_BODY_OF = re.compile(
+    "[\u4e00-\u9fff]{1,14}?(?:中心|医院|学校|中学|小学|大学|学院|法院|检察院|[局院馆所])"
+    "(?=[\u4e00-\u9fff]{2})"
+)
+"""A body of a town, whose work is told of (某市检测中心 | 新址项目)."""
+_COMPANY = re.compile("(?:公司|集团)\\Z")
+_ANNOUNCING = re.compile("宣布[大会]|(?:干部|任职|任命)[^，。]{0,6}[大会]")
+"""The meeting at which who is appointed is told."""
 _WATER = re.compile("[江河湖海水溪]\\Z")
 _MAIN = "主会场"
 _PARTY = re.compile(r"(?:一行|[他她]们?|先后|分别)\Z")
@@ -44,6 +48,19 @@ _THE_WORK = re.compile(r"[该新]?[\u4e00-\u9fff]{0,4}?(?=位|坐落|选址|地�
 _JURY = re.compile("(?:评审|评选|遴选|答辩)会")
 """Where it is decided who wins is not where what is won is given."""
 _AT_A_MEETING = re.compile(r"[^，。在]{0,10}[会坛]上")
+_HELD_SOMEWHERE = frozenset(
+    {
+        EventType.MEETING,
+        EventType.ACTIVITY,
+        EventType.TRAINING,
+        EventType.STATEMENT,
+        EventType.SELECTION,
+        EventType.LAUNCH,
+        EventType.OTHER,
+        EventType.PERSONNEL,
+    }
+)
+"""Kinds of events of whose place a verb of holding, signing or building tells."""
 _LONGEST_GAP = 14
 """Characters between a place and the verb of the gathering (在甲地国际会议中心隆重举行)."""
 
@@ -54,7 +71,8 @@ def find_places(
     """The places of an event's headline, each once, in the order in which they are named."""
     reader = _Reader(happening, entities)
     found = list(reader.read_headline(kind))
-    found += reader.read_body(kind, sited=bool(found))
+    venue = any(name.label is EntityLabel.LOC for name in found)
+    found += reader.read_body(kind, sited=bool(found), venue=venue)
     return tuple(_without_twins(happening.text, found))
 
 
@@ -68,6 +86,7 @@ def _without_twins(text: str, names: Sequence[EntityMention]) -> Iterator[str]:
         if (
             following is not None
             and known
+            and name.label is EntityLabel.GPE
             and following.start == name.end
             and _bare(text[following.start : following.end]) in known
         ):
@@ -84,14 +103,10 @@ def _bare(name: str) -> str:
     return shorter if len(shorter) > 1 else full
 
 
-class _Reader:
+class _Reader(NameRuns):
     def __init__(self, happening: Happening, entities: Sequence[EntityMention]) -> None:
+        super().__init__(happening.text, entities)
         self._event = happening
-        self._text = happening.text
-        self._names = [e for e in entities if e.label in _PLACES or e.label is EntityLabel.ORG]
-        self._starts = [e.start for e in self._names]
-        self._all = entities
-        self._ends = {e.end for e in entities}
 
     def read_headline(self, kind: EventType) -> Iterator[EntityMention]:
         """Places that the headline names."""
@@ -101,6 +116,8 @@ class _Reader:
             found = list(self._read_clause(first, last, kind))
             if found:
                 yield from found
+                if kind is EventType.OTHER and index + 1 < len(clauses):
+                    yield from self._read_meeting_there(found, *clauses[index + 1])
                 if kind is EventType.INCIDENT:
                     for clause in clauses[index + 1 :]:
                         yield from self._read_struck(*clause)
@@ -111,7 +128,7 @@ class _Reader:
 
     def _read_clause(self, start: int, end: int, kind: EventType) -> Iterator[EntityMention]:
         text = self._text
-        for run in self._runs_at(start, end):
+        for run in self.runs_at(start, end):
             yield from run
             return
         if kind is EventType.OTHER and (house := self._read_house(start, end)):
@@ -130,20 +147,31 @@ class _Reader:
             verbs.append(words().landed)
         for pattern in verbs:
             for verb in pattern.finditer(text, start, end):
-                run = self._run(verb.end(), end, bodies=False)
-                if run and not self._inside(verb.start()):
+                run = self.run(verb.end(), end, bodies=False)
+                if run and not self.is_inside(verb.start()):
                     yield from run
                     return
         yield from self._read_subject(start, end, kind)
 
+    def _read_meeting_there(
+        self, found: Sequence[EntityMention], start: int, end: int
+    ) -> list[EntityMention]:
+        """Where in the country that is visited somebody is met (访问某国, 在某市会见…)."""
+        if not any(self._is_country(name) for name in found):
+            return []
+        for run in self.runs_at(start, end):
+            if words().meet.match(self._text, run[-1].end):
+                return run
+        return []
+
     def _read_house(self, start: int, end: int) -> EntityMention | None:
         """A body that is visited to be looked at (到甲博物馆调研), no authority."""
         for verb in re.finditer("[到赴来]", self._text[start:end]):
-            run = self._run(start + verb.end(), end)
+            run = self.run(start + verb.end(), end)
             if (
                 len(run) != 1
                 or run[0].label is not EntityLabel.ORG
-                or self._inside(start + verb.start())
+                or self.is_inside(start + verb.start())
             ):
                 continue
             looked_at = words().inspect.match(self._text, run[0].end)
@@ -154,7 +182,7 @@ class _Reader:
     def _read_school(self, start: int, end: int) -> list[EntityMention]:
         """Where people go to learn (到甲党校参加培训)."""
         for verb in _GOING.finditer(self._text, start, end):
-            run = self._run(verb.end(), end)
+            run = self.run(verb.end(), end)
             if run and words().attend.match(self._text, run[-1].end):
                 return run
         return []
@@ -162,7 +190,7 @@ class _Reader:
     def _read_departure(self, start: int, end: int) -> list[EntityMention]:
         """Where what is told of sets out (列车从甲站驶出)."""
         for preposition in _FROM.finditer(self._text, start, end):
-            run = self._run(preposition.end(), end, bodies=False)
+            run = self.run(preposition.end(), end, bodies=False)
             if run and words().leave.match(self._text, run[-1].end):
                 return run
         return []
@@ -170,10 +198,10 @@ class _Reader:
     def _read_subject(self, start: int, end: int, kind: EventType) -> Iterator[EntityMention]:
         """A place at the head of a clause: it is struck, it holds a festival, it gets a bridge."""
         text = self._text
-        run = self._run(start, end, bodies=False)
+        run = self.run(start, end, bodies=False)
         if kind is EventType.INCIDENT:
             seat = _SEAT.match(text, start, end)
-            yield from run or (self._run(seat.end(), end, bodies=False) if seat else ())
+            yield from run or (self.run(seat.end(), end, bodies=False) if seat else ())
         elif kind is EventType.LAUNCH and words().built.search(text, start, end):
             sections = [
                 name
@@ -199,51 +227,85 @@ class _Reader:
         for name in self._all:
             if name.label is EntityLabel.INITIATIVE and start <= name.start and name.end <= end:
                 for suffix in _COUNTY.finditer(self._text, name.start, name.end):
+                    if _BODY_OF.match(self._text, suffix.end(), name.end):
+                        continue
                     for first in range(name.start, suffix.start()):
                         if self._text[first : suffix.end()] in divisions():
                             yield EntityMention(first, suffix.end(), EntityLabel.GPE, "lexicon")
                             return
 
-    def read_body(self, kind: EventType, *, sited: bool) -> Iterator[EntityMention]:
+    def read_body(self, kind: EventType, *, sited: bool, venue: bool) -> Iterator[EntityMention]:
         """Places that the body gives for the headline's own happening.
 
-        Where the headline gave none (`sited` is false), one more sentence may say where a work is.
+        Where the headline gave none (`sited` is false), one more sentence may say where a work is;
+        where it gave the `venue`, what is held besides is held elsewhere.
         """
         yield from self._read_by_kind(kind, sited=sited)
-        if kind not in {
-            EventType.MEETING,
-            EventType.ACTIVITY,
-            EventType.TRAINING,
-            EventType.STATEMENT,
-            EventType.SELECTION,
-            EventType.LAUNCH,
-            EventType.OTHER,
-        }:
-            if kind not in {EventType.LAW, EventType.POLICY}:
-                yield from self._read_opening()
+        if kind in {EventType.LAW, EventType.POLICY}:
             return
+        if sited and kind is not EventType.REPORT:
+            yield from self._read_finer()
+        found = self._read_held(kind, venue=venue) if kind in _HELD_SOMEWHERE else []
+        yield from found or (() if venue and kind in _HELD_SOMEWHERE else self._read_opening())
+
+    def _read_held(self, kind: EventType, *, venue: bool) -> list[EntityMention]:
+        """The first place at which the body says that the headline's event is held, or the like."""
         verbs = [_verb_of_place(kind)]
         if kind is EventType.LAUNCH:
             verbs.append(words().built)
         if kind is EventType.OTHER and words().leave.search(self._event.headline):
             verbs.append(words().hold)
         start, end = self._event.body
-        first_sentence = self._event.first_sentence
         for first, last in _clauses(self._text, start, end):
-            for run in self._runs_at(first, last):
+            for run in self.runs_at(first, last):
                 limit = min(last, run[-1].end + _LONGEST_GAP)
                 said = [*verbs, words().hold] if self._is_award(kind, first, last) else verbs
-                if not any(verb.search(self._text, run[-1].end, limit) for verb in said):
-                    continue
-                told = self._event.is_told_in(first, last, self._all)
-                won = kind is EventType.SELECTION
-                opening = last <= first_sentence and (
-                    won or self._event.is_beside_nothing(first, last, self._all)
-                )
-                if told or opening or self._is_nearby(run):
-                    yield from run
-                    return
-        yield from self._read_opening()
+                if any(verb.search(self._text, run[-1].end, limit) for verb in said) and (
+                    self._is_headlines(kind, first, last, venue=venue)
+                    or (kind is not EventType.PERSONNEL and self._is_nearby(run))
+                ):
+                    return run
+        return []
+
+    def _is_headlines(self, kind: EventType, start: int, end: int, *, venue: bool) -> bool:
+        """Whether what a clause says is held is what the headline tells of."""
+        if kind is EventType.PERSONNEL:
+            return _ANNOUNCING.search(self._text, start, end) is not None
+        if self._event.is_told_in(start, end, self._all):
+            return True
+        return (
+            not venue
+            and end <= self._event.first_sentence
+            and (
+                kind is EventType.SELECTION or self._event.is_beside_nothing(start, end, self._all)
+            )
+        )
+
+    def _read_finer(self) -> Iterator[EntityMention]:
+        """The headline's place, more exactly, in the sentence under it (赶赴甲省 | 乙市)."""
+        if not self._event.has_headline:
+            return
+        here = self._places_of_headline()
+        start, _ = self._event.body
+        for verb in words().reach.finditer(self._text, start, self._event.first_sentence):
+            run = self.run(verb.end(), self._event.first_sentence, bodies=False)
+            if (
+                len(run) > 1
+                and _bare(self._text[run[0].start : run[0].end]) in here
+                and not self.is_inside(verb.start())
+                and not self._text.startswith("的", run[-1].end)
+            ):
+                yield from run
+                return
+
+    def _places_of_headline(self) -> set[str]:
+        """The towns and countries that the headline names, each in its short form."""
+        start, end = self._event.title
+        return {
+            _bare(self._text[n.start : n.end])
+            for n in self._names
+            if start <= n.start and n.end <= end and n.label is EntityLabel.GPE
+        }
 
     def _is_award(self, kind: EventType, start: int, end: int) -> bool:
         """Whether a clause on what was won names the ceremony (某奖励大会在甲地举行)."""
@@ -263,7 +325,7 @@ class _Reader:
                 first, last, self._all
             ):
                 continue
-            for run in self._runs_at(first, last):
+            for run in self.runs_at(first, last):
                 if not _AT_A_MEETING.match(self._text, run[-1].end):
                     return run
         return []
@@ -287,7 +349,7 @@ class _Reader:
         start, _ = self._event.body
         for first, last in _clauses(self._text, start, self._event.first_sentence):
             for verb in words().gather.finditer(self._text, first, last):
-                run = self._run(verb.end(), last)
+                run = self.run(verb.end(), last)
                 if run and self._event.is_beside_nothing(first, last, self._all):
                     return run
         return []
@@ -299,22 +361,17 @@ class _Reader:
             if not self._event.is_beside_nothing(first, last, self._all):
                 continue
             for venue in words().venue.finditer(self._text, first, last):
-                run = self._run(venue.end(), last)
+                run = self.run(venue.end(), last)
                 if run:
                     return run
-            for run in self._runs_at(first, last):
+            for run in self.runs_at(first, last):
                 if self._text.startswith(_MAIN, run[-1].end):
                     return run
         return []
 
     def _is_nearby(self, run: Sequence[EntityMention]) -> bool:
         """Whether a venue is named after the headline's place: 甲市 and 甲音乐厅."""
-        start, end = self._event.title
-        here = {
-            _bare(self._text[n.start : n.end])
-            for n in self._names
-            if start <= n.start and n.end <= end and n.label is EntityLabel.GPE
-        }
+        here = self._places_of_headline()
         venues = (self._text[n.start : n.end] for n in run if n.label is EntityLabel.LOC)
         return any(venue.startswith(tuple(here)) for venue in venues if here)
 
@@ -322,14 +379,14 @@ class _Reader:
         """The places that the first sentence on a disaster begins with (甲镇、乙镇等3个乡镇)."""
         start, _ = self._event.body
         for first, last in _clauses(self._text, start, self._event.first_sentence):
-            run = self._run(first, last, bodies=False)
+            run = self.run(first, last, bodies=False)
             if run and not all(_WATER.search(self._text, n.start, n.end) for n in run):
                 yield from self._read_struck(first, last)
                 return
 
     def _read_struck(self, start: int, end: int) -> list[EntityMention]:
         """The places that a clause begins with, where it says what struck them."""
-        run = self._run(start, end, bodies=False)
+        run = self.run(start, end, bodies=False)
         if not run:
             return []
         senses = {sense for _, sense in event_words(self._text[run[-1].end : end])}
@@ -347,18 +404,26 @@ class _Reader:
             if not self._event.is_beside_nothing(first, last, self._all):
                 continue
             for verb in words().stop.finditer(self._text, first, last):
-                run = self._run(verb.end(), last)
-                if not run or self._inside(verb.start()):
+                run = self.run(verb.end(), last)
+                if not run or self.is_inside(verb.start()):
                     continue
-                if self._is_under(run[-1].end) and not self._is_spot(run):
+                if self.is_under(run[-1].end) and not self._is_spot(run):
                     continue
                 reached = verb.lastgroup == "reached" and self._is_after_visitor(verb.start())
                 seen = verb.lastgroup is None and (
                     _STOP_ENDS.match(self._text, run[-1].end) or self._is_spot(run)
                 )
                 if verb.lastgroup == "went" or reached or seen:
-                    yield from run
+                    called_on = verb.lastgroup is None
+                    yield from (n for n in run if not (called_on and self._is_company(n)))
                     break
+
+    def _is_company(self, name: EntityMention) -> bool:
+        """Whether a name is a company's: who is called on, rather than where."""
+        return (
+            name.label is EntityLabel.ORG
+            and _COMPANY.search(self._text, name.start, name.end) is not None
+        )
 
     def _is_spot(self, run: Sequence[EntityMention]) -> bool:
         """Whether towns are named whose something is looked at (甲镇的训练点)."""
@@ -375,63 +440,11 @@ class _Reader:
         start, _ = self._event.body
         for first, last in _clauses(self._text, start, end):
             for verb in words().site.finditer(self._text, first, last):
-                run = self._run(verb.end(), last)
+                run = self.run(verb.end(), last)
                 told = self._event.is_beside_nothing(first, last, self._all)
                 if run and told and _THE_WORK.match(self._text, first, verb.start() + 1):
                     yield from run
                     return
-
-    def _runs_at(self, start: int, end: int) -> Iterator[list[EntityMention]]:
-        """The names after each 在 or 于 of a clause, where they can be where something happens."""
-        text = self._text
-        for preposition in _AT.finditer(text, start, end):
-            at = preposition.start()
-            if _NO_AT.search(text, max(start, at - 1), at) and at not in self._ends:
-                continue
-            run = self._run(preposition.end(), end)
-            lies = preposition.group() not in {"在", "于"}
-            if (
-                run
-                and lies
-                and self._text.startswith("的", run[-1].end)
-                and self._text.startswith("在", max(start, at - 1))
-            ):
-                # 在位于甲市的乙学院举行: the place lies in the one before it.
-                run += self._run(run[-1].end + 1, end)
-            if not run or self._inside(at) or (not lies and self._is_under(run[-1].end)):
-                continue
-            last = run[-1]
-            if last.label is EntityLabel.ORG and words().host.search(text, last.start, last.end):
-                continue
-            yield run
-
-    def _run(self, start: int, end: int, *, bodies: bool = True) -> list[EntityMention]:
-        """The names that stand side by side from `start` on."""
-        run: list[EntityMention] = []
-        while True:
-            at = bisect_left(self._starts, start)
-            if at == len(self._names) or self._starts[at] != start:
-                if not run:
-                    return run
-                joint = _BETWEEN.match(self._text, start)
-                if joint is None or joint.end() not in self._starts[at : at + 1]:
-                    return run
-                start = joint.end()
-                continue
-            name = self._names[at]
-            if name.end > end or (name.label is EntityLabel.ORG and not bodies):
-                return run
-            run.append(name)
-            start = name.end
-
-    def _is_under(self, end: int) -> bool:
-        """Whether what follows a name makes it no place: 在某会支持下, 在某国的企业."""
-        if self._text.startswith(("的", "《"), end):
-            return True
-        return words().under.match(self._text, end) is not None
-
-    def _inside(self, offset: int) -> bool:
-        return any(e.start <= offset < e.end for e in self._all)
 
 
 def _verb_of_place(kind: EventType) -> re.Pattern[str]:

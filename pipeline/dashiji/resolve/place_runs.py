@@ -1,0 +1,80 @@
+"""Names side by side in a text, and those that stand after 在 or 于."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from dashiji.annotate.mentions import EntityMention
+from dashiji.records import EntityLabel
+from dashiji.resolve.place_vocabulary import words
+
+PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC})
+_AT = re.compile(r"在|(?:位|坐落|[日月])?于")
+_NO_AT = re.compile(r"[现存正自潜旨内实好志留关用对由基属等]\Z")
+_BETWEEN = re.compile(r"[、和及与·\s]|以及|境内的?")
+
+
+class NameRuns:
+    """The places and bodies of a text, read in runs (甲省 | 乙市、丙大学)."""
+
+    def __init__(self, text: str, entities: Sequence[EntityMention]) -> None:
+        self._text = text
+        self._names = [e for e in entities if e.label in PLACES or e.label is EntityLabel.ORG]
+        self._starts = [e.start for e in self._names]
+        self._all = entities
+        self._ends = {e.end for e in entities}
+
+    def runs_at(self, start: int, end: int) -> Iterator[list[EntityMention]]:
+        """The names after each 在 or 于 of a clause, where they can be where something happens."""
+        text = self._text
+        for preposition in _AT.finditer(text, start, end):
+            at = preposition.start()
+            if _NO_AT.search(text, max(start, at - 1), at) and at not in self._ends:
+                continue
+            run = self.run(preposition.end(), end)
+            lies = preposition.group() not in {"在", "于"}
+            if (
+                run
+                and lies
+                and self._text.startswith("的", run[-1].end)
+                and self._text.startswith("在", max(start, at - 1))
+            ):
+                # 在位于甲市的乙学院举行: the place lies in the one before it.
+                run += self.run(run[-1].end + 1, end)
+            if not run or self.is_inside(at) or (not lies and self.is_under(run[-1].end)):
+                continue
+            last = run[-1]
+            if last.label is EntityLabel.ORG and words().host.search(text, last.start, last.end):
+                continue
+            yield run
+
+    def run(self, start: int, end: int, *, bodies: bool = True) -> list[EntityMention]:
+        """The names that stand side by side from `start` on."""
+        run: list[EntityMention] = []
+        while True:
+            at = bisect_left(self._starts, start)
+            if at == len(self._names) or self._starts[at] != start:
+                if not run:
+                    return run
+                joint = _BETWEEN.match(self._text, start)
+                if joint is None or joint.end() not in self._starts[at : at + 1]:
+                    return run
+                start = joint.end()
+                continue
+            name = self._names[at]
+            if name.end > end or (name.label is EntityLabel.ORG and not bodies):
+                return run
+            run.append(name)
+            start = name.end
+
+    def is_under(self, end: int) -> bool:
+        """Whether what follows a name makes it no place: 在某会支持下, 在某国的企业."""
+        if self._text.startswith(("的", "《"), end):
+            return True
+        return words().under.match(self._text, end) is not None
+
+    def is_inside(self, offset: int) -> bool:
+        """Whether an offset lies within a name."""
+        return any(e.start <= offset < e.end for e in self._all)
