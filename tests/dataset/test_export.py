@@ -194,6 +194,37 @@ def test_postgresql_gets_the_table_that_an_earlier_release_did_not_have(
     assert export_dataset(folder, url).changes["names"]["inserted"] == names > 0
 
 
+SQL = (
+    "'; DROP TABLE events; --",
+    '"); DROP SCHEMA "public" CASCADE; --',
+    "\\'; DELETE FROM events; --",
+    "$$; DROP TABLE events; $$ %s %(name)s ? :name {}",
+    "a\tb\\N\\.",
+)
+"""Values that end a literal, a name, a COPY or a placeholder where statements are put together."""
+
+
+@pytest.mark.parametrize("payload", SQL)
+def test_no_value_is_a_statement(postgres: str, store: Store, tmp_path: Path, payload: str) -> None:
+    event = replace(BRIDGE, title=f"望山大桥通车{payload}", place=(payload,), counts=(), dates=())
+    folder = store(Chronicle([event, READING]).tables())
+    schema = payload.replace("\t", " ")
+    export_dataset(folder, "sqlite", str(tmp_path / "a.sqlite"))
+    export_dataset(folder, "duckdb", str(tmp_path / "a.duckdb"))
+    export_dataset(folder, f"{postgres}#{schema}")
+    with sqlite3.connect(tmp_path / "a.sqlite") as database:
+        kept = database.execute("SELECT title FROM events ORDER BY seq").fetchall()
+    database.close()
+    with duckdb.connect(str(tmp_path / "a.duckdb"), read_only=True) as other:
+        assert other.execute("SELECT title FROM events ORDER BY seq").fetchall() == kept
+    frame = load_tables(folder)["events"]
+    assert kept == [(title,) for title in frame["title"]]
+    assert kept[0] == (event.title,)
+    stored = {row[1]: row for row in rows_in(postgres, "events", schema)}
+    assert event.title in stored[frame["event_id"][0]]
+    assert [payload] in stored[frame["event_id"][0]]
+
+
 def test_postgresql_is_left_as_it_was_where_a_load_fails(postgres: str, store: Store) -> None:
     folder = store(Chronicle([READING]).tables())
     export_dataset(folder, f"{postgres}#kept")

@@ -75,6 +75,37 @@ def test_what_happens_beside_is_told_early(before: int, seen: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "feature", "seen"),
+    [
+        # A word of speech within sixty characters, a lead-in's within four hundred.
+        (f"{'甲' * 58}指出，抓好。", "speech", True),
+        (f"{'甲' * 59}指出，抓好。", "speech", False),
+        (f"{'甲' * 398}收录", "lead-in-words", True),
+        (f"{'甲' * 399}收录", "lead-in-words", False),
+        # A verb no more than twelve characters before the last titles, which have 240.
+        (f"印发{'甲' * 12}《办法》", "event-verb-title", True),
+        (f"印发{'甲' * 13}《办法》", "event-verb-title", False),
+        (f"乙{'甲' * 70}印发《{'丙' * 116}》《{'丁' * 118}》", "event-verb-title", True),
+        (f"乙{'甲' * 70}印发《{'丙' * 116}》《{'丁' * 119}》", "event-verb-title", False),
+        # Two clauses and a verb of happening within the first seventy.
+        (f"{'甲' * 34}，{'乙' * 34}，", "clauses", True),
+        (f"{'甲' * 34}，{'乙' * 35}，", "clauses", False),
+        (f"{'甲' * 68}召开{'乙' * 9}", "event-verb", True),
+        (f"{'甲' * 69}召开{'乙' * 9}", "no-event-verb", True),
+        (f"{'甲' * 30}，全市召开{'乙' * 9}", "event-verb", False),
+        (f"{'甲' * 30}，全市召开{'乙' * 9}", "no-event-verb", False),
+        # A number of things at the end, with four characters behind it.
+        ("产值达120亿立方米水", "quantity-final", True),
+        ("产值达120亿立方米水库", "quantity-final", False),
+        ("产值达120亿余立方米水", "quantity-final", True),
+        ("。", "no-event-verb", True),
+    ],
+)
+def test_how_far_a_feature_is_sought(line: str, feature: str, seen: bool) -> None:
+    assert (feature in sight(line).own) is seen
+
+
+@pytest.mark.parametrize(
     ("text", "word", "kind"),
     [
         ("会议通报", "会议", "anaphor"),

@@ -75,10 +75,12 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _opener_kinds() -> dict[str, str]:
-    return {
+def _openers() -> tuple[dict[str, str], int]:
+    """The kinds of the words, and the longest word's length."""
+    kinds = {
         row["word"]: row["kind"] for row in lexicon.load("body_openers") if row["kind"] != "speech"
     }
+    return kinds, max(map(len, kinds))
 
 
 @cache
@@ -100,9 +102,6 @@ def _title_form() -> re.Pattern[str]:
     return re.compile(rf"(?:{names})\s*(?:[(（【][^()（）]{{1,20}}[)）】])?\Z")
 
 
-_LONGEST_OPENER = 6
-
-
 _APPENDIX_TAIL = re.compile(r"(?:列表|名单|一览|一览表|[一二三四五六七八九十\d]{1,2})?")
 _HEADING_SIGNS = " 【】[]〔〕（）()#*：:\u3000"
 
@@ -116,8 +115,8 @@ def is_appendix(words: str) -> bool:
 
 def opener(text: str) -> tuple[str, str]:
     """The longest word of `body_openers` that a text begins with, and its kind; "" if none."""
-    kinds = _opener_kinds()
-    for length in range(min(_LONGEST_OPENER, len(text)), 0, -1):
+    kinds, longest = _openers()
+    for length in range(min(longest, len(text)), 0, -1):
         kind = kinds.get(text[:length])
         if kind is not None:
             return ("", "") if kind == "name" else (text[:length], kind)
@@ -179,15 +178,15 @@ def _see_verbs(text: str, found: set[str]) -> None:
     final, anywhere = _verbs()
     tail = text[-240:].rstrip(_TAIL)
     titles = _TITLES_END.search(tail)
-    if final.search(tail[-8:]):
+    if final.search(tail):
         found.add("event-verb-final")
     elif titles and anywhere.search(tail[max(0, titles.start() - 14) : titles.start()]):
         found.add("event-verb-title")
-    elif anywhere.search(_CLAUSE.split(text[:LONG], maxsplit=1)[0]):
+    elif anywhere.search(_CLAUSE.split(text[:LONG])[0]):
         found.add("event-verb")
     elif not anywhere.search(text[:LONG]):
         found.add("no-event-verb")
-    if _QUANTITY_END.search(tail[-14:]):
+    if _QUANTITY_END.search(tail):
         found.add("quantity-final")
 
 
