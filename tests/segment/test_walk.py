@@ -159,6 +159,11 @@ CASES: tuple[tuple[str, list[str], Found], ...] = (
         [("day-without-month", 2)],
     ),
     ("3月至3月|甲会召开。|乙桥通车。", ["(2020,None)", "(2020,None)"], []),
+    (
+        "3月5日，甲会召开。|同日，乙会召开。|△丙桥通车。|2月30日，丁站启用。|△戊路通车。",
+        ["2020-03-05", "2020-03-05", "2020-03-05", "2020-02", "2020-02"],
+        [("impossible-day", 4)],
+    ),
     # △ takes the date above, a section heading ends what △ may take.
     (
         "3月5日|甲会召开。|★要闻|△乙会召开。|丙桥通车。",

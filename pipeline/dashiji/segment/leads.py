@@ -203,9 +203,9 @@ def _written(shadow: str, left: int, right: int) -> tuple[HeaderKind, DateLead] 
     kind = _kind(date)
     end = after_date(shadow, date.end)
     end = _WHOLE_TAIL.match(shadow, end).end()  # type: ignore[union-attr]
-    if end >= right or not shadow[end:right].strip(_DECORATION):
-        return kind, date
     rest = shadow[end:right]
+    if not rest.strip(_DECORATION):
+        return kind, date
     if kind is not HeaderKind.DAY and (
         _TITLED.fullmatch(rest.strip()) or _TITLED.fullmatch(rest.strip(_DECORATION))
     ):
