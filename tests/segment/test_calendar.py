@@ -117,7 +117,7 @@ def test_impossible_day_keeps_the_event_at_its_month() -> None:
 
 
 def test_day_of_an_inherited_date_points_at_its_header() -> None:
-    text = "3月5日\n甲公司成立。\n△乙桥通车。\n6日，丙馆开馆。\n同日，丁会召开。"
+    text = "3月5日\n甲公司成立。\n△乙桥通车。\n　6日，丙馆开馆。\n● 同日，丁会召开。"
     found = [block.date for block in read(*text.split("\n")).blocks]
     assert [date and (text[date.start : date.end], date.inherited) for date in found] == [
         ("3月5日", True),

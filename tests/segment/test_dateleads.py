@@ -62,6 +62,7 @@ DATES: tuple[tuple[str, int, dict[str, Any]], ...] = (
     ("2022-12-31", 10, {"year": 2022, "month": 12, "day": 31}),
     ("2022-1-1", 8, {"year": 2022, "month": 1, "day": 1}),
     ("2022-01", 7, {"year": 2022, "month": 1}),
+    ("0001-01-01", 10, {"year": 1, "month": 1, "day": 1}),
     ("2022/1/5-2/9", 12, {"year": 2022, "month": 1, "day": 5, "end_month": 2, "end_day": 9}),
     ("2022.1.5-9", 10, {"year": 2022, "month": 1, "day": 5, "end_day": 9}),
     ("2022.1-3", 6, {"year": 2022, "month": 1}),

@@ -160,6 +160,8 @@ def test_what_heads_nothing(line: str) -> None:
         ("# 3月 要闻", "#", None, 2, " ", 5),
         ("●3月4日，开", "●", None, 1, "，", 6),
         ("● ● 甲", "●", None, 4, "", 4),
+        ("● ● ● 甲", "●", None, 6, "", 6),
+        ("******● 甲", "", None, 6, "", 6),
         ("●1.甲", "●", 1, 3, "", 3),
         ("1.●甲", "1.", 1, 2, "", 2),
         ("**1、甲**", "1、", 1, 4, "", 4),
@@ -262,7 +264,7 @@ def test_dates_of_documents_that_write_them_elsewhere(
 ) -> None:
     lead = read_lead(split_lines(line)[0], **{asked: True})
     assert (lead.date and (lead.date.start, lead.date.end)) == date
-    assert (lead.text, lead.run_in) == (text, run_in)
+    assert (lead.text, lead.run_in, lead.indent) == (text, run_in, 0)
 
 
 STARS = "★" * 58

@@ -58,6 +58,9 @@ def test_days_told_between_dated_lines(lines: str, between: str) -> None:
     assert "".join(".x"["day-between" in one.entry] for one in seen(lines)) == between
 
 
+SIGNS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥鼠牛虎兔龙蛇"
+
+
 @pytest.mark.parametrize(
     ("lines", "features"),
     [
@@ -70,6 +73,14 @@ def test_days_told_between_dated_lines(lines: str, between: str) -> None:
         ("重点如下：|甲乙丙丁戊己。", ["", "colon-above"]),
         ("1月|甲乙丙丁戊己。", ["", ""]),
         ("要点：|1月|甲乙丙丁戊己。", ["", "colon-above", ""]),
+        ("甲馆|工作会议召开。|会议通报了。", ["", "taken-up-below", "shares-above takes-up-above"]),
+        # Of twenty pairs of characters nine, eight, two and one; of twenty-five one.
+        (f"{SIGNS[:21]}|{SIGNS[:10]}。", ["repeated-below", "repeats-above"]),
+        (f"{SIGNS[:21]}|{SIGNS[:9]}。", ["", "shares-above"]),
+        (f"{SIGNS[:21]}|{SIGNS[:3]}。", ["", "shares-above"]),
+        (f"{SIGNS[:21]}|{SIGNS[:2]}。", ["", ""]),
+        (f"{SIGNS[:26]}|{SIGNS[:2]}。", ["", ""]),
+        (f"{SIGNS[:27]}|{SIGNS[:2]}。", ["", "apart-from-above"]),
     ],
 )
 def test_what_stands_beside(lines: str, features: list[str]) -> None:

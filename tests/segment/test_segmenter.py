@@ -37,6 +37,13 @@ def test_pinned_layout_is_obeyed() -> None:
     assert segmented(AMBIGUOUS, "none/headlines").layout == "month-header+none/headlines"
 
 
+def test_a_pinned_layout_is_as_sure_as_its_lines() -> None:
+    read = segmented(AMBIGUOUS, "dated/paragraphs")
+    sure = sum(line.confidence for line in read.lines) / len(read.lines)
+    assert 0.5 < sure < 1
+    assert read.confidence == round(sure, 4)
+
+
 @pytest.mark.parametrize("text", ["", "\n　\n"])
 def test_a_file_without_a_visible_line_has_no_events(text: str) -> None:
     read = segmented(text)

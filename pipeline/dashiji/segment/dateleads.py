@@ -348,9 +348,8 @@ def _read_month(text: str, at: int) -> DateLead | None:
         return None
     lunar_day = _LUNAR_DAY.match(text, match.start("m"))
     if lunar or lunar_day:
-        end = max(match.end(), lunar_day.end() if lunar_day else 0)
-        day = _DAY.match(text, match.end())
-        end = max(end, day.end() if day else 0)
+        written = (match, lunar_day, _DAY.match(text, match.end()))
+        end = max(one.end() for one in written if one)
         gregorian = _GREGORIAN.match(text, end)
         if gregorian:
             return DateLead(

@@ -16,7 +16,7 @@ from dashiji import lexicon
 from dashiji.grammar.alternation import either
 from dashiji.read.source import LineHint
 from dashiji.segment.items import Item
-from dashiji.segment.titles import count_sentences, first_sentence
+from dashiji.segment.titles import first_sentence
 
 SHORT, LONG, TINY, SHORT_LINE = 45, 70, 10, 20
 _HEADINGS = frozenset((LineHint.HEADING_1, LineHint.HEADING_2, LineHint.HEADING_3))
@@ -153,7 +153,7 @@ def see(item: Item) -> Sight:
     text = item.text.strip()
     found: set[str] = set()
     sentence = text[: first_sentence(text, 0, len(text))]
-    found.add("many-sentences" if count_sentences(text, 2) > 1 else "one-sentence")
+    found.add("many-sentences" if text[len(sentence) :].strip() else "one-sentence")
     if item.length <= SHORT:
         found.add("short")
     elif item.length > LONG:

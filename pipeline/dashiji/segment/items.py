@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from statistics import mode
 
 from dashiji.segment.dateleads import DateLead, read_date
 from dashiji.segment.leads import HeaderKind, Lead, read_header, read_lead, runs_in, trailing_date
@@ -144,7 +144,7 @@ def _breaks(line: RawLine) -> list[int]:
             )
     own = read_lead(line).delimiter[:1]
     own = " " if own.isspace() else own
-    usual = own or (Counter(sign for _, sign in starts).most_common(1)[0][0] if starts else "")
+    usual = own or (mode(sign for _, sign in starts) if starts else "")
     return [at for at, sign in starts if sign == usual]
 
 

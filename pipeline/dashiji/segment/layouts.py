@@ -129,11 +129,11 @@ def possible_layouts(settled: Settled, pinned: str) -> list[Layout]:
     ]
     if not pinned:
         return layouts
-    wanted = pinned.split(":", 1)[0]
+    wanted = pinned.partition(":")[0]
     if wanted not in LAYOUTS:
         raise ConfigError(f"layout {pinned!r} is not known; known: {', '.join(LAYOUTS)}")
     fitting = [
-        layout for layout in layouts if pinned in (layout.name, layout.name.split(":", 1)[0])
+        layout for layout in layouts if pinned in (layout.name, layout.name.partition(":")[0])
     ]
     starter, habit = wanted.split("/")
     return fitting or [Layout(Starter(starter), Habit(habit), share=0.5)]

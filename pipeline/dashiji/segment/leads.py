@@ -103,7 +103,7 @@ _TRAILING = re.compile(r"[(（]([^()（）]{2,24})[)）][。.]?\Z")
 
 def trailing_date(line: RawLine) -> DateLead | None:
     """A date in brackets at the end of a line (运动会举行（5月4日）); None where there is none."""
-    match = _TRAILING.search(line.shadow[: line.right], max(line.left, line.right - 30))
+    match = _TRAILING.search(line.shadow[: line.right], line.left)
     date = read_date(line.shadow[: match.end(1)], match.start(1)) if match else None
     if match is None or date is None or date.end < match.end(1) or date.month is None:
         return None

@@ -184,10 +184,8 @@ def _join_dates_below(items: list[Item], labels: list[LineLabel | None]) -> None
         return
     for at in days:
         head, stamp, below = items[at - 1], items[at], items[at + 1]
-        if stamp.header is None:
-            continue
         shift = stamp.start - head.line.start
-        given = stamp.header[1]
+        given = stamp.header[1]  # type: ignore[index]
         given = replace(given, start=given.start + shift, end=given.end + shift)
         items[at - 1] = replace(head, lead=replace(head.lead, date=given))
         items[at] = replace(
@@ -203,8 +201,6 @@ def _is_below(items: Sequence[Item], labels: Sequence[LineLabel | None], at: int
     if not 0 < at < len(items) - 1 or labels[at - 1] is not None or labels[at + 1] is not None:
         return False
     head, below = items[at - 1], items[at + 1]
-    above = items[at - 2] if at > 1 else None
-    apart = above is None or labels[at - 2] is not None or ends_sentence(above.line.words)
     return (
         head.lead.date is None
         and below.lead.date is None
@@ -213,7 +209,7 @@ def _is_below(items: Sequence[Item], labels: Sequence[LineLabel | None], at: int
         and head.length <= _LONGEST_HEADLINE
         and not ends_sentence(head.line.words)
         and ends_sentence(below.line.words)
-        and (apart or at <= _TOP)
+        and (at <= _TOP or labels[at - 2] is not None or ends_sentence(items[at - 2].line.words))
     )
 
 

@@ -46,17 +46,6 @@ def first_sentence(text: str, start: int, end: int) -> int:
         return after
 
 
-def count_sentences(text: str, limit: int = 3) -> int:
-    """How many sentences a text has, counted up to `limit`."""
-    count, at, end = 0, 0, len(text.rstrip())
-    while at < end and count < limit:
-        at = first_sentence(text, at, end)
-        count += 1
-        while at < end and text[at].isspace():
-            at += 1
-    return count
-
-
 def title_span(text: str, start: int, end: int, *, cells: bool) -> tuple[int, int, int]:
     """Start and end of the headline in the entry's first paragraph, and where its body begins.
 

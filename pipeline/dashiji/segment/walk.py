@@ -31,7 +31,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """A resolved date: its EDTF, where it starts, and its last day if days are known."""
+    """A resolved date: its EDTF, where it starts, its last day and whether that ends a range.
+
+    The last two are told only where days are known.
+    """
 
     edtf: str
     year: int | None
@@ -161,7 +164,7 @@ class Walk:
         if lead.part in _HALVES:
             first, last = _HALVES[lead.part]
             value = edtf.interval(edtf.month(year, first), edtf.month(year, last))
-            return _Value(value, year, first, is_range=True)
+            return _Value(value, year, first)
         month = lead.month if lead.month is not None else (self.month if lead.has_day else None)
         if month is None:
             return self._yearly(lead, year, line)
@@ -199,7 +202,7 @@ class Walk:
         last = lead.end_year
         value = edtf.year(year)
         if last is not None and last > year:
-            return _Value(edtf.interval(value, edtf.year(last)), year, None, is_range=True)
+            return _Value(edtf.interval(value, edtf.year(last)), year, None)
         return _Value(value, year, None)
 
     def _xun(self, lead: DateLead, year: int, month: int) -> _Value:
@@ -215,7 +218,7 @@ class Walk:
         if lead.end_month is not None:
             last_year = lead.end_year or year + (lead.end_month < month)
             value = edtf.interval(value, edtf.month(last_year, lead.end_month))
-        return _Value(value, year, month, is_range="/" in value)
+        return _Value(value, year, month)
 
     def _days(self, lead: DateLead, year: int, month: int, line: int) -> _Value:
         first = edtf.day(year, month, lead.day or 0)
