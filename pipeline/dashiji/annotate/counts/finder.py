@@ -22,6 +22,8 @@ from dashiji.annotate.mentions import (
 )
 from dashiji.records import Comparator, CountKind
 
+_RATINGS = frozenset(("吨", "马力", "千瓦", "兆瓦", "标准箱"))
+"""Units that say how strong or large a machine is."""
 _PEOPLE_UNITS = frozenset(("名", "位", "人"))
 
 
@@ -78,13 +80,26 @@ def _mentions(
             barrier = max(floor, _last(date_ends, quantity.start))
             start, stop = _noun_before(quantity, before, barrier, counted)
             noun = text[_behind_name(names, start, owned=before.is_quantity(stop)) : stop]
-            if not noun and shared[0] == quantity.start:
-                noun = shared[1]
+            if not noun:
+                noun = _of_list(text, quantity.start, *shared)
             shared = (quantity.end, noun)
         if quantity.noun in ("big", "told") and not noun:
             continue
         yield _mention(quantity, end, noun)
         floor, counted = end, end if end > quantity.end else -1
+
+
+def _of_list(text: str, start: int, before: int, noun: str) -> str:
+    """The noun of a quantity that has none by the grammar, from the one before, which has `noun`.
+
+    A number right behind another has its noun; in a list of nouns with their numbers it is what
+    stands between (提案27件、建议812件).
+    """
+    if before == start:
+        return noun
+    between = text[before:start]
+    listed = between[1:] if noun and between.startswith("、") else ""
+    return listed if listed in vocabulary.words("nominal") else ""
 
 
 def _last(ends: Sequence[int], at: int) -> int:
@@ -106,14 +121,19 @@ def _noun_after(text: str, quantity: Quantity, nouns: NounAfter) -> tuple[int, s
     start, end = nouns.find(at, kind=quantity.noun)
     deed = quantity.unit in _PEOPLE_UNITS and nouns.is_deed(start, end)
     aim = share and start > quantity.end and text[start:end] in vocabulary.words("aim")
-    if deed or aim:
+    described = quantity.unit in _RATINGS and text[start:end].endswith(
+        vocabulary.endings("machine")
+    )
+    if deed or aim or described:
         return quantity.end, ""
     return (end, text[start:end]) if end > start else (quantity.end, "")
 
 
 def _noun_before(quantity: Quantity, nouns: NounBefore, floor: int, behind: int) -> tuple[int, int]:
     """Span of the noun before the number, empty where there is none that it counts."""
-    if nouns.is_summed(quantity.start, quantity.number) or nouns.is_since(quantity.end):
+    summed = nouns.is_summed(quantity.start, quantity.number)
+    parts = summed and quantity.unit not in vocabulary.words("subject_unit")
+    if parts or nouns.is_since(quantity.end):
         # 全书共九卷: the work is not counted, its parts are; 厚度60年来平均减少: nor since when.
         return quantity.start, quantity.start
     described = quantity.noun == "none" and (
@@ -138,6 +158,9 @@ def _noun_before(quantity: Quantity, nouns: NounBefore, floor: int, behind: int)
         within and not nouns.ends_with(end, vocabulary.words("term"))
     ):
         # 比重 | 三年内 | 提高: within which time, not how long it is.
+        return quantity.start, quantity.start
+    if summed and start < end and not nouns.is_subject(start):
+        # 补征税款、加收 | 滞纳金 | 共计: more than the last is summed up.
         return quantity.start, quantity.start
     return start, end
 

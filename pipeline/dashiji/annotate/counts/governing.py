@@ -12,7 +12,7 @@ def is_governed(tagged: Tagged, index: int) -> bool:
     """Whether a verb stands before the phrase that ends at `index`: it is an object then."""
     here = index - 1
     while here >= 0 and (
-        tagged.words[here].tag in NOUNS | QUALIFIERS | {"f"}
+        tagged.words[here].tag in NOUNS | QUALIFIERS | {"f", "s"}
         or tagged.string(tagged.words[here]).startswith("各")
     ):
         here -= 1

@@ -77,7 +77,8 @@ class Joining:
             return False
         if word.tag in HEADS or word.tag in QUALIFIERS or is_noun(self._tagged, index):
             return string != "新" or not self._is_verbal(index + 1)
-        return self._other_joins(index, word.tag, string)
+        acts = index + 1 == last and self._is_verbal(last)
+        return self._other_joins(index, word.tag, string, quantity=quantity or acts)
 
     def is_fund_kind(self, index: int) -> bool:
         """Whether a word says what the money behind it is for (建设 | 经费)."""
@@ -102,7 +103,7 @@ class Joining:
             or is_listed(self._tagged, index)
         )
 
-    def _other_joins(self, index: int, tag: str, string: str) -> bool:
+    def _other_joins(self, index: int, tag: str, string: str, *, quantity: bool) -> bool:
         """Whether a word that is neither noun nor verb qualifies the noun after it."""
         match tag:
             case "LOC" | "ORG" | "nz":
@@ -126,7 +127,9 @@ class Joining:
             case "p":
                 return string in ("在", "被") and is_single(self._tagged, index + 1)
             case "vd":
-                return is_noun(self._tagged, index + 1)
+                # 免费 | 开放 | 时间
+                timed = quantity and self._is_verbal(index + 1)
+                return timed or is_noun(self._tagged, index + 1)
             case "d" if string[0] in "不非未":
                 return True
             case "d":
@@ -141,7 +144,9 @@ class Joining:
         before = self._tagged.words[index - 1].tag if index else ""
         if len(string) == 1:
             return before in HEADS and is_single(self._tagged, index - 1)
-        return string == "上下游" or (string in ("以上", "以下") and before in HEADS | {"m", "a"})
+        return string in ("上下游", "外部", "内部") or (
+            string in ("以上", "以下") and before in HEADS | {"m", "a"}
+        )
 
     def _time_joins(self, index: int, string: str) -> bool:
         """术后并发症, 一年生存率, 夜间消费额; but 全年 and the like stand for themselves."""

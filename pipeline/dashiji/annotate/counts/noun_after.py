@@ -126,6 +126,8 @@ class NounAfter:
             return 1 if tagged.words[index - 1].tag == "vn" else 0
         if string in words("noun_stop") and not (word.tag == "a" and next_nominal):
             return 0
+        if not first and string in words("attends") and self._ends_clause(word):
+            return 0
         if tagged.is_common(word) or self._is_nominal(word, string, first=first):
             return 1
         if word.tag in QUALIFIERS | {"vd"}:
@@ -275,6 +277,8 @@ class NounAfter:
             if word.end in self._numbers or word.end >= len(self._text):
                 return end
             follow = self._run(word.end, word.end, kind=kind)
+            if string == "与" and self._text.startswith(endings("jointly"), follow):
+                return end
             if follow == word.end or not self._same_kind(word.end, follow, string, start, end):
                 return end
             end = self._bracketed(follow)

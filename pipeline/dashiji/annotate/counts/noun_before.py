@@ -39,7 +39,9 @@ from dashiji.annotate.counts.word_kinds import (
 )
 from dashiji.annotate.mentions import Word
 
-_OWN_TOTAL = re.compile(r"总(?!投入|值|额|量|数|产|收|社|价|人口)")
+_OWN_TOTAL = re.compile(r"总(?!投入|值|额|量|数|产|收|社|价|人口|规模)")
+_NORMS = ("不少于", "不低于", "不超过", "不多于", "至少", "最多")
+"""What parts the subject of a rule from its number."""
 _QUOTED = re.compile(r"“[^“”]{1,30}”\Z")
 
 
@@ -93,22 +95,44 @@ class NounBefore:
         verb = verb and last.end - last.start > 1
         if people and verb and not (follows_light(tagged, index) or is_service(tagged, index)):
             return at, at
-        start = max(floor, self._walk_back(index, behind))
+        start = max(floor, self._walk_back(index, behind, compared=compared))
         compares = start < end and self._text[start] == "超"
         if start >= end or (compares and not self._text.startswith("超级", start)):
             return at, at
-        start = self._own(start, end, index)
+        start = self._own(self._behind_after(floor, start), end, index)
         cut = people and end - start == 1 and self._follows_sign(start)
         if cut or self._is_aside(floor, start, end):
             return at, at
         if is_per(tagged, start) and not quantity:
-            return at, at
-        phrase = self._text[start:end]
-        said = phrase in words("nominal") and is_governed(tagged, index)
-        whole = (phrase in words("whole") and not said) or phrase.endswith("一行")
-        if whole or phrase in words("noun_stop") or end - start > LONGEST:
+            # 为每家基地 | 配套 | 经费
+            start = self._behind_turn(start, index)
+        if start >= end or self._is_no_noun(start, end, floor, index):
             return at, at
         return start, end
+
+    def _is_no_noun(self, start: int, end: int, floor: int, index: int) -> bool:
+        """Whether a phrase is an area, a word that no counted noun is, or too long for one."""
+        phrase = self._text[start:end]
+        owned = self._text.endswith("的", floor, start)
+        said = phrase in words("nominal") and (owned or is_governed(self._tagged, index))
+        whole = (phrase in words("whole") and not said) or phrase.endswith("一行")
+        return whole or phrase in words("noun_stop") or end - start > LONGEST
+
+    def _behind_after(self, floor: int, start: int) -> int:
+        """Where a yearly quantity begins that 后 stands before (建成后 | 年发电量)."""
+        if self._text.startswith("后年", start):
+            return start + 1
+        return start - 1 if self._text.endswith("后年", floor, start) else start
+
+    def _behind_turn(self, start: int, index: int) -> int:
+        """Where the phrase begins behind each turn (每学期 | 指导) or the first verb in it."""
+        tagged = self._tagged
+        at = tagged.after(start)
+        if at < index and tagged.string(tagged.words[at]) in words("turn"):
+            return tagged.words[at].end
+        while at < index and tagged.words[at].tag not in ("v", "vn"):
+            at += 1
+        return tagged.words[at].end
 
     def _follows_sign(self, start: int) -> bool:
         """Whether a verb of one sign stands before, whose object follows (减|贫)."""
@@ -136,8 +160,12 @@ class NounBefore:
         return index >= 0 and is_quantity(self._tagged, index)
 
     def is_summed(self, start: int, number: int) -> bool:
-        """Whether a word of summing up stands before the number and parts it from its subject."""
+        """Whether a word of summing up stands before the number."""
         return self._text.startswith(("共", "总计", "合计", "总共", "一共"), start, number)
+
+    def is_subject(self, start: int) -> bool:
+        """Whether a clause begins at an offset, or a noun that something owns."""
+        return start == 0 or self._text[start - 1] in "，。；：、！？,;\n\u3000 的）)”》"
 
     def is_since(self, end: int) -> bool:
         """Whether a length of time that ends at `end` says since when (六十年来)."""
@@ -164,11 +192,11 @@ class NounBefore:
         word = self._tagged.words[index]
         return word.tag in ("d", "ad") or self._tagged.string(word) in words("adverb")
 
-    def _walk_back(self, index: int, behind: int) -> int:
+    def _walk_back(self, index: int, behind: int, *, compared: bool) -> int:
         """Start of the phrase whose last word is at `index`; its end where that is no noun."""
         tagged = self._tagged
         last = tagged.words[index]
-        if not self._may_end(index):
+        if not self._may_end(index) and not (compared and self._is_named_act(index)):
             return last.end
         start, here = last.start, index
         compound = last.tag == "v" or self._is_suffixed(index)
@@ -294,6 +322,19 @@ class NounBefore:
         )
         return tagged.words[here + (2 if planned or pair in words("verb_pair") else 1)].start
 
+    def _is_named_act(self, index: int) -> bool:
+        """Whether a verb with what qualifies it names a happening (健康 | 指导 | 不少于两次)."""
+        word = self._tagged.words[index]
+        previous = self._tagged.words[index - 1] if index else None
+        return (
+            self._text.startswith(_NORMS, word.end)
+            and previous is not None
+            and previous.end == word.start
+            and word.tag == "v"
+            and word.end - word.start == 2
+            and previous.tag in ("an", "a", "ad", "vd", "vn")
+        )
+
     def _may_end(self, index: int) -> bool:
         """Whether the word directly before a number can end its noun."""
         tagged = self._tagged
@@ -320,7 +361,7 @@ class NounBefore:
         if string in words("takes") or is_intransitive(string):
             return False
         if tag == "vn":
-            nominal = previous.tag in ("v", "vn", "n", "a", "f", "r") and is_governed(
+            nominal = previous.tag in ("v", "vn", "n", "a", "f", "r", "s") and is_governed(
                 self._tagged, index
             )
             return nominal or is_quantity(tagged, index)

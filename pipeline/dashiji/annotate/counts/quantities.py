@@ -218,7 +218,7 @@ def _without_unit(
     written = text[numeral.start : numeral.end]
     chinese = not written[0].isdigit()
     plain_year = written.isdigit() and len(written) == 4 and said is Comparator.EQ
-    big = _BIG.match(text, numeral.end) if chinese and numeral.value > 1 else None
+    big = _BIG.match(text, numeral.end) if 1 < numeral.value < 100 or chinese else None
     if text.startswith("比", numeral.end):
         return None
     at = _skip(text, big.end() if big else numeral.end)

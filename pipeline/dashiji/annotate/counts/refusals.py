@@ -10,7 +10,7 @@ from dashiji.annotate.counts.phrases import is_quantity
 from dashiji.annotate.counts.quantities import Quantity
 from dashiji.annotate.counts.tagged import NAMES, Tagged
 from dashiji.annotate.counts.vocabulary import any_of, endings, words
-from dashiji.records import CountKind
+from dashiji.records import Comparator, CountKind
 
 _QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|『[^『』\n]*』|\"[^\"\n]*\"")
 _LONG_QUOTE = 24
@@ -18,6 +18,7 @@ _LONG_QUOTE = 24
 _ORDINAL = re.compile(r"(?:第|每|No\.?|№|#|[A-Za-z0-9][-_./·]?|[-_./·+:：]|[〔\[【])[ \u00a0]?\Z")
 _TIME_BEFORE = re.compile(r"(?<!小)[时点][ \u00a0]?\Z")
 _CALENDAR_DAY = re.compile(r"(?:内|以内|之内|工作制|期限)")
+_LIMITS = frozenset((Comparator.LE, Comparator.GE))
 _ONE = re.compile(r"[一1]")
 _SOLE = re.compile(r"(?:仅|只|共|唯|各|其中|中|有|，|、|和)\Z")
 _NONE = re.compile(r"(?:无|没有|每|同|另|某|哪|任何|任)\Z")
@@ -122,6 +123,9 @@ def _is_time_of_day(text: str, quantity: Quantity) -> bool:
     if quantity.unit == "秒" and text[quantity.end : quantity.end + 1].isdigit():
         return True
     if quantity.unit == "日":
+        if quantity.start < quantity.number and quantity.comparator in _LIMITS:
+            # 办理期限不超过10日
+            return False
         return not _CALENDAR_DAY.match(text, quantity.end - 1) and text[quantity.end - 1] != "内"
     return quantity.unit == "年" and text[quantity.end : quantity.end + 1] in (
         "级",

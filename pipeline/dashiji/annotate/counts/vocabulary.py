@@ -34,7 +34,8 @@ def unit_pattern() -> re.Pattern[str]:
     """A unit, with another behind a stroke (元/吨); Latin ones end where the word ends."""
     latin = [name for name in units() if name[-1].isascii() and name[-1].isalpha()]
     others = [name for name in units() if name not in latin]
-    one = rf"(?:{either(latin)}(?![A-Za-z0-9])|{either(others)})"
+    # 0.5个点 are points, 17个点位 are not.
+    one = rf"(?:{either(latin)}(?![A-Za-z0-9])|(?!个点位){either(others)}|个(?=点位))"
     return re.compile(rf"(?P<unit>{one})(?P<per>/(?:{one})|每(?:秒|分钟|小时))?")
 
 
