@@ -161,6 +161,12 @@ def test_markup_of_a_page_leads(tmp_path: Path) -> None:
     assert {(block.year, block.month) for block in segmentation.blocks} == {(2016, 5)}
 
 
+def test_a_mark_alone_is_its_own_headline() -> None:
+    text = "1月\n　●　\n　●乙桥通车。\n　●丙渠通水。"
+    titles = [text[one.title_start : one.title_end] for one in segmented(text).blocks]
+    assert titles == ["●", "乙桥通车", "丙渠通水"]
+
+
 def test_offsets_of_crlf_and_indented_text() -> None:
     text = "2020年大事记\r\n1月\r\n　　5日，甲馆开馆。\r\n\r\n　　9日，乙桥通车。\r\n"
     segmentation = segmented(text)

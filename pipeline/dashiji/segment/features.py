@@ -109,7 +109,7 @@ _HEADING_SIGNS = " 【】[]〔〕（）()#*：:\u3000"
 def is_appendix(words: str) -> bool:
     """Whether a line heads a list that holds no entries (附录, 参考文献, 出生)."""
     bare = words.strip(_HEADING_SIGNS)
-    match = _senses("appendix").match(bare) if len(bare) <= 14 else None
+    match = _senses("appendix").match(bare)
     return match is not None and _APPENDIX_TAIL.fullmatch(bare, match.end()) is not None
 
 

@@ -136,9 +136,9 @@ def _breaks(line: RawLine) -> list[int]:
     starts: list[tuple[int, str]] = []
     for match in _BREAK.finditer(line.shadow, line.left, line.right):
         at = match.end()
-        date = read_date(line.shadow[at : at + 60])
+        date = read_date(line.shadow, at)
         if date is not None and at > line.left:
-            follower = line.shadow[at + date.end : at + date.end + 1]
+            follower = line.shadow[date.end : date.end + 1]
             starts.append(
                 (at, " " if follower.isspace() else follower if follower in "，,：:—" else "")
             )

@@ -141,7 +141,7 @@ def read_lead(
     if date is None and marks in _ABOVE:
         date, end = DateLead(at, at, relation=Relation.ABOVE), at
     text = _DELIMITER.match(head, end).end() if date and date.end > at else end  # type: ignore[union-attr]
-    indent = _depth(line) if marks and marks[0] in _NESTING else 0
+    indent = _depth(line) if marks in _NESTING else 0
     return Lead(marks, indent, number, date, head[end:text], mark_end, text)
 
 

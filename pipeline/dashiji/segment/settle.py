@@ -156,7 +156,7 @@ def _heads_days(
     value: DateLead, labels: Sequence[LineLabel | None], *, has_months: bool, many: bool
 ) -> bool:
     """Whether a bare number can be a day: others are days, or it stands under a month."""
-    possible = 1 <= (value.day or 0) <= 31 and (value.end_day is None or value.end_day <= 31)
+    possible = value.day in range(1, 32) and (value.end_day is None or value.end_day <= 31)
     return possible and (LineLabel.DAY in labels or (has_months and many))
 
 

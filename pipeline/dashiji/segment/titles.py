@@ -30,9 +30,11 @@ def first_sentence(text: str, start: int, end: int) -> int:
         sign = match.group()
         if sign in _OPEN:
             close = text.find(_OPEN[sign], match.end(), min(end, match.end() + _REACH))
-            newline = text.find("\n\n", match.end(), close) if close >= 0 else 0
-            at = close + 1 if close >= 0 and newline < 0 else match.end()
-            if at == close + 1 and text[close - 1] in "。！？!?" and sign in "“「『":
+            at = match.end()
+            if close < 0 or "\n\n" in text[at:close]:
+                continue
+            at = close + 1
+            if text[close - 1] in "。！？!?" and sign in "“「『":
                 rest = text[at:end].lstrip()
                 if not rest or text[at : at + 1] == "\n":
                     return at
