@@ -159,7 +159,7 @@ def test_forms(text: str, value: str, upper: str | None, over: bool, why: str) -
     "text",
     [
         *("", "十百", "百", "第三", "三个", "1e5", "1.2.3", "三点", "1" * 40),
-        *("二三四百", "五七", "3万2亿", "2万3万", "万五", "几", "数", "十万亿二百万万"),
+        *("二三四百", "五七", "3万2亿", "2万3万", "一亿一万万", "万五", "几", "数", "十万亿二百万万"),
     ],
 )
 def test_what_is_no_numeral(text: str) -> None:

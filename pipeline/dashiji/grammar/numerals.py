@@ -394,7 +394,7 @@ def _positional(text: str) -> int | None:
             return None
         if not right:
             return high * power
-        if len(right) == 1 and right in _DIGITS:
+        if right in _DIGITS:
             return high * power + _DIGITS[right] * (power // 10)
         low = _positional(right[1:] if right[0] in "零〇○" else right)
         return None if low is None or low >= power else high * power + low
@@ -405,7 +405,7 @@ def _section(text: str) -> int | None:
     """A number below ten thousand; 三百二 means 320."""
     plain = "".join(str(_DIGITS[sign]) if sign in _DIGITS else sign for sign in text)
     match = _POSITIONAL.fullmatch(plain)
-    if not plain or not match:
+    if not match:
         return None
     value, lowest = 0, 0
     for name, power in _PLACES:
@@ -414,6 +414,6 @@ def _section(text: str) -> int | None:
             continue
         value += int(digit or 1) * power
         lowest = power if name != "ones" else lowest
-    if match["ones"] and lowest >= 100 and not (match["z1"] or match["z2"] or match["z3"]):
+    if match["ones"] and lowest and not (match["z1"] or match["z2"] or match["z3"]):
         value += int(match["ones"]) * (lowest // 10 - 1)
     return value if value or plain == "0" else None
