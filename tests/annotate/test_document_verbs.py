@@ -11,7 +11,7 @@ from dashiji.annotate.document_verbs import (
     noun_after,
     noun_before,
 )
-from dashiji.grammar.skeleton import TITLE, mask
+from dashiji.grammar.skeleton import BODY, TITLE, mask
 from dashiji.grammar.titles import find_titles
 
 Found = list[tuple[str, str, str]]
@@ -45,6 +45,7 @@ def far(characters: int) -> str:
         ("会议召开。印发，题为：《甲办法》", [("印发", "left", "")]),
         ("公布。印发，会上，题为《甲办法》", []),
         ("题为《甲办法》", []),
+        ("印发。题为《甲办法》", [("印发", "left", "")]),
         ("审议并印发《甲办法》", [("印发", "left", "")]),
         # A noun beside the title is no verb.
         ("日报刊发记者采写的报道《水乡》", [("采写", "left", "")]),
@@ -115,6 +116,27 @@ def test_governors(text: str, found: Found) -> None:
     assert ruling(before + text) == found
 
 
+@pytest.mark.parametrize(
+    ("between", "body", "verbs"),
+    [
+        ("全市水利局", "水利局", ["印发"]),
+        ("局", "局", ["印发"]),
+        ("水利局的全市工作", "水利局", []),
+        ("水利局下属单位", "水利局", []),
+    ],
+)
+def test_a_body_right_before_a_title_leaves_it_to_its_verb(
+    between: str, body: str, verbs: list[str]
+) -> None:
+    text = f"印发{between}《甲》"
+    at = text.index(body)
+    spans = find_titles(text)
+    masked = [(at, at + len(body), BODY), *((*span, TITLE) for span in spans)]
+    skeleton = mask(text, masked)
+    found = governors(skeleton, group_titles(skeleton, spans)[-1])
+    assert [governor.verb for governor in found] == verbs
+
+
 def test_what_a_verb_says() -> None:
     (governor,) = _ruling("日报刊发记者采写的报道《水乡》")
     assert (governor.verb, governor.sense, governor.kind) == ("采写", "write", "speech")
@@ -129,6 +151,7 @@ def test_what_a_verb_says() -> None:
         ("印发《甲》（试行）、《乙》", [(0, 1)]),
         ("印发《甲》\n《乙》", [(0, 0), (1, 1)]),
         ("印发《甲》召开《乙》《丙》", [(0, 0), (1, 2)]),
+        ("印发《甲》\n召开《乙》《丙》", [(0, 0), (1, 2)]),
         ("印发", []),
     ],
 )

@@ -160,10 +160,11 @@ def _row_noun(row: str) -> str:
         for noun, kind in nouns(place)[0].items()
         if kind != "speech" and len(noun) > 1
     }
+    longest = max(map(len, known))
     for at in range(1, min(10, len(row))):
         if row[at] in "，,。；;、\n":
             return ""
-        for length in range(4, 1, -1):
+        for length in range(longest, 1, -1):
             if row[at : at + length] in known:
                 return row[at : at + length]
     return ""
