@@ -10,13 +10,16 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashiji.segment.blocks import Feature, LineLabel
-from dashiji.segment.layouts import USUALLY_ALONE, Layout
+from dashiji.segment.layouts import USUALLY_ALONE, Habit, Layout, Starter
 from dashiji.segment.scores import Scores
 from dashiji.segment.weights import weigh
 
 NEVER = -1e9
+
+_Steps = Mapping[tuple[int, int], Feature]
 
 TITLE, LEAD_IN, YEAR, MONTH, DAY, SECTION, ENTRY, BODY, MORE = range(9)
 LABELS = (
@@ -62,11 +65,12 @@ class Choice:
         return 1.0 if self.runner_up is None else 1 / (1 + math.exp(-self.margin))
 
 
-def _transitions(layout: Layout) -> dict[tuple[int, int], Feature]:
-    """Allowed steps from state to state, with the feature that weighs each."""
+@lru_cache(maxsize=64)
+def _transitions(starter: Starter, habit: Habit, alone: float) -> _Steps:
+    """Allowed steps from state to state, with the feature that weighs each (`Layout.alone`)."""
 
     def named(name: str, label: str) -> Feature:
-        return Feature(name, weigh(name, label, layout.starter, layout.habit))
+        return Feature(name, weigh(name, label, starter, habit))
 
     free = Feature("", 0.0)
     steps: dict[tuple[int, int], Feature] = {}
@@ -81,9 +85,9 @@ def _transitions(layout: Layout) -> dict[tuple[int, int], Feature]:
     after_section = named("header-after-section", "header")
     steps |= {(SECTION, to): after_section for to in (YEAR, MONTH, DAY)}
     # The table's weights are for the usual part of headlines alone; a document may have more.
-    shift = (_odds(layout.alone) - _odds(USUALLY_ALONE)) / 2
-    alone, followed = named("entry-after-entry", "entry"), named("body-after-entry", "body")
-    steps[ENTRY, ENTRY] = Feature(alone.name, round(alone.weight + shift, 4))
+    shift = (_odds(alone) - _odds(USUALLY_ALONE)) / 2
+    bare, followed = named("entry-after-entry", "entry"), named("body-after-entry", "body")
+    steps[ENTRY, ENTRY] = Feature(bare.name, round(bare.weight + shift, 4))
     steps[ENTRY, BODY] = Feature(followed.name, round(followed.weight - shift, 4))
     steps[BODY, MORE] = steps[MORE, MORE] = named("body-after-body", "body")
     steps[BODY, ENTRY] = steps[MORE, ENTRY] = named("entry-after-body", "entry")
@@ -104,7 +108,7 @@ class Search:
 
     scores: Sequence[Scores]
     layout: Layout
-    steps: Mapping[tuple[int, int], Feature]
+    steps: _Steps
     local: list[dict[int, float]]
     forward: list[dict[int, float]]
     back: list[dict[int, int]]
@@ -141,7 +145,7 @@ class Search:
 
 def search(scores: Sequence[Scores], layout: Layout) -> Search:
     """Search all readings of a document in a layout."""
-    steps = _transitions(layout)
+    steps = _transitions(layout.starter, layout.habit, layout.alone)
     local = [_local(score) for score in scores]
     forward, back = _forward(local, steps)
     ending = _ending(local[-1], layout) if local else {}
@@ -192,11 +196,11 @@ def _local(score: Scores) -> dict[int, float]:
 
 
 def _forward(
-    items: Sequence[Mapping[int, float]], steps: Mapping[tuple[int, int], Feature]
+    items: Sequence[Mapping[int, float]], steps: _Steps
 ) -> tuple[list[dict[int, float]], list[dict[int, int]]]:
     if not items:
         return [], []
-    into: dict[int, dict[int, float]] = {state: {} for state in range(len(LABELS))}
+    into = [[-math.inf] * len(LABELS) for _ in LABELS]
     for (before, after), step in steps.items():
         into[after][before] = step.weight
     first = items[0]
@@ -210,8 +214,9 @@ def _forward(
             best, source = NEVER, -1
             allowed = into[state]
             for before, value in above.items():
-                if before in allowed and value + allowed[before] > best:
-                    best, source = value + allowed[before], before
+                reached = value + allowed[before]
+                if reached > best:
+                    best, source = reached, before
             if source >= 0:
                 here[state], pointers[state] = best + weight, source
         if not here:
@@ -227,7 +232,7 @@ def _forward(
 
 def _backward(
     items: Sequence[Mapping[int, float]],
-    steps: Mapping[tuple[int, int], Feature],
+    steps: _Steps,
     ending: Mapping[int, float],
 ) -> list[Mapping[int, float]]:
     out_of: dict[int, dict[int, float]] = {state: {} for state in range(len(LABELS))}

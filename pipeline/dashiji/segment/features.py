@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import add
 
 from dashiji import lexicon
 from dashiji.grammar.alternation import either
@@ -204,7 +205,7 @@ def _see_opening(text: str, sentence: str, found: set[str]) -> None:
 
 def _grams(text: str) -> frozenset[str]:
     bare = _GRAMS.sub("", text[:300])
-    return frozenset(bare[i : i + 2] for i in range(len(bare) - 1))
+    return frozenset(map(add, bare, bare[1:]))
 
 
 def common_grams(sights: Sequence[Sight]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from dashiji.segment.decode import Choice, Search, decode, search
 from dashiji.segment.items import read_items
 from dashiji.segment.layouts import USUALLY_ALONE, Habit, Layout, Starter, possible_layouts
 from dashiji.segment.lines import RawLine, split_lines
-from dashiji.segment.scores import Seen, look, score
+from dashiji.segment.scores import Seen, Supposed, look, score, suppose, weighed
 from dashiji.segment.settle import Settled, settle
 
 SAMPLE = 800
@@ -71,7 +71,14 @@ def _alone(labels: Sequence[LineLabel], layout: Layout) -> float:
 
 def _choose(sample: Sequence[Seen], layouts: Sequence[Layout]) -> tuple[Search, float]:
     """The search in the layout whose best reading scores highest, and how sure that layout is."""
-    searches = [search(score(sample, layout), layout) for layout in layouts]
+    supposed: dict[tuple[object, ...], list[Supposed]] = {}
+    searches = []
+    for layout in layouts:
+        # Layouts that differ in their habit weigh the same features.
+        begins = (layout.starter, layout.mark, bool(layout.share))
+        if begins not in supposed:
+            supposed[begins] = suppose(sample, layout)
+        searches.append(search(weighed(supposed[begins], layout), layout))
     ranked = sorted(searches, key=lambda found: found.best_score, reverse=True)
     best = ranked[0]
     best_value, reading = best.best_score, best.labels

@@ -189,10 +189,27 @@ def _beside(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """The features of each label that an item can have, once it is supposed how entries begin.
+
+    `starts` says whether the item begins so (None where beginnings say nothing, or at a header).
+    """
+
+    features: Mapping[LineLabel, frozenset[str]]
+    starts: bool | None
+    header: bool = False
+
+
 def score(seen: Sequence[Seen], layout: Layout) -> list[Scores]:
     """What every item scores for every label it can have."""
+    return weighed(suppose(seen, layout), layout)
+
+
+def suppose(seen: Sequence[Seen], layout: Layout) -> list[Supposed]:
+    """The features of every item in a layout; its habit, which only weighs them, changes none."""
     numbers: int | None = None
-    scores: list[Scores] = []
+    supposed: list[Supposed] = []
     open_top = True
     for at in seen:
         starts = layout.starts(at.item)
@@ -206,39 +223,50 @@ def score(seen: Sequence[Seen], layout: Layout) -> list[Scores]:
             numbers = number
         if at.header is not None:
             numbers = None
-        scores.append(
-            _score_one(
+        supposed.append(
+            _suppose_one(
                 at, layout, starts, extra, open_top=open_top and (at.top or at.before_headers)
             )
         )
         if at.header in (LineLabel.MONTH, LineLabel.DAY):
             open_top = False
-    return scores
+    return supposed
 
 
-def _score_one(
+def _suppose_one(
     at: Seen, layout: Layout, starts: bool | None, extra: set[str], *, open_top: bool
-) -> Scores:
+) -> Supposed:
     if at.header is not None:
-        return _score_header(at, layout)
+        return _suppose_header(at, at.header)
     entry, head = _supposed(at, layout, starts, extra)
-    starter, habit = layout.starter.value, layout.habit.value
-    weighed = {
-        LineLabel.ENTRY: _weighed(frozenset(entry), "entry", starter, habit, starts),
-        LineLabel.BODY: _weighed(_DATE_LEAD & entry, "body", starter, habit, None),
-    }
-    if starts is not None:
-        beginning = _beginning(layout, starts)
-        for label, feature in beginning.items():
-            features, total = weighed[label]
-            weighed[label] = (*features, feature), total + feature.weight
+    features = {LineLabel.ENTRY: frozenset(entry), LineLabel.BODY: _DATE_LEAD & entry}
     if open_top:
-        for label, base in _TOP.items():
-            weighed[label] = _weighed(base.union(head), label.value, starter, habit, None)
-    section = _weighed(_SECTION_BASE.union(head), "section", starter, habit, None)
-    if section[1] > HOPELESS:
-        weighed[LineLabel.SECTION] = section
-    return _scores(weighed)
+        features |= {label: base.union(head) for label, base in _TOP.items()}
+    features[LineLabel.SECTION] = _SECTION_BASE.union(head)
+    return Supposed(features, starts)
+
+
+def weighed(supposed: Sequence[Supposed], layout: Layout) -> list[Scores]:
+    """What the features of every item say for each label."""
+    beginnings = {starts: _beginning(layout, starts) for starts in (True, False, None)}
+    starter, habit = layout.starter, layout.habit
+    return [_weigh_one(item, starter, habit, beginnings[item.starts]) for item in supposed]
+
+
+def _weigh_one(
+    item: Supposed, starter: str, habit: str, beginning: Mapping[LineLabel, Feature]
+) -> Scores:
+    features: dict[LineLabel, tuple[Feature, ...]] = {}
+    totals: dict[LineLabel, float] = {}
+    for label, names in item.features.items():
+        starts = item.starts if label is LineLabel.ENTRY else None
+        found, total = _weighed(names, label, starter, habit, starts)
+        begun = beginning.get(label)
+        if begun is not None:
+            found, total = (*found, begun), total + begun.weight
+        if label is not LineLabel.SECTION or total > HOPELESS or item.header:
+            features[label], totals[label] = found, total
+    return Scores(features, totals)
 
 
 _DATE_LEAD = frozenset(("date-lead",))
@@ -249,21 +277,12 @@ _TOP = {
 }
 
 
-def _score_header(at: Seen, layout: Layout) -> Scores:
-    label = at.header or LineLabel.SECTION
-    starter, habit = layout.starter.value, layout.habit.value
-    names = frozenset(("serial",)) if label is LineLabel.SECTION else frozenset()
-    weighed = {label: _weighed(names, label.value, starter, habit, None)}
+def _suppose_header(at: Seen, label: LineLabel) -> Supposed:
+    names = frozenset(("serial",)) if label is LineLabel.SECTION else frozenset[str]()
+    features = {label: names}
     if {"title-words", "first-line"} <= at.head:
-        weighed[LineLabel.TITLE] = _weighed(at.head, "title", starter, habit, None)
-    return _scores(weighed)
-
-
-def _scores(weighed: Mapping[LineLabel, tuple[tuple[Feature, ...], float]]) -> Scores:
-    return Scores(
-        {label: features for label, (features, _) in weighed.items()},
-        {label: total for label, (_, total) in weighed.items()},
-    )
+        features[LineLabel.TITLE] = at.head
+    return Supposed(features, None, header=True)
 
 
 def _supposed(
@@ -303,9 +322,10 @@ def _weighed(
     return features, sum(feature.weight for feature in features)
 
 
-@lru_cache(maxsize=256)
-def _beginning(layout: Layout, starts: bool) -> dict[LineLabel, Feature]:
+def _beginning(layout: Layout, starts: bool | None) -> dict[LineLabel, Feature]:
     """What it says for an entry and for a further line that a line begins as entries do, or not."""
+    if starts is None:
+        return {}
     name = "starter" if starts else "no-starter"
     return {
         LineLabel.ENTRY: Feature(name, layout.evidence(entry=True, starts=starts)),
