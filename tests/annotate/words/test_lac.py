@@ -20,6 +20,7 @@ TEXTS = (
     "会上表扬了先进。",
     "ＡＢＣ公司（Ａ股）上市，募资1.2亿元；股民“抢购”。",
     "𠮷野家在京开店🍜。",
+    "\U0010ffff\ue123与陆远桥会谈。",
 )
 
 
@@ -55,6 +56,13 @@ def test_what_is_foreseen_is_what_is_tagged() -> None:
     ahead.foresee(TEXTS[:2])
     assert ahead.tag(TEXTS) == alone()
     assert ahead.tag(TEXTS) == alone()
+
+
+def test_what_is_foreseen_together_is_tagged_one_by_one() -> None:
+    ahead = LacTagger()
+    for texts in (TEXTS, TEXTS[::-1], [*TEXTS, "云河市举行比赛。", *TEXTS]):
+        ahead.foresee(TEXTS)
+        assert [ahead.tag([text]) for text in texts] == [tagger().tag([text]) for text in texts]
 
 
 def test_more_than_a_window_is_tagged_a_window_at_a_time() -> None:

