@@ -19,7 +19,8 @@ from dashiji.dataset.schema import arrow_schema, columns
 
 _GROUP_ROWS = 20_000
 _LOOSE_ROWS = 1_000
-"""Rows that wait as they come; more are packed as Arrow's arrays, in a fifth of the memory."""
+"""Rows that wait as they come; more go into the files, and wait for their row group as Arrow's
+arrays, in a fifth of the memory."""
 
 
 class TableWriter:
@@ -52,14 +53,7 @@ class TableWriter:
 
     def write(self, rows: Sequence[Any]) -> None:
         """Add rows (dataclasses of `records`)."""
-        if not rows:
-            return
-        values = [self._values(row) for row in rows]
-        columns = list(zip(self._kinds, zip(*values, strict=True), strict=False))
-        self._loose += values
-        self._digest.update(self._canonical(columns))
-        cells = (csv_column(column, kind) for kind, column in columns)
-        self._csv.writerows(zip(*cells, strict=True))
+        self._loose += map(self._values, rows)
         self.rows += len(rows)
         if len(self._loose) >= _LOOSE_ROWS:
             self._pack()
@@ -78,14 +72,14 @@ class TableWriter:
         self._file.close()
 
     def _pack(self) -> None:
+        """Put the rows that wait into the CSV file and the digest, and make arrays of them."""
         if self._loose:
-            arrays = [
-                pa.array(values, type=kind)
-                for values, kind in zip(
-                    zip(*self._loose, strict=True), self._schema.types, strict=True
-                )
-            ]
-            self._packed.append(pa.RecordBatch.from_arrays(arrays, schema=self._schema))
+            columns = list(zip(*self._loose, strict=True))
+            self._digest.update(self._canonical(columns))
+            cells = map(csv_column, columns, self._kinds)
+            self._csv.writerows(zip(*cells, strict=True))
+            arrays = map(pa.array, columns, self._schema.types)
+            self._packed.append(pa.RecordBatch.from_arrays(list(arrays), schema=self._schema))
             self._loose.clear()
 
     def _flush(self) -> None:
@@ -95,9 +89,9 @@ class TableWriter:
             self._parquet.write_table(pa.Table.from_batches(self._packed).combine_chunks())
             self._packed.clear()
 
-    def _canonical(self, columns: Sequence[tuple[str, Sequence[Any]]]) -> bytes:
+    def _canonical(self, columns: Sequence[Sequence[Any]]) -> bytes:
         """Rows as JSON that does not depend on libraries: keys sorted, no spaces, a line each."""
-        found = (_json_column(columns[at][1], columns[at][0]) for at in self._by_name)
+        found = (_json_column(columns[at], self._kinds[at]) for at in self._by_name)
         return "".join(map(self._object.__mod__, zip(*found, strict=True))).encode()
 
 
