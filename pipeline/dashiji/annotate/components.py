@@ -132,7 +132,8 @@ def set_layer(doc: Doc, layer: str, mentions: tuple[Any, ...]) -> None:
 
 def layers_of(doc: Doc) -> Layers:
     """All layers of a document that has been through the pipeline."""
-    return Layers(**{layer: doc._.get(f"dashiji_{layer}") for layer in LAYERS})
+    found = doc._
+    return Layers(**{layer: found.get(f"dashiji_{layer}") for layer in LAYERS})
 
 
 class LayerComponent:
@@ -234,12 +235,13 @@ def create_entities(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
     """Named people, bodies, places, events, platforms and initiatives."""
     from dashiji.annotate.entities import find_entities
 
-    return LayerComponent(
-        "entities",
-        lambda doc, text: find_entities(
-            text, doc._.dashiji_words, doc._.dashiji_documents, doc._.dashiji_dates
-        ),
-    )
+    def find(doc: Doc, text: str) -> tuple[Any, ...]:
+        found = doc._
+        return find_entities(
+            text, found.dashiji_words, found.dashiji_documents, found.dashiji_dates
+        )
+
+    return LayerComponent("entities", find)
 
 
 @Language.factory(
@@ -256,16 +258,17 @@ def create_counts(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
     """Quantities: comparator, value, unit and the noun that is counted."""
     from dashiji.annotate.counts import find_counts
 
-    return LayerComponent(
-        "counts",
-        lambda doc, text: find_counts(
+    def find(doc: Doc, text: str) -> tuple[Any, ...]:
+        found = doc._
+        return find_counts(
             text,
-            doc._.dashiji_words,
-            doc._.dashiji_documents,
-            doc._.dashiji_dates,
-            doc._.dashiji_entities,
-        ),
-    )
+            found.dashiji_words,
+            found.dashiji_documents,
+            found.dashiji_dates,
+            found.dashiji_entities,
+        )
+
+    return LayerComponent("counts", find)
 
 
 @Language.factory(

@@ -24,9 +24,17 @@ def either(words: Iterable[str]) -> str:
 
 
 def beginning(*words: Iterable[str]) -> str:
-    """A look ahead at a character that any of the words begins with: cheap to fail at."""
-    firsts = sorted({word[0] for group in words for word in group})
-    return f"(?=[{''.join(map(re.escape, firsts))}])"
+    """A look ahead at what words begin with, two characters of a longer one: cheap to fail at."""
+    every = {word for group in words for word in group}
+    pairs = [(word[0], word[1]) for word in every if len(word) > 1]
+    ways = [_one_of(word for word in every if len(word) == 1)] if len(pairs) < len(every) else []
+    if pairs:
+        ways.append("".join(map(_one_of, zip(*pairs, strict=True))))
+    return f"(?={'|'.join(ways)})"
+
+
+def _one_of(characters: Iterable[str]) -> str:
+    return f"[{''.join(map(re.escape, sorted(set(characters))))}]"
 
 
 _Tree = dict[str, "_Tree"]

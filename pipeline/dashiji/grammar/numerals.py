@@ -73,9 +73,9 @@ _FRACTION = (
 )
 
 NUMBER: Final = re.compile(
-    rf"(?P<fraction>{_FRACTION})"
+    rf"(?=[\d几数{_SIGNS}伍陆])(?:(?P<fraction>{_FRACTION})"
     rf"|(?P<arabic>{_MIXED})"
-    rf"|(?P<chinese>{_CHINESE})(?P<point>点[{_D}]{{1,18}}(?:万亿|万万|万|亿)?)?",
+    rf"|(?P<chinese>{_CHINESE})(?P<point>点[{_D}]{{1,18}}(?:万亿|万万|万|亿)?)?)",
     re.ASCII,
 )
 """A candidate for a numeral; what it matches is one only if `parse_number` gives a value."""

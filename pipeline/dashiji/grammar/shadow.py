@@ -7,6 +7,7 @@ the text; the text itself is never changed. Full-width punctuation stays: it mea
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 _FULL_WIDTH_KEPT = frozenset("（），：；！？～．、")
@@ -19,9 +20,15 @@ def fold(text: str) -> str:
     >>> fold("２０２４年國際會議")
     '2024年国际会议'
     """
-    if text.isascii():
+    if _variants().search(text) is None:
         return text
     return text.translate(_table())
+
+
+@cache
+def _variants() -> re.Pattern[str]:
+    """A character that another stands for: most texts have none, and to see that is quick."""
+    return re.compile(f"[{''.join(map(chr, sorted(_table())))}]")
 
 
 @cache

@@ -30,16 +30,21 @@ _STOPS = re.compile(r"[，,。；;：:！!？?、]")
 
 def mask(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
     """The skeleton of `text`, each (start, end, sign) masked; where two overlap, the first."""
-    out = list(_PRIVATE.sub(" ", text))
-    taken = bytearray(len(out))
+    text = _PRIVATE.sub(" ", text)
+    taken = bytearray(len(text))
+    kept: list[tuple[int, int, str]] = []
     for start, end, sign in spans:
-        if start >= end or any(taken[start:end]):
-            continue
-        taken[start:end] = b"\1" * (end - start)
-        out[start:end] = [sign] + [INSIDE] * (end - start - 1)
-    masked = "".join(out)
+        if start < end and taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
+            kept.append((start, end, sign))
+    out: list[str] = []
+    at = 0
+    for start, end, sign in sorted(kept):
+        out += (text[at:start], sign, INSIDE * (end - start - 1))
+        at = end
+    out.append(text[at:])
     return _ENCLOSED.sub(
-        lambda m: m.group()[0] + _STOPS.sub(HIDDEN, m.group()[1:-1]) + m.group()[-1], masked
+        lambda m: m.group()[0] + _STOPS.sub(HIDDEN, m.group()[1:-1]) + m.group()[-1], "".join(out)
     )
 
 

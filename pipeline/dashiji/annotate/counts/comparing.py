@@ -23,13 +23,15 @@ def before(text: str, at: int, floor: int) -> tuple[int, Comparator]:
 
     Two may stand in a row (超过约百): the first that says more than "equal" counts.
     """
-    pattern, senses = before_patterns()
+    pattern, senses, ends = before_patterns()
     start, said = at, Comparator.EQ
     done = text.endswith(("超过了", "达到了", "突破了"), floor, at)
     if done:
         # 超过 | 了 | 四百
         start -= 1
     for _ in range(2):
+        if text[start - 1 : start] not in ends:
+            break
         match = pattern.search(text[max(floor, start - _REACH - 1) : start])
         if not match:
             break

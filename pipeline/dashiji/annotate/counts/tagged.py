@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
 
 from dashiji.annotate.mentions import EntityMention, Word
 
@@ -25,11 +27,16 @@ class Tagged:
     """Words in order, with the questions that counts ask of them."""
 
     def __init__(
-        self, text: str, words: Sequence[Word], entities: Sequence[EntityMention] | None = None
+        self,
+        text: str,
+        words: Sequence[Word],
+        entities: Sequence[EntityMention] | None = None,
+        named: frozenset[int] | None = None,
     ) -> None:
+        """`named`: the offsets that the entities cover, where they are known."""
         self.text = text
         self._entities = entities
-        self._named = {at for entity in entities or () for at in range(entity.start, entity.end)}
+        self._named = _covered(entities or ()) if named is None else named
         self.known = bool(words)
         self.words = tuple(words) if words else tuple(_rough(text))
         self._starts = [word.start for word in self.words]
@@ -39,13 +46,14 @@ class Tagged:
         """The same words, parted where a quantity begins or ends inside one (量|逾, 数|131天)."""
         if not self.known:
             return self
-        edges = sorted(set(bounds))
         words: list[Word] = []
-        for word in self.words:
-            if word.end - word.start == 1:
-                words.append(word)
-            else:
-                words += _parts(word, edges)
+        done = 0
+        for index, edges in groupby(sorted(set(bounds)), self.after):
+            if index < len(self.words):
+                words += self.words[done:index]
+                words += _parts(self.words[index], [*edges])
+                done = index + 1
+        words += self.words[done:]
         return self._with(words)
 
     def joined(self, is_word: Callable[[str, str, str, Word | None], bool]) -> Tagged:
@@ -66,11 +74,17 @@ class Tagged:
 
     def mended(self, whole: frozenset[str]) -> Tagged:
         """The same words, those that the tagger cut (专|任, 设|区|市) each one noun again."""
-        longest = max(map(len, whole), default=0)
+        if not self.known:
+            return self
+        longest, firsts = _size_and_starts(whole)
         found: list[Word] = []
         index = 0
         while index < len(self.words):
             start, last = self.words[index].start, index
+            if self.text[start] not in firsts:
+                found.append(self.words[index])
+                index += 1
+                continue
             for at in range(index + 1, len(self.words)):
                 end = self.words[at].end
                 if end - start > longest or self.words[at].start != self.words[at - 1].end:
@@ -80,7 +94,7 @@ class Tagged:
             word = self.words[index]
             found.append(word if last == index else Word(start, self.words[last].end, "n"))
             index = last + 1
-        return self._with(found) if self.known else self
+        return self._with(found)
 
     def compounded(
         self, ends: frozenset[int], is_compound: Callable[[str, str, str, str], bool]
@@ -108,7 +122,7 @@ class Tagged:
         """The same text with words parted or joined, which changes their number."""
         if len(words) == len(self.words):
             return self
-        return Tagged(self.text, words, self._entities)
+        return Tagged(self.text, words, self._entities, self._named)
 
     def after(self, at: int) -> int:
         """Index of the first word that ends after `at`."""
@@ -167,12 +181,22 @@ class Tagged:
         return self.text[word.start : word.end]
 
 
+def _covered(entities: Iterable[EntityMention]) -> frozenset[int]:
+    return frozenset(at for entity in entities for at in range(entity.start, entity.end))
+
+
+@lru_cache(maxsize=4)
+def _size_and_starts(words: frozenset[str]) -> tuple[int, frozenset[str]]:
+    """Length of the longest of some words, and the characters that they begin with."""
+    return max(map(len, words), default=0), frozenset(word[0] for word in words)
+
+
 def _parts(word: Word, edges: Sequence[int]) -> Iterator[Word]:
-    inner = edges[bisect_right(edges, word.start) : bisect_left(edges, word.end)]
+    at = word.start
+    inner = [edge for edge in edges if edge > at]
     if not inner:
         yield word
         return
-    at = word.start
     for end in (*inner, word.end):
         single = at == word.start and end - at == 1 and end < word.end
         yield Word(at, end, "n" if single and word.tag in _LOOSE else word.tag)

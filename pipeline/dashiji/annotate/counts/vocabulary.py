@@ -58,8 +58,8 @@ def any_of(sense: str) -> re.Pattern[str]:
 
 
 @cache
-def before_patterns() -> tuple[re.Pattern[str], dict[str, Comparator]]:
-    """What may stand directly before a number, to be matched backwards from it."""
+def before_patterns() -> tuple[re.Pattern[str], dict[str, Comparator], frozenset[str]]:
+    """What may stand directly before a number, and the characters that its matches end in."""
     rows = [row for row in lexicon.load("comparators") if row["side"] == "before"]
     ordered = sorted(rows, key=lambda row: (-len(row["word"]), row["word"]))
     parts = []
@@ -67,7 +67,8 @@ def before_patterns() -> tuple[re.Pattern[str], dict[str, Comparator]]:
         guard = f"(?<![{row['not_after']}])" if row["not_after"] else ""
         parts.append(guard + re.escape(row["word"]))
     pattern = re.compile(rf"(?:{'|'.join(parts)})[ \u00a0]?\Z")
-    return pattern, {row["word"]: Comparator(row["cmp"]) for row in rows}
+    ends = frozenset((*(row["word"][-1] for row in rows), " ", "\u00a0"))
+    return pattern, {row["word"]: Comparator(row["cmp"]) for row in rows}, ends
 
 
 @cache

@@ -31,6 +31,13 @@ class NameIndex:
     def __bool__(self) -> bool:
         return self._places is not None
 
+    def beginning(self, text: str, at: int) -> Iterator[str]:
+        """The names that begin at an offset, the longest first."""
+        for length in self._lengths.get(text[at : at + 2], ()):
+            name = text[at : at + length]
+            if name in self._names:
+                yield name
+
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """Start and name of the longest name at each place, also where they overlap."""
         if self._places is None:

@@ -21,14 +21,18 @@ _MUNICIPALITIES: Final = frozenset({"11", "12", "31", "50"})
 """Cities that are provinces: their districts' bodies carry the city's name."""
 _NATIONAL: Final = ("国家", "全国")
 _OURS: Final = re.compile(r"[我本该][校院厂]")
-_LONGEST: Final = 8
-"""Characters of the longest name of a province; divisions are sought up to 15."""
+_LONGEST: Final = 15
+"""Characters of the longest division that is sought."""
 
 
 def part_owner(text: str, proposal: Proposal) -> Iterator[Proposal]:
     """The proposal itself, or the province and the rest where another place begins the rest."""
-    own = _OURS.match(text, proposal.start) or _OURS.match(text, max(0, proposal.start - 1))
-    if own is not None and proposal.label is EntityLabel.ORG:
+    own = (
+        _OURS.match(text, proposal.start) or _OURS.match(text, max(0, proposal.start - 1))
+        if proposal.label is EntityLabel.ORG
+        else None
+    )
+    if own is not None:
         rest = text[own.end() : proposal.end]
         if not rest or rest in vocabulary.heads():
             return
@@ -47,17 +51,17 @@ def part_owner(text: str, proposal: Proposal) -> Iterator[Proposal]:
 def _cut(text: str, proposal: Proposal) -> int | None:
     """Where the province ends that is no part of the name."""
     start, end = proposal.start, proposal.end
-    for length in range(min(_LONGEST, end - start - 2), 1, -1):
-        digits = vocabulary.provinces().get(text[start : start + length])
-        if digits is None:
+    for province in vocabulary.names_of_provinces().beginning(text, start):
+        cut = start + len(province)
+        if cut > end - 2:
             continue
-        cut = start + length
+        digits = vocabulary.provinces()[province]
         if text.startswith(_NATIONAL, cut):
             return cut
         if digits in _MUNICIPALITIES:
             continue
         divisions = vocabulary.divisions_of().get(digits, frozenset())
-        for stop in range(min(end - 2, cut + 15), cut + 1, -1):
+        for stop in range(min(end - 2, cut + _LONGEST), cut + 1, -1):
             if text[cut:stop] in divisions:
                 return cut
     return None

@@ -55,16 +55,19 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
     """Names cut in two: 2 or 3 characters, a family name first, beside a title or a verb."""
     words, surfaces, tags = reading.words, reading.surfaces, reading.tags
     titles = vocabulary.titles()
-    for number, surface in enumerate(surfaces):
+    for number, (surface, tag) in enumerate(zip(surfaces, tags, strict=True)):
         if (
-            len(surface) in _MISREAD
-            and tags[number] in _MISREAD[len(surface)]
+            tag in _MISREAD.get(len(surface), ())
             and is_person_name(surface) == "lac-person"
             and _HAN.match(surface)
             and _has_title(reading, number)
         ):
             yield _make(words[number].start, words[number].end, "title")
     for number in range(len(words) - 1):
+        before = surfaces[number - 1] if number else ""
+        follows = vocabulary.is_title(before)
+        if not follows and tags[number] != "PER":
+            continue
         first, second = surfaces[number], surfaces[number + 1]
         length = len(first) + len(second)
         if (
@@ -77,11 +80,9 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
         ):
             continue
         name = first + second
-        before = surfaces[number - 1] if number else ""
         after, after_tag = (
             (surfaces[number + 2], tags[number + 2]) if number + 2 < len(words) else ("", "")
         )
-        follows = vocabulary.is_title(before)
         beside = follows or after in titles
         tagged = tags[number] == "PER" and (
             (len(first) == 2 and len(second) == 1)

@@ -19,6 +19,9 @@ ORDINAL: Final = re.compile(
     r"第[一二三四五六七八九十百零〇两\d]+[届次个期轮]?(?!书记)|首[届期]|(?<![第一二三四五六七八九十\d])[一二三四五六七八九十\d]+届"
 )
 YEAR: Final = re.compile(r"(?:19|20)\d{2}(?:[-—–](?:19|20)\d{2})?(?:年度?|学年|赛季)?")
+_ANCHOR_ENDS: Final = frozenset("一二三四五六七八九十百零〇两届次个期轮年度季")
+"""What both may end in, besides digits."""
+
 _LINKS: Final = frozenset("和与暨&")
 _JOINTS: Final = frozenset("-－·・+＋/—–")
 _MEDIUM: Final = re.compile(r"客户端|App|APP|网(?![络站])|日报|传媒")
@@ -164,8 +167,11 @@ def _with_place(reading: Reading, start: int) -> int:
 
 def _is_measured(text: str, start: int) -> bool:
     """Whether a word begins with the unit of a number before it (9 | 人)."""
-    number = _COUNT.search(text, max(0, start - 8), start)
-    return number is not None and text[start] in vocabulary.measures()
+    return (
+        text[start - 1 : start].isdigit()
+        and text[start] in vocabulary.measures()
+        and _COUNT.search(text, max(0, start - 8), start) is not None
+    )
 
 
 def _anchored(reading: Reading, start: int, head_start: int, label: EntityLabel) -> Phrase | None:
@@ -235,6 +241,9 @@ def _unbroken(reading: Reading, start: int, end: int, *, any_verb: bool) -> bool
 
 def _anchor_before(text: str, end: int) -> tuple[str, int] | None:
     """An ordinal or a year that ends at an offset."""
+    last = text[end - 1 : end]
+    if last not in _ANCHOR_ENDS and not last.isdigit():
+        return None
     left = max(0, end - 14)
     for kind, pattern in (("ordinal", ORDINAL), ("year", YEAR)):
         for match in pattern.finditer(text, left, end):

@@ -39,6 +39,8 @@ _TOWN_BODY = re.compile(
 )
 """A county before the body of one of its towns: two names."""
 _TRADES = frozenset({"n", "nz", "vn", "an", "nw"})
+_LONG_COUNTRY = 12
+"""Characters from which a country's name is not sought at the start of another."""
 _INSTITUTE_WORDS = 3
 """Words between an institute's place and 所, at most."""
 _OWN = frozenset(
@@ -128,10 +130,9 @@ def _schools() -> re.Pattern[str]:
 
 def leading_country(name: str) -> str:
     """The country that a name starts with, or "" (中国 counts)."""
-    known = vocabulary.countries()
-    for length in range(min(11, len(name) - 1), 1, -1):
-        if name[:length] in known:
-            return name[:length]
+    for country in vocabulary.names_of_countries().beginning(name, 0):
+        if len(country) < min(_LONG_COUNTRY, len(name)):
+            return country
     return ""
 
 
@@ -171,7 +172,7 @@ def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
             yield Word(word.start, word.start + 1, "c")
             yield Word(word.start + 1, word.end, "n")
             continue
-        led = _leading_verb(text, word)
+        led = _leading_verb(text, word) if word.end - word.start > 6 else 0
         if led:
             yield Word(word.start, word.start + led, "v")
             yield from _refined_body(text, Word(word.start + led, word.end, "ORG"))
@@ -197,7 +198,7 @@ def _is_institute(text: str, words: Sequence[Word], number: int) -> bool:
 
 def _leading_verb(text: str, word: Word) -> int:
     """Length of the verb that a word which is no name of its own begins with (会同某委员会)."""
-    if word.tag not in {"v", "n", "vn"} or word.end - word.start < 7:
+    if word.tag not in {"v", "n", "vn"}:
         return 0
     match = _inner_verbs().match(text, word.start, word.end)
     return match.end() - match.start() if match else 0
@@ -264,7 +265,11 @@ def _refined_body(text: str, word: Word) -> Iterator[Word]:
     known = vocabulary.known_names()
     for at in range(2, len(surface) - 3):
         rest = surface[at:]
-        if known.get(rest) == EntityLabel.ORG and surface[:at] not in (*known, *_OWN):
+        if (
+            known.get(rest) == EntityLabel.ORG
+            and surface[:at] not in known
+            and surface[:at] not in _OWN
+        ):
             yield from _refined_place(text, Word(start, start + at, "LOC"))
             start += at
             surface = rest

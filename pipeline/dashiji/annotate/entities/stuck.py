@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -14,6 +14,8 @@ from dashiji.annotate.mentions import Word
 from dashiji.grammar.alternation import either
 
 _LOOSE: Final = frozenset({"v", "n", "vn", "nz", "ORG", "PER"})
+_PARTED: Final = _LOOSE | {"LOC"}
+_TO_JOIN: Final = frozenset({"LOC", "PER"})
 _LEADER: Final = re.compile(r"(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest>.{4,})")
 _BETWEEN: Final = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{2,}?)(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest>[\u4e00-\u9fff]{3,})"
@@ -74,15 +76,22 @@ def parted(text: str, words: Sequence[Word]) -> Iterator[Word]:
                 held = joined[-1]
                 continue
             yield held
-        *whole, held = _pieces(text, word)
-        yield from whole
+        if word.tag in _PARTED:
+            *whole, held = _pieces(text, word)
+            yield from whole
+        else:
+            held = word
     if held is not None:
         yield held
 
 
-def _with_rivers(text: str, words: Sequence[Word]) -> Iterator[Word]:
+def _with_rivers(text: str, words: Sequence[Word]) -> Iterable[Word]:
     """The words, 市|长江 parted so where a mayor cannot be meant (市长 | 江大 | 保护)."""
     rivers = [match.start() for match in _CITY_RIVER.finditer(text)]
+    return _parted_at(rivers, words) if rivers else words
+
+
+def _parted_at(rivers: Sequence[int], words: Sequence[Word]) -> Iterator[Word]:
     for word in words:
         start, end = word.start, word.end
         for at in rivers:
@@ -100,7 +109,9 @@ def _with_rivers(text: str, words: Sequence[Word]) -> Iterator[Word]:
 
 def _joined(text: str, first: Word, second: Word) -> tuple[Word, ...]:
     """Two words read as others: a name's last character before 率, a state's full name."""
-    if first.end != second.start:
+    if first.end != second.start or (
+        first.tag not in _TO_JOIN and text[first.start : first.end] != "此"
+    ):
         return ()
     surface = text[second.start : second.end]
     if first.tag == "LOC" and surface in STATES and _is_country(text[first.start : first.end]):

@@ -7,6 +7,7 @@ The tagger reads a rare or everyday character in that place as a word of its own
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -121,10 +122,14 @@ class _Cover:
     """Which word stands over an offset."""
 
     def __init__(self, words: Sequence[Word]) -> None:
-        self._of = {at: word for word in words for at in range(word.start, word.end)}
+        self._words = words
+        self._ends = [word.end for word in words]
 
     def __call__(self, offset: int) -> Word | None:
-        return self._of.get(offset)
+        at = bisect_right(self._ends, offset)
+        return (
+            self._words[at] if at < len(self._words) and self._words[at].start <= offset else None
+        )
 
 
 def _name_after(

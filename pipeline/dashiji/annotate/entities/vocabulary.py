@@ -16,6 +16,10 @@ _ZONES = ("园区", "开发区", "高新区", "产业区", "示范区", "管理�
 """What zones end with that the tables list beside counties."""
 
 
+_LONG_BODY = 15
+"""Characters from which a known body's name does not tell that a name begins with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A head word that names end in, and what must stand before it (see name_heads.tsv)."""
@@ -151,6 +155,23 @@ def provinces() -> dict[str, str]:
 
 
 @cache
+def names_of_provinces() -> NameIndex:
+    """The names of `provinces`."""
+    return NameIndex(provinces())
+
+
+@cache
+def names_of_countries() -> NameIndex:
+    """The names of `countries`."""
+    return NameIndex(countries())
+
+
+@cache
+def _known_bodies() -> NameIndex:
+    return NameIndex(name for name, label in known_names().items() if label is EntityLabel.ORG)
+
+
+@cache
 def divisions_of() -> dict[str, frozenset[str]]:
     """Divisions below each province, by its two digits: full names, and short ones of cities."""
     found: dict[str, set[str]] = {}
@@ -256,10 +277,19 @@ def slot_ends() -> re.Pattern[str]:
     return re.compile(either(lexicon.column("person_followers", "word")))
 
 
-@lru_cache(maxsize=4096)
 def is_title(word: str) -> bool:
     """Whether a word is a title, or ends with one (副局长, 党组书记)."""
+    return word[-1:] in _title_ends() and _ends_in_title(word)
+
+
+@lru_cache(maxsize=4096)
+def _ends_in_title(word: str) -> bool:
     return any(word[at:] in titles() for at in range(len(word) - 1))
+
+
+@cache
+def _title_ends() -> frozenset[str]:
+    return frozenset(title[-1] for title in titles())
 
 
 @cache
@@ -343,8 +373,7 @@ def mended() -> dict[str, str]:
 
 def knows_start(text: str, start: int) -> bool:
     """Whether a known body begins at an offset."""
-    known = known_names()
-    return any(known.get(text[start : start + size]) == EntityLabel.ORG for size in range(2, 15))
+    return any(len(name) < _LONG_BODY for name in _known_bodies().beginning(text, start))
 
 
 @cache
