@@ -26,6 +26,7 @@ from dashiji.annotate.dates.vocabulary import (
     counts_years,
     eras,
     festivals,
+    stands_before,
     words,
 )
 from dashiji.annotate.dates.written import read_written
@@ -130,17 +131,18 @@ def _short_year() -> re.Pattern[str]:
 
 
 @cache
-def _guards() -> tuple[re.Pattern[str], ...]:
-    return (
-        re.compile(rf"(?:{any_of('duration_before')})\Z"),
-        re.compile(rf"(?:{any_of('duration_after')})"),
-        re.compile(rf"(?:{any_of('age_before')})\Z"),
-        re.compile(rf"(?:{any_of('age_after')})"),
-        re.compile(rf"(?:{any_of('not_a_day')})"),
-        re.compile(rf"(?:{any_of('day_cue')})\Z"),
-        re.compile(rf"(?=(?:{any_of('year_word')}))年(?!{any_of('year_tail')})"),
-        re.compile(rf"(?:{any_of('festival_end')})|[\s，。；：、,;:!！)）”]|\Z"),
-    )
+def _words_at(sense: str) -> re.Pattern[str]:
+    return re.compile(any_of(sense))
+
+
+@cache
+def _year_word() -> re.Pattern[str]:
+    return re.compile(rf"(?={any_of('year_word')})年(?!{any_of('year_tail')})")
+
+
+@cache
+def _festival_end() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('festival_end')}|[\s，。；：、,;:!！)）”]|\Z")
 
 
 @cache
@@ -283,14 +285,13 @@ def _points(text: str, at: int) -> bool:
 
 def _is_no_year(text: str, match: re.Match[str]) -> bool:
     """Whether a number with 年 is an age (距今2000年), or 年 begins another word (年会)."""
-    _, _, age_before, age_after, _, _, year_word, _ = _guards()
-    if year_word.match(text, match.end() - 1):
+    if _year_word().match(text, match.end() - 1):
         return True
     year = full_year(match["y"])
     if year % 100 and year >= _FIRST_COMMON_YEAR:
         return False
-    before = text[max(0, match.start() - 4) : match.start()]
-    return bool(age_before.search(before) or age_after.match(text, match.end()))
+    before = stands_before("age_before", text, match.start())
+    return before or _words_at("age_after").match(text, match.end()) is not None
 
 
 def _read_rest(text: str, at: int, parts: Parts, *, second: bool = False) -> Parts | None:
@@ -350,8 +351,8 @@ def _read_month(text: str, at: int, parts: Parts, *, second: bool) -> Parts | No
 
 
 def _is_duration(text: str, start: int, end: int) -> bool:
-    before, after = _guards()[:2]
-    return bool(before.search(text, max(0, start - 4), start) or after.match(text, end))
+    before = stands_before("duration_before", text, start)
+    return before or _words_at("duration_after").match(text, end) is not None
 
 
 def _read_days_of_month(text: str, parts: Parts) -> Parts:
@@ -392,11 +393,10 @@ def _read_day(text: str, at: int, parts: Parts, *, second: bool) -> Parts | None
 
 def _is_day_plate(text: str, match: re.Match[str]) -> bool:
     """Whether N号 without a month is a day and not the number of a thing."""
-    _, _, _, _, not_a_day, day_cue, _, _ = _guards()
-    if not_a_day.match(text, match.end()):
+    if _words_at("not_a_day").match(text, match.end()):
         return False
-    before = text[max(0, match.start() - 4) : match.start()]
-    return not before.strip() or before[-1] in "，。；、\n\t　 ,;" or bool(day_cue.search(before))
+    at = match.start()
+    return at == 0 or text[at - 1] in "，。；、\n\t　 ,;" or stands_before("day_cue", text, at)
 
 
 def _read_decade(text: str, at: int) -> Parts | None:
@@ -446,7 +446,7 @@ def read_lunar(text: str, at: int) -> Parts | None:
 def _read_festival(text: str, at: int, parts: Parts) -> Parts | None:
     """A festival after a year, where it means its day and not a season or the start of a name."""
     match = _festival().match(text, at)
-    if not match or not _guards()[-1].match(text, match.end()):
+    if not match or not _festival_end().match(text, match.end()):
         return None
     if is_plain_word(text, match):
         return None

@@ -93,7 +93,7 @@ def _read_bare_years(text: str, at: int, _: date) -> Pointing | None:
     match = _BARE_YEARS.match(text, at)
     if match and match["y"] < match["y2"]:
         return Pointing(at, match.end(), edtf.interval(match["y"], match["y2"]))
-    lone = _LONE_YEAR.fullmatch(text) if text[:at].strip() == "" else None
+    lone = _LONE_YEAR.fullmatch(text)
     return Pointing(*lone.span("y"), lone["y"]) if lone else None
 
 

@@ -53,14 +53,14 @@ def year_words() -> dict[str, int]:
     return {row["word"]: int(row["shift"]) for row in rows if row["unit"] == "year"}
 
 
-@cache
-def _counting() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of('duration_before')}|{any_of('years_before')})\Z")
+def stands_before(sense: str, text: str, at: int) -> bool:
+    """Whether a word of a sense ends at a place."""
+    return text.endswith(words(sense), 0, at)
 
 
 def counts_years(text: str, at: int) -> bool:
     """Whether what stands before a number with 年 says that it counts years (建校63年)."""
-    return bool(_counting().search(text, max(0, at - 4), at))
+    return stands_before("duration_before", text, at) or stands_before("years_before", text, at)
 
 
 @cache
