@@ -74,6 +74,8 @@ FORMS = [
      "2018年12月30日至2019年1月2日=2018-12-30/2019-01-02", "full days"),
     ("4月2日、5日", "4月2日=2018-04-02 5日=2018-04-05", "two days"),
     ("4月2、3日", "4月2、3日=2018-04-02/2018-04-03", "neighbours"),
+    ("十月革命3月5日", "3月5日=2018-03-05", "behind a name with a month in it"),
+    ("3月5日十月革命", "3月5日=2018-03-05", "before one"),
     ("4月2日至2日", "4月2日至2日=2018-04-02", "a range of one day"),
     ("4月2、5日", "4月2=2018-04-02 5日=2018-04-05", "a list of days"),
     ("1801年历史", "1801年=1801", "no round number, and late enough for a year"),
@@ -117,6 +119,7 @@ RUNNING = [
     ("本月15日开工", "本月15日=2018-05-15", "本月 with a day"),
     ("据统计，全年捕鱼3吨", "全年=2018", "全年"),
     ("2017年全年捕鱼3吨", "2017年=2017", "全年 after its year"),
+    ("《茶业规划》6月3日印发，8日施行", "6月3日=2018-06-03 8日=2018-06-08", "right behind a title"),
     ("6月3日动工，8日停工", "6月3日=2018-06-03 8日=2018-06-08", "the month said before"),
     ("案发于2016年2月3日。4月1日宣判。", "2016年2月3日=2016-02-03 4月1日=2018-04-01",
      "another year holds to its sentence's end"),
@@ -214,6 +217,7 @@ def test_what_is_no_date(text: str) -> None:
 
 def test_without_context_only_whole_dates() -> None:
     assert found("3月5日，同日，2019年3月5日", DateContext()) == "2019年3月5日=2019-03-05"
+    assert found("上世纪九十年代", DateContext()) == "上世纪九十年代=199X"
 
 
 @given(

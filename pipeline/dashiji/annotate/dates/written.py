@@ -56,14 +56,15 @@ def _read_months(text: str, at: int) -> Expression | None:
     match = _WRITTEN_MONTHS.match(text, at)
     if match is None:
         return None
-    first = Parts(at, match.start("m") + len(match["m"]), int(match["y"]), int(match["m"]))
+    month = int(match["m"])
+    first = Parts(at, match.end("m"), int(match["y"]), month)
     if match["last"] is None:
         last_month = int(match["m2"]) if match["m2"] else None
         return Expression(first, Parts(first.end, match.end(), int(match["y2"]), last_month))
     number = int(match["last"])
     if number > 12:
         return Expression(replace(first, day=number, end=match.end()))
-    if number <= (first.month or 0):
+    if number <= month:
         return None
     return Expression(first, Parts(first.end, match.end(), None, number))
 
