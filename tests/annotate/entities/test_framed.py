@@ -7,6 +7,32 @@ import pytest
 import dashiji
 
 CASES = [
+    (
+        "合作推进沈白高铁青山段工程。",
+        "沈白高铁青山段工程",
+        "INITIATIVE",
+        "what is built of a route",
+    ),
+    ("第三次全国水利普查信息采集开始。", "第三次全国水利普查", "INITIATIVE", "a census"),
+    ("记者参加，东海人大网同步直播。", "东海人大网", "PLATFORM", "a site by what is done on it"),
+    ("草原科学数据共享平台新版上线。", "草原科学数据共享平台", "PLATFORM", "common words, on line"),
+    ("论坛在安徽黄山举行。", "黄山", "GPE", "the city in its province"),
+    ("国际藤萝组织副总干事到会。", "国际藤萝组织", "ORG", "of many countries"),
+    ("全省基层统计干部培训班开班。", "全省基层统计干部培训班", "EVENT", "基层 in a class"),
+    ("常年养护国道G308线78公里。", "国道G308线", "LOC", "a road before a length"),
+    ("G30连霍高速白杨段发生事故。", "G30连霍高速白杨段", "LOC", "a stretch with its number"),
+    ("南川省文化和旅游厅厅长林多才宣布。", "南川省文化和旅游厅", "ORG", "with its province"),
+    ("会议在国家图书馆学术报告厅设会场。", "国家图书馆学术报告厅", "LOC", "a hall in a body"),
+    ("“冬游北国”推广季启动。", "“冬游北国”推广季", "EVENT", "a quoted season"),
+    ("云南保山农村商业银行发放贷款。", "云南保山农村商业银行", "ORG", "a firm named after both"),
+    (
+        "“绿电固沙”50万千瓦光伏项目并网。",
+        "“绿电固沙”50万千瓦光伏项目",
+        "INITIATIVE",
+        "a rated work",
+    ),
+    ("县气象局科技司副司长安若木到访。", "安若木", "PERSON", "behind a deputy's title"),
+    ("市巡视员卓玛才让任检查组组长。", "卓玛才让", "PERSON", "任 behind a Tibetan name"),
     ("司若兰任检务督察部主任。", "检务督察部", "ORG", "the department of an office taken"),
     ("院长芮澄、行政装备科科长乐正辉到场。", "行政装备科", "ORG", "a section before its head"),
     (

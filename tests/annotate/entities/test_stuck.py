@@ -41,6 +41,10 @@ CASES = [
 ]
 NO_NAMES = [
     ("会议通过某化工公司破产重整方案。", "an anonymous company"),
+    ("台基西北角坍塌。", "a side of a house"),
+    ("430艘船舶进港避险。", "a port that is not Hong Kong"),
+    ("关闭A级景区14家，查看瞭望塔5座。", "what is counted"),
+    ("公布2031年全国最美家庭名单。", "families"),
     ("10名新任法官向宪法宣誓。", "向 before whom an oath is made to"),
     ("要求120间实验室停用整改。", "a number of rooms"),
     ("代表步入庆祝大会会场。", "a celebration without a name"),

@@ -14,6 +14,8 @@ from dashiji.annotate.entities.vocabulary import Head
 from dashiji.records import EntityLabel
 
 PARTY_ORGAN: Final = re.compile(r"(?:党工委|党组|党委|党支部|党总支|分党组|团委|工会|支部)$")
+RATED_WORK: Final = re.compile(r"“[^“”]{2,12}”\d[\d.]*万?(?:千瓦|兆瓦|千伏|吨|亩)\Z")
+"""A quoted name and what the work is rated for, before its head (“某某”100万千瓦 | 光伏项目)."""
 _PLAIN_WORKS: Final = re.compile(
     "(?:重点|重大|在建|新建|续建|民生|招商|产业|签约|扶贫|投资|各类)$|调研|考察|视察"
 )
@@ -37,6 +39,10 @@ _CALLED: Final = re.compile(r"(?:召开|举行|举办)$")
 _NUMBER_OF: Final = re.compile(
     r"(?:共|达|近|约|超过?|不少于|不低于|至少|累计)?\d[\d.]*[万亿]?[余多]?[个家所座处支]"
 )
+_NEWLY: Final = re.compile(
+    "(?:新版|正式|全新|全面|同步|成功)?(?:上线|开通运行|投入运行|启用)(?!仪式)"
+)
+"""What is said of a platform with a name of common words."""
 _WHOLE: Final = re.compile(r"[省市县区州旗乡镇村](?:全(?!民)|[整各沿跨多]|境内)")
 _OWNED: Final = frozenset(
     {
@@ -80,9 +86,10 @@ class Candidate:
 
 
 def own_office(reading: Reading, end: int) -> bool:
-    """Whether a body is followed by the office named after its head (某司司长)."""
+    """Whether a body is followed by the office named after its head (某司司长, 某司副司长)."""
     text = reading.text
-    return text.startswith(text[end - 1] + "长", end) and end + 2 in reading.ends
+    at = end + 1 if text.startswith("副", end) else end
+    return text.startswith(text[end - 1] + "长", at) and at + 2 in reading.ends
 
 
 def is_named(reading: Reading, candidate: Candidate) -> bool:
@@ -154,6 +161,10 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
             if head.label == EntityLabel.EVENT:
                 held = _CALLED.search(text, max(0, phrase.start - 2), phrase.start)
                 anchored = anchored or phrase.anchor == "group" or (before > 3 and held is not None)
+            elif head.label == EntityLabel.PLATFORM:
+                anchored = anchored or (
+                    before >= 4 and _NEWLY.match(text, candidate.end) is not None
+                )
             elif head.label == EntityLabel.ORG:
                 anchored = anchored and phrase.anchor != "quote"
                 # 某某司司长: the office says that it is a body.
@@ -165,11 +176,16 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
             plain = _PLAIN_WORKS.search(text, phrase.start, candidate.head_start)
             built = phrase.anchor in {"proper", "local"} and before >= 4 and plain is None
             supported = _SUPPORTED.search(text, max(0, phrase.start - 4), phrase.start)
-            return phrase.anchor == "quote" or (
-                built
-                and (
-                    supported is not None
-                    or vocabulary.works().match(text, candidate.end) is not None
+            rated = RATED_WORK.search(text, max(0, phrase.start - 30), phrase.start)
+            return (
+                phrase.anchor == "quote"
+                or rated is not None
+                or (
+                    built
+                    and (
+                        supported is not None
+                        or vocabulary.works().match(text, candidate.end) is not None
+                    )
                 )
             )
         case _:

@@ -45,7 +45,7 @@ _LOCAL: Final = re.compile(
     r"(?:自治区|自治州|[省市县区州旗盟乡镇])"
     r"(?:委常委会|委会(?![议见谈同商诊晤])|委(?![员托派任屈])(?!书记[员处])|政府(?!性|采购)|人大常委会|人大(?!代表)|政协(?!委员)|纪委监委|纪委|监委|妇联|"
     r"工商联|总工会|科协|文联|残联|侨联|红十字会|法院|检察院|党委|政法委|编办|武装部|工会)|"
-    r"[校院厂矿所](?:党委常委会|党委会(?!议)|党委|团委|工会|纪委|学术委员会|学位评定委员会|董事会|友会|友总会))"
+    r"[校院厂矿所](?:党委常委会|党委会(?!议)|党委|分党组(?![书成副])|团委|工会|纪委|学术委员会|学位评定委员会|董事会|友会|友总会))"
 )
 _ORGANISED: Final = re.compile(
     r"由([^。；\n《》]{2,160}?)(?:联合|共同)?(主办|承办|协办|联办|合办|举办|牵头|抓总研制|组织实施|设立|发起|支持)"
@@ -53,10 +53,14 @@ _ORGANISED: Final = re.compile(
 _ROUTE: Final = re.compile(
     r"(?:高速公路|高速铁路|城际铁路|高速|高铁|铁路|客专)(?![\u4e00-\u9fff]{0,4}(?:局|公司|集团|总公司))"
 )
+_ROUTE_WORK: Final = re.compile(
+    "(?:[\u4e00-\u9fff]{2,4}段)?(?:新建|改建|改扩建|扩建|扩容|扩能|复线|提速|大修|养护|电气化)?工程(?![师院局部队])"
+)
+"""What is built of a route (沈白高铁 | 某段工程)."""
 _MOST_STOPS: Final = 4
 """Places that the name of a railway or motorway is made of, at most (宿淮盐)."""
 _STRETCH: Final = Cued(
-    r"(?=((?:[\u4e00-\u9fff]{1,3}[江河]|[\u4e00-\u9fff]{2,4}(?:高速公路|高速|高铁|铁路)|"
+    r"(?=((?:[\u4e00-\u9fff]{1,3}[江河]|(?:[GS]\d{1,4})?[\u4e00-\u9fff]{2,4}(?:高速公路|高速|高铁|铁路)|"
     r"(?:\d{2,3})?[国省县]道(?:[A-Z]?\d+线?)?)(?![流干支][域流]|两岸|沿岸)"
     r"(?:(?![在和与及的由])[\u4e00-\u9fff]){2,10}?(?<![标阶路河时手地片务])段(?!改|扩|新建|建设|工程|项目|整治|治理)))",
     "段",
@@ -65,7 +69,8 @@ _TRADE_ZONE: Final = re.compile(
     r"中国[（(][\u4e00-\u9fff]{2,4}[）)]自由贸易(?:试验区|港)(?:[\u4e00-\u9fff]{2,5}?片区)?"
 )
 _ROAD: Final = Cued(
-    r"(?:[国省县乡]道[GSXYZ]?\d{1,4}线?|(?<![A-Za-z\d])(?:[GSXYZ]\d{1,4}|\d{2,3})[国省县]道)(?![A-Za-z\d])",
+    r"(?:[国省县乡]道[GSXYZ]?\d{1,4}(?:线|(?![A-Za-z\d线]))"
+    r"|(?<![A-Za-z\d])(?:[GSXYZ]\d{1,4}|\d{2,3})[国省县]道(?![A-Za-z\d]))",
     "道",
 )
 """A road by its class and number (国道318线, S227省道)."""
@@ -258,7 +263,12 @@ def _routes(reading: Reading) -> Iterator[Proposal]:
                 break
     for match in _ROUTE.finditer(reading.text):
         first = _route_start(reading, match.start())
-        if first is not None and reading.text[first : match.end()] not in vocabulary.generic():
+        if first is None or reading.text[first : match.end()] in vocabulary.generic():
+            continue
+        work = _ROUTE_WORK.match(reading.text, match.end())
+        if work:
+            yield _make(first, work.end(), EntityLabel.INITIATIVE, "session")
+        else:
             yield _make(first, match.end(), EntityLabel.LOC, "pattern-loc-proper")
 
 

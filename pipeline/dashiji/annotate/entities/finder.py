@@ -44,7 +44,7 @@ _PROPOSERS: Final = (
     propose_framed,
     propose_composed,
 )
-_BRAND: Final = re.compile(r"[牌号杯型奖级]")
+_BRAND: Final = re.compile(r"[牌号杯型奖级轮舰艇]")
 _SLOGAN: Final = re.compile(r"(?:为|作为)(?:[^，。]{0,4}主题|主线|题|口号|宗旨|目标|理念)")
 # A meeting's declaration without 《》 has no label, nor has what its name holds (…大会某地倡议).
 _ACT: Final = re.compile(

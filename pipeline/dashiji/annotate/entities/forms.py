@@ -39,6 +39,8 @@ def is_person_name(name: str) -> str:
         return "lac-person" if match.group(1) else "lac-person-rare"
     if 2 <= len(name) <= 8 and _TRANSLITERATED.match(name):
         return "lac-person-rare"
+    if len(name) == 4 and vocabulary.name_elements().fullmatch(name):
+        return "lac-person-rare"
     if 4 <= len(name) <= 6 and vocabulary.japanese_name().fullmatch(name):
         return "lac-person-rare"
     return ""

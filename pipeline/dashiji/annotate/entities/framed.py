@@ -16,6 +16,7 @@ from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
+from dashiji.annotate.entities.titled import stands_at
 from dashiji.grammar.alternation import either
 from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel
@@ -33,6 +34,18 @@ _INSPECTORS: Final = Cued(
     r"(?:中央纪委(?:国家监委)?|[省市县区州]?纪委(?:监委)?)?(?:派)?驻[\u4e00-\u9fff]{2,16}?纪检(?:监察)?组",
     "驻",
     "组",
+)
+_WORLDWIDE: Final = Cued(
+    r"(?:国际|世界|全球|亚太|泛美)(?![有相])[\u4e00-\u9fff]{2,8}?(?:组织|联盟|联合会|协会|理事会)",
+    "国世全亚泛",
+)
+_NETWORK: Final = Cued(
+    r"(?:(?<=[，。、；△\s\u3000])|^)[\u4e00-\u9fff]{3,8}网(?=(?:正式|全新)?(?:上线|开通|改版)|同步直播|首页)",
+    "网",
+)
+_CENSUS: Final = Cued(
+    r"第[一二三四五六七八九十]{1,2}次(?:全国|全省|全市)?[\u4e00-\u9fff]{2,10}?(?:普查|国土调查)(?![员办数表公所机领工主宣])",
+    "查",
 )
 _DEPARTMENT: Final = Cued(r"[\u4e00-\u9fff]{1,8}?司(?=副?司长)", "司", "长")
 _OFFICE: Final = re.compile(
@@ -118,6 +131,9 @@ def propose_framed(reading: Reading) -> Iterator[Proposal]:
     yield from _offices(reading)
     yield from _parties(reading)
     yield from _committees(reading)
+    yield from _censuses(reading)
+    yield from _networks(reading)
+    yield from _international(reading)
     yield from _games(reading)
     yield from _venues(reading)
     yield from _appointed(reading)
@@ -171,7 +187,10 @@ def _departments_of_two(reading: Reading) -> Iterator[Proposal]:
             number = reading.ends.get(start)
         if start == match.start():
             continue
-        if number is not None and reading.tags[number] == "ORG":
+        office = (
+            match["second"][-1] in "厅局" and number is not None and reading.tags[number] == "LOC"
+        )
+        if number is not None and (reading.tags[number] == "ORG" or office):
             start = reading.words[number].start
         yield _make(start, match.end("second"), EntityLabel.ORG, "local-body")
 
@@ -218,6 +237,25 @@ def _parties(reading: Reading) -> Iterator[Proposal]:
 def _committees(reading: Reading) -> Iterator[Proposal]:
     for match in _committee_pattern().finditer(reading.text):
         yield _make(match.start(), match.end(), EntityLabel.ORG, "local-body")
+
+
+def _censuses(reading: Reading) -> Iterator[Proposal]:
+    """A count of all that there is of something, with its number (第一次全国水利普查)."""
+    for match in _CENSUS.finditer(reading.text):
+        yield _make(match.start(), match.end(), EntityLabel.INITIATIVE, "session")
+
+
+def _networks(reading: Reading) -> Iterator[Proposal]:
+    """A site named 某某网, by what is done on it, where a clause begins."""
+    for match in _NETWORK.finditer(reading.text):
+        yield _make(match.start(), match.end(), EntityLabel.PLATFORM, "quoted")
+
+
+def _international(reading: Reading) -> Iterator[Proposal]:
+    """An organisation of many countries before the title of who is in it."""
+    for match in _WORLDWIDE.finditer(reading.text):
+        if stands_at(reading.text, match.end()):
+            yield _make(match.start(), match.end(), EntityLabel.ORG, "local-body")
 
 
 def _games(reading: Reading) -> Iterator[Proposal]:

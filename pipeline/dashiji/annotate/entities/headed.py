@@ -8,7 +8,13 @@ from functools import cache
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.candidates import PARTY_ORGAN, Candidate, is_named, own_office
+from dashiji.annotate.entities.candidates import (
+    PARTY_ORGAN,
+    RATED_WORK,
+    Candidate,
+    is_named,
+    own_office,
+)
 from dashiji.annotate.entities.forms import is_landscape_idiom
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.linking import NOMINAL
@@ -180,6 +186,7 @@ def _is_no_body(text: str, candidate: Candidate) -> bool:
     sent = _SENT.search(name)
     return (
         _NO_BODY.match(text, end) is not None
+        or name.endswith("家庭")
         # 等国某部
         or (name[0] == "国" and text[max(0, start - 1) : start] == "等")
         or belongs_to_office(text, start, end)
@@ -217,7 +224,7 @@ def _after_places(name: str) -> str:
 
 
 def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
-    start = candidate.start
+    start = _with_body(reading, candidate)
     if is_landscape_idiom(candidate.name):
         return
     if candidate.head.word == "校区" and _SCHOOLED.search(candidate.name):
@@ -239,9 +246,22 @@ def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         weight = vocabulary.weights()["pattern-loc-proper"] * len(candidate.name)
         yield Proposal(start, candidate.end, EntityLabel.ORG, "pattern-org", weight)
     elif candidate.head.need != "venue":
-        yield candidate.proposal()
+        yield candidate.proposal(start, "proper" if start != candidate.start else None)
     elif _follows_at(reading, start):
         yield candidate.proposal(strength="venue")
+
+
+def _with_body(reading: Reading, candidate: Candidate) -> int:
+    """Where a hall's name begins that a known body stands in (某某部 | 新闻发布厅)."""
+    text, start = reading.text, candidate.start
+    if candidate.head.word[-1] not in "厅堂室":
+        return start
+    known = vocabulary.known_names()
+    for first in range(start - 1, max(-1, start - 12), -1):
+        for end in range(start + 1, candidate.head_start + 1):
+            if first in reading.starts and known.get(text[first:end]) is EntityLabel.ORG:
+                return first
+    return start
 
 
 def _follows_at(reading: Reading, start: int) -> bool:
@@ -328,7 +348,9 @@ def _programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     ):
         return
     end = _version_end(text, candidate.end)
-    if rated := _RATED.search(text, max(0, candidate.start - 8), candidate.start):
+    rated = _RATED.search(text, max(0, candidate.start - 8), candidate.start)
+    rated = rated or RATED_WORK.search(text, max(0, candidate.start - 30), candidate.start)
+    if rated:
         yield candidate.proposal(rated.start(), end=end)
         return
     start = _after_body(reading, candidate)

@@ -30,7 +30,9 @@ def links(reading: Reading, number: int, label: EntityLabel) -> bool:
     if tag not in NOMINAL | {"w"}:
         return tag == "v" and before not in vocabulary.governing()
     if label == EntityLabel.INITIATIVE:
-        return True
+        # 支持 | 甲出口 | 和 | 某湖码头工程: another thing begins with the place.
+        both = after in {"LOC", "ORG"} and tag in {"n", "vn"}
+        return reading.surfaces[number] not in {"和", "及"} or not both
     if tag == "LOC" or (tag == "ORG" and vocabulary.ends_in_head(before)):
         return label == EntityLabel.EVENT
     if label == EntityLabel.ORG and tag in {"n", "vn"} and _is_ministry(reading, number + 1):

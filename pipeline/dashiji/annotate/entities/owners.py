@@ -19,6 +19,7 @@ from dashiji.records import EntityLabel
 _OWNED: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
 _MUNICIPALITIES: Final = frozenset({"11", "12", "31", "50"})
 """Cities that are provinces: their districts' bodies carry the city's name."""
+_FIRMS: Final = ("银行", "公司", "集团", "信用社")
 _NATIONAL: Final = ("国家", "全国")
 _OURS: Final = re.compile(r"[我本该][校院厂]")
 _LONGEST: Final = 15
@@ -63,5 +64,8 @@ def _cut(text: str, proposal: Proposal) -> int | None:
         divisions = vocabulary.divisions_of().get(digits, frozenset())
         for stop in range(min(end - 2, cut + _LONGEST), cut + 1, -1):
             if text[cut:stop] in divisions:
-                return cut
+                # 云南保山农村商业银行 is named after both, 云南省 | 保山市某局 is not.
+                both = proposal.label is EntityLabel.ORG and text.endswith(_FIRMS, start, end)
+                full = text[cut - 1] in "省区市" or text[stop - 1] in vocabulary.DIVISIONS
+                return None if both and not full else cut
     return None

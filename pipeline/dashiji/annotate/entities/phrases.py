@@ -33,6 +33,7 @@ _CAMPAIGN: Final = re.compile("(?:专项)?(?:行动|计划|攻坚|提升|倍增)
 _COMPASS: Final = re.compile(r"[东西南北中海内上下前后]+[部区方]?(?:行|洋)?$|海外|境外|国外|中外")
 _LATIN: Final = re.compile(r"[A-Za-z0-9.&+]+$")
 _ANNIVERSARY: Final = re.compile(r"[\d一二三四五六七八九十百]周年$|世纪$")
+_FEAST: Final = re.compile("[\u4e00-\u9fff]{2,8}节")
 _BODILY: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
 _VERBAL: Final = frozenset({EntityLabel.EVENT, EntityLabel.INITIATIVE, EntityLabel.PLATFORM})
 _NOT_FIRST: Final = frozenset("的了等和与及暨、·-—在是年月日")
@@ -259,7 +260,8 @@ def _continues(reading: Reading, number: int, start: int, label: EntityLabel) ->
         # 省 | 地方 | 海事局
         return True
     if surface in vocabulary.phrase_stops():
-        return False
+        # 全省 | 基层 | 干部培训班, but 基层 | 医院
+        return surface == "基层" and label is EntityLabel.EVENT
     if label in _BODILY and surface in _KINDS and _is_body_at(reading, start):
         return False
     if label == EntityLabel.LOC and tag != "LOC" and _is_person_at(reading, start):
@@ -315,6 +317,9 @@ def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel
             return label in _VERBAL and number > 0 and reading.tags[number - 1] == "LOC"
         case "f":
             return _COMPASS.match(surface) is not None
+        case "TIME" if surface in {"早期", "中期", "晚期"}:
+            # 某省 | 早期 | 建筑保护工程
+            return label in _VERBAL
         case "TIME":
             campaign = (
                 label is EntityLabel.INITIATIVE
@@ -325,6 +330,7 @@ def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel
                 surface in vocabulary.starts()
                 or _ANNIVERSARY.search(surface) is not None
                 or bool(campaign)
+                or (label is EntityLabel.EVENT and _FEAST.fullmatch(surface) is not None)
             )
         case "m" if label is EntityLabel.EVENT and (
             _ANNIVERSARY.search(surface)
@@ -392,7 +398,9 @@ def _complete(reading: Reading, number: int, start: int, label: EntityLabel) -> 
 def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) -> int:
     """Drop what no name starts with; from a verb on, seek the name it governs."""
     cut = start
-    at = start
+    quote = reading.quotes.around(start, start + 1)
+    # What is quoted stays whole (“冬游某国”推广季).
+    at = quote[1] if quote is not None and quote[0] == start else start
     verbal = False
     while at < head_start:
         number = reading.starts.get(at)

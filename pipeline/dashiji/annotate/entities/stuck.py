@@ -174,7 +174,7 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
 
 def _misread(surface: str) -> str:
     """The tag of what the tagger takes for a body beside one: a verb of printing, a number."""
-    if surface in {"刊发", "刊登", "刊载"}:
+    if surface in {"刊发", "刊登", "刊载", "须经", "需经", "报经"}:
         return "v"
     return "m" if _NUMBER.fullmatch(surface) else ""
 

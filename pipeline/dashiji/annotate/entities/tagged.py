@@ -45,7 +45,7 @@ _ZONE: Final = re.compile(
     r"自贸区|地区|山区|城区|社区|小区|校区|经济区|大湾区|圩区)$"
 )
 _TAIL: Final = re.compile(
-    r"(?:(?<=[江河湖水])流域|境内|海底|水下|附近|沿线|段|籍|方|市区|县城|城区|一带|沿岸|两岸|当地|全境|产|(?<![一二三四五六七八九十两])[一二三四五六七八九十两]+[省市县区州])$"
+    r"(?:(?<=[江河湖水])流域|(?<=桥)(?:主桥|引桥)|境内|海底|水下|附近|沿线|段|籍|方|市区|县城|城区|一带|沿岸|两岸|当地|全境|产|(?<![一二三四五六七八九十两])[一二三四五六七八九十两]+[省市县区州])$"
 )
 _FOREIGN_CITY: Final = re.compile("[\u4e00-\u9fff]{2,6}?(?:大区|[市州省郡])(?![长委政府])")
 _HELD: Final = re.compile("(?:隆重|成功|顺利)?(?:举行|召开|举办|开幕|闭幕|启动|开班|揭牌|签约)")
@@ -58,6 +58,10 @@ _NATIONALS: Final = re.compile(
 )
 """People after 中国, so that the country is named as any other is."""
 _CRAFT: Final = re.compile(r"[号箭星船机舱艇舰][\u4e00-\u9fff]{0,4}$|保障$|火箭|卫星|探测器")
+_CORNER: Final = re.compile("[角侧面向风]")
+_COMPASS: Final = re.compile("[东西][南北]|[东西南北]")
+_PORT: Final = frozenset({"到港", "离港", "进港", "出港", "入港"})
+"""What a ship does."""
 _REACHED: Final = re.compile(r"(?:运抵|抵达|飞抵|飞往|飞赴|途经|[^\u4e00-\u9fff]在|走进|到达)$")
 _WEEK: Final = re.compile(
     r"(?:活动|宣传|文化|科技|科普|服务|教育|安全|阅读|艺术|音乐|电影|体育|创业|创新)周\Z"
@@ -66,6 +70,8 @@ _WEEK: Final = re.compile(
 _PRINTS: Final = re.compile(r"刊[发登载]|报道|播[出发]")
 _COUNTED: Final = re.compile(r"^[\d一二三四五六七八九十百千两多余几]+[个家所支名类批座条]$")
 """A number of bodies, so that what follows names none (18个铁路局)."""
+_SOME: Final = re.compile(r"(?:共|约|超|近)?\d[\d,.]*[万余多]{0,2}[座处家条个所]")
+"""A number of what ends like a place (望塔5座)."""
 _AMONG: Final = re.compile(
     r"等(?:\d+|[两三四五六七八九十]+)?个?(?:地(?!质|球)|[省市县区旗州](?![长委]))"
 )
@@ -142,7 +148,11 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
     text = reading.text
     start, end = _bounds_of_place(text, reading.words[number])
     surface = text[start:end]
-    label = vocabulary.known_names().get(surface) or vocabulary.place_names().get(surface)
+    label = vocabulary.place_names().get(surface)
+    if label is None or not _is_in_province(reading, surface, start):
+        label = vocabulary.known_names().get(surface) or label
+    if _is_side(text, surface, end):
+        return
     if vocabulary.compass_regions().fullmatch(surface) and label is None:
         label = EntityLabel.LOC
     if label is not None:
@@ -152,6 +162,7 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
         surface in vocabulary.generic()
         or surface in vocabulary.heads()
         or is_landscape_idiom(surface)
+        or _SOME.match(text, end)
     ):
         return
     elif surface[len(leading_country(surface)) :] in STATES and surface not in STATES:
@@ -278,7 +289,9 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
             name[-1] == "部" and _ministry_goes_on(text, end)
         ):
             continue
-        if name in known:
+        if _is_side(text, name, end):
+            continue
+        if name in known and not (name in places and _is_in_province(reading, name, start)):
             begin = _with_ordinal(text, start) if known[name] == EntityLabel.EVENT else start
             yield _make(begin, end, known[name], "known")
         elif name in unsure:
@@ -288,6 +301,18 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
         elif not _adjectival(reading, name, end):
             place_end = end
             yield _make(start, end, places[name], "place")
+
+
+def _is_side(text: str, name: str, end: int) -> bool:
+    """Whether a region is only a side of a house (西北 | 角) or a firm's market (亚洲 | 区总裁)."""
+    side = _CORNER.match(text, end) is not None and _COMPASS.fullmatch(name) is not None
+    return side or (name[-1] == "洲" and text.startswith("区", end))
+
+
+def _is_in_province(reading: Reading, name: str, start: int) -> bool:
+    """Whether a city's province stands before it, so that no mountain of its name is meant."""
+    digits = vocabulary.provinces().get(reading.before(start)[0])
+    return digits is not None and name in vocabulary.divisions_of().get(digits, frozenset())
 
 
 def _heads_site(reading: Reading, name: str, start: int) -> bool:
@@ -348,6 +373,7 @@ def propose_abbreviated(reading: Reading) -> Iterator[Proposal]:
         start, end = match.span(1)
         if (
             match.group(1) in abbreviations
+            and match.group() not in _PORT
             and end in reading.ends
             and reading.starts.get(start) is not None
         ):

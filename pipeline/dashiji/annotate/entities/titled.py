@@ -225,7 +225,8 @@ def _fits(text: str, slot: _Slot, over: _Cover) -> bool:
     family = vocabulary.compound_surnames().match(name)
     if not form or form == "transliterated":
         return False
-    if len(name) > 3 and family is None and not is_transliterated(name):
+    known = is_transliterated(name) or vocabulary.name_elements().fullmatch(name)
+    if len(name) > 3 and family is None and not known:
         return False
     first = over(slot.start)
     if first is None or name in _no_names():
@@ -330,7 +331,10 @@ def _sure_followers() -> re.Pattern[str]:
         for word in lexicon.column("person_followers", "word")
         if len(word) > 1 or word in _MARK
     ]
-    return re.compile(either(words) + "|[说称][，：,:]")
+    office = (
+        "任(?=[\u4e00-\u9fff]{0,12}(?:主任|组长|院长|所长|主席|会长|主编|团长|领队|队长|顾问|委员))"
+    )
+    return re.compile(either(words) + "|[说称][，：,:]|" + office)
 
 
 @cache
