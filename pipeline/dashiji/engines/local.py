@@ -66,11 +66,16 @@ class Keeping:
 
 
 @cache
+def _settings(settings_json: str) -> Settings:
+    return Settings.model_validate_json(settings_json)
+
+
+@cache
 def _pipeline(settings_json: str) -> Language:
     """The spaCy pipeline of this process; models load once."""
     from dashiji.annotate.pipeline import build_nlp
 
-    return build_nlp(Settings.model_validate_json(settings_json).entities)
+    return build_nlp(_settings(settings_json).entities)
 
 
 def read_rows(path: Path, settings_json: str, keep: Cache | None = None, key: str = "") -> Tables:
@@ -96,7 +101,7 @@ class Begun:
         from dashiji.read.reader import read
 
         self._path = path
-        self._settings = Settings.model_validate_json(settings_json)
+        self._settings = _settings(settings_json)
         self._nlp = _pipeline(settings_json)
         self._keep, self._key = keep, key
         with _uncollected():

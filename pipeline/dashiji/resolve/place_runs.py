@@ -11,7 +11,7 @@ from dashiji.records import EntityLabel
 from dashiji.resolve.place_vocabulary import words
 
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC})
-_AT = re.compile(r"在|(?:位|坐落|[日月])?于")
+_AT = re.compile("在|于|位于|坐落于|日于|月于")
 _NO_AT = re.compile(r"[现存正自潜旨内实好志留关用对由基属等]\Z")
 _BETWEEN = re.compile(r"[、和及与·\s]|以及|境内的?")
 

@@ -19,7 +19,7 @@ _TO = re.compile(r"[ \u00a0]?(?:(?P<list>、)|至|到|-{1,2}|－|[—–―─]{
 _SHARE = re.compile(r"成(?P<half>半|[一二三四五六七八九])?")
 _PREFIXED: Final = frozenset(name for name in units() if name[0] in "百千")
 _POWERS: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_SPACE = re.compile(r"[ \u00a0]?")
+_SPACES: Final = frozenset(" \u00a0")
 _PERCENT_WORDS: Final = (("百分之", "%", 100), ("千分之", "‰", 1000), ("万分之", "‱", 10000))
 _BARE_SCALE = re.compile(r"[十百千]?(?:万亿|万|亿)|[百千]")
 _HALF_SHARE = Cued(r"(?<![大多])(?:一半|半数)(?![天路月])", "半")
@@ -28,7 +28,6 @@ _HALF_BEFORE = Cued(
     "半",
 )
 _HALF_INSIDE = re.compile(r"个半(?=小时|月|钟头|星期|世纪)")
-_STRENGTH = re.compile("级")
 _FORCE = re.compile("[\u4e00-\u9fff]{0,2}(?:地震|大风|阵风)")
 """What is told by degrees (5.4级地震, 10级大风), where other 级 are ranks."""
 _MORE_INSIDE = re.compile(r"个多(?P<unit>月|小时|星期|礼拜|钟头|世纪|学期|季度)")
@@ -152,25 +151,27 @@ def _unit(text: str, numeral: Numeral, tagged: Tagged) -> tuple[Unit | None, int
     share = _SHARE.match(text, at)
     if share and not any_of("share_not").match(text, at) and numeral.value <= 10:
         return Unit("成", CountKind.PERCENT, "counted"), share.end()
-    more = _MORE_INSIDE.match(text, at)
+    begins = text.startswith("个", at)
+    more = _MORE_INSIDE.match(text, at) if begins else None
     if more:
         # 一个多月: the comparing word stands inside the unit.
         name = "个" + more["unit"]
         return units().get(name, Unit(name, CountKind.DURATION, "none")), more.end()
-    half = _HALF_INSIDE.match(text, at)
+    half = _HALF_INSIDE.match(text, at) if begins else None
     if half:
         match = unit_pattern().match(text, half.end())
         if match:
             return units()[match["unit"]], match.end()
         return Unit("月", CountKind.DURATION, "none"), half.end() + 1
-    if _STRENGTH.match(text, at) and (
+    if text.startswith("级", at) and (
         "." in text[numeral.start : numeral.end] or _FORCE.match(text, at + 1)
     ):
         return Unit("级", CountKind.MEASURE, "none"), at + 1
     match = unit_pattern().match(text, at)
     if match and not tagged.begins_longer(at, match.end()):
-        timed = text.endswith("小时", 0, numeral.start) or _SECONDS.match(text, match.end())
-        if match["unit"] == "分" and timed:
+        if match["unit"] == "分" and (
+            text.endswith("小时", 0, numeral.start) or _SECONDS.match(text, match.end())
+        ):
             return Unit("分", CountKind.DURATION, "none"), match.end()
         return units()[match["unit"]], match.end()
     known = tagged.measure_at(at)
@@ -180,8 +181,7 @@ def _unit(text: str, numeral: Numeral, tagged: Tagged) -> tuple[Unit | None, int
 
 
 def _skip(text: str, at: int) -> int:
-    match = _SPACE.match(text, at)
-    return match.end() if match else at
+    return at + 1 if text[at : at + 1] in _SPACES else at
 
 
 def _adjusted(

@@ -276,7 +276,7 @@ def _continues(reading: Reading, number: int, start: int, label: EntityLabel) ->
         return links(reading, number, label)
     if surface in _JOINTS or surface == "——":
         return number > 0 and reading.tags[number - 1] != "w"
-    if _LATIN.match(surface):
+    if surface.isascii() and _LATIN.match(surface):
         return (
             not surface.isdigit()
             or label == EntityLabel.ORG
