@@ -7,8 +7,9 @@ What each value means is laid down in the annotation rules (tests/gold/ANNOTATIO
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from dashiji.frozen import frozen
 
 SCHEMA_VERSION = 1
 SCHEMA_RELEASE = f"{SCHEMA_VERSION}.1.0"
@@ -99,7 +100,7 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChronicleRow:
     """One source file. `n_unparsed_lines` counts lines that ended in no event and no header."""
 
@@ -117,7 +118,7 @@ class ChronicleRow:
     n_unparsed_lines: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventRow:
     """One entry of a chronicle. `line_first` and `line_last` count from 1 over all lines."""
 
@@ -140,7 +141,7 @@ class EventRow:
     line_last: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntityRow:
     """One mention of a named entity, with its canonical name and, for places, an official code."""
 
@@ -155,7 +156,7 @@ class EntityRow:
     method: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleRow:
     """A person's role in an organisation; the span covers the words that say so."""
 
@@ -169,7 +170,7 @@ class RoleRow:
     method: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountRow:
     """A number that says how many or how much, taken to base units (1.2万 is 12000)."""
 
@@ -187,7 +188,7 @@ class CountRow:
     method: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentRow:
     """One mention of a 《document》; `title` is the full title, resolved over the chronicle."""
 
@@ -203,7 +204,7 @@ class DocumentRow:
     method: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateRow:
     """One calendar expression and the EDTF value it has in its context."""
 
@@ -218,7 +219,7 @@ class DateRow:
     method: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IssueRow:
     """Something the pipeline was not sure of. `event_id` and the span are null where none fits."""
 
@@ -233,7 +234,7 @@ class IssueRow:
     end: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameRow:
     """One name over all chronicles: its forms, where it stands first and last, and how often."""
 
@@ -252,7 +253,7 @@ class NameRow:
     chronicles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """An issue as a stage reports it, before it is known which event it belongs to."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dashiji.annotate.mentions import Layers
+from dashiji.frozen import frozen
 from dashiji.records import Finding
 from dashiji.segment.blocks import Segmentation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnnotatedChronicle:
     """`layers[i]` belongs to `segmentation.blocks[i]`; its offsets count from the block's start."""
 

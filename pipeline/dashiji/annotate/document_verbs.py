@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from dashiji import lexicon
+from dashiji.frozen import frozen
 from dashiji.grammar.document_words import any_of
 from dashiji.grammar.skeleton import BODY, INSIDE, TITLE
 
@@ -25,7 +25,7 @@ CLAUSE_END = re.compile(r"[，,。；;！!？?\n]")
 SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Governor:
     """A verb and what it says of a title: its span, its sense, and how it stands to the title.
 
@@ -43,7 +43,7 @@ class Governor:
     agent: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleGroup:
     """Titles in a row that one verb governs: their indices, first start and last end."""
 
@@ -71,7 +71,7 @@ def group_titles(skeleton: str, spans: Sequence[tuple[int, int]]) -> tuple[Title
     return tuple(groups)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Verbs:
     rows: dict[str, tuple[str, str]]
     any: re.Pattern[str]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dashiji.frozen import frozen
 from dashiji.records import Comparator, CountKind, DocumentKind, EntityLabel
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A word of the tagger with its part of speech or kind of name (LAC's tags: PER, n, v …)."""
 
@@ -16,7 +15,7 @@ class Word:
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntityMention:
     """A named entity; `score` is what the arbitration weighed it with."""
 
@@ -27,7 +26,7 @@ class EntityMention:
     score: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleMention:
     """A person's role; the span covers organisation, role and person where they stand together."""
 
@@ -39,7 +38,7 @@ class RoleMention:
     method: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountMention:
     """A quantity: comparator, value (and upper end of a range), unit and the noun it counts."""
 
@@ -54,7 +53,7 @@ class CountMention:
     method: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentMention:
     """A 《document》 as it stands (span with the marks, `title` without), before resolution.
 
@@ -71,7 +70,7 @@ class DocumentMention:
     method: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateMention:
     """A calendar expression with its EDTF value, completed from the context it was found in."""
 
@@ -81,7 +80,7 @@ class DateMention:
     method: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layers:
     """All mentions of one text, each layer in source order."""
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
 from operator import attrgetter
 
 from dashiji.annotate.counts.vocabulary import any_of
 from dashiji.annotate.mentions import CountMention, DateMention
+from dashiji.frozen import frozen
 from dashiji.grammar.numerals import Numeral, find_numerals, parse_number
 from dashiji.grammar.shadow import fold
 from dashiji.records import Comparator, CountKind
@@ -50,7 +51,7 @@ _WEEKDAY = re.compile(r"(?<![\d一二两三四五六七八九十几数])(?:周|�
 _SUFFIXES = {"k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberMention:
     """A number as it stands: its value and the upper one of a pair (七八个).
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dashiji.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateContext:
     """What is known before a text is read: from headers and from the entry's own date.
 

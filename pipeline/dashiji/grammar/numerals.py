@@ -11,10 +11,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
+
+from dashiji.frozen import frozen
 
 _DIGITS: Final = {
     sign: value
@@ -114,7 +116,7 @@ _PART = re.compile(rf"(\d+(?:\.\d+)?)([多余]?)({_SCALE})?")
 _PLACES: Final = (("thousands", 1000), ("hundreds", 100), ("tens", 10), ("ones", 1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numeral:
     """A number as written: its span, value, upper bound of a pair, and whether it says "more than".
 
@@ -129,7 +131,7 @@ class Numeral:
     scale: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Amount:
     """What a numeral says, wherever it stands; the fields are those of `Numeral`."""
 

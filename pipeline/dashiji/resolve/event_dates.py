@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from dashiji.annotate.mentions import DateMention, EntityMention, Layers
+from dashiji.frozen import frozen
 from dashiji.grammar import edtf
 from dashiji.records import DatePrecision
 from dashiji.resolve.happening import GATHERINGS, Happening, happening_words
@@ -33,7 +33,7 @@ _STOP = re.compile(r"[。；！？;!?\n]")
 _COMMA = re.compile(r"[，,]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventDate:
     """An event's EDTF date ("" where nothing says any), and what gave it.
 

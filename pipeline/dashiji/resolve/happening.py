@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 from dashiji import lexicon
 from dashiji.annotate.mentions import EntityMention
+from dashiji.frozen import frozen
 from dashiji.grammar.alternation import either
 from dashiji.records import EntityLabel
 from dashiji.resolve.types import event_words
@@ -133,7 +134,7 @@ class Happening:
         return False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HappeningWords:
     """The patterns of `happening_words`; `until` ends where a date begins."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from dashiji.annotate.document_verbs import Governor, TitleGroup, governors, noun_before
+from dashiji.frozen import frozen
 from dashiji.grammar.document_words import any_of, words
 from dashiji.grammar.skeleton import INSIDE, TITLE
 from dashiji.grammar.titles import is_draft, key
@@ -59,7 +59,7 @@ _COUNTED_LIST = re.compile(rf"等(?:[一二两三四五六七八九十]+|\d+)个
 _PASSES_IT = re.compile(rf"(?P<verb>{any_of('passes')})了?(?:该|此|上述|这一){any_of('paper')}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """What one verb says of who brings out the titles of a group.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dashiji.annotate.mentions import EntityMention, Layers
+from dashiji.frozen import frozen
 from dashiji.records import EntityLabel
 from dashiji.resolve.bodies import canonical_body, link_bodies
 from dashiji.resolve.people import tell_apart
@@ -17,7 +17,7 @@ _GB = "gb2260:"
 _LONGEST_PLACE = 11
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedEvent:
     """An event's entities with canonical names; `unclear` are places of several readings."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 
 from dashiji import lexicon
+from dashiji.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A place's official name and its code as ``gb2260:210100`` or ``iso3166:SG``."""
 
@@ -18,7 +18,7 @@ class Place:
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Division:
     name: str
     code: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from dashiji import lexicon
+from dashiji.frozen import frozen
 from dashiji.grammar.alternation import either
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceWords:
     """Patterns by the senses of `place_words.tsv`; `held` has 的 behind the verb of gathering."""
 

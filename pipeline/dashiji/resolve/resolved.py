@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dashiji.annotate.mentions import (
     CountMention,
     DateMention,
@@ -11,11 +9,12 @@ from dashiji.annotate.mentions import (
     EntityMention,
     RoleMention,
 )
+from dashiji.frozen import frozen
 from dashiji.records import EventType, Finding
 from dashiji.segment.blocks import Block, Segmentation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResolvedEntity:
     """A mention with the name it stands for; `ref` is a place's official code, or None."""
 
@@ -24,7 +23,7 @@ class ResolvedEntity:
     ref: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResolvedDocument:
     """A document's mention with its full title and the bodies or people that issue it."""
 
@@ -33,7 +32,7 @@ class ResolvedDocument:
     issuers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResolvedEvent:
     """One event. Offsets of its mentions count from `block.start`; `date` is EDTF."""
 
@@ -48,7 +47,7 @@ class ResolvedEvent:
     dates: tuple[DateMention, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResolvedChronicle:
     """A chronicle ready to be tabulated; `findings` are those of all stages so far."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
 
 from dashiji.annotate.document_verbs import TitleGroup, group_titles
 from dashiji.annotate.mentions import DocumentMention, EntityMention, Layers, RoleMention
+from dashiji.frozen import frozen
 from dashiji.grammar.skeleton import BODY, EVENT, NAME, PERSON, PLACE, TITLE, mask
 from dashiji.records import EntityLabel
 
@@ -18,7 +18,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Actor:
     """A name that could be the subject of a verb; the name is as the source writes it."""
 
@@ -28,7 +28,7 @@ class Actor:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """One event's text and what stands in it.
 

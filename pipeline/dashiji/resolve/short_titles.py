@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
 from dashiji.annotate.document_verbs import group_titles
 from dashiji.annotate.mentions import DocumentMention
+from dashiji.frozen import frozen
 from dashiji.grammar.shadow import fold
 from dashiji.grammar.skeleton import TITLE, mask
 from dashiji.grammar.titles import bare, head_of, is_draft, is_generic, key, unmarked
@@ -33,7 +33,7 @@ _UNMARKED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A title as one mention writes it: where it stands, and its comparable forms."""
 
@@ -46,7 +46,7 @@ class Named:
     draft: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Known:
     """Full titles by short form.
 

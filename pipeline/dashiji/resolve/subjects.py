@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from dashiji.annotate.document_verbs import SENTENCE_END, Governor
+from dashiji.frozen import frozen
 from dashiji.grammar.document_words import any_of
 from dashiji.grammar.skeleton import BODY, EVENT, INSIDE, PERSON, PLACE
 from dashiji.records import EntityLabel
@@ -63,7 +63,7 @@ class Found(Enum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """The subject of a verb: how it was found, and its names in text order."""
 

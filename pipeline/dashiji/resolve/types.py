@@ -12,11 +12,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from dashiji import lexicon
 from dashiji.annotate.mentions import DocumentMention, EntityMention
+from dashiji.frozen import frozen
 from dashiji.grammar.alternation import either
 from dashiji.records import EntityLabel, EventType
 
@@ -63,7 +63,7 @@ _ORDERING = {"issue", "push"}
 _NOMINALISING = {"meeting", "activity", "press"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypeGuess:
     """An event's type, how sure it is (0 to 1), and the words of the headline that say so.
 
@@ -76,7 +76,7 @@ class TypeGuess:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cue:
     """A word of the headline that tells of the type: a verb or a noun, and its class."""
 
@@ -110,7 +110,7 @@ def classify(
     return TypeGuess(best, confidence, evidence.start, evidence.end)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reason:
     type: EventType
     weight: float

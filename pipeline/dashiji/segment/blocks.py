@@ -5,9 +5,9 @@ Offsets index the source's text, end exclusive; line numbers count from 1 over a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from dashiji.frozen import frozen
 from dashiji.read.source import Source
 from dashiji.records import Finding
 
@@ -27,7 +27,7 @@ class LineLabel(StrEnum):
     NOISE = "noise"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feature:
     """One reason for or against a label: its name and its weight, in log odds."""
 
@@ -35,7 +35,7 @@ class Feature:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line of the source (without its newline), its label, and what spoke for it.
 
@@ -56,7 +56,7 @@ class Line:
     noise: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryDate:
     """The date that stands at the head of an entry, or that its day header gives.
 
@@ -70,7 +70,7 @@ class EntryDate:
     inherited: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """One event as it stands in the source.
 
@@ -95,7 +95,7 @@ class Block:
     months: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segmentation:
     """A source with its lines labelled and its events found; each line is accounted for.
 

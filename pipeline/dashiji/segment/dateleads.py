@@ -7,10 +7,10 @@ Reading gives parts, not values: which year or month an absent part means is the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from dashiji.frozen import frozen
 from dashiji.grammar.numerals import parse_integer
 
 
@@ -28,7 +28,7 @@ class Relation(StrEnum):
     """月初, 年底, 春: places the entry in the running month or year and no closer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateLead:
     """The parts of a date as written; absent ones are None.
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from dashiji.frozen import frozen
 from dashiji.segment.blocks import Feature, LineLabel
 from dashiji.segment.layouts import USUALLY_ALONE, Habit, Layout, Starter
 from dashiji.segment.scores import Scores
@@ -46,7 +46,7 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """The label chosen for an item, why, and what came second.
 
@@ -98,7 +98,7 @@ def _odds(share: float) -> float:
     return math.log(share / (1 - share))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Search:
     """All readings of a document in one layout, searched from the top.
 

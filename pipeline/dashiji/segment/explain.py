@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from dashiji.frozen import frozen
 from dashiji.segment.blocks import Block, Feature, LineLabel, Segmentation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineReading:
     """A line, the label chosen for it and why, and the label that came second and why.
 

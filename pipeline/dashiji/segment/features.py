@@ -9,11 +9,11 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from operator import add
 
 from dashiji import lexicon
+from dashiji.frozen import frozen
 from dashiji.grammar.alternation import either
 from dashiji.read.source import LineHint
 from dashiji.segment.items import Item
@@ -57,7 +57,7 @@ MIN_MARGIN = 15
 """Characters below which no page is set."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sight:
     """The features seen of one item, whatever the layout, but for those of its neighbours."""
 
@@ -226,7 +226,7 @@ def overlap(headline: Sight, paragraph: Sight, common: frozenset[str]) -> float:
     return len(own & paragraph.grams) / len(own)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """What is constant over a document.
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import mode
 
+from dashiji.frozen import frozen
 from dashiji.segment.dateleads import DateLead, read_date
 from dashiji.segment.leads import HeaderKind, Lead, read_header, read_lead, runs_in, trailing_date
 from dashiji.segment.lines import RawLine
 from dashiji.segment.noise import noise_kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """A line, or a part of one, to be labelled.
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from dashiji.errors import ConfigError
+from dashiji.frozen import frozen
 from dashiji.segment.dateleads import Relation
 from dashiji.segment.features import Profile
 from dashiji.segment.items import Item
@@ -40,7 +41,7 @@ USUALLY_ALONE = 0.07
 """Part of the headlines that have no paragraph, where a document says nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """One way to read a document; `mark` is the bullet or number style of a marked one.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
+from dashiji.frozen import frozen
 from dashiji.read.source import LineHint
 from dashiji.segment.dateleads import (
     DateLead,
@@ -30,7 +30,7 @@ class HeaderKind(StrEnum):
     BARE_NUMBER = "bare-number"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lead:
     """What stands before a line's text.
 

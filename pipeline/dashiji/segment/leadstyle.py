@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from dashiji.frozen import frozen
 from dashiji.segment.items import Item
 
 ENOUGH = 4
@@ -14,7 +14,7 @@ USUAL = 0.75
 """Share of the dated lines that must follow a convention for it to be one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateStyle:
     """The usual sign after the date ("" for none) and whether the year is written; None: varies."""
 

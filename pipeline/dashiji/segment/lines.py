@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from dashiji.frozen import frozen
 from dashiji.grammar.shadow import fold
 from dashiji.read.source import LineHint
 
@@ -12,7 +12,7 @@ _BLANK = "\u200b\ufeff\u00ad"
 """Invisible signs that a line may hold and still be blank."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawLine:
     r"""A line over "\n": `start` to `end` without its newline and "\r".
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from dashiji.frozen import frozen
 from dashiji.read.source import Source
 from dashiji.segment.blocks import LineLabel
 from dashiji.segment.decode import Choice, Search, decode, search
@@ -24,7 +25,7 @@ MOST_ALONE = 0.6
 """Bound of the part of headlines without a paragraph that a second reading reckons with."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A file as read: all lines, the items in them, and the choice for each item.
 

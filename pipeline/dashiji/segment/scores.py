@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from dashiji.frozen import frozen
 from dashiji.segment.blocks import Feature, LineLabel
 from dashiji.segment.features import (
     Sight,
@@ -34,7 +34,7 @@ HEAD_ZONE = 12
 """Lines at the top among which title and lead-in are sought where there is no header."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scores:
     """Labels that a line can have, each with what speaks for and against it, and their sum."""
 
@@ -42,7 +42,7 @@ class Scores:
     totals: Mapping[LineLabel, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """All that is seen of an item before a layout is supposed."""
 
@@ -189,7 +189,7 @@ def _beside(
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Supposed:
     """The features of each label that an item can have, once it is supposed how entries begin.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from dashiji.frozen import frozen
 from dashiji.segment.blocks import LineLabel
 from dashiji.segment.dateleads import DateLead
 from dashiji.segment.features import Profile, ends_sentence, is_appendix, profile
@@ -36,7 +37,7 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """The items with what each heads (None: it holds text), and apart from them the noise."""
 

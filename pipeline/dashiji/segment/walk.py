@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from dashiji.frozen import frozen
 from dashiji.grammar import edtf
 from dashiji.records import Finding, Severity
 from dashiji.segment.blocks import EntryDate, LineLabel
@@ -16,7 +17,7 @@ _ROLLOVER = 6
 """Months that a month must fall by for a new year to have begun, where years are lost."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """When an entry is: its year and month, and its own date if it has one.
 
@@ -29,7 +30,7 @@ class Placed:
     months: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Value:
     """A resolved date: its EDTF, where it starts, its last day and whether that ends a range.
 

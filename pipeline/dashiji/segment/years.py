@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from dashiji.frozen import frozen
 from dashiji.grammar.shadow import fold
 from dashiji.read.source import Source
 from dashiji.records import Finding, Severity
@@ -24,7 +24,7 @@ _TITLES = re.compile(r"《[^《》]*》")
 _FULL_YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)\s*年")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownYear:
     """The year (and month, of a month's chronicle) that holds until a header says otherwise."""
 

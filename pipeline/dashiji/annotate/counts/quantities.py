@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from dashiji.annotate.counts import comparing
 from dashiji.annotate.counts.tagged import Tagged
 from dashiji.annotate.counts.vocabulary import Unit, any_of, unit_pattern, units, words
+from dashiji.frozen import frozen
 from dashiji.grammar.cued import Cued
 from dashiji.grammar.numerals import Numeral, find_numerals
 from dashiji.records import Comparator, CountKind
@@ -38,7 +39,7 @@ _SECONDS = re.compile(r"[\d一二三四五六七八九十]{1,3}秒")
 _BIG = re.compile(r"大(?!学(?!科)|会|小|力|型|幅|量|楼|厦|道|桥|坝|赛|师|约|概|致|半|多)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """A number with its unit.
 

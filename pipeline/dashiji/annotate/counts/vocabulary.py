@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from dashiji import lexicon
+from dashiji.frozen import frozen
 from dashiji.grammar.alternation import either
 from dashiji.records import Comparator, CountKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A measure word: what it measures, and what a noun after it is (see `count_units.tsv`)."""
 

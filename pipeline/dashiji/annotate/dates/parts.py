@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from dashiji.frozen import frozen
 
 
 class Anchor(StrEnum):
@@ -22,7 +23,7 @@ class Anchor(StrEnum):
     """The one after the chronicle's (明年)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parts:
     """Year, month and day as numbers, or what they point at.
 
@@ -60,7 +61,7 @@ class Parts:
         return 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expression:
     """A single date, or a range of two."""
 
@@ -80,7 +81,7 @@ class Expression:
         return self.until or (self.last or self.first).end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pointing:
     """An expression that points from the day of reference, with its value."""
 

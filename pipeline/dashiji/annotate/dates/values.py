@@ -7,17 +7,18 @@ year before) does so only to the end of its sentence, and one inside 《》 not 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dashiji.annotate.dates.lunar import lunar_days, lunar_year, nearest_lunar
 from dashiji.annotate.dates.parts import Anchor, Expression, Parts
 from dashiji.annotate.dates.years import in_century
+from dashiji.frozen import frozen
 from dashiji.grammar import edtf
 from dashiji.grammar.calendar import DateContext
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What the text so far says of the calendar.
 

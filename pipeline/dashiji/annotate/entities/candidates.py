@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
@@ -11,6 +10,7 @@ from dashiji.annotate.entities.phrases import ORDINAL, YEAR, Phrase
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
 from dashiji.annotate.entities.vocabulary import Head
+from dashiji.frozen import frozen
 from dashiji.records import EntityLabel
 
 PARTY_ORGAN: Final = re.compile(r"(?:党工委|党组|党委|党支部|党总支|分党组|团委|工会|支部)$")
@@ -61,7 +61,7 @@ _OWNED: Final = frozenset(
 """Common words that make a name after a body's."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A head word in its place with the phrase before it; `name` is text[start:end]."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.linking import NOMINAL, links, parallel
 from dashiji.annotate.entities.reading import Reading
+from dashiji.frozen import frozen
 from dashiji.records import EntityLabel
 
 MAX_NAME: Final = 60
@@ -62,7 +62,7 @@ _ROUTE: Final = re.compile(r"[段线路]|公路|铁路|高速|管道")
 _TIMELESS: Final = re.compile(r"[^，。；：！？!?,;:\n\r《》\t\u3000]{1,40}$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """Where a name starts, and what kind of start that is.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from dashiji.annotate.mentions import EntityMention
+from dashiji.frozen import frozen
 from dashiji.records import EntityLabel
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """A span that might be a name, what says so, and how much that weighs."""
 

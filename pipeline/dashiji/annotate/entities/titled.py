@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -17,6 +16,7 @@ from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name, is_transliterated
 from dashiji.annotate.mentions import Word
+from dashiji.frozen import frozen
 from dashiji.grammar.alternation import beginning, either
 
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,5}")
@@ -43,7 +43,7 @@ _HONOURED: Final = re.compile(
 """…为获奖者颁奖: what 为 means before somebody or something that is honoured."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Slot:
     """A title's start, and the span of the name that follows it."""
 

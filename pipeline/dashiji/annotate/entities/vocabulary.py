@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
 from dashiji import lexicon
 from dashiji.annotate.entities.index import NameIndex
+from dashiji.frozen import frozen
 from dashiji.grammar.alternation import beginning, either
 from dashiji.records import EntityLabel
 
@@ -20,7 +20,7 @@ _LONG_BODY = 15
 """Characters from which a known body's name does not tell that a name begins with it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """A head word that names end in, and what must stand before it (see name_heads.tsv)."""
 

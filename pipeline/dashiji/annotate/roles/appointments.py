@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
@@ -15,6 +14,7 @@ from dashiji.annotate.roles.chains import Segment, carry_over, read_chain
 from dashiji.annotate.roles.context import Context
 from dashiji.annotate.roles.people import are_joined, group_from, group_to, rows_of
 from dashiji.annotate.roles.titles import title_ending, title_starting
+from dashiji.frozen import frozen
 from dashiji.grammar.alternation import either
 
 _REACH = 60
@@ -36,7 +36,7 @@ _CAREER = re.compile(
 _CLAUSE = re.compile(r"[，,]\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Scope:
     """The rest of a sentence after a verb that names or strips people."""
 
@@ -178,7 +178,7 @@ def _find_scopes(text: str) -> Iterator[_Scope]:
         yield last
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Verbs:
     taking: re.Pattern[str]
     scoping: re.Pattern[str]

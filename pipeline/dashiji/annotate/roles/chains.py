@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dashiji.annotate.mentions import EntityMention
 from dashiji.annotate.roles.context import Context, body_kind
 from dashiji.annotate.roles.titles import Title, title_ending
+from dashiji.frozen import frozen
 from dashiji.records import EntityLabel
 
 _JOINT = re.compile(r"(?:\s{0,2}[、/／兼]\s{0,2}|\s{1,3})\Z")
@@ -28,7 +29,7 @@ _ORGAN = re.compile(r"(?:党委|党组|党总支|党支部|纪委|团委|工会)
 _HEADS_SCHOOL = re.compile(r"(?:校长|校长助理|院长)\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """One title of a chain with its organisation as named ("" where none is).
 

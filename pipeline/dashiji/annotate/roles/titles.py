@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from dashiji import lexicon
+from dashiji.frozen import frozen
 from dashiji.grammar.alternation import either
 
 LONGEST_TITLE = 20
 """Characters of the longest title with its prefixes that is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """A title with its prefixes: `outer` is the first prefix, `start` where the role's name begins.
 
@@ -54,7 +54,7 @@ def title_starting(text: str, start: int, ceiling: int) -> Title | None:
     return _title(text, found) if found else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Grammar:
     ending: re.Pattern[str]
     starting: re.Pattern[str]
