@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -219,8 +220,11 @@ class _States:
 
 def load_jieba() -> Any:
     """A tagging cutter of its own, with the lexicon's place names; its dictionary is cached."""
-    import jieba
-    import jieba.posseg
+    with warnings.catch_warnings():
+        # From Python 3.12 on, literals of jieba warn whenever it has not been compiled before.
+        warnings.simplefilter("ignore", SyntaxWarning)
+        import jieba
+        import jieba.posseg
 
     logging.getLogger("jieba").setLevel(logging.CRITICAL)
     tokenizer = jieba.Tokenizer()
