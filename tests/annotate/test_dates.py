@@ -74,6 +74,7 @@ FORMS = [
      "2018年12月30日至2019年1月2日=2018-12-30/2019-01-02", "full days"),
     ("4月2日、5日", "4月2日=2018-04-02 5日=2018-04-05", "two days"),
     ("4月2、3日", "4月2、3日=2018-04-02/2018-04-03", "neighbours"),
+    ("会上3月5日通过", "3月5日=2018-03-05", "behind a sign that begins other dates"),
     ("十月革命3月5日", "3月5日=2018-03-05", "behind a name with a month in it"),
     ("3月5日十月革命", "3月5日=2018-03-05", "before one"),
     ("4月2日至2日", "4月2日至2日=2018-04-02", "a range of one day"),
@@ -213,6 +214,12 @@ def test_bounds_of_days_months_and_years(text: str, expected: str, why: str) -> 
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_date(text: str) -> None:
     assert found(text, ENTRY) == ""
+
+
+def test_what_found_a_date_is_told() -> None:
+    text = "5月3日、农历五月初五和昨天"
+    mentions = find_dates(text, REFERENCE, relative=True)
+    assert [mention.method for mention in mentions] == ["pattern", "lunar", "relative"]
 
 
 def test_without_context_only_whole_dates() -> None:

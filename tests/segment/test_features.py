@@ -232,6 +232,10 @@ def test_gaps(lines: str, share: float, mixed: bool) -> None:
     assert (found.gap_share, found.gaps_mixed) == (pytest.approx(share), mixed)
 
 
+def test_headers_alone_have_no_shape() -> None:
+    assert shape("3月|4月") == Profile(False, 0, False, False, 0.0, frozenset())
+
+
 def test_repeated_lines_are_short() -> None:
     lines = ["甲。", "甲。", "乙。", "丙" * 20, "丙" * 20, "丁" * 21, "丁" * 21]
     assert shape("|".join(lines)).repeated == {"甲。", "丙" * 20}

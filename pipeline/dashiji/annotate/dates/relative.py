@@ -170,7 +170,7 @@ def _read_word(text: str, at: int, today: date) -> Pointing | None:
             text, match.end()
         )
         month = parse_integer(rest["m"]) if rest else None
-        if rest and month and 1 <= month <= 12:
+        if rest and month and month <= 12:
             day = parse_integer(rest["d"]) if rest["d"] else None
             year = today.year + shift
             within = edtf.month(year, month) if day is None else edtf.day(year, month, day)

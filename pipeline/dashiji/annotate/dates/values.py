@@ -47,7 +47,7 @@ class Known:
 
     def after(self, value: str) -> Known:
         """What is known once a date with this value has been read."""
-        last = value.rsplit("/", maxsplit=1)[-1]
+        last = value.rpartition("/")[2]
         if last.endswith("X"):
             return self
         numbers = [int(part) for part in last.split("-")]
