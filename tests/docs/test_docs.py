@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import runpy
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 from properdocs.commands.build import build
 from properdocs.config import load_config
 
@@ -177,14 +176,11 @@ def test_a_page_fetches_nothing_from_elsewhere(site: Path) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_fault_in_the_site(site: Path, scheme: str) -> None:
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_context(color_scheme=scheme, viewport={"width": 390, "height": 800}).new_page()  # fmt: skip
+def test_axe_finds_no_fault_in_the_site(browser: Browser, site: Path, scheme: str) -> None:
+    with browser.new_context(color_scheme=scheme, viewport={"width": 390, "height": 800}) as context:  # fmt: skip
+        page = context.new_page()
         for name in ("index", "tutorial.zh-CN", "dataset", "howto/load-a-database", "annotation"):
             page.goto((site / f"{name}.html").as_uri())
             found = Axe().run(page).response["violations"]
             assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == []
             assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        browser.close()

@@ -1,15 +1,14 @@
-"""A browser, and a small invented chronicle whose rows are built by hand."""
+"""Pages in the browser, and a small invented chronicle whose rows are built by hand."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from dashiji.records import (
     ChronicleRow,
@@ -41,18 +40,6 @@ TEXT = """2031年临江市大事记
 9日至11日，春耕现场会在白石县召开。
 参会60人，"优秀"农户=12户。
 """
-
-_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-_ARGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def span(words: str, nth: int = 1, text: str = TEXT) -> dict[str, Any]:
@@ -260,18 +247,6 @@ def rows() -> Rows:
             ),
         ],
     }
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium: these tests are of no use without one, so they ask for it."""
-    found = next(filter(None, map(shutil.which, _CHROMIUM)), None)
-    if found is None:
-        pytest.fail("no Chromium on the PATH; install it (Debian: apt-get install chromium)")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=_ARGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture
