@@ -13,6 +13,20 @@ from dashiji.resolve.event_dates import date_event
 CASES = [
     ("{物流大会/E}召开", "1月12日,{陈平/P}在会上作报告。", 1, "2021-01-12", "会上 refers back"),
     (
+        "{青山市/G}暴雨致站点受损",
+        "受强降雨影响,1月18日,{青衣江/L}洪水致7座站点受损。",
+        1,
+        "2021-01-18",
+        "the first day of the sentence that tells it again",
+    ),
+    (
+        "平台上线运行",
+        "该平台由{县水务局/O}研发,1月15日上线。",
+        1,
+        "2021-01-15",
+        "a day behind who made it",
+    ),
+    (
         "{物流大会/E}召开",
         "{物流大会/E}于1月12日至13日召开。",
         1,

@@ -12,6 +12,31 @@ ACTIVE = [
         "who is interviewed wrote nothing",
     ),
     ("{研究所三届二次职工代表大会/E}通过《考勤办法》。", [], "a body's own people only confer"),
+    (
+        "《固废防治条例》施行。该条例由{青州省人大常委会/O}表决通过。《青州日报》报道此事。",
+        ["青州省人大常委会"],
+        "the only law, told without its title",
+    ),
+    (
+        "县长{马成/P}作《政府工作报告》，{县财政局/O}局长{唐军/P}所作的报告获通过。",
+        [],
+        "a report that an assembly hears",
+    ),
+    (
+        "《晨报》发表评论员文章《共享机遇》。",
+        [],
+        "a commentator without a name",
+    ),
+    (
+        "博士生{商羽/P}、教授{尉迟坤/P}在《自然》发表题为《根际的记忆》的论文。",
+        ["商羽", "尉迟坤"],
+        "two authors with their titles",
+    ),
+    (
+        "{太湖大学/O}校长{伍源/P}会见{北国大学/O}校长{林清/P}，续签《学生交换备忘录》。",
+        ["太湖大学", "北国大学"],
+        "who is met signs, too",
+    ),
     ("{省水利厅/O}印发《河湖管护办法》。", ["省水利厅"], "subject, verb, title"),
     (
         "《水库管理条例》施行。该条例于7月27日经{甘肃省第十三届人大常委会第十次会议/E}通过。",

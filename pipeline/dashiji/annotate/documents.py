@@ -58,6 +58,11 @@ _AN_ARTICLE = "一文"
 _NAMED = words("titled")
 
 
+_WRITTEN = re.compile(
+    r"(?:撰写|采写|执笔|所写)的\Z|刊[发登载][^，,。；;\n]{2,30}(?:撰写|采写|所写)的\Z"
+)
+_IN_PRINT = re.compile(r"\s*+(?:在\ue000[^，,。；;\n]{0,40}?(?:刊[发登载]|发表)|[，,。；;])")
+"""An article that somebody wrote, and where it stood (某人撰写的《…》在《某报》刊发)."""
 _GIVES = re.compile(r"[作做]了?(?:(?:主|标)?题为)?\Z")
 _GIVEN = re.compile(
     r"[^，,。；;《》\n]{0,8}?(?:报告|讲座|演讲|发言|讲话|宣讲|分享|授课)(?!会|团|厅)"
@@ -133,13 +138,17 @@ def _kind_beside(
             return DocumentKind.PERIODICAL
         if _VOLUME.match(after):
             return DocumentKind.WORK
-        if _PRESS_SPEAKS.match(after) and head_of(title) is None:
+        noun = noun_before(before)
+        told = nouns("before")[0].get(noun) == DocumentKind.SPEECH
+        if _PRESS_SPEAKS.match(after) and head_of(title) is None and not told:
             return DocumentKind.PERIODICAL
+        if _WRITTEN.search(before) and _IN_PRINT.match(after):
+            return DocumentKind.SPEECH
         if _TOPIC_AFTER.match(after) or _TOPIC_BEFORE.search(before):
             return DocumentKind.SPEECH
         if _GIVES.search(before) and _GIVEN.match(after):
             return DocumentKind.SPEECH
-        if noun := noun_before(before):
+        if noun:
             return DocumentKind(nouns("before")[0][noun])
         gloss = _GLOSS.match(after)
         rest = after[gloss.end() :] if gloss else after

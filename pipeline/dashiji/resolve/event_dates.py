@@ -28,6 +28,8 @@ _ORGANISES = frozenset({"主办", "承办", "协办", "组织"})
 _OF_A_TITLE = re.compile(r"[^，。；！？,;\n《]{1,8}的《")
 """When a paper came out that the event only refers to: 8月4日印发的《…》."""
 
+_PERIOD = re.compile("半年|季度|年度")
+"""What a report is on, in its headline."""
 _MARKS = "，。；！？,;!?\n"
 _STOP = re.compile(r"[。；！？;!?\n]")
 _COMMA = re.compile(r"[，,]")
@@ -60,10 +62,20 @@ def date_event(block: Block, happening: Happening, layers: Layers) -> EventDate:
             return EventDate(block.date.edtf, "entry", conflict=other)
         rejected = block.date.edtf
     header = _header(block)
-    for told in _dates_told(happening, layers):
-        if _is_finer(told.edtf, header):
-            return EventDate(told.edtf, "body", rejected)
+    found = [told for told in _dates_told(happening, layers) if _is_finer(told.edtf, header)]
+    # 上半年发展报告发布: what a headline's report is on says no more than when the body does.
+    days = [told for told in found if edtf.precision(told.edtf) in _DAYS and _is_short(told.edtf)]
+    if found:
+        reported = _PERIOD.search(happening.text, found[0].start, found[0].end)
+        told = days[0] if days and reported else found[0]
+        return EventDate(told.edtf, "body", rejected)
     return EventDate(header, "month" if "-" in header else "year" if header else "", rejected)
+
+
+def _is_short(value: str) -> bool:
+    """Whether a date is a day or a few, and no quarter or half of a year."""
+    first, last = edtf.bounds(value)
+    return _day(last) - _day(first) < FAR_OFF
 
 
 def _date_against(happening: Happening, layers: Layers, own: str) -> DateMention | None:
@@ -139,6 +151,8 @@ def _places_event(
         return True
     if _is_in_first_clause(happening, mention, entities):
         return True
+    if _is_of_first_sentence(happening, mention, entities):
+        return True
     start, end = _clause_of(happening, mention)
     clause = text[start : mention.start] + text[mention.end : end]
     if not happening.is_told_in(start, end, entities):
@@ -170,6 +184,26 @@ def _is_in_first_clause(
     title = range(*happening.title)
     named = {text[e.start : e.end] for e in entities if e.start in title}
     return any(text[e.start : e.end] in named for e in entities if first <= e.start < last)
+
+
+def _is_of_first_sentence(
+    happening: Happening, mention: DateMention, entities: Sequence[EntityMention]
+) -> bool:
+    """Whether a day is the first of a sentence under a headline that tells of the same thing.
+
+    受强降雨影响，8月18日，…受损 below …站点受损; 某厅4月21日公布…，某县入选 below 某县入选….
+    """
+    text, first, last = happening.text, happening.body[0], happening.first_sentence
+    return (
+        happening.has_headline
+        and not happening.is_gathering
+        and edtf.precision(mention.edtf) in _DAYS
+        and first <= mention.start < last
+        and text[mention.end : mention.end + 1] not in "的前后起"
+        and not re.search(r"\d[月日号]", text[first : mention.start])
+        and happening.is_beside_nothing(first, last, entities)
+        and bool(_shared_verbs(happening, text[first:last]))
+    )
 
 
 def _holds_another(happening: Happening, entities: Sequence[EntityMention]) -> bool:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from dashiji.annotate.document_verbs import Governor, TitleGroup, governors, noun_before
 from dashiji.frozen import frozen
 from dashiji.grammar.document_words import any_of, words
-from dashiji.grammar.skeleton import INSIDE, TITLE
+from dashiji.grammar.skeleton import BODY, INSIDE, TITLE
 from dashiji.grammar.titles import is_draft, key
 from dashiji.records import DocumentKind, EntityLabel
 from dashiji.resolve.scenes import Actor, Scene
 from dashiji.resolve.sessions import body_of_session, is_legislature
-from dashiji.resolve.subjects import Found, Subject, chains, subject_of
+from dashiji.resolve.subjects import Found, Subject, chains, sentence_start, subject_of
 
 _STRONG: Final = frozenset(("issue", "pass", "sign"))
 _RANK_OWNER: Final = 2
@@ -30,7 +31,9 @@ _MEDIUM: Final = re.compile(rf"{any_of('medium')}\Z")
 _PRINTS: Final = frozenset(words("prints")) - {"发表", "发文", "撰文"}
 """What a paper does with an article that it did not write (刊发, 转载)."""
 
-_REPORTS: Final = frozenset({"专访", "报道", "通讯", "消息", "特写", "新闻", "评论"})
+_REPORTS: Final = frozenset(
+    {"专访", "报道", "通讯", "消息", "特写", "新闻", "评论", "评论文章", "评论员文章"}
+)
 """What a paper prints whose author only a signature tells."""
 
 _OWNER_REACH: Final = 60
@@ -56,6 +59,13 @@ _LIST_VERB = re.compile(
 )
 _COUNTED_LIST = re.compile(rf"等(?:[一二两三四五六七八九十]+|\d+)个?{any_of('counted')}")
 """After a row of bodies: the named ones of the N部门 that a headline counts."""
+_PUBLISHED = re.compile(rf"由({BODY}{INSIDE}*)(?:正式|首次|联合)?出版(?![社局商])")
+_HEARD: Final = re.compile("工作报告\\Z|(?:情况|决算|预算|执行|计划)[^《》]{0,12}报告\\Z")
+_HEARING: Final = frozenset(
+    {"作", "所作", "作了", "听取", "审议", "审议通过", "表决通过", "通过", "批准", "审议并通过"}
+)
+"""Verbs of an assembly to which a report is given, and of who gives it."""
+_MET = re.compile("会见|会晤|拜会|拜访")
 _PASSES_IT = re.compile(rf"(?P<verb>{any_of('passes')})了?(?:该|此|上述|这一){any_of('paper')}")
 
 
@@ -81,43 +91,21 @@ def issuers_of(
     title has the issuers of the event's fullest statement; a draft has only those said of it.
     """
     keys = [key(title) for title in titles]
-    alone = len(set(keys)) == 1
-    own: list[tuple[str, ...]] = [()] * len(titles)
-    ranks = [0] * len(titles)
-    open_lists: set[int] = set()
-    for group in scene.groups:
-        ruling = governors(scene.skeleton, group)
-        for index in range(group.first, group.last + 1):
-            statements, unlisted = _statements(scene, group, ruling, kinds[index])
-            ranks[index], names = _best(scene, statements, kinds[index], ruling)
-            own[index] = _respective(scene, group, index, names, kinds[index])
-            if unlisted:
-                open_lists.add(index)
-    shared = _shared(titles, own, ranks, kinds, scene)
-    passed: tuple[str, ...] | None = None
-    listed: tuple[str, ...] | None = None
+    read = _read_groups(scene, titles, kinds)
+    fallback = _Fallback(scene, keys, kinds, read)
+    shared = _shared(titles, read.own, read.ranks, kinds, scene)
     told: Mapping[str, Sequence[tuple[str, ...]]] | None = None
     result: list[tuple[str, ...]] = []
     for index, title in enumerate(titles):
-        if kinds[index] is DocumentKind.PERIODICAL:
+        if kinds[index] is DocumentKind.PERIODICAL or index in read.given:
             result.append(())
             continue
-        names = own[index]
+        names = read.own[index]
         if not is_draft(scene.documents[index].title):
             fullest = shared.get(keys[index], names)
             # A mention that names as many bodies itself keeps the names that it gives.
             names = names if len(names) >= len(fullest) else fullest
-        inside = bodies_in_title(title)
-        if inside and not names and len(scene.groups) <= _FEW_GROUPS:
-            names = _listed_elsewhere(scene)
-        if inside and (not names or _passed_by_plenum(names, inside)):
-            names = inside if all(body in scene.text for body in inside) else names
-        if not names and alone:
-            passed = _passed_elsewhere(scene) if passed is None else passed
-            names = passed
-        if not names and index in open_lists:
-            listed = _listed_elsewhere(scene) if listed is None else listed
-            names = listed
+        names = _with_title(scene, title, names) or fallback.names(index)
         if names and told is None:
             told = _told_rows(scene)
         result.append(_in_full(names, told or {}))
@@ -134,11 +122,96 @@ def issuers_of(
     return tuple(
         names
         if names or kind is DocumentKind.PERIODICAL
-        else (drafted.get(title, ()) if is_draft(mention.title) else said.get(keys[index], ()))
+        else _said_before(keys[index], title, mention.title, said, drafted)
         for index, (title, names, kind, mention) in enumerate(
             zip(titles, result, kinds, scene.documents, strict=True)
         )
     )
+
+
+@frozen
+class _Read:
+    """What the verbs beside an event's titles say, by the index of the mention.
+
+    `open_lists` are mentions of which some body is said to bring them out that is not named there;
+    `given` are reports that an assembly hears.
+    """
+
+    own: list[tuple[str, ...]]
+    ranks: list[int]
+    open_lists: set[int]
+    given: set[int]
+
+
+def _read_groups(scene: Scene, titles: Sequence[str], kinds: Sequence[DocumentKind]) -> _Read:
+    read = _Read([()] * len(titles), [0] * len(titles), set(), set())
+    for group in scene.groups:
+        ruling = governors(scene.skeleton, group)
+        for index in range(group.first, group.last + 1):
+            kind = kinds[index]
+            statements, unlisted = _statements(scene, group, ruling, kind)
+            read.ranks[index], names = _best(scene, statements, kind, ruling)
+            names = _respective(scene, group, index, names, kind)
+            if kind is DocumentKind.AGREEMENT and len(names) == 1:
+                names = (*names, *_other_party(scene, group, names[0]))
+            read.own[index] = names
+            if kind is DocumentKind.REPORT and _is_given(titles[index], ruling):
+                read.given.add(index)
+            if unlisted:
+                read.open_lists.add(index)
+    return read
+
+
+def _with_title(scene: Scene, title: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names, or those that the title itself gives where nothing says more."""
+    inside = bodies_in_title(title)
+    if inside and not names and len(scene.groups) <= _FEW_GROUPS:
+        names = _listed_elsewhere(scene)
+    if inside and (not names or _passed_by_plenum(names, inside)):
+        return inside if all(body in scene.text for body in inside) else names
+    return names
+
+
+class _Fallback:
+    """Who brings out a paper of which the verbs beside its title say nothing."""
+
+    def __init__(
+        self, scene: Scene, keys: Sequence[str], kinds: Sequence[DocumentKind], read: _Read
+    ) -> None:
+        self._scene, self._keys, self._kinds, self._read = scene, keys, kinds, read
+        laws = {k for k, kind in zip(keys, kinds, strict=True) if kind is DocumentKind.LAW}
+        alone = set(keys) if len(set(keys)) == 1 else set()
+        self._sole = alone | (laws if len(laws) == 1 else set())
+
+    def names(self, index: int) -> tuple[str, ...]:
+        """Who is said elsewhere to pass it, to publish it, or to issue what is not named there."""
+        names: tuple[str, ...] = ()
+        if self._keys[index] in self._sole:
+            names = self._passed
+        if not names and self._kinds[index] is DocumentKind.WORK:
+            names = _published_elsewhere(self._scene)
+        return names or (self._listed if index in self._read.open_lists else ())
+
+    @cached_property
+    def _passed(self) -> tuple[str, ...]:
+        return _passed_elsewhere(self._scene)
+
+    @cached_property
+    def _listed(self) -> tuple[str, ...]:
+        return _listed_elsewhere(self._scene)
+
+
+def _said_before(
+    shared_key: str,
+    title: str,
+    mention: str,
+    said: Mapping[str, tuple[str, ...]],
+    drafted: Mapping[str, tuple[str, ...]],
+) -> tuple[str, ...]:
+    """The names that another mention of a title has; a short form may stand for a draft."""
+    if is_draft(mention):
+        return drafted.get(title, ())
+    return said.get(shared_key, ()) or (drafted.get(title, ()) if is_draft(title) else ())
 
 
 def _respective(
@@ -237,7 +310,7 @@ def _subject(scene: Scene, group: TitleGroup, governor: Governor, kind: Document
         if people:
             return Subject(Found.NAMED, people)
         noun = noun_before(scene.skeleton[governor.end : group.start])
-        if governor.verb in _PRINTS and noun in _REPORTS:
+        if noun in _REPORTS and (governor.verb in _PRINTS or noun.endswith("文章")):
             return Subject(Found.UNNAMED)
         paper = _paper_subject(scene, group, governor)
         if paper is not None:
@@ -373,6 +446,25 @@ def _passed_elsewhere(scene: Scene) -> tuple[str, ...]:
         return ()
     passing = Governor("通过", "pass", "", mark.end() - 2, mark.end(), "left")
     return _bodies([_sitting_body(actor, passing) for actor in scene.between(*mark.span(1))])
+
+
+def _other_party(scene: Scene, group: TitleGroup, first: str) -> tuple[str, ...]:
+    """The body whose people are met where one side alone is said to sign (会见某校校长，续签…)."""
+    start = sentence_start(scene.skeleton, group.start)
+    met = _MET.search(scene.skeleton, start, group.start)
+    others = _bodies(scene.between(met.end(), group.start))[:1] if met else ()
+    return tuple(name for name in others if name != first)
+
+
+def _published_elsewhere(scene: Scene) -> tuple[str, ...]:
+    """Who published the event's book, told without its title (该书由某出版社出版)."""
+    mark = _PUBLISHED.search(scene.skeleton)
+    return _bodies(scene.between(*mark.span(1))) if mark else ()
+
+
+def _is_given(title: str, ruling: tuple[Governor, ...]) -> bool:
+    """Whether a report is one that an assembly hears, which nobody brings out."""
+    return _HEARD.search(title) is not None and any(g.verb in _HEARING for g in ruling)
 
 
 def _listed_elsewhere(scene: Scene) -> tuple[str, ...]:

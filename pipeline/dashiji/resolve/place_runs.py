@@ -1,4 +1,4 @@
-"""Names side by side in a text, and those that stand after 在 or 于."""
+"""Names side by side in a text, those that stand after 在 or 于, and a text's clauses."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel
-from dashiji.resolve.place_vocabulary import words
+from dashiji.resolve.place_vocabulary import full_names, suffix, words
 
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC})
-_AT = re.compile("在|于|位于|坐落于|日于|月于")
+_AT = re.compile("在|设在|于|位于|坐落于|日于|月于")
 _NO_AT = re.compile(r"[现存正自潜旨内实好志留关用对由基属等]\Z")
 _BETWEEN = re.compile(r"[、和及与·\s]|以及|境内的?")
+
+_CLAUSE = re.compile(r"[，。；！？,;!?\n]")
 
 
 class NameRuns:
@@ -35,14 +37,11 @@ class NameRuns:
                 continue
             run = self.run(preposition.end(), end)
             lies = preposition.group() not in {"在", "于"}
-            if (
-                run
-                and lies
-                and self._text.startswith("的", run[-1].end)
-                and self._text.startswith("在", max(start, at - 1))
-            ):
-                # 在位于甲市的乙学院举行: the place lies in the one before it.
-                run += self.run(run[-1].end + 1, end)
+            if run and self._text.startswith("的", run[-1].end):
+                # 在甲市的乙学院举行: the place lies in the one before it.
+                inner = self.run(run[-1].end + 1, end)
+                within = self._text.startswith("在", max(start, at - 1)) if lies else inner
+                run += inner if within else []
             if not run or self.is_inside(at) or (not lies and self.is_under(run[-1].end)):
                 continue
             last = run[-1]
@@ -78,3 +77,42 @@ class NameRuns:
     def is_inside(self, offset: int) -> bool:
         """Whether an offset lies within a name."""
         return any(e.start <= offset < e.end for e in self._all)
+
+
+def without_twins(text: str, names: Sequence[EntityMention]) -> Iterator[str]:
+    """The names, but no place a second time in another form (京 beside 北京市)."""
+    known: set[str] = set()
+    for index, name in enumerate(names):
+        form = text[name.start : name.end]
+        bare = bare_name(form)
+        following = names[index + 1] if index + 1 < len(names) else None
+        if (
+            following is not None
+            and known
+            and name.label is EntityLabel.GPE
+            and following.start == name.end
+            and bare_name(text[following.start : following.end]) in known
+        ):
+            # 甲市乙县 below a headline that says 乙县.
+            continue
+        if bare not in known:
+            known.add(bare)
+            yield form
+
+
+def bare_name(name: str) -> str:
+    """A place's name in full without its 省, 市 or 县 (京: 北京)."""
+    full = full_names().get(name, name)
+    shorter = suffix().sub("", full)
+    return shorter if len(shorter) > 1 else full
+
+
+def clauses_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Start and end of each clause between two offsets."""
+    first = start
+    for stop in _CLAUSE.finditer(text, start, end):
+        if stop.start() > first:
+            yield first, stop.start()
+        first = stop.end()
+    if first < end:
+        yield first, end

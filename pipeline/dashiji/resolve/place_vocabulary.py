@@ -75,7 +75,9 @@ def words() -> PlaceWords:
         patterns["attend"],
         re.compile(rf"{patterns['hall'].pattern}(?:活动)?(?:分?别?设[在于]|位于|选在|安排在|放在)"),
         patterns["saying"],
-        re.compile(rf"[在赴到抵往]|{patterns['went'].pattern}|{patterns['site'].pattern}"),
+        re.compile(
+            rf"{patterns['bound'].pattern}|[在赴到抵往]|{patterns['went'].pattern}|{patterns['site'].pattern}"
+        ),
         patterns["meet"],
     )
 

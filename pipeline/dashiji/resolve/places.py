@@ -14,13 +14,12 @@ from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel, EventType
 from dashiji.resolve.happening import Happening
 from dashiji.resolve.place_names import find_place
-from dashiji.resolve.place_runs import NameRuns
-from dashiji.resolve.place_vocabulary import divisions, full_names, suffix, words
+from dashiji.resolve.place_runs import NameRuns, bare_name, clauses_of, without_twins
+from dashiji.resolve.place_vocabulary import divisions, words
 from dashiji.resolve.types import event_words
 
 _GOING = re.compile(r"[到赴在]")
 _FROM = re.compile(r"[从自由]")
-_CLAUSE = re.compile(r"[，。；！？,;!?\n]")
 _SEGMENT = re.compile(r"[路航]?段")
 _COUNTY = re.compile(r"[县市区旗州省]")
 _AS_PARTY = re.compile(
@@ -31,18 +30,19 @@ _STRICKEN = frozenset({"verb:strike", "noun:disaster", "noun:alarm"})
 _STOP_ENDS = re.compile(r"[，。；、！？,;\n]|等|和|及|并|了解|\Z")
 _SEAT = re.compile(r"(?:县城|城区|市区|镇区|境内|[我该本][省市县区州])(?:的)?")
 """What stands before a street or site where no town is named (县城甲路一仓库失火)."""
-_MEASURED = re.compile("[\u4e00-\u9fff]{0,8}?(?:降[雨水雪]量|雨量|风力|风速|水位|气温|震感)")
+_MEASURED = re.compile(r"[\u4e00-\u9fff\d.]{0,8}?(?:降[雨水雪]量|雨量|风力|风速|水位|气温|震感)")
 """What is measured where something strikes (甲镇最大降雨量达…)."""
 _BODY_OF = re.compile(
     "[\u4e00-\u9fff]{1,14}?(?:中心|医院|学校|中学|小学|大学|学院|法院|检察院|[局院馆所])"
     "(?=[\u4e00-\u9fff]{2})"
 )
 """A body of a town, whose work is told of (某市检测中心 | 新址项目)."""
+_LINE = re.compile("(?:段|线|公路|高速|铁路|高铁|隧道)\\Z")
 _COMPANY = re.compile("(?:公司|集团)\\Z")
 _ANNOUNCING = re.compile("宣布[大会]|(?:干部|任职|任命)[^，。]{0,6}[大会]")
 """The meeting at which who is appointed is told."""
 _WATER = re.compile("[江河湖海水溪]\\Z")
-_MAIN = "主会场"
+_MAIN = re.compile("设?立?主会场")
 _PARTY = re.compile(r"(?:一行|[他她]们?|先后|分别)\Z")
 _THE_WORK = re.compile(r"[该新]?[\u4e00-\u9fff]{0,4}?(?=位|坐落|选址|地处)")
 _JURY = re.compile("(?:评审|评选|遴选|答辩)会")
@@ -73,34 +73,7 @@ def find_places(
     found = list(reader.read_headline(kind))
     venue = any(name.label is EntityLabel.LOC for name in found)
     found += reader.read_body(kind, sited=bool(found), venue=venue)
-    return tuple(_without_twins(happening.text, found))
-
-
-def _without_twins(text: str, names: Sequence[EntityMention]) -> Iterator[str]:
-    """The names, but no place a second time in another form (京 beside 北京市)."""
-    known: set[str] = set()
-    for index, name in enumerate(names):
-        form = text[name.start : name.end]
-        bare = _bare(form)
-        following = names[index + 1] if index + 1 < len(names) else None
-        if (
-            following is not None
-            and known
-            and name.label is EntityLabel.GPE
-            and following.start == name.end
-            and _bare(text[following.start : following.end]) in known
-        ):
-            # 甲市乙县 below a headline that says 乙县.
-            continue
-        if bare not in known:
-            known.add(bare)
-            yield form
-
-
-def _bare(name: str) -> str:
-    full = full_names().get(name, name)
-    shorter = suffix().sub("", full)
-    return shorter if len(shorter) > 1 else full
+    return tuple(without_twins(happening.text, found))
 
 
 class _Reader(NameRuns):
@@ -111,7 +84,7 @@ class _Reader(NameRuns):
     def read_headline(self, kind: EventType) -> Iterator[EntityMention]:
         """Places that the headline names."""
         start, end = self._event.title
-        clauses = list(_clauses(self._text, start, end))
+        clauses = list(clauses_of(self._text, start, end))
         for index, (first, last) in enumerate(clauses):
             found = list(self._read_clause(first, last, kind))
             if found:
@@ -129,6 +102,9 @@ class _Reader(NameRuns):
     def _read_clause(self, start: int, end: int, kind: EventType) -> Iterator[EntityMention]:
         text = self._text
         for run in self.runs_at(start, end):
+            if kind is EventType.LAUNCH and words().built.match(self._text, run[-1].end):
+                # 甲公园在乙区建成开放: what is built is where it is, too.
+                yield from (n for n in self.run(start, end) if self._is_site(n))
             yield from run
             return
         if kind is EventType.OTHER and (house := self._read_house(start, end)):
@@ -163,6 +139,10 @@ class _Reader(NameRuns):
             if words().meet.match(self._text, run[-1].end):
                 return run
         return []
+
+    def _is_site(self, name: EntityMention) -> bool:
+        """Whether a name is that of a house or park, and no road's or line's."""
+        return name.label is EntityLabel.LOC and not _LINE.search(self._text, name.start, name.end)
 
     def _read_house(self, start: int, end: int) -> EntityMention | None:
         """A body that is visited to be looked at (到甲博物馆调研), no authority."""
@@ -241,12 +221,26 @@ class _Reader(NameRuns):
         where it gave the `venue`, what is held besides is held elsewhere.
         """
         yield from self._read_by_kind(kind, sited=sited)
+        if kind is EventType.LAW:
+            yield from self._read_session()
         if kind in {EventType.LAW, EventType.POLICY}:
             return
         if sited and kind is not EventType.REPORT:
             yield from self._read_finer()
         found = self._read_held(kind, venue=venue) if kind in _HELD_SOMEWHERE else []
         yield from found or (() if venue and kind in _HELD_SOMEWHERE else self._read_opening())
+
+    def _read_session(self) -> list[EntityMention]:
+        """Where the session met that passed a law (某会议表决通过…; 会议在甲地举行)."""
+        if "会议" not in self._event.headline:
+            return []
+        start, end = self._event.body
+        for first, last in clauses_of(self._text, start, end):
+            for run in self.runs_at(first, last):
+                met = words().hold.match(self._text, run[-1].end)
+                if met and self._text.startswith("会议在", first):
+                    return run
+        return []
 
     def _read_held(self, kind: EventType, *, venue: bool) -> list[EntityMention]:
         """The first place at which the body says that the headline's event is held, or the like."""
@@ -256,7 +250,7 @@ class _Reader(NameRuns):
         if kind is EventType.OTHER and words().leave.search(self._event.headline):
             verbs.append(words().hold)
         start, end = self._event.body
-        for first, last in _clauses(self._text, start, end):
+        for first, last in clauses_of(self._text, start, end):
             for run in self.runs_at(first, last):
                 limit = min(last, run[-1].end + _LONGEST_GAP)
                 said = [*verbs, words().hold] if self._is_award(kind, first, last) else verbs
@@ -286,12 +280,22 @@ class _Reader(NameRuns):
         if not self._event.has_headline:
             return
         here = self._places_of_headline()
+        reached = words().bound.search(self._event.headline)
         start, _ = self._event.body
         for verb in words().reach.finditer(self._text, start, self._event.first_sentence):
             run = self.run(verb.end(), self._event.first_sentence, bodies=False)
             if (
+                run
+                and reached
+                and words().bound.match(self._text, verb.start())
+                and not self.is_inside(verb.start())
+            ):
+                # 物资运抵甲市 under which they 抵达 | 乙区 | 丙港
+                yield from run
+                return
+            if (
                 len(run) > 1
-                and _bare(self._text[run[0].start : run[0].end]) in here
+                and bare_name(self._text[run[0].start : run[0].end]) in here
                 and not self.is_inside(verb.start())
                 and not self._text.startswith("的", run[-1].end)
             ):
@@ -302,7 +306,7 @@ class _Reader(NameRuns):
         """The towns and countries that the headline names, each in its short form."""
         start, end = self._event.title
         return {
-            _bare(self._text[n.start : n.end])
+            bare_name(self._text[n.start : n.end])
             for n in self._names
             if start <= n.start and n.end <= end and n.label is EntityLabel.GPE
         }
@@ -318,7 +322,7 @@ class _Reader(NameRuns):
         start, _ = self._event.body
         if not self._event.has_headline:
             return []
-        for first, last in _clauses(self._text, start, self._event.first_sentence):
+        for first, last in clauses_of(self._text, start, self._event.first_sentence):
             if words().saying.search(self._text, first, last):
                 return []
             if _JURY.search(self._text, first, last) or not self._event.is_beside_nothing(
@@ -347,7 +351,7 @@ class _Reader(NameRuns):
     def _read_gathering(self) -> list[EntityMention]:
         """Where the body's first sentence says that people came together (群众齐聚甲广场)."""
         start, _ = self._event.body
-        for first, last in _clauses(self._text, start, self._event.first_sentence):
+        for first, last in clauses_of(self._text, start, self._event.first_sentence):
             for verb in words().gather.finditer(self._text, first, last):
                 run = self.run(verb.end(), last)
                 if run and self._event.is_beside_nothing(first, last, self._all):
@@ -357,7 +361,7 @@ class _Reader(NameRuns):
     def _read_main_venue(self) -> list[EntityMention]:
         """Where the main venue is (主会场设在甲地, 在甲地主会场作报告)."""
         start, end = self._event.body
-        for first, last in _clauses(self._text, start, end):
+        for first, last in clauses_of(self._text, start, end):
             if not self._event.is_beside_nothing(first, last, self._all):
                 continue
             for venue in words().venue.finditer(self._text, first, last):
@@ -365,7 +369,7 @@ class _Reader(NameRuns):
                 if run:
                     return run
             for run in self.runs_at(first, last):
-                if self._text.startswith(_MAIN, run[-1].end):
+                if _MAIN.match(self._text, run[-1].end):
                     return run
         return []
 
@@ -378,7 +382,7 @@ class _Reader(NameRuns):
     def _read_stricken(self) -> Iterator[EntityMention]:
         """The places that the first sentence on a disaster begins with (甲镇、乙镇等3个乡镇)."""
         start, _ = self._event.body
-        for first, last in _clauses(self._text, start, self._event.first_sentence):
+        for first, last in clauses_of(self._text, start, self._event.first_sentence):
             run = self.run(first, last, bodies=False)
             if run and not all(_WATER.search(self._text, n.start, n.end) for n in run):
                 yield from self._read_struck(first, last)
@@ -400,7 +404,7 @@ class _Reader(NameRuns):
     def _read_stops(self) -> Iterator[EntityMention]:
         """Where a visit of inspection went (某人先后来到甲水库、乙公司)."""
         start, end = self._event.title[0], self._event.body[1]
-        for first, last in list(_clauses(self._text, start, end))[1:]:
+        for first, last in list(clauses_of(self._text, start, end))[1:]:
             if not self._event.is_beside_nothing(first, last, self._all):
                 continue
             for verb in words().stop.finditer(self._text, first, last):
@@ -438,7 +442,7 @@ class _Reader(NameRuns):
     def _read_site(self, end: int) -> Iterator[EntityMention]:
         """Where what is launched stands, as the body says before `end` (该工程位于甲开发区)."""
         start, _ = self._event.body
-        for first, last in _clauses(self._text, start, end):
+        for first, last in clauses_of(self._text, start, end):
             for verb in words().site.finditer(self._text, first, last):
                 run = self.run(verb.end(), last)
                 told = self._event.is_beside_nothing(first, last, self._all)
@@ -457,13 +461,3 @@ def _verb_of_place(kind: EventType) -> re.Pattern[str]:
             return words().held
         case _:
             return words().hold
-
-
-def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    first = start
-    for stop in _CLAUSE.finditer(text, start, end):
-        if stop.start() > first:
-            yield first, stop.start()
-        first = stop.end()
-    if first < end:
-        yield first, end

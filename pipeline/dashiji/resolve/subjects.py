@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final
 
 from dashiji.annotate.document_verbs import SENTENCE_END, Governor
+from dashiji.annotate.roles.titles import title_ending
 from dashiji.frozen import frozen
 from dashiji.grammar.document_words import any_of
 from dashiji.grammar.skeleton import BODY, EVENT, INSIDE, PERSON, PLACE
@@ -26,6 +27,7 @@ _WORD: Final = 10
 _COMMA = re.compile(r"[，,：:]")
 _JOIN = any_of("join")
 _GLOSS = r"(?:[(（][^()（）\n]{0,40}[)）])?"
+_COLLEAGUE = re.compile(r"\s*+(?:、|和|与|及)[^，,。；;、《》\n]{2,12}")
 _OPEN, _CLOSE = ("（", "("), ("）", ")")
 _CHAIN = re.compile(rf"\s*+{any_of('office')}?{_GLOSS}\s*+(?:等)?{_JOIN}?\s*+")
 _UNNAMED = re.compile(rf"{_GLOSS}(?:、|和|与|及)[^，,。；;《》\ue000-\ue00f在]{{1,14}}{_JOIN}")
@@ -108,6 +110,9 @@ def _linked(skeleton: str, before: Actor, after: Actor) -> bool:
         return False
     if _CHAIN.fullmatch(gap) or _UNNAMED.fullmatch(gap):
         return True
+    if before.label == after.label == EntityLabel.PERSON and _COLLEAGUE.fullmatch(gap):
+        # 博士生甲、教授乙
+        return title_ending(gap, len(gap)) is not None
     office = after.label == EntityLabel.PERSON and before.label != EntityLabel.PERSON
     return office and bool(_OFFICE.fullmatch(gap)) and not _OFFICE_VERB.search(gap)
 

@@ -59,6 +59,10 @@ _NAMED = {
     EntityLabel.PLATFORM: "platform",
     EntityLabel.INITIATIVE: "project",
 }
+_LISTS = re.compile(
+    "关于(?:公布|认定|命名|确定|公示)[^《》]{0,40}(?:名单|项目|单位|基地|结果|示范|试点)[^《》]{0,12}的(?:通知|公告|通报)"
+)
+"""A notice that makes known who was chosen."""
 _ORDERING = {"issue", "push"}
 _NOMINALISING = {"meeting", "activity", "press"}
 
@@ -207,7 +211,8 @@ def _read_cues(
     kinds = {(d.start, d.end): str(d.kind) for d in documents}
     for work in _TITLE.finditer(title):
         blank(*work.span())
-        cues.append(Cue(*work.span(), "noun", f"doc-{kinds.get(work.span(), 'other')}"))
+        kind = "list" if _LISTS.search(work.group()) else kinds.get(work.span(), "other")
+        cues.append(Cue(*work.span(), "noun", f"doc-{kind}"))
     for entity in entities:
         if entity.label in _SILENT:
             blank(entity.start, entity.end)

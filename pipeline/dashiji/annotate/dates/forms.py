@@ -280,7 +280,9 @@ def _points(text: str, at: int) -> bool:
     """
     if text[at] == "是":
         return at == 0 or not ("\u4e00" <= text[at - 1] <= "\u9fff")
-    return text[max(0, at - 1) : at + 1] not in words("anchor_word")
+    word = text[max(0, at - 1) : at + 1]
+    # 大会同日: the house of the day before, where no 会同 can be meant.
+    return word not in words("anchor_word") or (word == "会同" and text.startswith("日", at + 1))
 
 
 def _is_no_year(text: str, match: re.Match[str]) -> bool:

@@ -26,6 +26,7 @@ class Known:
     year said last, for 当年 and 次年; `month` the year and month said last, for 同月.
     `lunar_years` says that the year of a lunar day is that of its own calendar, whose last months
     run into the next January; in a chronicle it is the one under whose header the day stands.
+    `day` is the day said last in the chronicle's own year, for 同日 behind a year to come.
     """
 
     base: DateContext
@@ -33,6 +34,7 @@ class Known:
     year: int | None
     month: tuple[int, int] | None = None
     lunar_years: bool = False
+    day: DateContext | None = None
 
     @classmethod
     def of(cls, context: DateContext, *, lunar_years: bool = False) -> Known:
@@ -59,7 +61,10 @@ class Known:
         if month == self.running.month and day is None and year == self.running.year:
             day = self.running.day
         said = (numbers[0], numbers[1])
-        return replace(self, running=DateContext(year, month, day), year=year, month=said)
+        running = DateContext(year, month, day)
+        own = day is not None and self.base.year in {None, year}
+        kept = running if own else self.day
+        return replace(self, running=running, year=year, month=said, day=kept)
 
 
 def value_of(expression: Expression, known: Known, *, leading: bool = False) -> str | None:
@@ -159,7 +164,7 @@ def _year(parts: Parts, known: Known) -> int | None:
 def _pointed_day(anchor: Anchor, known: Known, *, leading: bool) -> str | None:
     running = known.running
     if running.day is None:
-        running = known.base
+        running = known.day or known.base
     if running.year is None or running.month is None or running.day is None:
         return None
     value = edtf.day(running.year, running.month, running.day)
