@@ -23,6 +23,11 @@ ACTIVE = [
         "a report that an assembly hears",
     ),
     (
+        "《青云集团2031年年度报告》发布，{青云集团/O}董事长{林清/P}介绍。",
+        ["青云集团"],
+        "whose report it is",
+    ),
+    (
         "《晨报》发表评论员文章《共享机遇》。",
         [],
         "a commentator without a name",

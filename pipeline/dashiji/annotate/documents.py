@@ -61,7 +61,7 @@ _NAMED = words("titled")
 _WRITTEN = re.compile(
     r"(?:撰写|采写|执笔|所写)的\Z|刊[发登载][^，,。；;\n]{2,30}(?:撰写|采写|所写)的\Z"
 )
-_IN_PRINT = re.compile(r"\s*+(?:在\ue000[^，,。；;\n]{0,40}?(?:刊[发登载]|发表)|[，,。；;])")
+_IN_PRINT = re.compile(r"\s{0,3}(?:在\ue000[^，,。；;\n]{0,40}?(?:刊[发登载]|发表)|[，,。；;])")
 """An article that somebody wrote, and where it stood (某人撰写的《…》在《某报》刊发)."""
 _GIVES = re.compile(r"[作做]了?(?:(?:主|标)?题为)?\Z")
 _GIVEN = re.compile(

@@ -190,7 +190,15 @@ class _Fallback:
             names = self._passed
         if not names and self._kinds[index] is DocumentKind.WORK:
             names = _published_elsewhere(self._scene)
+        if not names and self._kinds[index] is DocumentKind.REPORT:
+            names = self._own_report(index)
         return names or (self._listed if index in self._read.open_lists else ())
+
+    def _own_report(self, index: int) -> tuple[str, ...]:
+        """The body of the event whose name a report's title begins with (某集团2031年年报)."""
+        title = self._scene.documents[index].title
+        bodies = {a.name for a in self._scene.actors if a.label is EntityLabel.ORG}
+        return tuple(sorted((b for b in bodies if title.startswith(b)), key=len)[-1:])
 
     @cached_property
     def _passed(self) -> tuple[str, ...]:

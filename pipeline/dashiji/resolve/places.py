@@ -37,6 +37,8 @@ _BODY_OF = re.compile(
     "(?=[\u4e00-\u9fff]{2})"
 )
 """A body of a town, whose work is told of (某市检测中心 | 新址项目)."""
+_FINISHED = re.compile("(?:正式|全面|顺利|如期)?(?:建成|竣工|落成|投用|投入使用|开放|开馆|开园)")
+"""What is said of a house that stands, so that it is where it is opened."""
 _LINE = re.compile("(?:段|线|公路|高速|铁路|高铁|隧道)\\Z")
 _COMPANY = re.compile("(?:公司|集团)\\Z")
 _ANNOUNCING = re.compile("宣布[大会]|(?:干部|任职|任命)[^，。]{0,6}[大会]")
@@ -102,7 +104,7 @@ class _Reader(NameRuns):
     def _read_clause(self, start: int, end: int, kind: EventType) -> Iterator[EntityMention]:
         text = self._text
         for run in self.runs_at(start, end):
-            if kind is EventType.LAUNCH and words().built.match(self._text, run[-1].end):
+            if kind is EventType.LAUNCH and _FINISHED.match(self._text, run[-1].end):
                 # 甲公园在乙区建成开放: what is built is where it is, too.
                 yield from (n for n in self.run(start, end) if self._is_site(n))
             yield from run

@@ -314,7 +314,8 @@ def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel
             return label in _BODILY and not titled
         case "s":
             # 某河 | 上游 | 水土保持工程
-            return label in _VERBAL and number > 0 and reading.tags[number - 1] == "LOC"
+            after_place = number > 0 and reading.tags[number - 1] == "LOC"
+            return label in _VERBAL and (after_place or _COMPASS.match(surface) is not None)
         case "f":
             return _COMPASS.match(surface) is not None
         case "TIME" if surface in {"早期", "中期", "晚期"}:

@@ -10,6 +10,7 @@ from typing import Final
 from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
+from dashiji.annotate.entities.titled import stands_at
 from dashiji.annotate.mentions import Word
 from dashiji.grammar.alternation import either
 
@@ -125,7 +126,7 @@ def _joined(text: str, first: Word, second: Word) -> tuple[Word, ...]:
         given
         and first.end - first.start == 2
         and _is_common(text[first.start : second.start + 1])
-        and _opens_body(given["rest"])
+        and (_opens_body(given["rest"]) or stands_at(text, second.end))
     ):
         at, cut = second.start + 1, second.start + given.start("rest")
         return (
@@ -317,7 +318,8 @@ def _person_and_body(text: str, word: Word, surface: str) -> tuple[Word, ...]:
     found = _NAMING.fullmatch(surface)
     named = found and _is_common(found["name"])
     appointed = _strips_before().search(text, max(0, word.start - 5), word.start)
-    if found and named and (appointed or _opens_body(found["rest"])):
+    office = stands_at(text, word.end)
+    if found and named and (appointed or office or _opens_body(found["rest"])):
         at, cut = word.start + found.start("verb"), word.start + found.start("rest")
         return (Word(word.start, at, "PER"), Word(at, cut, "v"), Word(cut, word.end, "ORG"))
     found = _LOCAL_BODY.fullmatch(surface)

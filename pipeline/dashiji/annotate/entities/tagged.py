@@ -289,7 +289,9 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
             name[-1] == "部" and _ministry_goes_on(text, end)
         ):
             continue
-        if _is_side(text, name, end):
+        inner = start not in reading.starts and name in vocabulary.heads()
+        if inner or _is_side(text, name, end):
+            # 湘江|新区: the town of that name is not meant inside a word.
             continue
         if name in known and not (name in places and _is_in_province(reading, name, start)):
             begin = _with_ordinal(text, start) if known[name] == EntityLabel.EVENT else start
@@ -298,7 +300,7 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
             sure = tag in {"LOC", "ORG"} and fits == 2 and not _heads_site(reading, name, start)
             if sure and not _adjectival(reading, name, end):
                 yield _make(start, end, EntityLabel.GPE, "place-short")
-        elif not _adjectival(reading, name, end):
+        elif not _adjectival(reading, name, end) and not _heads_site(reading, name, start):
             place_end = end
             yield _make(start, end, places[name], "place")
 
