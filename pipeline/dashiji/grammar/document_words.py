@@ -11,7 +11,7 @@ from dashiji.grammar.alternation import either
 @cache
 def words(sense: str) -> tuple[str, ...]:
     """The words of one class, in file order."""
-    return tuple(row["word"] for row in lexicon.load("document_words") if row["sense"] == sense)
+    return lexicon.words("document_words", sense)
 
 
 @cache

@@ -105,3 +105,9 @@ def load(name: str) -> tuple[Row, ...]:
 def column(name: str, of: str) -> tuple[str, ...]:
     """One column of a table, in file order."""
     return tuple(row[of] for row in load(name))
+
+
+@cache
+def words(table: str, sense: str) -> tuple[str, ...]:
+    """The words of one sense of a table that has a word and a sense a row, in file order."""
+    return tuple(row["word"] for row in load(table) if row["sense"] == sense)

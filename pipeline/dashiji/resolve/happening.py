@@ -147,15 +147,15 @@ class HappeningWords:
 @cache
 def happening_words() -> HappeningWords:
     """The words by which it is told whether a clause is about the headline's event."""
-    senses: dict[str, list[str]] = {}
-    for row in lexicon.load("happening_words"):
-        senses.setdefault(row["sense"], []).append(row["word"])
-    any_of = {sense: either(words) for sense, words in senses.items()}
+
+    def any_of(sense: str) -> str:
+        return either(lexicon.words("happening_words", sense))
+
     return HappeningWords(
-        elsewhere=re.compile(any_of["elsewhere"]),
-        again=re.compile(rf"{any_of['again']}|{any_of['subject']}(?=[在于由上，,])"),
-        until=re.compile(rf"{any_of['until']}\s*\Z"),
-        since=re.compile(rf"\s*{any_of['since']}"),
+        elsewhere=re.compile(any_of("elsewhere")),
+        again=re.compile(rf"{any_of('again')}|{any_of('subject')}(?=[在于由上，,])"),
+        until=re.compile(rf"{any_of('until')}\s*\Z"),
+        since=re.compile(rf"\s*{any_of('since')}"),
     )
 
 

@@ -50,42 +50,40 @@ def full_names() -> dict[str, str]:
 @cache
 def words() -> PlaceWords:
     """The patterns, built once."""
-    by_sense: dict[str, list[str]] = {}
-    for row in lexicon.load("place_words"):
-        by_sense.setdefault(row["sense"], []).append(row["word"])
-    patterns = {sense: re.compile(either(words)) for sense, words in by_sense.items()}
+
+    def any_of(sense: str) -> str:
+        return either(lexicon.words("place_words", sense))
+
     return PlaceWords(
-        patterns["toward"],
-        patterns["bound"],
-        re.compile(rf"(?<!总)(?:{patterns['host'].pattern})\Z"),
-        patterns["hold"],
-        re.compile(rf"{patterns['hold'].pattern}的"),
-        patterns["landed"],
-        patterns["built"],
-        patterns["under"],
-        patterns["inspect"],
-        re.compile(
-            rf"(?P<went>{patterns['went'].pattern})|(?P<reached>[到赴])|"
-            rf"(?:{patterns['viewed'].pattern})了?"
+        toward=re.compile(any_of("toward")),
+        bound=re.compile(any_of("bound")),
+        host=re.compile(rf"(?<!总)(?:{any_of('host')})\Z"),
+        hold=re.compile(any_of("hold")),
+        held=re.compile(rf"{any_of('hold')}的"),
+        landed=re.compile(any_of("landed")),
+        built=re.compile(any_of("built")),
+        under=re.compile(any_of("under")),
+        inspect=re.compile(any_of("inspect")),
+        stop=re.compile(
+            rf"(?P<went>{any_of('went')})|(?P<reached>[到赴])|"
+            rf"(?:{any_of('viewed')})了?"
         ),
-        patterns["site"],
-        patterns["sign"],
-        patterns["leave"],
-        patterns["gather"],
-        patterns["attend"],
-        re.compile(rf"{patterns['hall'].pattern}(?:活动)?(?:分?别?设[在于]|位于|选在|安排在|放在)"),
-        patterns["saying"],
-        re.compile(
-            rf"{patterns['bound'].pattern}|[在赴到抵往]|{patterns['went'].pattern}|{patterns['site'].pattern}"
-        ),
-        patterns["meet"],
+        site=re.compile(any_of("site")),
+        sign=re.compile(any_of("sign")),
+        leave=re.compile(any_of("leave")),
+        gather=re.compile(any_of("gather")),
+        attend=re.compile(any_of("attend")),
+        venue=re.compile(rf"{any_of('hall')}(?:活动)?(?:分?别?设[在于]|位于|选在|安排在|放在)"),
+        saying=re.compile(any_of("saying")),
+        reach=re.compile(rf"{any_of('bound')}|[在赴到抵往]|{any_of('went')}|{any_of('site')}"),
+        meet=re.compile(any_of("meet")),
     )
 
 
 @cache
 def suffix() -> re.Pattern[str]:
     """What the name of a province, city, county, town or village ends with."""
-    peoples = either(row["word"] for row in lexicon.load("place_words") if row["sense"] == "people")
+    peoples = either(lexicon.words("place_words", "people"))
     return re.compile(
         rf"(?:特别行政区|(?:{peoples}族?){{0,6}}自治[区州县旗]|省|市|县|区|镇|乡|村)\Z"
     )

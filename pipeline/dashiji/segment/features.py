@@ -21,7 +21,6 @@ from dashiji.segment.titles import first_sentence
 
 SHORT, LONG, TINY, SHORT_LINE = 45, 70, 10, 20
 _HEADINGS = frozenset((LineHint.HEADING_1, LineHint.HEADING_2, LineHint.HEADING_3))
-_FINAL = "。！？!?…；;：:”’」』）)"
 _SENTENCE_END = "。！？!?…”’」』"
 _TAIL = " 。！!；;”’」』*_\u3000"
 _CLAUSE = re.compile(r"[，,；;：:]")
@@ -92,8 +91,7 @@ def _speech() -> re.Pattern[str]:
 
 @cache
 def _senses(sense: str) -> re.Pattern[str]:
-    words = [row["word"] for row in lexicon.load("lead_in_words") if row["sense"] == sense]
-    return re.compile(either(words))
+    return re.compile(either(lexicon.words("lead_in_words", sense)))
 
 
 @cache

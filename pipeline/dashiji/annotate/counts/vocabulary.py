@@ -42,7 +42,7 @@ def unit_pattern() -> re.Pattern[str]:
 @cache
 def words(*senses: str) -> frozenset[str]:
     """The words of these senses in `count_words.tsv`."""
-    return frozenset(row["word"] for row in lexicon.load("count_words") if row["sense"] in senses)
+    return frozenset().union(*(lexicon.words("count_words", sense) for sense in senses))
 
 
 @cache

@@ -37,7 +37,7 @@ WORD_END = r"[，。；、！？,;)）\s至到起前后出去来开的上下早�
 @cache
 def words(sense: str) -> tuple[str, ...]:
     """The words of one sense in `date_words.tsv`."""
-    return tuple(row["word"] for row in lexicon.load("date_words") if row["sense"] == sense)
+    return lexicon.words("date_words", sense)
 
 
 @cache

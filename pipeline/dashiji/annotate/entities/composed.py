@@ -14,7 +14,7 @@ from typing import Final
 from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.index import NameIndex
-from dashiji.annotate.entities.proposals import Proposal
+from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading
 from dashiji.grammar.alternation import either
 from dashiji.grammar.cued import Cued
@@ -50,7 +50,7 @@ def _companies(reading: Reading) -> Iterator[Proposal]:
     for match in _COMPANY.finditer(reading.text):
         start = _nominal_start(reading, match.start(), match.start("bracket"))
         if start is not None:
-            yield _make(start, match.end(), EntityLabel.ORG, "local-body")
+            yield weighed(start, match.end(), EntityLabel.ORG, "local-body")
 
 
 def _nominal_start(reading: Reading, first: int, end: int) -> int | None:
@@ -79,7 +79,7 @@ def _teams(reading: Reading) -> Iterator[Proposal]:
             continue
         for start in range(match.start(), sent - 1):
             if text[start:sent] in vocabulary.place_names():
-                yield _make(start, match.end(), EntityLabel.ORG, "local-body")
+                yield weighed(start, match.end(), EntityLabel.ORG, "local-body")
                 break
 
 
@@ -90,7 +90,7 @@ def _works(reading: Reading) -> Iterator[Proposal]:
     for match in _WORK.finditer(reading.text):
         for start in range(match.start(), match.end("from") - 1):
             if start in reading.starts and reading.tags[reading.starts[start]] not in _NO_START:
-                yield _make(start, match.end(), EntityLabel.INITIATIVE, "session")
+                yield weighed(start, match.end(), EntityLabel.INITIATIVE, "session")
                 break
 
 
@@ -101,7 +101,7 @@ def _airports(reading: Reading) -> Iterator[Proposal]:
         for start in range(match.start(), match.end() - 3):
             size = _place_at(text, start)
             if size and start + size < match.end() - 2:
-                yield _make(start, match.end(), EntityLabel.LOC, "organiser")
+                yield weighed(start, match.end(), EntityLabel.LOC, "organiser")
                 break
 
 
@@ -124,7 +124,7 @@ def _branches(reading: Reading) -> Iterator[Proposal]:
                 if known.get(text[start:cut]) is EntityLabel.ORG and (
                     text[cut : match.end("place")] in vocabulary.place_names()
                 ):
-                    yield _make(start, match.end(), EntityLabel.ORG, "session")
+                    yield weighed(start, match.end(), EntityLabel.ORG, "session")
                     break
 
 
@@ -133,7 +133,7 @@ def _departments(reading: Reading) -> Iterator[Proposal]:
     for start, name in _known_departments().find(reading.text):
         end = start + len(name)
         if start in reading.starts and end in reading.ends:
-            yield _make(start, end, EntityLabel.ORG, "known")
+            yield weighed(start, end, EntityLabel.ORG, "known")
 
 
 @cache
@@ -166,7 +166,3 @@ def department_of() -> re.Pattern[str]:
         rf"(?:{trade}(?:[与和及](?![省市县区]){trade})?)(?P<head>{heads})"
         r"(?=副?(?:(?P=head)长|主任|经理|总经理|站长|所长|支队长|大队长|书记|[一二三四]级|巡视员|调研员))"
     )
-
-
-def _make(start: int, end: int, label: EntityLabel, method: str) -> Proposal:
-    return Proposal(start, end, label, method, vocabulary.weights()[method] * (end - start))

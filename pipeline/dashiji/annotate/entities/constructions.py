@@ -8,7 +8,7 @@ from typing import Final
 
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.phrases import MAX_NAME, reach_left
-from dashiji.annotate.entities.proposals import Proposal
+from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading
 from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel
@@ -137,17 +137,17 @@ def propose_constructions(reading: Reading) -> Iterator[Proposal]:
 def _sessions(reading: Reading) -> Iterator[Proposal]:
     text = reading.text
     for match in _PARTY.finditer(text):
-        yield _make(*match.span(), EntityLabel.EVENT, "session")
+        yield weighed(*match.span(), EntityLabel.EVENT, "session")
     for match in _SESSION.finditer(text):
         start = _body_before(reading, match.start())
         also = _WITH.match(text, match.end())
         end = also.end() if also else match.end()
-        yield _make(_with_joined(reading, start), end, EntityLabel.EVENT, "session")
+        yield weighed(_with_joined(reading, start), end, EntityLabel.EVENT, "session")
     for match in _NUMBERED.finditer(text):
         phrase = reach_left(reading, match.start(), EntityLabel.EVENT)
         if phrase is not None and phrase.anchor in {"proper", "ordinal", "local"}:
             start = _body_before(reading, phrase.start)
-            yield _make(_with_joined(reading, start), match.end(), EntityLabel.EVENT, "session")
+            yield weighed(_with_joined(reading, start), match.end(), EntityLabel.EVENT, "session")
 
 
 def _legislatures(reading: Reading) -> Iterator[Proposal]:
@@ -155,7 +155,7 @@ def _legislatures(reading: Reading) -> Iterator[Proposal]:
     for match in _SEATED.finditer(reading.text):
         start = _body_before(reading, match.start())
         if start < match.start():
-            yield _make(start, match.end(), EntityLabel.ORG, "session")
+            yield weighed(start, match.end(), EntityLabel.ORG, "session")
 
 
 def _with_joined(reading: Reading, start: int) -> int:
@@ -225,7 +225,7 @@ def _local_bodies(reading: Reading) -> Iterator[Proposal]:
         party = reading.ends.get(start)
         if party is not None and reading.surfaces[party] in vocabulary.parties():
             start = reading.words[party].start
-        yield _make(start, end, EntityLabel.ORG, "local-body")
+        yield weighed(start, end, EntityLabel.ORG, "local-body")
 
 
 def _is_place(reading: Reading, number: int) -> bool:
@@ -247,11 +247,11 @@ def _routes(reading: Reading) -> Iterator[Proposal]:
         number = reading.starts.get(start)
         over = end in reading.ends or reading.text[end : end + 1] in {"因", "发", "受", "由"}
         if number is not None and reading.tags[number] in _SITED and over:
-            yield _make(start, end, EntityLabel.LOC, "session")
+            yield weighed(start, end, EntityLabel.LOC, "session")
     for match in _TRADE_ZONE.finditer(reading.text):
-        yield _make(*match.span(), EntityLabel.LOC, "session")
+        yield weighed(*match.span(), EntityLabel.LOC, "session")
     for match in _ROAD.finditer(reading.text):
-        yield _make(*match.span(), EntityLabel.LOC, "session")
+        yield weighed(*match.span(), EntityLabel.LOC, "session")
     for match in _BETWEEN_CITIES.finditer(reading.text):
         start, end = match.span(1)
         for at in range(start, match.start("to") - 2):
@@ -259,7 +259,7 @@ def _routes(reading: Reading) -> Iterator[Proposal]:
                 reading.text[at : match.start("to") - 1] in vocabulary.place_names()
                 and match["to"] in vocabulary.place_names()
             ):
-                yield _make(at, end, EntityLabel.LOC, "session")
+                yield weighed(at, end, EntityLabel.LOC, "session")
                 break
     for match in _ROUTE.finditer(reading.text):
         first = _route_start(reading, match.start())
@@ -267,9 +267,9 @@ def _routes(reading: Reading) -> Iterator[Proposal]:
             continue
         work = _ROUTE_WORK.match(reading.text, match.end())
         if work:
-            yield _make(first, work.end(), EntityLabel.INITIATIVE, "session")
+            yield weighed(first, work.end(), EntityLabel.INITIATIVE, "session")
         else:
-            yield _make(first, match.end(), EntityLabel.LOC, "pattern-loc-proper")
+            yield weighed(first, match.end(), EntityLabel.LOC, "pattern-loc-proper")
 
 
 def _route_start(reading: Reading, head: int) -> int | None:
@@ -305,7 +305,7 @@ def _rows_of_places(reading: Reading) -> Iterator[Proposal]:
         if any(text[start:end] in vocabulary.generic() for start, end in spans):
             continue
         for start, end in spans:
-            yield _make(start, end, EntityLabel.GPE, "place")
+            yield weighed(start, end, EntityLabel.GPE, "place")
 
 
 def _organisers(reading: Reading) -> Iterator[Proposal]:
@@ -346,7 +346,7 @@ def _members(reading: Reading, start: int, end: int) -> Iterator[Proposal]:
             and not any(mark in item for mark in "，,、的")
             and _ends_in_head(item)
         ):
-            yield _make(at, item_end, EntityLabel.ORG, "organiser")
+            yield weighed(at, item_end, EntityLabel.ORG, "organiser")
         at = cut.end() if cut else end
 
 
@@ -377,32 +377,32 @@ def _quotations(reading: Reading) -> Iterator[Proposal]:
     text = reading.text
     for row in _SECTIONS.finditer(text):
         for section in _SECTION_NAME.finditer(text, *row.span(1)):
-            yield _make(*section.span(1), EntityLabel.PLATFORM, "quoted")
+            yield weighed(*section.span(1), EntityLabel.PLATFORM, "quoted")
     for start, end in reading.quotes:
         inner = text[start + 1 : end - 1]
         if _SLOGAN.match(text, end) or any(mark in inner for mark in "，。；,;！？"):
             continue
         if _SECTION.match(text, end):
-            yield _make(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
+            yield weighed(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
             continue
         if (
             2 < len(inner) <= 8
             and _ONLINE_END.search(inner)
             and _USED.search(text, max(0, start - 24), start)
         ):
-            yield _make(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
+            yield weighed(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
             continue
         online = _SOFTWARE.search(text, max(0, start - 8), start) or _ONLINE.match(text, end)
         if 2 < len(inner) <= 12 and online:
-            yield _make(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
+            yield weighed(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
             continue
         label = label_of_end(_VERSION.sub("", inner))
         if label is not None and 3 <= len(inner) <= 30 and inner not in vocabulary.generic():
-            yield _make(start + 1, end - 1, label, "quoted")
+            yield weighed(start + 1, end - 1, label, "quoted")
         elif (_STARTED.match(text, end) and 4 < len(inner) <= 20) or (
             text.startswith("建设", end) and 3 <= len(inner) <= 12
         ):
-            yield _make(start + 1, end - 1, EntityLabel.INITIATIVE, "quoted")
+            yield weighed(start + 1, end - 1, EntityLabel.INITIATIVE, "quoted")
 
 
 def label_of_end(name: str) -> EntityLabel | None:
@@ -417,7 +417,3 @@ def label_of_end(name: str) -> EntityLabel | None:
             ):
                 return head.label
     return None
-
-
-def _make(start: int, end: int, label: EntityLabel, method: str) -> Proposal:
-    return Proposal(start, end, label, method, vocabulary.weights()[method] * (end - start))

@@ -14,7 +14,7 @@ from typing import Final
 
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
-from dashiji.annotate.entities.proposals import Proposal
+from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading
 from dashiji.annotate.entities.titled import stands_at
 from dashiji.grammar.alternation import either
@@ -24,8 +24,6 @@ from dashiji.records import EntityLabel
 _TRADE_TAGS: Final = frozenset({"n", "nz", "vn", "an", "v", "a"})
 _LONGEST_TRADE: Final = 8
 """Characters of the first of a department's two trades."""
-_LEAST_VENUE: Final = 4
-"""Characters of the shortest venue but a building (某某楼)."""
 _NAME: Final = re.compile(r"[^、和]+")
 _TWO_TRADES: Final = re.compile(
     r"[与和及](?P<second>[\u4e00-\u9fff]{2,8}?[司局厅处])(?=副?[司局厅处]长|[一二]级巡视员)"
@@ -144,7 +142,7 @@ def _missions(reading: Reading) -> Iterator[Proposal]:
     for match in _missions_pattern().finditer(text):
         for length in range(min(12, match.start()), 1, -1):
             if text[match.start() - length : match.start()] in vocabulary.countries():
-                yield _make(match.start() - length, match.end(), EntityLabel.ORG, "known")
+                yield weighed(match.start() - length, match.end(), EntityLabel.ORG, "known")
                 break
 
 
@@ -152,8 +150,8 @@ def _ministries(reading: Reading) -> Iterator[Proposal]:
     """A foreign ministry of two trades before its minister's title."""
     for match in _ministry_pattern().finditer(reading.text):
         start, end = match.span("name")
-        yield _make(match.start(), start, EntityLabel.GPE, "place")
-        yield _make(start, end, EntityLabel.ORG, "local-body")
+        yield weighed(match.start(), start, EntityLabel.GPE, "place")
+        yield weighed(start, end, EntityLabel.ORG, "local-body")
 
 
 def _departments(reading: Reading) -> Iterator[Proposal]:
@@ -164,7 +162,7 @@ def _departments(reading: Reading) -> Iterator[Proposal]:
             if tag == "ORG" and start > 0:
                 number = reading.ends[start]
                 begin = reading.words[number].start
-                yield _make(begin, match.end(), EntityLabel.ORG, "pattern-org-local")
+                yield weighed(begin, match.end(), EntityLabel.ORG, "pattern-org-local")
                 break
 
 
@@ -192,7 +190,7 @@ def _departments_of_two(reading: Reading) -> Iterator[Proposal]:
         )
         if number is not None and (reading.tags[number] == "ORG" or office):
             start = reading.words[number].start
-        yield _make(start, match.end("second"), EntityLabel.ORG, "local-body")
+        yield weighed(start, match.end("second"), EntityLabel.ORG, "local-body")
 
 
 def _clinics(reading: Reading) -> Iterator[Proposal]:
@@ -206,7 +204,7 @@ def _clinics(reading: Reading) -> Iterator[Proposal]:
         )
         start = reading.words[number].start if number is not None and hospital else match.start()
         if hospital or match.start() in reading.starts:
-            yield _make(start, match.end(), EntityLabel.ORG, "local-body")
+            yield weighed(start, match.end(), EntityLabel.ORG, "local-body")
 
 
 def _inspectors(reading: Reading) -> Iterator[Proposal]:
@@ -216,14 +214,14 @@ def _inspectors(reading: Reading) -> Iterator[Proposal]:
         before, tag = reading.before(start)
         if tag == "LOC" and not reading.text.startswith("中央", start):
             start -= len(before)
-        yield _make(start, match.end(), EntityLabel.ORG, "known")
+        yield weighed(start, match.end(), EntityLabel.ORG, "known")
 
 
 def _offices(reading: Reading) -> Iterator[Proposal]:
     """The department whose chief somebody becomes (任检务督察部主任)."""
     for match in _OFFICE.finditer(reading.text):
         if match.start() in reading.starts and match.group() not in vocabulary.generic():
-            yield _make(match.start(), match.end(), EntityLabel.ORG, "local-body")
+            yield weighed(match.start(), match.end(), EntityLabel.ORG, "local-body")
 
 
 def _parties(reading: Reading) -> Iterator[Proposal]:
@@ -236,26 +234,26 @@ def _parties(reading: Reading) -> Iterator[Proposal]:
 
 def _committees(reading: Reading) -> Iterator[Proposal]:
     for match in _committee_pattern().finditer(reading.text):
-        yield _make(match.start(), match.end(), EntityLabel.ORG, "local-body")
+        yield weighed(match.start(), match.end(), EntityLabel.ORG, "local-body")
 
 
 def _censuses(reading: Reading) -> Iterator[Proposal]:
     """A count of all that there is of something, with its number (第一次全国水利普查)."""
     for match in _CENSUS.finditer(reading.text):
-        yield _make(match.start(), match.end(), EntityLabel.INITIATIVE, "session")
+        yield weighed(match.start(), match.end(), EntityLabel.INITIATIVE, "session")
 
 
 def _networks(reading: Reading) -> Iterator[Proposal]:
     """A site named 某某网, by what is done on it, where a clause begins."""
     for match in _NETWORK.finditer(reading.text):
-        yield _make(match.start(), match.end(), EntityLabel.PLATFORM, "quoted")
+        yield weighed(match.start(), match.end(), EntityLabel.PLATFORM, "quoted")
 
 
 def _international(reading: Reading) -> Iterator[Proposal]:
     """An organisation of many countries before the title of who is in it."""
     for match in _WORLDWIDE.finditer(reading.text):
         if stands_at(reading.text, match.end()):
-            yield _make(match.start(), match.end(), EntityLabel.ORG, "local-body")
+            yield weighed(match.start(), match.end(), EntityLabel.ORG, "local-body")
 
 
 def _games(reading: Reading) -> Iterator[Proposal]:
@@ -267,7 +265,7 @@ def _games(reading: Reading) -> Iterator[Proposal]:
             if text[start - length : start] in vocabulary.place_names():
                 start -= length
                 break
-        yield _make(start, match.end(), EntityLabel.EVENT, "session")
+        yield weighed(start, match.end(), EntityLabel.EVENT, "session")
 
 
 def _venues(reading: Reading) -> Iterator[Proposal]:
@@ -277,11 +275,11 @@ def _venues(reading: Reading) -> Iterator[Proposal]:
         if match["name"] in vocabulary.generic() or start not in reading.starts:
             continue
         cut = _after_places(reading, start, end)
-        named = end - cut >= _LEAST_VENUE or (
+        named = end - cut >= vocabulary.LEAST_VENUE or (
             text[end - 1] == "楼" and end - cut > 2 and vocabulary.is_own_venue(text[cut:end])
         )
         if named and not _plain_pattern().match(text, cut, end):
-            yield _make(cut, end, EntityLabel.LOC, "pattern-loc-venue")
+            yield weighed(cut, end, EntityLabel.LOC, "pattern-loc-venue")
 
 
 def _after_places(reading: Reading, start: int, end: int) -> int:
@@ -293,7 +291,7 @@ def _after_places(reading: Reading, start: int, end: int) -> int:
     text = reading.text
     begin = start
     while True:
-        for length in range(min(8, end - begin - _LEAST_VENUE), 1, -1):
+        for length in range(min(8, end - begin - vocabulary.LEAST_VENUE), 1, -1):
             cut = begin + length
             place = text[begin:cut]
             if place in vocabulary.place_names() and (
@@ -317,8 +315,4 @@ def _appointed(reading: Reading) -> Iterator[Proposal]:
     for match in _appointed_pattern().finditer(reading.text):
         for name in _NAME.finditer(reading.text, *match.span("names")):
             if name.start() in reading.starts and is_person_name(name.group()) == "lac-person":
-                yield _make(*name.span(), EntityLabel.PERSON, "title")
-
-
-def _make(start: int, end: int, label: EntityLabel, method: str) -> Proposal:
-    return Proposal(start, end, label, method, vocabulary.weights()[method] * (end - start))
+                yield weighed(*name.span(), EntityLabel.PERSON, "title")

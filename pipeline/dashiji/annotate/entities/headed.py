@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -21,7 +22,7 @@ from dashiji.annotate.entities.linking import NOMINAL
 from dashiji.annotate.entities.phrases import (
     reach_left,
 )
-from dashiji.annotate.entities.proposals import Proposal
+from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading, leading_country, splits_from_country
 from dashiji.annotate.entities.titled import stands_at
 from dashiji.annotate.entities.vocabulary import Head
@@ -164,15 +165,13 @@ def _is_head(reading: Reading, last: int, head: Head) -> bool:
 def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     name, start, text = candidate.name, candidate.start, reading.text
     if name.endswith("基地") and _AT.search(text, max(0, start - 4), start):
-        weight = vocabulary.weights()["pattern-loc-venue"] * len(name)
-        yield Proposal(start, candidate.end, EntityLabel.LOC, "pattern-loc-venue", weight)
+        yield weighed(start, candidate.end, EntityLabel.LOC, "pattern-loc-venue")
         return
     if _is_no_body(text, candidate):
         return
     country = leading_country(name)
     if country and splits_from_country(country, name[len(country) :]):
-        weight = vocabulary.weights()["country"] * len(country)
-        yield Proposal(start, start + len(country), EntityLabel.GPE, "country", weight)
+        yield weighed(start, start + len(country), EntityLabel.GPE, "country")
         start += len(country)
         if text[start : candidate.end] in vocabulary.generic():
             return
@@ -229,26 +228,25 @@ def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         return
     if candidate.head.word == "校区" and _SCHOOLED.search(candidate.name):
         # A school's second house is a school (某市第一中学某某校区).
-        weight = vocabulary.weights()["pattern-loc-proper"] * len(candidate.name)
-        yield Proposal(start, candidate.end, EntityLabel.ORG, "pattern-org", weight)
+        yield _house(candidate)
         return
     if candidate.name[-1] in _STATIONS and stands_at(reading.text, candidate.end):
         # 某某中心站 | 高级工程师: where people have offices is a body.
-        yield Proposal(
-            start,
-            candidate.end,
-            EntityLabel.ORG,
-            "pattern-org",
-            candidate.proposal().score,
-        )
+        as_site = candidate.proposal()
+        yield replace(as_site, start=start, label=EntityLabel.ORG, method="pattern-org")
         return
     if _TROUPE.search(candidate.name) and _STAGES.match(reading.text, candidate.end):
-        weight = vocabulary.weights()["pattern-loc-proper"] * len(candidate.name)
-        yield Proposal(start, candidate.end, EntityLabel.ORG, "pattern-org", weight)
+        yield _house(candidate)
     elif candidate.head.need != "venue":
         yield candidate.proposal(start, "proper" if start != candidate.start else None)
     elif _follows_at(reading, start):
         yield candidate.proposal(strength="venue")
+
+
+def _house(candidate: Candidate) -> Proposal:
+    """A house that is a body, as sure as a site with a proper name."""
+    start, end = candidate.start, candidate.end
+    return weighed(start, end, EntityLabel.ORG, "pattern-org", weight="pattern-loc-proper")
 
 
 def _with_body(reading: Reading, candidate: Candidate) -> int:

@@ -8,7 +8,7 @@ from typing import Final
 
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name, is_transliterated
-from dashiji.annotate.entities.proposals import Proposal
+from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading
 from dashiji.annotate.entities.slots import propose_slots
 from dashiji.annotate.entities.titled import acts_after
@@ -62,7 +62,7 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
             and _HAN.match(surface)
             and _has_title(reading, number)
         ):
-            yield _make(words[number].start, words[number].end, "title")
+            yield weighed(words[number].start, words[number].end, EntityLabel.PERSON, "title")
     for number in range(len(words) - 1):
         before = surfaces[number - 1] if number else ""
         follows = vocabulary.is_title(before)
@@ -104,7 +104,7 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
             and not vocabulary.verbs_of_appointing().match(reading.text, words[number + 1].start)
             and not acts_after(reading.text, words[number].start, words[number + 1].start)
         ):
-            yield _make(words[number].start, words[number + 1].end, "title")
+            yield weighed(words[number].start, words[number + 1].end, EntityLabel.PERSON, "title")
 
 
 def _parted(reading: Reading) -> Iterator[Proposal]:
@@ -119,7 +119,12 @@ def _parted(reading: Reading) -> Iterator[Proposal]:
             and is_person_name(family + given[:1]) == "lac-person"
             and is_transliterated(given)
         ):
-            yield _make(reading.words[number].start, reading.words[number + 1].end, "title")
+            yield weighed(
+                reading.words[number].start,
+                reading.words[number + 1].end,
+                EntityLabel.PERSON,
+                "title",
+            )
 
 
 def _compound(reading: Reading) -> Iterator[Proposal]:
@@ -143,7 +148,7 @@ def _compound(reading: Reading) -> Iterator[Proposal]:
                 reading.after(end)[0] in titles
             )
             if beside or "PER" in reading.tags[first : last + 1]:
-                yield _make(start, end, "title")
+                yield weighed(start, end, EntityLabel.PERSON, "title")
                 break
 
 
@@ -151,7 +156,7 @@ def _of_elements(reading: Reading) -> Iterator[Proposal]:
     """Tibetan names of two words or three (扎西多吉)."""
     for match in vocabulary.name_elements().finditer(reading.text):
         if match.start() in reading.starts and match.end() in reading.ends:
-            yield _make(*match.span(), "title")
+            yield weighed(*match.span(), EntityLabel.PERSON, "title")
 
 
 def _has_title(reading: Reading, number: int) -> bool:
@@ -189,7 +194,7 @@ def _foreign(reading: Reading) -> Iterator[Proposal]:
         if vocabulary.ends_in_body(reading.text[start:end]):
             continue
         if end - start >= 4:
-            yield _make(start, end, "transliterated")
+            yield weighed(start, end, EntityLabel.PERSON, "transliterated")
 
 
 def _dotted_end(reading: Reading, dot: int, limit: int) -> int | None:
@@ -251,20 +256,16 @@ def _latin(reading: Reading) -> Iterator[Proposal]:
         start, end = match.span()
         name = match.group()
         if _LATIN_BODY.search(name):
-            yield _make(start, end, "latin", EntityLabel.ORG)
+            yield weighed(start, end, EntityLabel.ORG, "latin")
         elif len(name.split()) <= 4 and _titled(reading.before(start)[0]):
-            yield _make(start, end, "latin")
+            yield weighed(start, end, EntityLabel.PERSON, "latin")
     for match in _BRACKETED.finditer(text):
         surface, tag = reading.before(match.start())
         if tag == "PER":
-            yield _make(*match.span(1), "latin")
+            yield weighed(*match.span(1), EntityLabel.PERSON, "latin")
         elif tag == "ORG" or vocabulary.ends_in_head(surface):
-            yield _make(*match.span(1), "latin", EntityLabel.ORG)
+            yield weighed(*match.span(1), EntityLabel.ORG, "latin")
 
 
 def _titled(word: str) -> bool:
     return vocabulary.is_title(word)
-
-
-def _make(start: int, end: int, method: str, label: EntityLabel = EntityLabel.PERSON) -> Proposal:
-    return Proposal(start, end, label, method, vocabulary.weights()[method] * (end - start))

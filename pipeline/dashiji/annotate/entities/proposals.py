@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.mentions import EntityMention
 from dashiji.frozen import frozen
 from dashiji.records import EntityLabel
@@ -19,6 +20,12 @@ class Proposal:
     label: EntityLabel
     method: str
     score: float
+
+
+def weighed(start: int, end: int, label: EntityLabel, method: str, *, weight: str = "") -> Proposal:
+    """A proposal that weighs by its length what its method does, or the method `weight`."""
+    by_character = vocabulary.weights()[weight or method]
+    return Proposal(start, end, label, method, by_character * (end - start))
 
 
 def arbitrate(proposals: Iterable[Proposal]) -> tuple[EntityMention, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
-from dashiji.annotate.entities.proposals import Proposal
+from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading
 from dashiji.annotate.entities.titled import honours
 from dashiji.records import EntityLabel
@@ -63,8 +63,7 @@ def _slot(reading: Reading, start: int) -> Iterator[Proposal]:
             continue
         if _is_plain_word(reading, start, end):
             return
-        weight = vocabulary.weights()["slot"] * size
-        yield Proposal(start, end, EntityLabel.PERSON, "title", weight)
+        yield weighed(start, end, EntityLabel.PERSON, "title", weight="slot")
         return
 
 

@@ -57,8 +57,6 @@ _ENVOY: Final = re.compile(
     r"(?P<title>[\u4e00-\u9fff]{2,8})(?P<name>[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’ -]*)"
     r"(?:(?P<mark>[、，])[\u4e00-\u9fff]+)?"
 )
-_LEAST_VENUE: Final = 4
-"""Characters of the shortest venue with a name of its own."""
 _OWN_HOUSE: Final = frozenset("校院厂所")
 _UNION: Final = re.compile(r"(?P<union>工会)(?:常务)?副?主[席任]")
 _LED: Final = re.compile(r"[率携]\Z")
@@ -186,7 +184,7 @@ def _town_and_venue(text: str, word: Word, surface: str) -> tuple[Word, ...]:
         word.tag == "ORG" and text[max(0, word.start - 1) : word.start] not in {"在", "于"}
     ):
         return ()
-    for size in range(min(8, len(surface) - _LEAST_VENUE), 2, -1):
+    for size in range(min(8, len(surface) - vocabulary.LEAST_VENUE), 2, -1):
         if vocabulary.is_full_place(surface[:size]) and vocabulary.is_own_venue(surface[size:]):
             cut = word.start + size
             return (Word(word.start, cut, "LOC"), Word(cut, word.end, "LOC"))

@@ -14,7 +14,7 @@ from dashiji.annotate.entities.forms import (
     is_transliterated,
     person_in,
 )
-from dashiji.annotate.entities.proposals import Proposal
+from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading, leading_country
 from dashiji.annotate.entities.stuck import STATES
 from dashiji.annotate.entities.titled import stands_at
@@ -94,7 +94,7 @@ def propose_tagged(reading: Reading) -> Iterator[Proposal]:
         if tag == "PER":
             word = reading.words[number]
             if _arrived(reading, word, reading.surfaces[number]):
-                yield _make(word.start, word.end, EntityLabel.GPE, "lac-place-unknown")
+                yield weighed(word.start, word.end, EntityLabel.GPE, "lac-place-unknown")
             else:
                 yield from _person(reading, number)
         elif tag == "LOC":
@@ -118,7 +118,7 @@ def _person(reading: Reading, number: int) -> Iterator[Proposal]:
     ):
         return
     if reading.text[max(0, word.start - 1)] == "、" and _AMONG.match(reading.text, word.end):
-        yield _make(word.start, word.end, EntityLabel.GPE, "lac-place-unknown")
+        yield weighed(word.start, word.end, EntityLabel.GPE, "lac-place-unknown")
         return
     method = is_person_name(surface)
     beside = vocabulary.is_title(reading.after(word.end)[0]) or vocabulary.is_title(
@@ -134,7 +134,7 @@ def _person(reading: Reading, number: int) -> Iterator[Proposal]:
         and (beside or not _DYNASTIES.match(surface))
         and not (text[word.start - 1 : word.start] in _OPENING and text[word.end] in _CLOSING)
     ):
-        yield _make(word.start, word.end, EntityLabel.PERSON, method)
+        yield weighed(word.start, word.end, EntityLabel.PERSON, method)
 
 
 def _arrived(reading: Reading, word: Word, surface: str) -> bool:
@@ -157,7 +157,7 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
         label = EntityLabel.LOC
     if label is not None:
         if not _adjectival(reading, surface, end) and not _heads_site(reading, surface, start):
-            yield _make(start, end, label, "place")
+            yield weighed(start, end, label, "place")
     elif (
         surface in vocabulary.generic()
         or surface in vocabulary.heads()
@@ -166,19 +166,19 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
     ):
         return
     elif surface[len(leading_country(surface)) :] in STATES and surface not in STATES:
-        yield _make(start, end, EntityLabel.GPE, "place")
+        yield weighed(start, end, EntityLabel.GPE, "place")
     elif _HOUSE.search(surface) and stands_at(text, end):
-        yield _make(start, end, EntityLabel.ORG, "lac-body")
+        yield weighed(start, end, EntityLabel.ORG, "lac-body")
     elif _ZONE.match(surface) or _FEATURE.match(surface) or _VENUE.match(surface):
-        yield _make(start, end, EntityLabel.LOC, "lac-place")
+        yield weighed(start, end, EntityLabel.LOC, "lac-place")
     elif _DIVISION.match(surface) and not _OR_SUCH.match(text, end):
-        yield _make(start, end, EntityLabel.GPE, "lac-place")
+        yield weighed(start, end, EntityLabel.GPE, "lac-place")
     elif len(surface) > 1 and (
         _WHERE.search(text, max(0, start - 4), start)
         or reading.after(end)[1] == "LOC"
         or (reading.before(start)[1] == "LOC" and reading.after(end)[1] not in {"n", "nz", "vn"})
     ):
-        yield _make(start, end, EntityLabel.GPE, "lac-place-unknown")
+        yield weighed(start, end, EntityLabel.GPE, "lac-place-unknown")
 
 
 def _bounds_of_place(text: str, word: Word) -> tuple[int, int]:
@@ -209,7 +209,7 @@ def _body(reading: Reading, number: int) -> Iterator[Proposal]:
         return
     if surface in vocabulary.place_names():
         if not _adjectival(reading, surface, word.end):
-            yield _make(word.start, word.end, EntityLabel.GPE, "place")
+            yield weighed(word.start, word.end, EntityLabel.GPE, "place")
         return
     if surface[-1] == "部" and _ministry_goes_on(reading.text, word.end):
         return
@@ -219,20 +219,20 @@ def _body(reading: Reading, number: int) -> Iterator[Proposal]:
         return
     label = vocabulary.known_names().get(surface)
     if label is not None:
-        yield _make(word.start, word.end, label, "known")
+        yield weighed(word.start, word.end, label, "known")
     elif _COUNTED.search(reading.before(word.start)[0]):
         return
     elif _heads_body(surface):
-        yield _make(word.start, word.end, EntityLabel.ORG, "lac-body")
+        yield weighed(word.start, word.end, EntityLabel.ORG, "lac-body")
     elif (inner := _body_within(surface)) > 3:
-        yield _make(word.start, word.start + inner, EntityLabel.ORG, "lac-body")
+        yield weighed(word.start, word.start + inner, EntityLabel.ORG, "lac-body")
     elif (
         not _CRAFT.search(surface)
         and reading.before(word.start)[1] != "m"
         and len(surface) > 2
         and reading.after(word.end)[1] not in {"n", "nz", "vn"}
     ):
-        yield _make(word.start, word.end, EntityLabel.ORG, "lac-body-unknown")
+        yield weighed(word.start, word.end, EntityLabel.ORG, "lac-body-unknown")
 
 
 def _ministry_goes_on(text: str, end: int) -> bool:
@@ -295,14 +295,14 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
             continue
         if name in known and not (name in places and _is_in_province(reading, name, start)):
             begin = _with_ordinal(text, start) if known[name] == EntityLabel.EVENT else start
-            yield _make(begin, end, known[name], "known")
+            yield weighed(begin, end, known[name], "known")
         elif name in unsure:
             sure = tag in {"LOC", "ORG"} and fits == 2 and not _heads_site(reading, name, start)
             if sure and not _adjectival(reading, name, end):
-                yield _make(start, end, EntityLabel.GPE, "place-short")
+                yield weighed(start, end, EntityLabel.GPE, "place-short")
         elif not _adjectival(reading, name, end) and not _heads_site(reading, name, start):
             place_end = end
-            yield _make(start, end, places[name], "place")
+            yield weighed(start, end, places[name], "place")
 
 
 def _is_side(text: str, name: str, end: int) -> bool:
@@ -342,7 +342,7 @@ def propose_regions(reading: Reading) -> Iterator[Proposal]:
             and match.group() not in vocabulary.place_names()
             and match.group() not in vocabulary.known_names()
         ):
-            yield _make(start, end, EntityLabel.LOC, "place")
+            yield weighed(start, end, EntityLabel.LOC, "place")
 
 
 def propose_foreign_cities(reading: Reading) -> Iterator[Proposal]:
@@ -360,10 +360,10 @@ def propose_foreign_cities(reading: Reading) -> Iterator[Proposal]:
             and is_transliterated(surface)
             and reading.after(word.end)[1] in {"v", "w", "p", "u", ""}
         ):
-            yield _make(word.start, word.end, EntityLabel.GPE, "lac-place-unknown")
+            yield weighed(word.start, word.end, EntityLabel.GPE, "lac-place-unknown")
         city = _FOREIGN_CITY.match(reading.text, word.start)
         if city and city.end() in reading.ends and reading.surfaces[number - 1] != "中国":
-            yield _make(*city.span(), EntityLabel.GPE, "place")
+            yield weighed(*city.span(), EntityLabel.GPE, "place")
 
 
 def propose_abbreviated(reading: Reading) -> Iterator[Proposal]:
@@ -379,7 +379,7 @@ def propose_abbreviated(reading: Reading) -> Iterator[Proposal]:
             and end in reading.ends
             and reading.starts.get(start) is not None
         ):
-            yield _make(start, end, EntityLabel.GPE, "abbreviation")
+            yield weighed(start, end, EntityLabel.GPE, "abbreviation")
 
 
 def propose_pairs(reading: Reading) -> Iterator[Proposal]:
@@ -396,13 +396,13 @@ def propose_pairs(reading: Reading) -> Iterator[Proposal]:
             and _TOGETHER.match(reading.text, word.end)
         ):
             for at in range(word.start, word.end):
-                yield _make(at, at + 1, EntityLabel.GPE, "abbreviation")
+                yield weighed(at, at + 1, EntityLabel.GPE, "abbreviation")
 
 
 def _propose_row(match: re.Match[str]) -> Iterator[Proposal]:
     """Each of a row of provinces named by one character (鄂、陕、豫三省)."""
     for at in range(match.start(1), match.end(1), 2):
-        yield _make(at, at + 1, EntityLabel.GPE, "abbreviation")
+        yield weighed(at, at + 1, EntityLabel.GPE, "abbreviation")
 
 
 @cache
@@ -429,7 +429,3 @@ def _adjectival(reading: Reading, name: str, end: int) -> bool:
         return False
     _, tag = reading.after(end)
     return tag in {"n", "nz", "vn", "an", "a", "nw", "ORG"}
-
-
-def _make(start: int, end: int, label: EntityLabel, method: str) -> Proposal:
-    return Proposal(start, end, label, method, vocabulary.weights()[method] * (end - start))

@@ -29,6 +29,8 @@ class Head:
     need: str
 
 
+LEAST_VENUE: Final = 4
+"""Characters of the shortest venue with a name of its own, but for a building (某某楼)."""
 _AUTONOMOUS: Final = re.compile("自治[县州旗]$")
 DIVISIONS: Final = frozenset("省市县区州镇乡")
 """What the full name of a province, city, county or town ends with."""
@@ -59,7 +61,7 @@ def longest_head() -> int:
 @cache
 def works() -> re.Pattern[str]:
     """What is said of a work that is built, after its name (开工, 正式投产)."""
-    verbs = [row["word"] for row in lexicon.load("place_words") if row["sense"] == "built"]
+    verbs = lexicon.words("place_words", "built")
     return re.compile(
         rf"(?:正式|全面|全线|顺利|如期|集中|在[\u4e00-\u9fff]{{2,8}})?{either(verbs)}"
     )
@@ -318,7 +320,7 @@ def sectors() -> re.Pattern[str]:
 @cache
 def frame_words(sense: str) -> str:
     """The words of a sense of `frame_words` as a pattern, long ones first."""
-    return either(row["word"] for row in lexicon.load("frame_words") if row["sense"] == sense)
+    return either(lexicon.words("frame_words", sense))
 
 
 def is_full_place(name: str) -> bool:
@@ -341,8 +343,7 @@ def is_own_venue(name: str) -> bool:
 @cache
 def frame_ends(sense: str) -> str:
     """The last characters of the words of a sense of `frame_words`."""
-    rows = lexicon.load("frame_words")
-    return "".join(sorted({row["word"][-1] for row in rows if row["sense"] == sense}))
+    return "".join(sorted({word[-1] for word in lexicon.words("frame_words", sense)}))
 
 
 @cache

@@ -33,7 +33,6 @@ _CLAUSE_END = re.compile(r"[，,。；;\n]|\Z")
 _CAREER = re.compile(
     r"[^。；！？、（()\n]{0,50}?[，,](?:此前|曾|曾经|现|历|先后|之前|原)(?:担)?任(?![命务何意期教凭免性重])"
 )
-_CLAUSE = re.compile(r"[，,]\Z")
 
 
 @frozen
