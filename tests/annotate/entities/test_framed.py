@@ -7,7 +7,7 @@ import pytest
 import dashiji
 
 CASES = [
-    ("全省监测平台在湘江新区上线。", "湘江新区", "LOC", "not the river and a town"),
+    ("全省监测平台在湘江新区上线。", "湘江新区", "GPE", "not the river and a town"),
     (
         "省委决定，简慕白任南粤能源集团董事长。",
         "南粤能源集团",

@@ -55,7 +55,7 @@ _RANKED: Final = re.compile("(?:国家|[省市县区州部校院])级\\Z")
 """省级 before a body: any such body of that rank."""
 _HONOUR: Final = re.compile(
     "(?:科学技术|科技进步|自然科学|技术发明|教学成果|哲学社会科学|社会科学|五一劳动|政府质量|专利|青年五四)"
-    "[\\u4e00-\\u9fff]{0,6}?奖"
+    "[\\u4e00-\\u9fff]{0,6}?奖|(?:五一)?巾帼(?:标兵|文明|建功)|工人先锋号|青年文明号|三八红旗"
 )
 """A prize after a place whose name is part of the prize's (某省科学技术奖)."""
 _WHERE: Final = re.compile(r"(?:在|赴|抵|到|至|省|区)\Z")
@@ -65,12 +65,18 @@ _SESSION: Final = re.compile(
     r"第?[一二三四五六七八九十\d]{1,3}届第?[一二三四五六七八九十\d]{1,3}次"
     r"|第[一二三四五六七八九十\d]{1,3}次(?:全国)?(?:代表|会员代表)?大会"
 )
+_STAGE: Final = re.compile("第[一二三四]阶段(?:会议|大会|会期)")
 _LOCAL_OFFICE: Final = re.compile(
     "国资委|发改委|发展改革委|卫健委|卫生健康委|网信办|残联|妇联|文联"
 )
 _CAMPUS: Final = re.compile(r"[（(]([\u4e00-\u9fff]{2,4})[）)]")
-_WITH_CAMPUS: Final = re.compile(r"(?:大学|学院|中心|研究院|实验室|有限公司|集团)\Z")
-"""What names end in that a bracketed city may follow as their own part (甲大学（乙市）)."""
+_WITH_CAMPUS: Final = re.compile(r"(?:大学|学院|中心|研究院|实验室|有限公司|集团|队)\Z")
+"""What names end in that a bracketed place may follow as their own part (甲大学（乙市）)."""
+_OWN_OFFICE: Final = re.compile(
+    "(?<=指挥部|委员会|组委会)办公室|(?<=领导小组)办公室|(?<=联席会议)办公室|(?<=机制)[\u4e00-\u9fff]{2,4}组"
+    "|(?<=党工委|[校院司]党委)(?:组织人事|组织|宣传|统战|党群工作|政治工作)[部处]"
+)
+"""An office that is named after the body which it serves."""
 _NESTED: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.ORG, EntityLabel.PERSON})
 
 
@@ -99,6 +105,14 @@ def joined(text: str, mentions: Sequence[EntityMention]) -> tuple[EntityMention,
             and mention.label is EntityLabel.EVENT
         ):
             # 某省 | 第十五届运动会: whose meeting it is belongs to its name.
+            whole[-1] = replace(mention, start=last.start, score=last.score + mention.score)
+        elif (
+            last is not None
+            and last.end == mention.start
+            and last.label is mention.label is EntityLabel.EVENT
+            and _STAGE.match(text, mention.start)
+        ):
+            # 第十五届甲大会 | 第一阶段会议
             whole[-1] = replace(mention, start=last.start, score=last.score + mention.score)
         elif (
             last is not None
@@ -151,7 +165,7 @@ def _with_department(text: str, mention: EntityMention) -> EntityMention:
         mention = replace(mention, end=campus.end())
     if mention.label is not EntityLabel.ORG:
         return mention
-    department = department_of().match(text, mention.end)
+    department = _OWN_OFFICE.match(text, mention.end) or department_of().match(text, mention.end)
     return replace(mention, end=department.end()) if department else mention
 
 

@@ -45,6 +45,8 @@ _CENSUS: Final = Cued(
     r"第[一二三四五六七八九十]{1,2}次(?:全国|全省|全市)?[\u4e00-\u9fff]{2,10}?(?:普查|国土调查)(?![员办数表公所机领工主宣])",
     "查",
 )
+_HOSPITAL: Final = re.compile("(?:医院|卫生院|保健院|疾控中心|控制中心|急救中心|医学中心)\\Z")
+_STAFF: Final = re.compile("副?主任|执行主任|名誉主任|总?护士长|副?教授|副?研究员")
 _DEPARTMENT: Final = Cued(r"[\u4e00-\u9fff]{1,8}?司(?=副?司长)", "司", "长")
 _OFFICE: Final = re.compile(
     r"(?<=任)(?![命该我其本副]|第[一二三四五六七八九十]书记)(?:(?![副为])[\u4e00-\u9fff]){2,10}?(?P<head>[部处科室局司]|中心|支队|大队)"
@@ -81,8 +83,7 @@ def _party_pattern() -> re.Pattern[str]:
 @cache
 def _clinic_pattern() -> re.Pattern[str]:
     return re.compile(
-        f"(?:{vocabulary.frame_words('clinic')})科"
-        "(?=副?主任|执行主任|名誉主任|总?护士长|副?教授|副?研究员)"
+        rf"(?:{vocabulary.frame_words('clinic')}){{1,3}}(?:科(?!学|研(?!究员)|技(?!师)|普|目|教(?!授)|协|级)|病区)"
     )
 
 
@@ -194,9 +195,14 @@ def _departments_of_two(reading: Reading) -> Iterator[Proposal]:
 
 
 def _clinics(reading: Reading) -> Iterator[Proposal]:
-    """A hospital's department before who works there (神经外科主任), its hospital with it."""
+    """A department of a hospital that stands before it, or by itself before who heads it."""
     for match in _clinic_pattern().finditer(reading.text):
         number = reading.ends.get(match.start())
+        if _HOSPITAL.search(reading.text, max(0, match.start() - 6), match.start()):
+            yield weighed(match.start(), match.end(), EntityLabel.ORG, "local-body")
+            continue
+        if _STAFF.match(reading.text, match.end()) is None:
+            continue
         hospital = (
             number is not None
             and reading.tags[number] == "ORG"

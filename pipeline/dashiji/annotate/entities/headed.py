@@ -48,9 +48,18 @@ _HELD: Final = re.compile(
 )
 _HOLDING: Final = re.compile(r"(?:召开|举行|举办|出席|参加|主办|承办|主持|的|了|在|赴)$")
 _OWN_ACT: Final = re.compile(r"[^，。；、《\n]{0,4}(?:倡议|宣言|共识)(?!书|人|者)")
+_CAMPAIGN: Final = re.compile(
+    "“[^“”]{2,16}(?<![日周月节年季])”(?:大型|系列|主题)?(?:宣讲|(?:社会|教育|志愿)?实践|志愿服务|送温暖|走访|慰问|走访慰问|"
+    "(?:结对)?帮扶|(?:全民)?阅读|读书|创建|公益|惠民|学习|教育|服务|助学|助农|扶贫|救助)?活动\\Z"
+)
+"""A campaign by its quoted name; with a day, week or festival inside the marks it is held."""
+_TOWNS: Final = frozenset("县区乡镇村")
+_LAUNCHED: Final = re.compile("(?:上线|启动|开通|启用|发布|开播)仪式\\Z")
 _RATED: Final = re.compile(r"\d{2,4}千伏\Z")
 """What a line or a station is rated for, the first word of a work's name."""
 _SCHOOLED: Final = re.compile("小学|中学|学校|幼儿园")
+_PRAISED: Final = re.compile("先进|劳动模范|劳模|优秀|模范|表彰|干部|职工|党员|青年|各单位")
+"""After 系统: the people of a trade are meant (全国某某系统先进集体)."""
 _STATIONS: Final = frozenset("站馆园院场")
 _TROUPE: Final = re.compile("剧[院场团]$")
 _STAGES: Final = re.compile("(?:创演|创排|创作|排演|复排|出品)|的?[\u4e00-\u9fff]{0,3}[剧曲舞戏]《")
@@ -73,6 +82,8 @@ _VERSION: Final = re.compile(r"[Vv]?\d++\.\d++(?![%％万亿])")
 _ALLIANCE: Final = re.compile("合作|协议|伙伴|框架|投资|咨询|协作|联盟|重组|性")
 """What makes an adjective of 战略 before it."""
 _SECTION: Final = frozenset("目栏区题道块")
+_ACCOUNTS: Final = frozenset({"微信公众号", "订阅号", "服务号", "视频号"})
+"""Accounts, named after whose they are."""
 _FACES: Final = frozenset({"网站", "客户端", "App", "APP", "app", "公众号"})
 _SINGLE: Final = {
     EntityLabel.ORG: frozenset({"n", "nz", "ORG"}),
@@ -146,6 +157,9 @@ def _is_head(reading: Reading, last: int, head: Head) -> bool:
             surface not in vocabulary.generic()
         )
     if len(surface) < len(head.word) or (whole and len(surface) > 2) or tag in NOMINAL:
+        return True
+    if tag == "a" and len(surface) > len(head.word) + 1 > 2:
+        # 大数据产业博览会: a long word that the tagger does not know.
         return True
     if head.label not in {EntityLabel.ORG, EntityLabel.LOC}:
         return whole and tag in {"v", "f"}
@@ -279,7 +293,15 @@ def _meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         or (word == "日" and _NO_DAY.match(text[candidate.head_start - 1]))
         or _OWN_ACT.match(text, end)
         or (reading.tags[reading.ends[end]] == "v" and word == reading.before(end)[0] and plain)
+        or _is_launch_of_platform(candidate.name)
+        or (word == "活动" and _ends_in_town(text[start : candidate.head_start]))
     ):
+        return
+    campaign = _CAMPAIGN.search(text, start, end) if word.endswith("活动") else None
+    if campaign:
+        weight = "pattern-initiative-quote"
+        label = EntityLabel.INITIATIVE
+        yield weighed(*campaign.span(), label, "pattern-initiative", weight=weight)
         return
     after_body = _after_body(reading, candidate)
     if after_body != start:
@@ -295,9 +317,31 @@ def _meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         yield candidate.proposal(end=end)
 
 
+def _ends_in_town(name: str) -> bool:
+    """Whether a string ends in a town, so that 活动 after it is what is done there."""
+    return name[-1:] in _TOWNS and not name.endswith(("社区", "景区", "校区", "园区", "小区"))
+
+
+def _is_launch_of_platform(name: str) -> bool:
+    """Whether a ceremony is that of a platform whose name it begins with (某平台 | 上线仪式)."""
+    launch = _LAUNCHED.search(name)
+    return launch is not None and any(
+        head.label is EntityLabel.PLATFORM
+        for size in (2, 3)
+        for head in vocabulary.heads().get(name[launch.start() - size : launch.start()], ())
+    )
+
+
 def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     text, word, at = reading.text, candidate.head.word, candidate.head_start
-    if word == "系统" and vocabulary.sectors().search(text, candidate.start, at):
+    if word == "系统" and (
+        vocabulary.sectors().search(text, candidate.start, at)
+        or _PRAISED.match(text, candidate.end)
+    ):
+        return
+    if word in _ACCOUNTS and not (
+        text[at - 1] in "”」』" or vocabulary.ends_in_body(text[candidate.start : at])
+    ):
         return
     section = (text[at - 1] in "”」』" and word[-1] in _SECTION) or _ACCOUNT.search(
         text, max(0, at - 5), candidate.end
@@ -330,10 +374,13 @@ def _programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         phrase.anchor == "proper"
         and first is not None
         and reading.tags[first] == "ORG"
-        and reading.after(reading.words[first].end)[1] in {"v", "vn"}
+        and (
+            reading.words[first].end == at
+            or reading.after(reading.words[first].end)[1] in {"v", "vn"}
+        )
         and head.word in {"计划", "方案"}
     ):
-        # 向甲总局 | 备案 | 召回计划
+        # 向甲总局 | 备案 | 召回计划, 甲委员会 | 计划年内建成
         return
     if head.word == "工程" and phrase.anchor != "quote" and _MAJORS.match(text, candidate.end):
         return

@@ -29,7 +29,7 @@ _LATIN_BODY: Final = re.compile(
 _BRACKETED: Final = re.compile(r"[（(]([A-ZÀ-Þ][A-Za-zÀ-ÿ'’. -]{2,60})[)）]")
 _FOREIGN: Final = Cued(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}|·[A-Z]\.?)+", "·")
 _GIVEN_STOP: Final = frozenset(
-    "因于自据均经的说获任率到在与和等为是到赴做作讲写称指出将应介赶来去以及主出参代同向对受被从由给及还就也已曾会"
+    "因于自据均经的说获任率到在与和等为是到赴做作讲写称指出将应介赶来去以及主出参代同向对受被从由给及还就也已曾会不仅均"
 )
 # By its length, the tags under which a name may hide beside a title.
 _MISREAD: Final = {

@@ -6,7 +6,17 @@ import re
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.linking import NOMINAL, links, parallel
+from dashiji.annotate.entities.continuing import (
+    ANNIVERSARY,
+    BODILY,
+    CELEBRATED,
+    LATIN,
+    LINKS,
+    LONG_WORD,
+    VERBAL,
+    continues,
+)
+from dashiji.annotate.entities.linking import NOMINAL
 from dashiji.annotate.entities.reading import Reading
 from dashiji.frozen import frozen
 from dashiji.records import EntityLabel
@@ -16,38 +26,20 @@ MAX_NAME: Final = 60
 
 
 ORDINAL: Final = re.compile(
-    r"第[一二三四五六七八九十百零〇两\d]+[届次个期轮]?(?!书记)|首[届期]|(?<![第一二三四五六七八九十\d])[一二三四五六七八九十\d]+届"
+    r"第[一二三四五六七八九十百零〇两\d]+[届次个期轮批]?(?!书记)|首[届期]|(?<![第一二三四五六七八九十\d])[一二三四五六七八九十\d]+届"
 )
 YEAR: Final = re.compile(r"(?:19|20)\d{2}(?:[-—–](?:19|20)\d{2})?(?:年度?|学年|赛季)?")
-_ANCHOR_ENDS: Final = frozenset("一二三四五六七八九十百零〇两届次个期轮年度季")
+_ANCHOR_ENDS: Final = frozenset("一二三四五六七八九十百零〇两届次个期轮批年度季")
 """What both may end in, besides digits."""
 
-_LINKS: Final = frozenset("和与暨&")
-_JOINTS: Final = frozenset("-－·・+＋/—–")
+_OF_YEAR: Final = re.compile(r"(?:19|20)\d{2}年度?\Z")
+"""Before the number that a class or meeting has within a year (2031年 | 第二期研修班)."""
+_WITHIN_YEAR: Final = frozenset("次期轮批")
 _MEDIUM: Final = re.compile(r"客户端|App|APP|网(?![络站])|日报|传媒")
 _CALENDAR: Final = re.compile(r"[年月日号时点分今昨当近期]")
-_PHASE: Final = re.compile(r"[一二三四五六七八九十]+期$")
-_SOME_YEARS: Final = re.compile("[一二两三四五六七八九十]年|[2-9]年")
-"""How long a campaign lasts, inside its name (某某治理三年行动)."""
-_CAMPAIGN: Final = re.compile("(?:专项)?(?:行动|计划|攻坚|提升|倍增)")
-_COMPASS: Final = re.compile(r"[东西南北中海内上下前后]+[部区方]?(?:行|洋)?$|海外|境外|国外|中外")
-_LATIN: Final = re.compile(r"[A-Za-z0-9.&+]+$")
-_ANNIVERSARY: Final = re.compile(r"[\d一二三四五六七八九十百]周年$|世纪$")
-_FEAST: Final = re.compile("[\u4e00-\u9fff]{2,8}节")
-_BODILY: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
-_VERBAL: Final = frozenset({EntityLabel.EVENT, EntityLabel.INITIATIVE, EntityLabel.PLATFORM})
 _NOT_FIRST: Final = frozenset("的了等和与及暨、·-—在是年月日")
-_CELEBRATED: Final = frozenset({"庆祝", "纪念", "欢庆", "喜迎"})
-_HOTLINE: Final = re.compile(r"(?:1[12]\d{1,3}|9\d{4})$")
-"""Numbers that are dialled and name a service (12345, 96110)."""
 _COUNT: Final = re.compile(r"(?<![A-Za-z\d])\d{1,4}\Z")
-_KINDS: Final = frozenset({"单位", "企业", "公司", "机构", "子公司", "方"})
-"""Words for a body of a kind, which stand before its name."""
 _SIZES: Final = frozenset("大小老")
-_GROUP: Final = re.compile("[\u4e00-\u9fff]{0,16}?(?:领导小组|工作小组|协调小组|工作专班|指挥部)")
-"""What is set up to do something, with that in its name (甲区 | 改善 | 营商环境领导小组)."""
-_LONG_WORD: Final = 4
-"""Characters of the longest word that is sure to begin with no place's own 县 or 区."""
 _NOT_LOCAL: Final = re.compile("市[场民域]|区[域块]|校[园友]|县[域城]|[省州]际|乡[村土]|镇静")
 _MET: Final = re.compile("会|精神")
 """Before 及: another meeting, so that two are joined."""
@@ -56,9 +48,7 @@ _LEAST_OWNED: Final = 2
 """Characters before a head for which what owns it is left out (公司 | 发展策划部)."""
 _DOUBLE: Final = re.compile(r"(?:19|20)\d{2}年度?[^，。；、：！？\s\d]{2,16}暨\Z")
 """The first half of a meeting of two (2031年度总结暨 | 2032年工作会)."""
-_INTAKE: Final = re.compile(r"20\d\d级")
 _OURS: Final = frozenset({"我", "本", "该"})
-_ROUTE: Final = re.compile(r"[段线路]|公路|铁路|高速|管道")
 _TIMELESS: Final = re.compile(r"[^，。；：！？!?,;:\n\r《》\t\u3000]{1,40}$")
 
 
@@ -102,9 +92,9 @@ def reach_left(reading: Reading, head_start: int, label: EntityLabel) -> Phrase 
     if quoted_at >= start:
         anchor = "quote" if start == quoted_at else anchor or "proper"
         before, _ = reading.before(start)
-        if label == EntityLabel.EVENT and before in _CELEBRATED:
+        if label == EntityLabel.EVENT and before in CELEBRATED:
             start -= len(before)
-    if label is EntityLabel.EVENT and reading.text.startswith(tuple(_CELEBRATED), start):
+    if label is EntityLabel.EVENT and reading.text.startswith(tuple(CELEBRATED), start):
         start = _with_place(reading, start)
     return Phrase(start, anchor) if start < head_start else None
 
@@ -151,7 +141,7 @@ def _walk(
             or _is_measured(text, reading.words[before].start)
             or (start == quoted_at and reading.tags[before] in {"v", "p"})
             or (not verbs and reading.tags[before] == "v")
-            or not _continues(reading, before, start, label)
+            or not continues(reading, before, start, label)
         ):
             break
         start = reading.words[before].start
@@ -161,9 +151,10 @@ def _walk(
 def _with_place(reading: Reading, start: int) -> int:
     """Where the place begins whose celebration a meeting is (甲市 | 庆祝教师节表彰大会)."""
     number = reading.ends.get(start)
-    if number is not None and reading.surfaces[number] in vocabulary.place_names():
-        return reading.words[number].start
-    return start
+    if number is None:
+        return start
+    in_place = reading.surfaces[number] in vocabulary.place_names()
+    return reading.words[number].start if in_place else start
 
 
 def _is_measured(text: str, start: int) -> bool:
@@ -186,13 +177,13 @@ def _anchored(reading: Reading, start: int, head_start: int, label: EntityLabel)
         kind, at = found
         if label == EntityLabel.EVENT:
             before, _ = reading.before(at)
-            if before in _CELEBRATED:
+            if before in CELEBRATED:
                 at = _with_place(reading, at - len(before))
-            return Phrase(at, kind)
+            return Phrase(_with_year(text, at, start), kind)
         if kind == "year" and label == EntityLabel.ORG and text[start - 1] == "年":
             named = head_start - start > 2 and _kind_of_start(reading, start) == ""
             return Phrase(at, "") if named else None
-        if kind == "ordinal" and label in _BODILY and text[at] == "第":
+        if kind == "ordinal" and label in BODILY and text[at] == "第" and text[start - 1] != "批":
             rest, _ = _walk(reading, at, head_start, label)
             return Phrase(rest, "ordinal")
         return None
@@ -206,8 +197,14 @@ def _anchored(reading: Reading, start: int, head_start: int, label: EntityLabel)
             if match.start() in reading.starts and _unbroken(
                 reading, match.end(), start, any_verb=kind == "ordinal"
             ):
-                return Phrase(match.start(), kind)
+                return Phrase(_with_year(text, match.start(), match.end()), kind)
     return None
+
+
+def _with_year(text: str, at: int, end: int) -> int:
+    """Where an ordinal from `at` to `end` begins with the year that it counts in (2031年第二期)."""
+    year = _OF_YEAR.search(text, max(0, at - 6), at)
+    return year.start() if year and text[end - 1] in _WITHIN_YEAR else at
 
 
 def _unbroken(reading: Reading, start: int, end: int, *, any_verb: bool) -> bool:
@@ -224,7 +221,7 @@ def _unbroken(reading: Reading, start: int, end: int, *, any_verb: bool) -> bool
         if number is None:
             return False
         surface, tag = reading.surfaces[number], reading.tags[number]
-        if tag in {"u", "r", "q", "m"} or (tag == "p" and surface not in _LINKS):
+        if tag in {"u", "r", "q", "m"} or (tag == "p" and surface not in LINKS):
             return False
         if tag == "TIME" and _CALENDAR.search(surface):
             return False
@@ -253,149 +250,6 @@ def _anchor_before(text: str, end: int) -> tuple[str, int] | None:
     return None
 
 
-def _continues(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
-    """Whether a word to the left belongs to the name."""
-    surface, tag = reading.surfaces[number], reading.tags[number]
-    if surface == "地方" and number and reading.surfaces[number - 1] in vocabulary.local_starts():
-        # 省 | 地方 | 海事局
-        return True
-    if surface in vocabulary.phrase_stops():
-        # 全省 | 基层 | 干部培训班, but 基层 | 医院
-        return surface == "基层" and label is EntityLabel.EVENT
-    if label in _BODILY and surface in _KINDS and _is_body_at(reading, start):
-        return False
-    if label == EntityLabel.LOC and tag != "LOC" and _is_person_at(reading, start):
-        return False
-    if tag in NOMINAL:
-        # 落户 | 市经开区: a verb that stands inside no name is none for being read as a noun.
-        acts = tag == "vn" and label is EntityLabel.LOC
-        return not (acts and vocabulary.governing().get(surface) is False) and not _complete(
-            reading, number, start, label
-        )
-    if surface in _LINKS:
-        return links(reading, number, label)
-    if surface in _JOINTS or surface == "——":
-        return number > 0 and reading.tags[number - 1] != "w"
-    if surface.isascii() and _LATIN.match(surface):
-        return (
-            not surface.isdigit()
-            or label == EntityLabel.ORG
-            or (label == EntityLabel.PLATFORM and _HOTLINE.match(surface) is not None)
-        )
-    return _tag_continues(reading, number, start, label)
-
-
-def _is_body_at(reading: Reading, start: int) -> bool:
-    """Whether the tagger takes what begins at an offset for a body (施工单位 | 某某公司)."""
-    number = reading.starts.get(start)
-    return number is not None and reading.tags[number] == "ORG"
-
-
-def _is_person_at(reading: Reading, start: int) -> bool:
-    """Whether the tagger takes what begins at an offset for a person (王家|隧道)."""
-    number = reading.starts.get(start)
-    return number is not None and reading.tags[number] == "PER"
-
-
-def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
-    """The same by the word's part of speech alone."""
-    surface, tag = reading.surfaces[number], reading.tags[number]
-    match tag:
-        case "w":
-            return surface == "、" and label in _VERBAL and parallel(reading, number)
-        case "a" | "ad" | "vd":
-            return True
-        case "d":
-            # 国家 | 重点 | 研发计划
-            return surface == "重点" or surface in vocabulary.starts()
-        case "PER":
-            # A body may be named after a person, but not after one who stands with a title.
-            titled = number > 0 and vocabulary.is_title(reading.surfaces[number - 1])
-            return label in _BODILY and not titled
-        case "s":
-            # 某河 | 上游 | 水土保持工程
-            after_place = number > 0 and reading.tags[number - 1] == "LOC"
-            return label in _VERBAL and (after_place or _COMPASS.match(surface) is not None)
-        case "f":
-            return _COMPASS.match(surface) is not None
-        case "TIME" if surface in {"早期", "中期", "晚期"}:
-            # 某省 | 早期 | 建筑保护工程
-            return label in _VERBAL
-        case "TIME":
-            campaign = (
-                label is EntityLabel.INITIATIVE
-                and _SOME_YEARS.fullmatch(surface)
-                and _CAMPAIGN.match(reading.text, start)
-            )
-            return label in _VERBAL and (
-                surface in vocabulary.starts()
-                or _ANNIVERSARY.search(surface) is not None
-                or bool(campaign)
-                or (label is EntityLabel.EVENT and _FEAST.fullmatch(surface) is not None)
-            )
-        case "m" if label is EntityLabel.EVENT and (
-            _ANNIVERSARY.search(surface)
-            or _INTAKE.fullmatch(surface)
-            or (surface == "第一" and reading.after(start)[0] == "书记")
-        ):
-            return True
-        case "m":
-            return label == EntityLabel.INITIATIVE and _PHASE.match(surface) is not None
-        case "v" | "p":
-            return _verb_continues(reading, number, start, label)
-        case _:
-            return surface in vocabulary.starts()
-
-
-def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
-    """Whether a verb (or 至, in a route) stands inside the name rather than governs it."""
-    surface, tag = reading.surfaces[number], reading.tags[number]
-    before = reading.tags[number - 1] if number else ""
-    if surface == "至" and label == EntityLabel.INITIATIVE:
-        return _ROUTE.search(reading.text, start, start + 12) is not None
-    if tag == "p":
-        return False
-    if label == EntityLabel.EVENT and (
-        surface in _CELEBRATED or _ANNIVERSARY.search(reading.after(start)[0])
-    ):
-        return True
-    if label in _VERBAL:
-        return vocabulary.governing().get(surface) is not False and before not in {"ORG", "PER"}
-    return (
-        label == EntityLabel.ORG
-        and len(surface) > 1
-        and surface not in vocabulary.governing()
-        and (
-            (before in {"n", "vn", "vd"} and not _is_body(reading.surfaces[number - 1]))
-            or (before in {"LOC", "ORG"} and _GROUP.match(reading.text, start) is not None)
-        )
-    )
-
-
-def _is_body(surface: str) -> bool:
-    """Whether a word is a body's whole name to itself (某部某司 | 委托)."""
-    return len(surface) > _LONG_WORD and vocabulary.ends_in_body(surface)
-
-
-def _complete(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
-    """Whether the name to the right of a place is whole without it."""
-    if label not in _BODILY or reading.tags[number] != "LOC":
-        return False
-    after = reading.starts.get(start)
-    if after is None:
-        return False
-    surface, tag = reading.surfaces[after], reading.tags[after]
-    return vocabulary.known_names().get(surface) in {EntityLabel.ORG, label} or (
-        label == EntityLabel.LOC
-        and tag == "LOC"
-        and surface not in vocabulary.heads()
-        and (
-            len(reading.surfaces[number]) > 2
-            or reading.surfaces[number][-1] in vocabulary.DIVISIONS
-        )
-    )
-
-
 def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) -> int:
     """Drop what no name starts with; from a verb on, seek the name it governs."""
     cut = start
@@ -413,7 +267,7 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
         if (
             at == cut
             and label == EntityLabel.EVENT
-            and (surface in _CELEBRATED or _ANNIVERSARY.search(reading.after(end)[0]))
+            and (surface in CELEBRATED or ANNIVERSARY.search(reading.after(end)[0]))
         ):
             break
         if at == cut and (
@@ -429,7 +283,7 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
         ):
             cut = end
             verbal = True
-        elif tag in {"v", "ad", "a"} and label in _VERBAL:
+        elif tag in {"v", "ad", "a"} and label in VERBAL:
             verbal = True
         elif verbal and surface in vocabulary.scopes():
             cut = at
@@ -465,20 +319,20 @@ def _kind_of_start(reading: Reading, start: int) -> str:
         return "proper"
     if (
         tag == "n"
-        and len(surface) > _LONG_WORD
+        and len(surface) > LONG_WORD
         and surface[0] in vocabulary.local_starts()
         and not _NOT_LOCAL.match(surface)
     ):
         return "local"
     if (
-        surface in _CELEBRATED
+        surface in CELEBRATED
         or surface in vocabulary.scopes()
         or surface[:2] in vocabulary.scopes()
         or tag in {"LOC", "ORG", "nz", "PER"}
         or vocabulary.knows_start(reading.text, start)
     ):
         return "proper"
-    if surface in vocabulary.starts() or _LATIN.match(surface):
+    if surface in vocabulary.starts() or LATIN.match(surface):
         return "group"
     return ""
 

@@ -42,7 +42,7 @@ _TRADES = frozenset({"n", "nz", "vn", "an", "nw"})
 _LONG_COUNTRY = 12
 """Characters from which a country's name is not sought at the start of another."""
 _INSTITUTE_WORDS = 3
-"""Words between an institute's place and 所, at most."""
+"""Words between an institute's place, or the body it is in, and 所, at most."""
 _OWN = frozenset(
     ("中国", "中华人民共和国", "香港", "澳门", "台湾", "中国香港", "中国澳门", "中国台湾")
 )
@@ -192,7 +192,7 @@ def _is_institute(text: str, words: Sequence[Word], number: int) -> bool:
     first = number - 1
     while first >= 0 and number - first <= _INSTITUTE_WORDS and words[first].tag in _TRADES:
         first -= 1
-    place = first >= 0 and words[first].tag == "LOC" and first < number - 1
+    place = first >= 0 and words[first].tag in {"LOC", "ORG"} and first < number - 1
     return place and after not in {"v", "vd", "ad", "d", "r"}
 
 

@@ -21,6 +21,10 @@ _LEADER: Final = re.compile(r"(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest
 _BETWEEN: Final = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{2,}?)(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest>[\u4e00-\u9fff]{3,})"
 )
+_GIVES: Final = re.compile(
+    "(?:行动|活动|工作|情况|计划|任务|项目|形势|问题|经济|方案|条例|规划)作\\Z"
+)
+"""作 of 作安排 at the end of what is spoken of (就三年行动作 | 安排)."""
 _NUMBER: Final = re.compile(r"\d[\d.]*[万亿余多]{0,2}[个间家所名位项座处台辆件]")
 _PRINTED: Final = re.compile("刊[发登载](?P<rest>[\u4e00-\u9fff]{3,})")
 _ACTED: Final = re.compile(
@@ -67,7 +71,7 @@ STATES: Final = frozenset({"共和国", "王国", "联邦", "合众国", "酋长
 def parted(text: str, words: Sequence[Word]) -> Iterator[Word]:
     """The words, those that hold a person, a preposition or a verb beside a name cut in pieces."""
     held: Word | None = None
-    for word in _with_rivers(text, words):
+    for word in _with_averages(text, _with_rivers(text, words)):
         if held is not None:
             joined = _joined(text, held, word)
             if joined:
@@ -82,6 +86,30 @@ def parted(text: str, words: Sequence[Word]) -> Iterator[Word]:
             held = word
     if held is not None:
         yield held
+
+
+def _with_averages(text: str, words: Iterable[Word]) -> Iterator[Word]:
+    """The words, 日均 made one where half of it stuck to a body (某处日 | 均), 作 cut off nouns."""
+    last: Word | None = None
+    for word in words:
+        if last is not None:
+            stuck = (
+                text[word.start : word.end] == "均"
+                and text[last.end - 1] in "年月日"
+                and not text[last.end - 2 : last.end - 1].isdigit()
+            )
+            if stuck:
+                if last.end - last.start > 1:
+                    yield Word(last.start, last.end - 1, last.tag)
+                word = Word(last.end - 1, word.end, "d")  # noqa: PLW2901
+            elif _GIVES.search(text, last.start, last.end):
+                yield Word(last.start, last.end - 1, last.tag)
+                yield Word(last.end - 1, last.end, "v")
+            else:
+                yield last
+        last = word
+    if last is not None:
+        yield last
 
 
 def _with_rivers(text: str, words: Sequence[Word]) -> Iterable[Word]:
@@ -290,6 +318,10 @@ def _after_lead(word: Word, surface: str) -> tuple[Word, ...]:
     if towards and _opens_body(towards["rest"]):
         at, cut = word.start + towards.end("first"), word.start + towards.end("verb")
         return (Word(word.start, at, "ORG"), Word(at, cut, "p"), Word(cut, word.end, "ORG"))
+    appointed = _into_office().match(surface) if word.tag == "ORG" else None
+    if appointed and _opens_body(surface[appointed.end() :] or " "):
+        cut = word.start + appointed.end()
+        return (Word(word.start, cut, "v"), Word(cut, word.end, "ORG"))
     named = _strips().match(surface) if word.tag == "v" else None
     if named and is_person_name(surface[named.end() :]):
         cut = word.start + named.end()
@@ -395,6 +427,12 @@ def _opens_body(rest: str) -> bool:
         or rest[0] in vocabulary.local_starts()
         or any(rest[:size] in vocabulary.place_names() for size in range(2, 8))
     )
+
+
+@cache
+def _into_office() -> re.Pattern[str]:
+    """Verbs before the body in which somebody gets, has or loses an office (任命, 任某市某局)."""
+    return re.compile(rf"{_strips().pattern}|(?:担|出|接|调|升|兼|改|转)?任(?!县|丘)")
 
 
 @cache

@@ -30,7 +30,12 @@ _UNTOLD: Final = frozenset({"nz", "n", "xc", "m", "nw", "v"})
 _HEADED: Final = frozenset("部厅局处司院所会校县市省区乡镇")
 _FULL: Final = frozenset("国省市县区州旗盟部局委会社行")
 _HOUSE: Final = re.compile(r"[馆院所站校厂店社园寺]$")
-_DYNASTIES: Final = re.compile(r"[夏商周秦汉魏晋隋唐宋辽金元明清]{2,}$")
+_DYNASTIES: Final = re.compile(
+    "[夏商周秦汉魏晋隋唐宋辽金元明清]{2,}$"
+    "|[明清](?:洪武|建文|永乐|宣德|正统|景泰|天顺|成化|弘治|正德|嘉靖|隆庆|万历|泰昌|天启|崇祯|"
+    "顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统)$"
+)
+"""Dynasties, and the reigns of the last two with theirs before (明正德刻本)."""
 _VENUE: Final = re.compile(
     r".{2,}(?:[园寺庙祠塔陵宫殿阁楼厅堂]|[洲滩]头|[江河湖海溪]畔|广场|码头|机场|剧院|故居|遗址|水库)$"
 )
@@ -52,7 +57,9 @@ _HELD: Final = re.compile("(?:隆重|成功|顺利)?(?:举行|召开|举办|开�
 """What says that a word after 在 is where (在某县召开), whatever the tagger reads."""
 _OR_SUCH: Final = re.compile(r"[（(][省市县区州旗]")
 """县（区）: any such place is meant, none named."""
-_ADJECTIVE: Final = re.compile(r"[人籍版式队方语文货裔系味风产制牌造]")
+_ADJECTIVE: Final = re.compile(
+    r"[人籍版式队方语文货裔系味风产制牌造]|(?<=洲)(?:[象狮犀]|猪瘟)|(?<=[东华]北)虎|(?<=华南)虎"
+)
 _NATIONALS: Final = re.compile(
     "选手|运动员|航天员|留学生|学者|专家|科学家|代表(?!团|作|性)|医疗队|企业家|艺术家|游客|公民"
 )
@@ -72,6 +79,9 @@ _COUNTED: Final = re.compile(r"^[\d一二三四五六七八九十百千两多余
 """A number of bodies, so that what follows names none (18个铁路局)."""
 _SOME: Final = re.compile(r"(?:共|约|超|近)?\d[\d,.]*[万余多]{0,2}[座处家条个所]")
 """A number of what ends like a place (望塔5座)."""
+_VISITED: Final = re.compile(
+    "(?:抽查|检查|督查|督导|走访|视察|考察|调研|慰问|走进|前往|赴|到|支援|援助|途经|抵达)\\Z"
+)
 _AMONG: Final = re.compile(
     r"等(?:\d+|[两三四五六七八九十]+)?个?(?:地(?!质|球)|[省市县区旗州](?![长委]))"
 )
@@ -192,6 +202,13 @@ def _bounds_of_place(text: str, word: Word) -> tuple[int, int]:
         # 甲市 | 和盘县
         start += 1
     surface = text[start:end]
+    if surface not in vocabulary.place_names():
+        # 检查组抽查 | 甲县: what stuck to the front of a place that the tables know.
+        for cut in range(3, len(surface) - 2):
+            if _VISITED.search(surface, 0, cut) and vocabulary.is_full_place(surface[cut:]):
+                start += cut
+                surface = surface[cut:]
+                break
     tail = _TAIL.search(surface)
     if tail and tail.start() > 1 and surface not in vocabulary.place_names():
         end = start + tail.start()

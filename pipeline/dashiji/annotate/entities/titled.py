@@ -21,7 +21,7 @@ from dashiji.grammar.alternation import beginning, either
 
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,5}")
 _NO_NAME: Final = re.compile(
-    r"[和与及从由对向同于等并任为应令]|候选|成功|全部|平安|安全|顺利|[\u4e00-\u9fff](?:某|家庭|方面)"
+    r"[和与及从由对向同于等并任为应令]|候选|先锋|标兵|成功|全部|平安|安全|顺利|[\u4e00-\u9fff](?:某|家庭|方面)"
 )
 _MARK: Final = frozenset("、，,。；;（(等")
 _WORKING: Final = frozenset({"d", "p", "r", "c", "ad", "vd", "u", "m", "q", "t", "TIME", "f", "s"})
@@ -35,6 +35,11 @@ _REACHED: Final = frozenset({"LOC", "ORG", "s"})
 _NAMED: Final = frozenset({"PER", "LOC", "ORG"})
 _TO: Final = frozenset("在对向率同")
 """Prepositions that end a name which the tagger drew into a word with the title's end."""
+_TAKING: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,4})(?<![主信责胜曾现历前后原离先拟将并已均仍又再新不共])(?:同志)?(?:担任|出任|接任|调任|升任|兼任|任)"
+    r"(?![命务何意期教凭免性重由])(?=(?P<office>[\u4e00-\u9fff（）]{2,30}))"
+)
+"""甲任某公司董事长: who takes an office, where a clause begins."""
 _ONCE: Final = frozenset({"此前", "生前", "现任", "曾任", "时任", "原任"})
 """What parts a name from an office that its bearer had, where the first character stuck to it."""
 _HONOURED: Final = re.compile(
@@ -62,6 +67,7 @@ def with_people(text: str, words: Sequence[Word]) -> Sequence[Word]:
         for slot in _name_after(text, match.start(), match.end(), starts, over)
     ]
     slots += _appointed(text, starts)
+    slots += _taking(text, starts)
     slots += _in_rows(text, words, starts, over)
     slots.sort(key=lambda slot: (slot.start, slot.end))
     return tuple(_cut(text, words, slots)) if slots else words
@@ -99,6 +105,21 @@ def _appointed(text: str, starts: dict[int, Word]) -> Iterator[_Slot]:
             whole = known is not None and known.tag == "PER" and known.end == match.end("name")
             if at_start and not whole and is_person_name(match["name"]) in _NATIVE:
                 yield _Slot(start, start, match.end("name"))
+
+
+def _taking(text: str, starts: dict[int, Word]) -> Iterator[_Slot]:
+    """People who take an office where a clause begins, that the words do not have as people."""
+    for match in _TAKING.finditer(text):
+        start, end = match.span("name")
+        known = starts.get(start)
+        if (
+            is_person_name(match["name"]) in _NATIVE
+            and (len(match["name"]) < 4 or vocabulary.compound_surnames().match(match["name"]))
+            and match["name"] not in _no_names()
+            and not (known is not None and known.tag == "PER" and known.end == end)
+            and _titles().search(text, *match.span("office"))
+        ):
+            yield _Slot(start, start, end)
 
 
 def acts_after(text: str, start: int, end: int) -> bool:
@@ -163,7 +184,8 @@ def _name_after(
         if follower is None and not drawn and not honours(text, end):
             continue
         name = text[start:end]
-        if _NAME.fullmatch(name) and _fits(text, _Slot(title, start, end), over):
+        acts = follower is not None and len(follower.group()) > 1
+        if _NAME.fullmatch(name) and _fits(text, _Slot(title, start, end), over, acts=acts):
             known = tagged is not None and tagged.end == end and tagged.tag == "PER"
             if not known:
                 yield _Slot(title, start, end)
@@ -179,13 +201,16 @@ def _family_of_link(text: str, start: int, starts: dict[int, Word]) -> int:
     if (
         text[start] != "和"
         or given is None
-        or given.tag != "PER"
         or given.end != start + 3
         or is_person_name(text[given.start : given.end])
-        or _sure_followers().match(text, given.end) is None
+        or text[given.start : given.end] in vocabulary.place_names()
     ):
         return 0
-    return given.end
+    # A person to the tagger may do anything next, a place only what people in office do.
+    followers = {"PER": vocabulary.slot_ends(), "LOC": _acts()}.get(given.tag)
+    at_place = given.tag == "PER" and text.startswith("在", given.end)
+    over = followers is not None and followers.match(text, given.end) is not None
+    return given.end if at_place or over else 0
 
 
 def _two_words_end(text: str, word: Word, starts: dict[int, Word]) -> int:
@@ -218,8 +243,12 @@ def _clipped_end(text: str, word: Word, after: Word | None) -> int:
     return at if honoured or arrives or gives or before else 0
 
 
-def _fits(text: str, slot: _Slot, over: _Cover) -> bool:
-    """Whether a string has the form of a name and is no word, nor part of one."""
+def _fits(text: str, slot: _Slot, over: _Cover, *, acts: bool = False) -> bool:
+    """Whether a string has the form of a name and is no word, nor part of one.
+
+    `acts` says that a verb of acting in office follows: then three characters that are one word to
+    the tagger, and none of these tables, are a name whatever its tag.
+    """
     name = text[slot.start : slot.end]
     form = is_person_name(name)
     family = vocabulary.compound_surnames().match(name)
@@ -246,16 +275,13 @@ def _fits(text: str, slot: _Slot, over: _Cover) -> bool:
     if len(head) > 1 and (head in _no_names() or head in vocabulary.governing()):
         return False
     whole = first.start == slot.start and first.end == slot.end
+    unknown = len(name) == 3 and not vocabulary.ends_in_head(name) and name[-1] not in "人员者师"
     if form == "lac-person":
         return not (whole and first.tag in _VERBAL | {"n", "f", "s"}) or (
-            first.tag == "n"
-            and len(name) == 3
-            and not vocabulary.ends_in_head(name)
-            and name[-1] not in "人员者师"
+            unknown and (acts or first.tag == "n")
         )
     if whole:
-        unknown = len(name) == 3 and not vocabulary.ends_in_head(name)
-        return first.tag in {"PER", "nz", "nw", "xc"} or (first.tag == "n" and unknown)
+        return first.tag in {"PER", "nz", "nw", "xc"} or (unknown and (acts or first.tag == "n"))
     return len(name) > 2 or first.end - first.start == 1
 
 
@@ -284,8 +310,8 @@ def _cut(text: str, words: Sequence[Word], slots: Sequence[_Slot]) -> Iterator[W
 
 
 def _rest(text: str, begin: int, word: Word) -> Iterator[Word]:
-    """The part of a word behind a name: a verb, or 为 and the body of the office."""
-    if text[begin] == "为" and begin + 1 < word.end:
+    """The part of a word behind a name: a verb, or 为, 任 and the body of the office."""
+    if text[begin] in "为任" and begin + 1 < word.end:
         yield Word(begin, begin + 1, "v")
         yield Word(begin + 1, word.end, "ORG" if word.end - begin > 3 else "n")
     else:
@@ -334,7 +360,9 @@ def _sure_followers() -> re.Pattern[str]:
     office = (
         "任(?=[\u4e00-\u9fff]{0,12}(?:主任|组长|院长|所长|主席|会长|主编|团长|领队|队长|顾问|委员))"
     )
-    return re.compile(either(words) + "|[说称][，：,:]|" + office)
+    return re.compile(
+        either(words) + "|[说称][，：,:]|作[《题了]|以(?=\\d)|获(?![得批取悉准])|" + office
+    )
 
 
 @cache

@@ -63,7 +63,8 @@ def works() -> re.Pattern[str]:
     """What is said of a work that is built, after its name (开工, 正式投产)."""
     verbs = lexicon.words("place_words", "built")
     return re.compile(
-        rf"(?:正式|全面|全线|顺利|如期|集中|在[\u4e00-\u9fff]{{2,8}})?{either(verbs)}"
+        r"[一二三四]?期?(?:由[\u4e00-\u9fff（）、]{4,40}?(?:投资|建设|承建|施工|实施)"
+        rf"|(?:正式|全面|全线|顺利|如期|集中|在[\u4e00-\u9fff]{{2,8}})?{either(verbs)})"
     )
 
 
@@ -327,6 +328,12 @@ def is_full_place(name: str) -> bool:
     """Whether a name is a place's that the tables know, with its 省, 市 or 县."""
     full = name[-1] in DIVISIONS and (name[-1] != "州" or name.endswith("自治州"))
     return full and len(name) > 2 and name in place_names()
+
+
+@cache
+def tasks() -> frozenset[str]:
+    """Verbs of what a group or headquarters is set up for."""
+    return frozenset(lexicon.words("frame_words", "task"))
 
 
 @cache

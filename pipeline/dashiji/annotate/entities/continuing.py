@@ -1,0 +1,198 @@
+"""Which words go on with a name to the left: nouns, links, and the verbs and dates inside names."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.linking import NOMINAL, links, parallel
+from dashiji.annotate.entities.reading import Reading
+from dashiji.records import EntityLabel
+
+LINKS: Final = frozenset("和与暨&")
+_JOINTS: Final = frozenset("-－·・+＋/—–")
+_PHASE: Final = re.compile(r"[一二三四五六七八九十]+期$")
+_SOME_YEARS: Final = re.compile("[一二两三四五六七八九十]年|[2-9]年")
+"""How long a campaign lasts, inside its name (某某治理三年行动)."""
+_CAMPAIGN: Final = re.compile("(?:专项)?(?:行动|计划|攻坚|提升|倍增)")
+_COMPASS: Final = re.compile(r"[东西南北中海内上下前后]+[部区方]?(?:行|洋)?$|海外|境外|国外|中外")
+LATIN: Final = re.compile(r"[A-Za-z0-9.&+]+$")
+ANNIVERSARY: Final = re.compile(r"[\d一二三四五六七八九十百]周年$|世纪$")
+_AGES: Final = frozenset({"早期", "中期", "晚期"})
+"""某省 | 早期 | 建筑保护工程"""
+_SEASON: Final = re.compile("第?[一二三四]季度|[上下]半年")
+_FEAST: Final = re.compile("[\u4e00-\u9fff]{2,8}节")
+BODILY: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
+VERBAL: Final = frozenset({EntityLabel.EVENT, EntityLabel.INITIATIVE, EntityLabel.PLATFORM})
+CELEBRATED: Final = frozenset({"庆祝", "纪念", "欢庆", "喜迎"})
+_HOTLINE: Final = re.compile(r"(?:1[12]\d{1,3}|9\d{4})$")
+"""Numbers that are dialled and name a service (12345, 96110)."""
+_KINDS: Final = frozenset({"单位", "企业", "公司", "机构", "子公司", "方"})
+"""Words for a body of a kind, which stand before its name."""
+_GROUP: Final = re.compile("[\u4e00-\u9fff]{0,20}?(?:领导小组|工作小组|协调小组|工作专班|指挥部)")
+"""What is set up to do something, with that in its name (甲区 | 改善 | 营商环境领导小组)."""
+LONG_WORD: Final = 4
+"""Characters of the longest word that is sure to begin with no place's own 县 or 区."""
+_INTAKE: Final = re.compile(r"20\d\d级")
+_ROUTE: Final = re.compile(r"[段线路]|公路|铁路|高速|管道")
+
+
+def continues(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
+    """Whether a word to the left belongs to the name."""
+    surface, tag = reading.surfaces[number], reading.tags[number]
+    if surface == "地方" and number and reading.surfaces[number - 1] in vocabulary.local_starts():
+        # 省 | 地方 | 海事局
+        return True
+    if surface in vocabulary.phrase_stops():
+        # 全省 | 基层 | 干部培训班, 优秀 | 年轻干部培训班, but 基层 | 医院
+        return surface in {"基层", "优秀"} and label is EntityLabel.EVENT
+    if label in BODILY and surface in _KINDS and _is_body_at(reading, start):
+        return False
+    if label == EntityLabel.LOC and tag != "LOC" and _is_person_at(reading, start):
+        return False
+    if tag in NOMINAL:
+        # 落户 | 市经开区: a verb that stands inside no name is none for being read as a noun.
+        acts = tag == "vn" and label is EntityLabel.LOC
+        return not (acts and vocabulary.governing().get(surface) is False) and not _complete(
+            reading, number, start, label
+        )
+    if surface in LINKS:
+        return links(reading, number, label)
+    if surface in _JOINTS or surface == "——":
+        return number > 0 and reading.tags[number - 1] != "w"
+    if surface.isascii() and LATIN.match(surface):
+        return (
+            not surface.isdigit()
+            or label == EntityLabel.ORG
+            or (label == EntityLabel.PLATFORM and _HOTLINE.match(surface) is not None)
+        )
+    return _tag_continues(reading, number, start, label)
+
+
+def _is_body_at(reading: Reading, start: int) -> bool:
+    """Whether the tagger takes what begins at an offset for a body (施工单位 | 某某公司)."""
+    number = reading.starts.get(start)
+    return number is not None and reading.tags[number] == "ORG"
+
+
+def _is_person_at(reading: Reading, start: int) -> bool:
+    """Whether the tagger takes what begins at an offset for a person (王家|隧道)."""
+    number = reading.starts.get(start)
+    return number is not None and reading.tags[number] == "PER"
+
+
+def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
+    """The same by the word's part of speech alone."""
+    surface, tag = reading.surfaces[number], reading.tags[number]
+    match tag:
+        case "w":
+            return surface == "、" and label in VERBAL and parallel(reading, number)
+        case "a" | "ad" | "vd":
+            return True
+        case "d":
+            # 国家 | 重点 | 研发计划
+            return surface == "重点" or surface in vocabulary.starts()
+        case "PER":
+            # A body may be named after a person, but not after one who stands with a title.
+            titled = number > 0 and vocabulary.is_title(reading.surfaces[number - 1])
+            return label in BODILY and not titled
+        case "s":
+            # 某河 | 上游 | 水土保持工程
+            after_place = number > 0 and reading.tags[number - 1] == "LOC"
+            return label in VERBAL and (after_place or _COMPASS.match(surface) is not None)
+        case "f":
+            return _COMPASS.match(surface) is not None
+        case "TIME":
+            return _time_continues(reading, surface, start, label)
+        case "m" if label is EntityLabel.EVENT and (
+            ANNIVERSARY.search(surface)
+            or _INTAKE.fullmatch(surface)
+            or (surface == "第一" and reading.after(start)[0] == "书记")
+        ):
+            return True
+        case "m" if reading.text.startswith("强", start):
+            # 中国 | 500 | 强 | 企业论坛
+            return label in VERBAL
+        case "m":
+            return label == EntityLabel.INITIATIVE and _PHASE.match(surface) is not None
+        case "v" | "p":
+            return _verb_continues(reading, number, start, label)
+        case _:
+            return surface in vocabulary.starts()
+
+
+def _time_continues(reading: Reading, surface: str, start: int, label: EntityLabel) -> bool:
+    """The same for a time: an age, a campaign's years, a feast or the season that is reviewed."""
+    if label not in VERBAL:
+        return False
+    if surface in _AGES or surface in vocabulary.starts() or ANNIVERSARY.search(surface):
+        return True
+    if label is EntityLabel.INITIATIVE:
+        campaign = _SOME_YEARS.fullmatch(surface) and _CAMPAIGN.match(reading.text, start)
+        return campaign is not None
+    return label is EntityLabel.EVENT and (
+        _FEAST.fullmatch(surface) is not None or _SEASON.fullmatch(surface) is not None
+    )
+
+
+def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
+    """Whether a verb (or 至, in a route) stands inside the name rather than governs it."""
+    surface, tag = reading.surfaces[number], reading.tags[number]
+    before = reading.tags[number - 1] if number else ""
+    if surface == "至" and label == EntityLabel.INITIATIVE:
+        return _ROUTE.search(reading.text, start, start + 12) is not None
+    if tag == "p":
+        return False
+    if label == EntityLabel.EVENT and (
+        surface in CELEBRATED or ANNIVERSARY.search(reading.after(start)[0])
+    ):
+        return True
+    if label in VERBAL:
+        return vocabulary.governing().get(surface) is not False and before not in {"ORG", "PER"}
+    return (
+        label == EntityLabel.ORG
+        and len(surface) > 1
+        and (surface not in vocabulary.governing() or _is_task(reading, number, start))
+        and (
+            (before in {"n", "vn", "vd"} and not _is_body(reading.surfaces[number - 1]))
+            or (before in {"LOC", "ORG", "n"} and _GROUP.match(reading.text, start) is not None)
+        )
+    )
+
+
+def _is_task(reading: Reading, number: int, start: int) -> bool:
+    """Whether a verb is what a group is set up for, after whose it is (省 | 应对 | 某某小组)."""
+    return (
+        reading.surfaces[number] in vocabulary.tasks()
+        and number > 0
+        and (
+            reading.tags[number - 1] in {"LOC", "ORG"}
+            or reading.surfaces[number - 1] in vocabulary.local_starts()
+        )
+        and _GROUP.match(reading.text, start) is not None
+    )
+
+
+def _is_body(surface: str) -> bool:
+    """Whether a word is a body's whole name to itself (某部某司 | 委托)."""
+    return len(surface) > LONG_WORD and vocabulary.ends_in_body(surface)
+
+
+def _complete(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
+    """Whether the name to the right of a place is whole without it."""
+    if label not in BODILY or reading.tags[number] != "LOC":
+        return False
+    after = reading.starts.get(start)
+    if after is None:
+        return False
+    surface, tag = reading.surfaces[after], reading.tags[after]
+    return vocabulary.known_names().get(surface) in {EntityLabel.ORG, label} or (
+        label == EntityLabel.LOC
+        and tag == "LOC"
+        and surface not in vocabulary.heads()
+        and (
+            len(reading.surfaces[number]) > 2
+            or reading.surfaces[number][-1] in vocabulary.DIVISIONS
+        )
+    )
