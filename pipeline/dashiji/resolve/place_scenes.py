@@ -1,0 +1,102 @@
+"""Where something strikes, where a visit stops and where a work stands, as a body tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dashiji.annotate.mentions import EntityMention
+from dashiji.records import EntityLabel
+from dashiji.resolve.happening import Happening
+from dashiji.resolve.place_runs import NameRuns, clauses_of
+from dashiji.resolve.place_vocabulary import words
+from dashiji.resolve.types import event_words
+
+_AND_OTHERS = re.compile(r"等?\s{0,4}[\d一二三四五六七八九十数多]{1,6}余?多?个?[省市县区州乡镇村]")
+_STRICKEN = frozenset({"verb:strike", "noun:disaster", "noun:alarm"})
+_STOP_ENDS = re.compile(r"[，。；、！？,;\n]|等|和|及|并|了解|\Z")
+_MEASURED = re.compile(r"[\u4e00-\u9fff\d.]{0,8}?(?:降[雨水雪]量|雨量|风力|风速|水位|气温|震感)")
+"""What is measured where something strikes (甲镇最大降雨量达…)."""
+_COMPANY = re.compile("(?:公司|集团)\\Z")
+_WATER = re.compile("[江河湖海水溪]\\Z")
+_PARTY = re.compile(r"(?:一行|[他她]们?|先后|分别)\Z")
+_THE_WORK = re.compile(r"[该新]?[\u4e00-\u9fff]{0,4}?(?=位|坐落|选址|地处)")
+
+
+class ScenePlaces(NameRuns):
+    """The places of an entry's names that its body tells of in the way of the event's kind."""
+
+    def __init__(self, happening: Happening, entities: Sequence[EntityMention]) -> None:
+        super().__init__(happening.text, entities)
+        self._event = happening
+
+    def _read_stricken(self) -> Iterator[EntityMention]:
+        """The places that the first sentence on a disaster begins with (甲镇、乙镇等3个乡镇)."""
+        start, _ = self._event.body
+        for first, last in clauses_of(self._text, start, self._event.first_sentence):
+            run = self.run(first, last, bodies=False)
+            if run and not all(_WATER.search(self._text, n.start, n.end) for n in run):
+                yield from self._read_struck(first, last)
+                return
+
+    def _read_struck(self, start: int, end: int) -> list[EntityMention]:
+        """The places that a clause begins with, where it says what struck them."""
+        run = self.run(start, end, bodies=False)
+        if not run:
+            return []
+        senses = {sense for _, sense in event_words(self._text[run[-1].end : end])}
+        struck = (
+            senses & _STRICKEN
+            or _AND_OTHERS.match(self._text, run[-1].end)
+            or (self._event.has_headline and _MEASURED.match(self._text, run[-1].end))
+        )
+        return run if struck else []
+
+    def _read_stops(self) -> Iterator[EntityMention]:
+        """Where a visit of inspection went (某人先后来到甲水库、乙公司)."""
+        start, end = self._event.title[0], self._event.body[1]
+        for first, last in list(clauses_of(self._text, start, end))[1:]:
+            if not self._event.is_beside_nothing(first, last, self._all):
+                continue
+            for verb in words().stop.finditer(self._text, first, last):
+                run = self.run(verb.end(), last)
+                if not run or self.is_inside(verb.start()):
+                    continue
+                if self.is_under(run[-1].end) and not self._is_spot(run):
+                    continue
+                reached = verb.lastgroup == "reached" and self._is_after_visitor(verb.start())
+                seen = verb.lastgroup is None and (
+                    _STOP_ENDS.match(self._text, run[-1].end) or self._is_spot(run)
+                )
+                if verb.lastgroup == "went" or reached or seen:
+                    called_on = verb.lastgroup is None
+                    yield from (n for n in run if not (called_on and self._is_company(n)))
+                    break
+
+    def _is_company(self, name: EntityMention) -> bool:
+        """Whether a name is a company's: who is called on, rather than where."""
+        return (
+            name.label is EntityLabel.ORG
+            and _COMPANY.search(self._text, name.start, name.end) is not None
+        )
+
+    def _is_spot(self, run: Sequence[EntityMention]) -> bool:
+        """Whether towns are named whose something is looked at (甲镇的训练点)."""
+        return self._text.startswith("的", run[-1].end) and run[-1].label is EntityLabel.GPE
+
+    def _is_after_visitor(self, offset: int) -> bool:
+        """Whether a person's name, or a word for the party, ends at an offset."""
+        if _PARTY.search(self._text, max(0, offset - 2), offset):
+            return True
+        return any(e.label is EntityLabel.PERSON and e.end == offset for e in self._all)
+
+    def _read_site(self, end: int) -> Iterator[EntityMention]:
+        """Where what is launched stands, as the body says before `end` (该工程位于甲开发区)."""
+        start, _ = self._event.body
+        for first, last in clauses_of(self._text, start, end):
+            for verb in words().site.finditer(self._text, first, last):
+                run = self.run(verb.end(), last)
+                told = self._event.is_beside_nothing(first, last, self._all)
+                if run and told and _THE_WORK.match(self._text, first, verb.start() + 1):
+                    yield from run
+                    return

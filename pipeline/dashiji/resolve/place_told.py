@@ -1,0 +1,215 @@
+"""Where the body of an entry says that the headline's event takes place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dashiji.annotate.mentions import EntityMention
+from dashiji.records import EntityLabel, EventType
+from dashiji.resolve.place_runs import bare_name, clauses_of
+from dashiji.resolve.place_scenes import ScenePlaces
+from dashiji.resolve.place_vocabulary import words
+
+_ANNOUNCING = re.compile("宣布[大会]|(?:干部|任职|任命)[^，。]{0,6}[大会]")
+"""The meeting at which who is appointed is told."""
+_MAIN = re.compile("设?立?主会场")
+_JURY = re.compile("(?:评审|评选|遴选|答辩)会")
+"""Where it is decided who wins is not where what is won is given."""
+_AT_A_MEETING = re.compile(r"[^，。在]{0,10}[会坛]上")
+_HELD_SOMEWHERE = frozenset(
+    {
+        EventType.MEETING,
+        EventType.ACTIVITY,
+        EventType.TRAINING,
+        EventType.STATEMENT,
+        EventType.SELECTION,
+        EventType.LAUNCH,
+        EventType.OTHER,
+        EventType.PERSONNEL,
+    }
+)
+"""Kinds of events of whose place a verb of holding, signing or building tells."""
+_LONGEST_GAP = 14
+"""Characters between a place and the verb of the gathering (在甲地国际会议中心隆重举行)."""
+
+
+class ToldPlaces(ScenePlaces):
+    """The places that the body of an entry gives for its headline's happening."""
+
+    def read_body(self, kind: EventType, *, sited: bool, venue: bool) -> Iterator[EntityMention]:
+        """Places that the body gives for the headline's own happening.
+
+        Where the headline gave none (`sited` is false), one more sentence may say where a work is;
+        where it gave the `venue`, what is held besides is held elsewhere.
+        """
+        yield from self._read_by_kind(kind, sited=sited)
+        if kind is EventType.LAW:
+            yield from self._read_session()
+        if kind in {EventType.LAW, EventType.POLICY}:
+            return
+        if sited and kind is not EventType.REPORT:
+            yield from self._read_finer()
+        found = self._read_held(kind, venue=venue) if kind in _HELD_SOMEWHERE else []
+        yield from found or (() if venue and kind in _HELD_SOMEWHERE else self._read_opening())
+
+    def _read_session(self) -> list[EntityMention]:
+        """Where the session met that passed a law (某会议表决通过…; 会议在甲地举行)."""
+        if "会议" not in self._event.headline:
+            return []
+        start, end = self._event.body
+        for first, last in clauses_of(self._text, start, end):
+            for run in self.runs_at(first, last):
+                met = words().hold.match(self._text, run[-1].end)
+                if met and self._text.startswith("会议在", first):
+                    return run
+        return []
+
+    def _read_held(self, kind: EventType, *, venue: bool) -> list[EntityMention]:
+        """The first place at which the body says that the headline's event is held, or the like."""
+        verbs = [_verb_of_place(kind)]
+        if kind is EventType.LAUNCH:
+            verbs.append(words().built)
+        if kind is EventType.OTHER and words().leave.search(self._event.headline):
+            verbs.append(words().hold)
+        start, end = self._event.body
+        for first, last in clauses_of(self._text, start, end):
+            for run in self.runs_at(first, last):
+                limit = min(last, run[-1].end + _LONGEST_GAP)
+                said = [*verbs, words().hold] if self._is_award(kind, first, last) else verbs
+                if any(verb.search(self._text, run[-1].end, limit) for verb in said) and (
+                    self._is_headlines(kind, first, last, venue=venue)
+                    or (kind is not EventType.PERSONNEL and self._is_nearby(run))
+                ):
+                    return run
+        return []
+
+    def _is_headlines(self, kind: EventType, start: int, end: int, *, venue: bool) -> bool:
+        """Whether what a clause says is held is what the headline tells of."""
+        if kind is EventType.PERSONNEL:
+            return _ANNOUNCING.search(self._text, start, end) is not None
+        if self._event.is_told_in(start, end, self._all):
+            return True
+        return (
+            not venue
+            and end <= self._event.first_sentence
+            and (
+                kind is EventType.SELECTION or self._event.is_beside_nothing(start, end, self._all)
+            )
+        )
+
+    def _read_finer(self) -> Iterator[EntityMention]:
+        """The headline's place, more exactly, in the sentence under it (赶赴甲省 | 乙市)."""
+        if not self._event.has_headline:
+            return
+        here = self._places_of_headline()
+        reached = words().bound.search(self._event.headline)
+        start, _ = self._event.body
+        for verb in words().reach.finditer(self._text, start, self._event.first_sentence):
+            run = self.run(verb.end(), self._event.first_sentence, bodies=False)
+            if (
+                run
+                and reached
+                and words().bound.match(self._text, verb.start())
+                and not self.is_inside(verb.start())
+            ):
+                # 物资运抵甲市 under which they 抵达 | 乙区 | 丙港
+                yield from run
+                return
+            if (
+                len(run) > 1
+                and bare_name(self._text[run[0].start : run[0].end]) in here
+                and not self.is_inside(verb.start())
+                and not self._text.startswith("的", run[-1].end)
+            ):
+                yield from run
+                return
+
+    def _places_of_headline(self) -> set[str]:
+        """The towns and countries that the headline names, each in its short form."""
+        start, end = self._event.title
+        return {
+            bare_name(self._text[n.start : n.end])
+            for n in self._names
+            if start <= n.start and n.end <= end and n.label is EntityLabel.GPE
+        }
+
+    def _is_award(self, kind: EventType, start: int, end: int) -> bool:
+        """Whether a clause on what was won names the ceremony (某奖励大会在甲地举行)."""
+        return kind is EventType.SELECTION and any(
+            name.label is EntityLabel.EVENT and start <= name.start < end for name in self._all
+        )
+
+    def _read_opening(self) -> list[EntityMention]:
+        """Where the sentence under a headline says that anything happens (在甲海域完成试验)."""
+        start, _ = self._event.body
+        if not self._event.has_headline:
+            return []
+        for first, last in clauses_of(self._text, start, self._event.first_sentence):
+            if words().saying.search(self._text, first, last):
+                return []
+            if _JURY.search(self._text, first, last) or not self._event.is_beside_nothing(
+                first, last, self._all
+            ):
+                continue
+            for run in self.runs_at(first, last):
+                if not _AT_A_MEETING.match(self._text, run[-1].end):
+                    return run
+        return []
+
+    def _read_by_kind(self, kind: EventType, *, sited: bool) -> Iterator[EntityMention]:
+        """What each kind of event says of places in its own way."""
+        if kind is EventType.INCIDENT:
+            yield from self._read_stricken()
+        if kind is EventType.OTHER and words().inspect.search(self._event.headline):
+            yield from self._read_stops()
+        if kind is EventType.LAUNCH:
+            event = self._event
+            yield from self._read_site(event.first_sentence if sited else event.second_sentence)
+        if kind is EventType.OTHER and words().sign.search(self._event.headline):
+            yield from self._read_main_venue()
+        if kind in {EventType.ACTIVITY, EventType.MEETING, EventType.TRAINING}:
+            yield from self._read_gathering() or self._read_main_venue()
+
+    def _read_gathering(self) -> list[EntityMention]:
+        """Where the body's first sentence says that people came together (群众齐聚甲广场)."""
+        start, _ = self._event.body
+        for first, last in clauses_of(self._text, start, self._event.first_sentence):
+            for verb in words().gather.finditer(self._text, first, last):
+                run = self.run(verb.end(), last)
+                if run and self._event.is_beside_nothing(first, last, self._all):
+                    return run
+        return []
+
+    def _read_main_venue(self) -> list[EntityMention]:
+        """Where the main venue is (主会场设在甲地, 在甲地主会场作报告)."""
+        start, end = self._event.body
+        for first, last in clauses_of(self._text, start, end):
+            if not self._event.is_beside_nothing(first, last, self._all):
+                continue
+            for venue in words().venue.finditer(self._text, first, last):
+                run = self.run(venue.end(), last)
+                if run:
+                    return run
+            for run in self.runs_at(first, last):
+                if _MAIN.match(self._text, run[-1].end):
+                    return run
+        return []
+
+    def _is_nearby(self, run: Sequence[EntityMention]) -> bool:
+        """Whether a venue is named after the headline's place: 甲市 and 甲音乐厅."""
+        here = self._places_of_headline()
+        venues = (self._text[n.start : n.end] for n in run if n.label is EntityLabel.LOC)
+        return any(venue.startswith(tuple(here)) for venue in venues if here)
+
+
+def _verb_of_place(kind: EventType) -> re.Pattern[str]:
+    """The verbs behind the place of a headline's happening, as its body tells it."""
+    match kind:
+        case EventType.OTHER:
+            return words().sign
+        case EventType.SELECTION:
+            # What is won at a meeting is won where that is held (在甲地举行的大会上).
+            return words().held
+        case _:
+            return words().hold
