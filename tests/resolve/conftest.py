@@ -75,7 +75,10 @@ def resolve_marked() -> Resolve:
 
 @pytest.fixture
 def make_event() -> Callable[..., MarkedEvent]:
-    """Builds an event: headline, body, its headers' year and month, its own date."""
+    """Builds an event: headline, body, its headers' year and month, its own date.
+
+    `mark` stands between headline and body: a full stop where an entry is one paragraph.
+    """
     return _make_event
 
 
@@ -86,9 +89,10 @@ def _make_event(
     year: int | None = 2021,
     month: int | None = None,
     date: str = "",
+    mark: str = "\n",
 ) -> MarkedEvent:
-    text, layers = read_marked(f"{headline}\n{body}")
-    end = text.index("\n")
+    text, layers = read_marked(f"{headline}{mark}{body}")
+    end = text.index(mark)
     block = Block(
         seq=1,
         start=0,

@@ -366,3 +366,140 @@ def test_places(
     event = make_event(headline, body)
     found = find_places(event.happening, event.layers.entities, EventType(kind))
     assert found == places, why
+
+
+PARAGRAPHS = [
+    (
+        "incident",
+        "{岚川市/G}{云坪县/G}发生5.1级地震",
+        "地震发生于3时20分，震中位于{枫香镇/G}，震源深度9公里。",
+        ("岚川市", "云坪县", "枫香镇"),
+        "where the centre lies",
+    ),
+    (
+        "incident",
+        "{云坪县/G}发生柴油泄漏",
+        "事故发生于{枫香镇/G}境内，伤员送往{云坪县人民医院/O}。",
+        ("云坪县", "枫香镇"),
+        "where the accident happened",
+    ),
+    (
+        "incident",
+        "{岚川化肥厂/O}1号塔管道发生泄漏",
+        "{市消防支队/O}出动消防车9辆。",
+        ("岚川化肥厂",),
+        "a works that is struck",
+    ),
+    (
+        "incident",
+        "{岚川市第三中学/O}食堂发生食物中毒",
+        "41名学生送{市中心医院/O}救治。",
+        ("岚川市第三中学",),
+        "a school",
+    ),
+    (
+        "incident",
+        "{云坪县/G}一企业厂房起火",
+        "3月9日，{云坪第二棉纺厂/O}原料仓库起火。",
+        ("云坪县", "云坪第二棉纺厂"),
+        "the house that the headline leaves unnamed",
+    ),
+    (
+        "incident",
+        "一粮库起火",
+        "7月2日，位于{云坪县/G}{枫香镇/G}的{云坪粮库/O}输送间起火。",
+        ("云坪县", "枫香镇", "云坪粮库"),
+        "the house and where it lies",
+    ),
+    (
+        "incident",
+        "{云坪铸造有限公司/O}熔炼车间起火",
+        "",
+        (),
+        "a company is no place",
+    ),
+    (
+        "incident",
+        "{岚川市第一医院/O}收治地震伤员",
+        "",
+        (),
+        "who helps is not who is struck",
+    ),
+    (
+        "other",
+        "工作组赶赴{云坪县/G}，参与矿山爆炸事故善后",
+        "该公司位于{枫香工业园/L}的厂房发生爆炸，3人受伤。",
+        ("云坪县", "枫香工业园"),
+        "where it happened, of which the headline tells what is done about it",
+    ),
+    (
+        "selection",
+        "{市邮政分公司/O}1个班组在{全国邮政先进集体表彰大会/E}上受到表彰",
+        "会议在{北京/G}{人民大会堂/L}举行。",
+        ("北京", "人民大会堂"),
+        "where it was given, told after it",
+    ),
+    (
+        "selection",
+        "{岚川烟草/O}获{全省职工技能竞赛/E}团体第一",
+        "竞赛在{省烟草学校/O}进行，12支队伍参赛。",
+        ("省烟草学校",),
+        "where it was won",
+    ),
+    (
+        "selection",
+        "{市林场/O}入选全国森林康养基地",
+        "启动会议在{长沙/G}召开。",
+        (),
+        "a list is nowhere, whatever meets besides",
+    ),
+    (
+        "other",
+        "{市粮食集团/O}与{中南农业大学/O}签署合作协议",
+        "签约仪式在{岚川国际饭店/L}举行。双方将在{云坪县/G}建设基地。",
+        ("岚川国际饭店",),
+        "where it was signed, and not what was agreed",
+    ),
+    (
+        "training",
+        "{省气象局/O}举办预报员培训班",
+        "30名学员参加。培训在{云坪气象学院/O}进行。",
+        ("云坪气象学院",),
+        "where a course is given",
+    ),
+    (
+        "launch",
+        "{岚坪高速公路/L}开工建设，开工仪式在{枫香镇/G}举行",
+        "全长60公里。",
+        ("枫香镇",),
+        "a road goes far, its beginning was here",
+    ),
+    (
+        "launch",
+        "{岚坪铁路/L}开通运营，首趟列车从{岚川北站/L}驶出",
+        "",
+        ("岚川北站",),
+        "where the first train set out",
+    ),
+    (
+        "launch",
+        "{岚坪高速公路枫香段/L}建成通车",
+        "全长20公里。",
+        ("岚坪高速公路枫香段",),
+        "a road, where no more is told",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "headline", "body", "places", "why"), PARAGRAPHS)
+def test_places_of_an_entry_of_one_paragraph(
+    make_event: Callable[..., Any],
+    kind: str,
+    headline: str,
+    body: str,
+    places: tuple[str, ...],
+    why: str,
+) -> None:
+    event = make_event(headline, body, mark="。")
+    found = find_places(event.happening, event.layers.entities, EventType(kind))
+    assert found == places, why

@@ -8,12 +8,16 @@ from collections.abc import Iterator, Sequence
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel
 from dashiji.resolve.happening import Happening
-from dashiji.resolve.place_runs import NameRuns, clauses_of
+from dashiji.resolve.place_runs import PLACES, NameRuns, clauses_of
 from dashiji.resolve.place_vocabulary import words
 from dashiji.resolve.types import event_words
 
 _AND_OTHERS = re.compile(r"等?\s{0,4}[\d一二三四五六七八九十数多]{1,6}余?多?个?[省市县区州乡镇村]")
 _STRICKEN = frozenset({"verb:strike", "noun:disaster", "noun:alarm"})
+_STRUCK = _STRICKEN - {"noun:alarm"}
+_NEAR = 24
+"""Characters behind a house's name in which it is said what struck it (甲厂1号炉管道发生泄漏)."""
+_LIES = re.compile("位于|地处|坐落于")
 _STOP_ENDS = re.compile(r"[，。；、！？,;\n]|等|和|及|并|了解|\Z")
 _MEASURED = re.compile(r"[\u4e00-\u9fff\d.]{0,8}?(?:降[雨水雪]量|雨量|风力|风速|水位|气温|震感)")
 """What is measured where something strikes (甲镇最大降雨量达…)."""
@@ -35,9 +39,60 @@ class ScenePlaces(NameRuns):
         start, _ = self._event.body
         for first, last in clauses_of(self._text, start, self._event.first_sentence):
             run = self.run(first, last, bodies=False)
+            if within := self._read_stricken_house(first, last):
+                house = within[-1]
+                named = self._text[house.start : house.end] in self._event.headline
+                yield from within[-1:] if named else within
+                return
             if run and not all(_WATER.search(self._text, n.start, n.end) for n in run):
                 yield from self._read_struck(first, last)
                 return
+
+    def _read_stricken_house(self, start: int, end: int) -> list[EntityMention]:
+        """A works, school or shop that a clause begins with, where it says what struck it.
+
+        The towns before it come first: 位于甲镇的乙厂起火.
+        """
+        around: list[EntityMention] = []
+        lies = _LIES.match(self._text, start, end)
+        if lies:
+            around = self.run(lies.end(), end)
+            if not around or not self._text.startswith("的", around[-1].end):
+                return []
+            start = around[-1].end + 1
+        run = self.run(start, end)
+        if not run or not (self._is_house(run[-1]) or (lies and run[-1].label in PLACES)):
+            return []
+        told = event_words(self._text[run[-1].end : min(end, run[-1].end + _NEAR)])
+        verb = next((sense for _, sense in told if sense.startswith("verb")), "")
+        return [*around, *run] if verb == "verb:strike" else []
+
+    def _is_house(self, name: EntityMention) -> bool:
+        """Whether a body's name is that of premises as well (甲化肥厂, 乙中学)."""
+        return (
+            name.label is EntityLabel.ORG
+            and words().premises.search(self._text, name.start, name.end) is not None
+        )
+
+    def _is_after_mishap(self) -> bool:
+        """Whether the headline tells of what is done about a disaster or an accident."""
+        return any(sense == "noun:disaster" for _, sense in event_words(self._event.headline))
+
+    def _read_scene(self) -> Iterator[EntityMention]:
+        """Where what happened did so, told after it (震中位于甲镇, 该公司位于乙园的厂房起火)."""
+        start, _ = self._event.body
+        for first, last in clauses_of(self._text, start, self._event.second_sentence):
+            if not self._event.is_beside_nothing(first, last, self._all):
+                continue
+            for run in self.runs_at(first, last):
+                before = self._text[first : run[0].start]
+                after = event_words(self._text[run[-1].end : last])
+                if words().scene.search(before) or (
+                    before.endswith(("位于", "地处", "坐落于"))
+                    and any(sense in _STRUCK for _, sense in after)
+                ):
+                    yield from (n for n in run if not self._is_company(n))
+                    return
 
     def _read_struck(self, start: int, end: int) -> list[EntityMention]:
         """The places that a clause begins with, where it says what struck them."""

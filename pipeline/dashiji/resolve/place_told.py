@@ -16,6 +16,8 @@ _ANNOUNCING = re.compile("宣布[大会]|(?:干部|任职|任命)[^，。]{0,6}[
 _MAIN = re.compile("设?立?主会场")
 _JURY = re.compile("(?:评审|评选|遴选|答辩)会")
 """Where it is decided who wins is not where what is won is given."""
+_WON = re.compile("[会赛]上|大会|[大竞比决]赛|表彰|[获颁]|奖")
+"""What a headline says of something that is given or won where people come together."""
 _AT_A_MEETING = re.compile(r"[^，。在]{0,10}[会坛]上")
 _HELD_SOMEWHERE = frozenset(
     {
@@ -76,7 +78,11 @@ class ToldPlaces(ScenePlaces):
         for first, last in clauses_of(self._text, start, end):
             for run in self.runs_at(first, last):
                 limit = min(last, run[-1].end + _LONGEST_GAP)
-                said = [*verbs, words().hold] if self._is_award(kind, first, last) else verbs
+                said = verbs
+                if self._is_award(kind, first, last) or self._is_ceremony(
+                    kind, first, run[0].start
+                ):
+                    said = [*verbs, words().hold]
                 if any(verb.search(self._text, run[-1].end, limit) for verb in said) and (
                     self._is_headlines(kind, first, last, venue=venue)
                     or (kind is not EventType.PERSONNEL and self._is_nearby(run))
@@ -140,6 +146,27 @@ class ToldPlaces(ScenePlaces):
             name.label is EntityLabel.EVENT and start <= name.start < end for name in self._all
         )
 
+    def _is_ceremony(self, kind: EventType, start: int, end: int) -> bool:
+        """Whether a clause begins by naming where it was signed or given (签约仪式在…举行)."""
+        if kind not in {EventType.OTHER, EventType.SELECTION}:
+            return False
+        said = words().ceremony.fullmatch(self._text, start, end)
+        if said is None or _JURY.search(self._text, start, end):
+            return False
+        return said["rite"] is not None or (
+            kind is EventType.SELECTION and _WON.search(self._event.headline) is not None
+        )
+
+    def read_rite(self) -> list[EntityMention]:
+        """Where the rite was held by which a work began or ended (开工仪式在甲镇举行)."""
+        start, end = self._event.title[0], self._event.body[1]
+        for first, last in clauses_of(self._text, start, end):
+            for run in self.runs_at(first, last):
+                said = words().ceremony.fullmatch(self._text, first, run[0].start)
+                if said and said["rite"] and words().hold.search(self._text, run[-1].end, last):
+                    return run
+        return []
+
     def _read_opening(self) -> list[EntityMention]:
         """Where the sentence under a headline says that anything happens (在甲海域完成试验)."""
         start, _ = self._event.body
@@ -161,6 +188,8 @@ class ToldPlaces(ScenePlaces):
         """What each kind of event says of places in its own way."""
         if kind is EventType.INCIDENT:
             yield from self._read_stricken()
+        if kind is EventType.INCIDENT or self._is_after_mishap():
+            yield from self._read_scene()
         if kind is EventType.OTHER and words().inspect.search(self._event.headline):
             yield from self._read_stops()
         if kind is EventType.LAUNCH:

@@ -33,6 +33,9 @@ class PlaceWords:
     saying: re.Pattern[str]
     reach: re.Pattern[str]
     meet: re.Pattern[str]
+    ceremony: re.Pattern[str]
+    premises: re.Pattern[str]
+    scene: re.Pattern[str]
 
 
 @cache
@@ -77,6 +80,14 @@ def words() -> PlaceWords:
         saying=re.compile(any_of("saying")),
         reach=re.compile(rf"{any_of('bound')}|[在赴到抵往]|{any_of('went')}|{any_of('site')}"),
         meet=re.compile(any_of("meet")),
+        ceremony=re.compile(
+            rf"[\u4e00-\u9fff]{{0,8}}?(?:(?P<rite>{any_of('rite')})|{any_of('contest')})[在于]"
+        ),
+        premises=re.compile(rf"(?:{any_of('premises')})\Z"),
+        scene=re.compile(
+            rf"{any_of('scene')}(?:就?在|位于|地处|处于|发生[于在])\Z|"
+            rf"(?:{any_of('mishap')})(?:就?发生)?[于在]\Z"
+        ),
     )
 
 

@@ -43,6 +43,9 @@ def find_places(
     """The places of an event's headline, each once, in the order in which they are named."""
     reader = _Reader(happening, entities)
     found = list(reader.read_headline(kind))
+    if kind is EventType.LAUNCH and found and all(reader.is_line(name) for name in found):
+        # A road or railway goes far; where it was opened is told besides.
+        found = reader.read_rite() or reader.read_first_run() or found
     venue = any(name.label is EntityLabel.LOC for name in found)
     found += reader.read_body(kind, sited=bool(found), venue=venue)
     return tuple(without_twins(happening.text, found))
@@ -76,6 +79,8 @@ class _Reader(ToldPlaces):
                 # 甲公园在乙区建成开放: what is built is where it is, too.
                 yield from (n for n in self.run(start, end) if self._is_site(n))
             yield from run
+            if kind is EventType.INCIDENT:
+                yield from self._read_stricken_house(start, end)
             return
         if kind is EventType.OTHER and (house := self._read_house(start, end)):
             yield house
@@ -112,7 +117,7 @@ class _Reader(ToldPlaces):
 
     def _is_site(self, name: EntityMention) -> bool:
         """Whether a name is that of a house or park, and no road's or line's."""
-        return name.label is EntityLabel.LOC and not _LINE.search(self._text, name.start, name.end)
+        return name.label is EntityLabel.LOC and not self.is_line(name)
 
     def _read_house(self, start: int, end: int) -> EntityMention | None:
         """A body that is visited to be looked at (到甲博物馆调研), no authority."""
@@ -137,6 +142,18 @@ class _Reader(ToldPlaces):
                 return run
         return []
 
+    def is_line(self, name: EntityMention) -> bool:
+        """Whether a name is a road's, a railway's or a section's."""
+        return _LINE.search(self._text, name.start, name.end) is not None
+
+    def read_first_run(self) -> list[EntityMention]:
+        """Where the first train or ship set out on a line (首趟列车从甲站驶出)."""
+        start, end = self._event.title[0], self._event.first_sentence
+        for clause in clauses_of(self._text, start, end):
+            if run := self._read_departure(*clause):
+                return run
+        return []
+
     def _read_departure(self, start: int, end: int) -> list[EntityMention]:
         """Where what is told of sets out (列车从甲站驶出)."""
         for preposition in _FROM.finditer(self._text, start, end):
@@ -151,7 +168,11 @@ class _Reader(ToldPlaces):
         run = self.run(start, end, bodies=False)
         if kind is EventType.INCIDENT:
             seat = _SEAT.match(text, start, end)
-            yield from run or (self.run(seat.end(), end, bodies=False) if seat else ())
+            yield from (
+                self._read_stricken_house(start, end)
+                or run
+                or (self.run(seat.end(), end, bodies=False) if seat else ())
+            )
         elif kind is EventType.LAUNCH and words().built.search(text, start, end):
             sections = [
                 name
