@@ -13,6 +13,10 @@ from dashiji.resolve.place_vocabulary import full_names, suffix, words
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC})
 _AT = re.compile("在|设在|于|位于|坐落于|日于|月于")
 _NO_AT = re.compile(r"[现存正自潜旨内实好志留关用对由基属等]\Z")
+_COMES_FROM = re.compile(
+    r"(?:(?<!发)生|卒|毕业|源|始建|成书|创刊)于\Z|(?:总部|总行|注册地|户籍|籍贯)(?:位于|设?在|于)\Z"
+)
+"""A life or a work that began somewhere (生于甲县), a body's seat: beside what happens now."""
 _BETWEEN = re.compile(r"[、和及与·\s]|以及|境内的?")
 
 _CLAUSE = re.compile(r"[，。；！？,;!?\n]")
@@ -35,6 +39,8 @@ class NameRuns:
             at = preposition.start()
             if _NO_AT.search(text, max(start, at - 1), at) and at not in self._ends:
                 continue
+            if _COMES_FROM.search(text, start, preposition.end()):
+                continue
             run = self.run(preposition.end(), end)
             lies = preposition.group() not in {"在", "于"}
             if run and self._text.startswith("的", run[-1].end):
@@ -48,6 +54,19 @@ class NameRuns:
             if last.label is EntityLabel.ORG and words().host.search(text, last.start, last.end):
                 continue
             yield run
+
+    def run_with(self, start: int, end: int, told: re.Pattern[str]) -> list[EntityMention]:
+        """The places of what a clause is about: 在甲国的乙厂 | 投产, where `told` is said of it."""
+        for preposition in _AT.finditer(self._text, start, end):
+            run = self.run(preposition.end(), end, bodies=False)
+            if (
+                run
+                and self._text.startswith("的", run[-1].end)
+                and told.search(self._text, run[-1].end, end)
+                and not self.is_inside(preposition.start())
+            ):
+                return run
+        return []
 
     def run(self, start: int, end: int, *, bodies: bool = True) -> list[EntityMention]:
         """The names that stand side by side from `start` on."""

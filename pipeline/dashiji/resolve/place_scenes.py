@@ -18,12 +18,21 @@ _STRUCK = _STRICKEN - {"noun:alarm"}
 _NEAR = 24
 """Characters behind a house's name in which it is said what struck it (甲厂1号炉管道发生泄漏)."""
 _LIES = re.compile("位于|地处|坐落于")
+_OWNED = re.compile("所属的?|下属的?|下辖的?|旗下的?|的")
+"""What stands between a company and its works (甲集团所属乙油库)."""
 _STOP_ENDS = re.compile(r"[，。；、！？,;\n]|等|和|及|并|了解|\Z")
 _MEASURED = re.compile(r"[\u4e00-\u9fff\d.]{0,8}?(?:降[雨水雪]量|雨量|风力|风速|水位|气温|震感)")
 """What is measured where something strikes (甲镇最大降雨量达…)."""
 _COMPANY = re.compile("(?:公司|集团)\\Z")
 _WATER = re.compile("[江河湖海水溪]\\Z")
-_PARTY = re.compile(r"(?:一行|[他她]们?|先后|分别)\Z")
+_PARTY = re.compile(
+    r"(?:一行(?:\d{1,3}人)?|[他她]们?|先后|分别|随后|率队|带队|"
+    r"(?:调研|考察|检查|督导|督查|巡视|巡查|视察|执法|暗访|访问|慰问|工作|专家|代表)[组团队])\Z"
+)
+_AWAY = re.compile("以[东西南北]|[东西南北]方|外海")
+"""What follows a town that something lies far from (甲镇以南30公里海域)."""
+_TO_COME = re.compile("[将拟]|计划|力争|会前|[会赛]后|与会|参[会赛]|代表|学员")
+"""What says that a clause is of what is to be done, or of what guests do besides."""
 _THE_WORK = re.compile(r"[该新]?[\u4e00-\u9fff]{0,4}?(?=位|坐落|选址|地处)")
 
 
@@ -61,7 +70,12 @@ class ScenePlaces(NameRuns):
                 return []
             start = around[-1].end + 1
         run = self.run(start, end)
-        if not run or not (self._is_house(run[-1]) or (lies and run[-1].label in PLACES)):
+        owned = _OWNED.match(self._text, run[-1].end) if run else None
+        if owned:
+            around += [name for name in run if name.label in PLACES]
+            run = self.run(owned.end(), end)
+        pointed = bool(lies or owned)
+        if not run or not (self._is_house(run[-1]) or (pointed and run[-1].label in PLACES)):
             return []
         told = event_words(self._text[run[-1].end : min(end, run[-1].end + _NEAR)])
         verb = next((sense for _, sense in told if sense.startswith("verb")), "")
@@ -128,6 +142,42 @@ class ScenePlaces(NameRuns):
                     yield from (n for n in run if not (called_on and self._is_company(n)))
                     break
 
+    def _read_watched(self) -> list[EntityMention]:
+        """Where a drill or a contest is watched (副市长到甲矿区现场观摩)."""
+        start, end = self._event.body
+        for first, last in clauses_of(self._text, start, end):
+            if _TO_COME.search(self._text, first, last):
+                continue
+            for verb in re.finditer("[到赴在]", self._text[first:last]):
+                run = self.run(first + verb.end(), last)
+                if run and words().watch.match(self._text, run[-1].end):
+                    return run
+        return []
+
+    def _read_death(self) -> list[EntityMention]:
+        """Where the person died of whose death the headline tells."""
+        start, end = self._event.body
+        for first, last in clauses_of(self._text, start, end):
+            for run in self.runs_at(first, last):
+                if words().death.match(self._text, run[-1].end):
+                    return run
+        return []
+
+    def _read_deployed(self) -> list[EntityMention]:
+        """Where those who were sent out are at work, or are met when they come.
+
+        队员在甲镇架设雨量站, 大使在乙港迎接; not what they are to do.
+        """
+        start, end = self._event.body
+        for first, last in clauses_of(self._text, start, end):
+            if _TO_COME.search(self._text, first, last):
+                continue
+            sent = words().party.match(self._text, first, last)
+            for run in self.runs_at(first, last):
+                if sent or words().welcome.search(self._text, run[-1].end, last):
+                    return run
+        return []
+
     def _is_company(self, name: EntityMention) -> bool:
         """Whether a name is a company's: who is called on, rather than where."""
         return (
@@ -141,7 +191,7 @@ class ScenePlaces(NameRuns):
 
     def _is_after_visitor(self, offset: int) -> bool:
         """Whether a person's name, or a word for the party, ends at an offset."""
-        if _PARTY.search(self._text, max(0, offset - 2), offset):
+        if _PARTY.search(self._text, max(0, offset - 8), offset):
             return True
         return any(e.label is EntityLabel.PERSON and e.end == offset for e in self._all)
 
@@ -152,6 +202,8 @@ class ScenePlaces(NameRuns):
             for verb in words().site.finditer(self._text, first, last):
                 run = self.run(verb.end(), last)
                 told = self._event.is_beside_nothing(first, last, self._all)
+                if run and _AWAY.match(self._text, run[-1].end):
+                    continue
                 if run and told and _THE_WORK.match(self._text, first, verb.start() + 1):
                     yield from run
                     return

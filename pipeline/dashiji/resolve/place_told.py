@@ -14,10 +14,14 @@ from dashiji.resolve.place_vocabulary import words
 _ANNOUNCING = re.compile("宣布[大会]|(?:干部|任职|任命)[^，。]{0,6}[大会]")
 """The meeting at which who is appointed is told."""
 _MAIN = re.compile("设?立?主会场")
-_JURY = re.compile("(?:评审|评选|遴选|答辩)会")
+_JURY = re.compile(
+    "(?:评审|评选|遴选|答辩|审定|评定|评议|论证|鉴定|验收|认定|审核|审查|评估)(?:工作)?会"
+)
 """Where it is decided who wins is not where what is won is given."""
 _WON = re.compile("[会赛]上|大会|[大竞比决]赛|表彰|[获颁]|奖")
 """What a headline says of something that is given or won where people come together."""
+_TREATED = re.compile(r"(?:接受|住院|隔离)?(?:救治|治疗|抢救|就医|医治|隔离)(?:[，。；,;]|\Z)")
+"""What is said of the hurt, of whom nobody says that it happened where they are."""
 _AT_A_MEETING = re.compile(r"[^，。在]{0,10}[会坛]上")
 _HELD_SOMEWHERE = frozenset(
     {
@@ -180,7 +184,10 @@ class ToldPlaces(ScenePlaces):
             ):
                 continue
             for run in self.runs_at(first, last):
-                if not _AT_A_MEETING.match(self._text, run[-1].end):
+                behind = run[-1].end
+                if not (
+                    _AT_A_MEETING.match(self._text, behind) or _TREATED.match(self._text, behind)
+                ):
                     return run
         return []
 
@@ -192,6 +199,14 @@ class ToldPlaces(ScenePlaces):
             yield from self._read_scene()
         if kind is EventType.OTHER and words().inspect.search(self._event.headline):
             yield from self._read_stops()
+        if kind is EventType.PERSONNEL and words().death.search(self._event.headline):
+            yield from self._read_death()
+        if kind is EventType.ACTIVITY:
+            yield from self._read_watched()
+        if kind in {EventType.OTHER, EventType.ACTIVITY} and words().sent.search(
+            self._event.headline
+        ):
+            yield from self._read_deployed()
         if kind is EventType.LAUNCH:
             event = self._event
             yield from self._read_site(event.first_sentence if sited else event.second_sentence)

@@ -34,6 +34,13 @@ class PlaceWords:
     reach: re.Pattern[str]
     meet: re.Pattern[str]
     ceremony: re.Pattern[str]
+    death: re.Pattern[str]
+    guest: re.Pattern[str]
+    made: re.Pattern[str]
+    watch: re.Pattern[str]
+    sent: re.Pattern[str]
+    party: re.Pattern[str]
+    welcome: re.Pattern[str]
     premises: re.Pattern[str]
     scene: re.Pattern[str]
 
@@ -81,8 +88,16 @@ def words() -> PlaceWords:
         reach=re.compile(rf"{any_of('bound')}|[在赴到抵往]|{any_of('went')}|{any_of('site')}"),
         meet=re.compile(any_of("meet")),
         ceremony=re.compile(
-            rf"[\u4e00-\u9fff]{{0,8}}?(?:(?P<rite>{any_of('rite')})|{any_of('contest')})[在于]"
+            rf"[\u4e00-\u9fff]{{0,8}}?(?:(?P<rite>{any_of('rite')})|{any_of('contest')})"
+            r"(?:[于在]?[\d年月日至、.\-—]{2,16}(?:[上下]午|晚)?)?[在于]"
         ),
+        death=re.compile(any_of("death")),
+        guest=re.compile(any_of("guest")),
+        made=re.compile(rf"[^，。；]{{0,60}}?(?:{any_of('made')})的"),
+        watch=re.compile(rf"(?:现场|实地)?(?:{any_of('watch')})"),
+        sent=re.compile(any_of("sent")),
+        party=re.compile(any_of("party")),
+        welcome=re.compile(any_of("welcome")),
         premises=re.compile(rf"(?:{any_of('premises')})\Z"),
         scene=re.compile(
             rf"{any_of('scene')}(?:就?在|位于|地处|处于|发生[于在])\Z|"

@@ -21,6 +21,7 @@ from dashiji.resolve.place_vocabulary import divisions, words
 _GOING = re.compile(r"[到赴在]")
 _FROM = re.compile(r"[从自由]")
 _SEGMENT = re.compile(r"[路航]?段")
+_GIVEN = re.compile("[援捐助帮]")
 _COUNTY = re.compile(r"[县市区旗州省]")
 _AS_PARTY = re.compile(
     r"签[署订约字]|[与和同向对将被获、]|[\u4e00-\u9fff]{2,6}[团组队](?:一行|成员|赴|到|来)"
@@ -88,8 +89,9 @@ class _Reader(ToldPlaces):
         if kind is EventType.TRAINING and (school := self._read_school(start, end)):
             yield from school
             return
-        if start_of := self._read_departure(start, end):
-            yield from start_of
+        works = self.run_with(start, end, words().built) if kind is EventType.LAUNCH else []
+        if found := works or self._read_departure(start, end):
+            yield from found
             return
         verbs = [words().bound]
         if kind in {EventType.OTHER, EventType.MEETING, EventType.STATEMENT}:
@@ -165,7 +167,10 @@ class _Reader(ToldPlaces):
     def _read_subject(self, start: int, end: int, kind: EventType) -> Iterator[EntityMention]:
         """A place at the head of a clause: it is struck, it holds a festival, it gets a bridge."""
         text = self._text
-        run = self.run(start, end, bodies=False)
+        if kind in {EventType.LAUNCH, EventType.OTHER} and words().built.search(text, start, end):
+            run = self._read_made(start, end)
+        else:
+            run = self.run(start, end, bodies=False)
         if kind is EventType.INCIDENT:
             seat = _SEAT.match(text, start, end)
             yield from (
@@ -186,21 +191,40 @@ class _Reader(ToldPlaces):
                 yield from run
         elif kind in {EventType.MEETING, EventType.ACTIVITY} and run:
             verb = words().hold.match(text, run[-1].end)
-            if verb:
+            if verb and not words().guest.match(text, run[-1].end):
                 yield from run
+
+    def _read_made(self, start: int, end: int) -> list[EntityMention]:
+        """The places of a work, past who built it: 甲县 | 由乙公司承建的 | 丙隧道贯通."""
+        run = self.run(start, end, bodies=False)
+        maker = words().made.match(self._text, run[-1].end if run else start, end)
+        if maker is None:
+            return run
+        # A town that paid for another's work is not where it stands.
+        own = [] if _GIVEN.search(maker.group()) else run
+        return own + self.run(maker.end(), end, bodies=False)
 
     def _is_country(self, name: EntityMention) -> bool:
         found = find_place(self._text[name.start : name.end], None)
         return bool(found) and found[0].ref.startswith("iso3166:")
 
     def _read_work(self, start: int, end: int) -> Iterator[EntityMention]:
-        """The first county or city that the name of a work tells of: 甲县至乙镇公路改建工程."""
+        """The towns with which the name of a work begins: 甲县至乙镇公路改建工程."""
         for name in self._all:
             if name.label is EntityLabel.INITIATIVE and start <= name.start and name.end <= end:
-                for suffix in _COUNTY.finditer(self._text, name.start, name.end):
-                    if _BODY_OF.match(self._text, suffix.end(), name.end):
-                        continue
-                    for first in range(name.start, suffix.start()):
-                        if self._text[first : suffix.end()] in divisions():
-                            yield EntityMention(first, suffix.end(), EntityLabel.GPE, "lexicon")
-                            return
+                found = list(self._divisions_in(name))
+                if found:
+                    yield from found
+                    return
+
+    def _divisions_in(self, name: EntityMention) -> Iterator[EntityMention]:
+        """The first division that a name tells of, and those right behind it (甲市 | 乙县)."""
+        last = -1
+        for suffix in _COUNTY.finditer(self._text, name.start, name.end):
+            if _BODY_OF.match(self._text, suffix.end(), name.end):
+                continue
+            for first in [last] if last >= 0 else range(name.start, suffix.start()):
+                if self._text[first : suffix.end()] in divisions():
+                    yield EntityMention(first, suffix.end(), EntityLabel.GPE, "lexicon")
+                    last = suffix.end()
+                    break
