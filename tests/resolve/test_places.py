@@ -651,6 +651,41 @@ PARAGRAPHS = [
         (),
         "where it is decided",
     ),
+    (
+        "meeting",
+        "{全省邮政工作会议/E}在{岚川/G}召开，主会场设在{岚川邮政大厦/L}",
+        "",
+        ("岚川", "岚川邮政大厦"),
+        "the whole first sentence is the headline",
+    ),
+    (
+        "incident",
+        "{岚川市/G}{云坪县/G}发生地震，震中位于{枫香镇/G}",
+        "",
+        ("岚川市", "云坪县", "枫香镇"),
+        "where the centre lies, in the headline's own sentence",
+    ),
+    (
+        "other",
+        "{李明/P}率调研组来{湘/G}，赴{岚川市/G}、{云坪市/G}调研先进制造业",
+        "",
+        ("湘", "岚川市", "云坪市"),
+        "where a party goes on to",
+    ),
+    (
+        "other",
+        "{陈平/P}到{岚川市/G}调研，到{滨江学院/O}毕业生手里的合同有300份",
+        "",
+        ("岚川市",),
+        "no stop where nothing is looked at",
+    ),
+    (
+        "launch",
+        "{岚川市/G}垃圾发电项目竣工，项目位于{安和街道/G}",
+        "",
+        ("岚川市", "安和街道"),
+        "where the work stands, in the headline's own sentence",
+    ),
 ]
 
 

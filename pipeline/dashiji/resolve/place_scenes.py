@@ -43,6 +43,13 @@ class ScenePlaces(NameRuns):
         super().__init__(happening.text, entities)
         self._event = happening
 
+    def _later_clauses(self, end: int) -> list[tuple[int, int]]:
+        """The clauses up to an offset, but the first one of the headline.
+
+        An entry of one paragraph has its whole first sentence for a headline.
+        """
+        return list(clauses_of(self._text, self._event.title[0], end))[1:]
+
     def _read_stricken(self) -> Iterator[EntityMention]:
         """The places that the first sentence on a disaster begins with (甲镇、乙镇等3个乡镇)."""
         start, _ = self._event.body
@@ -94,8 +101,7 @@ class ScenePlaces(NameRuns):
 
     def _read_scene(self) -> Iterator[EntityMention]:
         """Where what happened did so, told after it (震中位于甲镇, 该公司位于乙园的厂房起火)."""
-        start, _ = self._event.body
-        for first, last in clauses_of(self._text, start, self._event.second_sentence):
+        for first, last in self._later_clauses(self._event.second_sentence):
             if not self._event.is_beside_nothing(first, last, self._all):
                 continue
             for run in self.runs_at(first, last):
@@ -123,8 +129,7 @@ class ScenePlaces(NameRuns):
 
     def _read_stops(self) -> Iterator[EntityMention]:
         """Where a visit of inspection went (某人先后来到甲水库、乙公司)."""
-        start, end = self._event.title[0], self._event.body[1]
-        for first, last in list(clauses_of(self._text, start, end))[1:]:
+        for first, last in self._later_clauses(self._event.body[1]):
             if not self._event.is_beside_nothing(first, last, self._all):
                 continue
             for verb in words().stop.finditer(self._text, first, last):
@@ -137,6 +142,9 @@ class ScenePlaces(NameRuns):
                 seen = verb.lastgroup is None and (
                     _STOP_ENDS.match(self._text, run[-1].end) or self._is_spot(run)
                 )
+                if verb.start() == first and verb.lastgroup == "reached":
+                    # 某人来甲省，赴乙市、丙市调研
+                    reached = words().inspect.match(self._text, run[-1].end) is not None
                 if verb.lastgroup == "went" or reached or seen:
                     called_on = verb.lastgroup is None
                     yield from (n for n in run if not (called_on and self._is_company(n)))
@@ -144,8 +152,7 @@ class ScenePlaces(NameRuns):
 
     def _read_watched(self) -> list[EntityMention]:
         """Where a drill or a contest is watched (副市长到甲矿区现场观摩)."""
-        start, end = self._event.body
-        for first, last in clauses_of(self._text, start, end):
+        for first, last in self._later_clauses(self._event.body[1]):
             if _TO_COME.search(self._text, first, last):
                 continue
             for verb in re.finditer("[到赴在]", self._text[first:last]):
@@ -156,8 +163,7 @@ class ScenePlaces(NameRuns):
 
     def _read_death(self) -> list[EntityMention]:
         """Where the person died of whose death the headline tells."""
-        start, end = self._event.body
-        for first, last in clauses_of(self._text, start, end):
+        for first, last in self._later_clauses(self._event.body[1]):
             for run in self.runs_at(first, last):
                 if words().death.match(self._text, run[-1].end):
                     return run
@@ -168,8 +174,7 @@ class ScenePlaces(NameRuns):
 
         队员在甲镇架设雨量站, 大使在乙港迎接; not what they are to do.
         """
-        start, end = self._event.body
-        for first, last in clauses_of(self._text, start, end):
+        for first, last in self._later_clauses(self._event.body[1]):
             if _TO_COME.search(self._text, first, last):
                 continue
             sent = words().party.match(self._text, first, last)
@@ -197,8 +202,7 @@ class ScenePlaces(NameRuns):
 
     def _read_site(self, end: int) -> Iterator[EntityMention]:
         """Where what is launched stands, as the body says before `end` (该工程位于甲开发区)."""
-        start, _ = self._event.body
-        for first, last in clauses_of(self._text, start, end):
+        for first, last in self._later_clauses(end):
             for verb in words().site.finditer(self._text, first, last):
                 run = self.run(verb.end(), last)
                 told = self._event.is_beside_nothing(first, last, self._all)

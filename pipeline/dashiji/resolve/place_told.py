@@ -227,8 +227,7 @@ class ToldPlaces(ScenePlaces):
 
     def _read_main_venue(self) -> list[EntityMention]:
         """Where the main venue is (主会场设在甲地, 在甲地主会场作报告)."""
-        start, end = self._event.body
-        for first, last in clauses_of(self._text, start, end):
+        for first, last in self._later_clauses(self._event.body[1]):
             if not self._event.is_beside_nothing(first, last, self._all):
                 continue
             for venue in words().venue.finditer(self._text, first, last):
