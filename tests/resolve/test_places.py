@@ -645,6 +645,13 @@ PARAGRAPHS = [
         "with the day between",
     ),
     (
+        "other",
+        "我省医疗队启程",
+        "医疗队从{岚川机场/L}出发，将在{内罗毕/G}工作一年。",
+        ("岚川机场",),
+        "where a team set out",
+    ),
+    (
         "selection",
         "{省农科院/O}新品种获奖",
         "审定会议在{长沙/G}召开。",

@@ -47,6 +47,8 @@ def find_places(
     if kind is EventType.LAUNCH and found and all(reader.is_line(name) for name in found):
         # A road or railway goes far; where it was opened is told besides.
         found = reader.read_rite() or reader.read_first_run() or found
+    if kind is EventType.OTHER and not found and words().leave.search(happening.headline):
+        found = reader.read_first_run()
     venue = any(name.label is EntityLabel.LOC for name in found)
     found += reader.read_body(kind, sited=bool(found), venue=venue)
     return tuple(without_twins(happening.text, found))
@@ -149,7 +151,7 @@ class _Reader(ToldPlaces):
         return _LINE.search(self._text, name.start, name.end) is not None
 
     def read_first_run(self) -> list[EntityMention]:
-        """Where the first train or ship set out on a line (首趟列车从甲站驶出)."""
+        """Where a train, a ship or a team set out (首趟列车从甲站驶出)."""
         start, end = self._event.title[0], self._event.first_sentence
         for clause in clauses_of(self._text, start, end):
             if run := self._read_departure(*clause):
