@@ -81,6 +81,11 @@ def _teams(reading: Reading) -> Iterator[Proposal]:
             if text[start:sent] in vocabulary.place_names():
                 yield weighed(start, match.end(), EntityLabel.ORG, "local-body")
                 break
+        else:
+            sender = reading.ends.get(sent)
+            if sender is not None and vocabulary.ends_in_body(reading.surfaces[sender]):
+                start = reading.words[sender].start
+                yield weighed(start, match.end(), EntityLabel.ORG, "local-body")
 
 
 def _works(reading: Reading) -> Iterator[Proposal]:

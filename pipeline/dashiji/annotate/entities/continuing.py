@@ -102,7 +102,8 @@ def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel
             after_place = number > 0 and reading.tags[number - 1] == "LOC"
             return label in VERBAL and (after_place or _COMPASS.match(surface) is not None)
         case "f":
-            return _COMPASS.match(surface) is not None
+            # 3月底 | 前 | 报送计划 is no start of a name.
+            return surface not in {"前", "后"} and _COMPASS.match(surface) is not None
         case "TIME":
             return _time_continues(reading, surface, start, label)
         case "m" if label is EntityLabel.EVENT and (
@@ -193,6 +194,7 @@ def _complete(reading: Reading, number: int, start: int, label: EntityLabel) -> 
         and surface not in vocabulary.heads()
         and (
             len(reading.surfaces[number]) > 2
+            or vocabulary.is_abroad(reading.surfaces[number])
             or reading.surfaces[number][-1] in vocabulary.DIVISIONS
         )
     )

@@ -58,6 +58,8 @@ _HONOUR: Final = re.compile(
     "[\\u4e00-\\u9fff]{0,6}?奖|(?:五一)?巾帼(?:标兵|文明|建功)|工人先锋号|青年文明号|三八红旗"
 )
 """A prize after a place whose name is part of the prize's (某省科学技术奖)."""
+_ADVERBS: Final = frozenset({"平安", "成功", "顺利", "安全", "全部", "圆满", "全程"})
+"""How something is done, which the tagger reads as a person after a word for people."""
 _WHERE: Final = re.compile(r"(?:在|赴|抵|到|至|省|区)\Z")
 # 某发〔2031〕4号 is the number of a document, not the body that filed it.
 _FILED: Final = re.compile(r"[\u4e00-\u9fff]{0,2}〔\d{4}〕")
@@ -198,6 +200,7 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
             or reading.titles.touches(p.start, p.end)
             or acts.touches(p.start, p.end)
             or _FILED.match(text, p.end)
+            or (p.label == EntityLabel.PERSON and text[p.start : p.end] in _ADVERBS)
             or (p.label == EntityLabel.GPE and _is_common_word(text, p))
             or (p.label == EntityLabel.GPE and _HONOUR.match(text, p.end))
             or (p.label == EntityLabel.ORG and _is_any_body(text, p))

@@ -291,8 +291,8 @@ def _venues(reading: Reading) -> Iterator[Proposal]:
 def _after_places(reading: Reading, start: int, end: int) -> int:
     """Where a venue's own name begins after the cities or the country that stand before it.
 
-    That is at 国家, or where after the full name of a city more stands than what any town's house
-    is called by (甲市 | 乙区 | 丙体育馆, but 甲市体育馆).
+    That is at 国家, behind a country abroad, or where after the full name of a city more stands
+    than what any town's house is called by (甲市 | 乙区 | 丙体育馆, but 甲市体育馆).
     """
     text = reading.text
     begin = start
@@ -300,6 +300,8 @@ def _after_places(reading: Reading, start: int, end: int) -> int:
         for length in range(min(8, end - begin - vocabulary.LEAST_VENUE), 1, -1):
             cut = begin + length
             place = text[begin:cut]
+            if vocabulary.is_abroad(place):
+                return cut
             if place in vocabulary.place_names() and (
                 text.startswith("国家", cut)
                 or text[cut : cut + 2] in vocabulary.provinces()

@@ -240,8 +240,10 @@ def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     start = _with_body(reading, candidate)
     if is_landscape_idiom(candidate.name):
         return
-    if candidate.head.word == "校区" and _SCHOOLED.search(candidate.name):
-        # A school's second house is a school (某市第一中学某某校区).
+    if (candidate.head.word == "校区" and _SCHOOLED.search(candidate.name)) or (
+        candidate.head.word == "院区" and "医院" in candidate.name
+    ):
+        # A school's second house is a school (某市第一中学某某校区), a hospital's a hospital.
         yield _house(candidate)
         return
     if candidate.name[-1] in _STATIONS and stands_at(reading.text, candidate.end):
@@ -417,12 +419,14 @@ def _of_meeting(text: str, start: int, at: int) -> bool:
 
 def _after_body(reading: Reading, candidate: Candidate) -> int:
     """Where a quoted name starts that a body stands before; the candidate's start if none does."""
+    quote = reading.quotes.first_within(candidate.start + 1, candidate.head_start)
     first = reading.starts.get(candidate.start)
-    if first is not None and reading.tags[first] == "ORG":
-        quote = reading.quotes.first_within(candidate.start + 1, candidate.head_start)
-        if quote is not None:
-            return quote[0]
-    return candidate.start
+    if quote is None or first is None:
+        return candidate.start
+    body = reading.tags[first] == "ORG" or vocabulary.ends_in_body(
+        reading.text[candidate.start : quote[0]]
+    )
+    return quote[0] if body else candidate.start
 
 
 def _version_end(text: str, end: int) -> int:

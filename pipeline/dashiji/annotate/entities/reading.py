@@ -43,9 +43,6 @@ _LONG_COUNTRY = 12
 """Characters from which a country's name is not sought at the start of another."""
 _INSTITUTE_WORDS = 3
 """Words between an institute's place, or the body it is in, and 所, at most."""
-_OWN = frozenset(
-    ("中国", "中华人民共和国", "香港", "澳门", "台湾", "中国香港", "中国澳门", "中国台湾")
-)
 
 
 class Reading:
@@ -108,7 +105,12 @@ def splits_from_country(country: str, rest: str) -> bool:
 
     China's own bodies keep it.
     """
-    if country in _OWN or _NATIONAL.match(rest) or len(rest) < 3 or _is_school_of(rest):
+    if (
+        country in vocabulary.OWN_COUNTRIES
+        or _NATIONAL.match(rest)
+        or len(rest) < 3
+        or _is_school_of(rest)
+    ):
         return False
     return (
         _OF_ITS_OWN.search(rest) is not None
@@ -150,23 +152,18 @@ def _inner_verbs() -> re.Pattern[str]:
 
 def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
     """The words: those cut in two mended, verbs and places cut off the bodies they stuck to."""
-    mended = vocabulary.mended()
-    halves: Word | None = None
-    following = iter((*words[1:], None))
+    mended_to = 0
     for number, word in enumerate(words):
-        after = next(following)
+        if word.start < mended_to:
+            continue
         if word.tag == "u" and _is_institute(text, words, number):
             yield Word(word.start, word.end, "n")
             continue
-        if halves is not None:
-            halves = None
+        mended = _mended(text, words, number)
+        if mended is not None:
+            mended_to = mended.end
+            yield mended
             continue
-        if after is not None and after.start == word.end and after.end - word.start <= 4:
-            tag = mended.get(text[word.start : after.end])
-            if tag is not None:
-                halves = Word(word.start, after.end, tag)
-                yield halves
-                continue
         if word.tag == "c" and word.end - word.start > 2 and text[word.start] in "和与及":
             # 文化 | 和旅游局: the tagger takes the second half for one long conjunction.
             yield Word(word.start, word.start + 1, "c")
@@ -182,6 +179,20 @@ def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
             yield from _refined_place(text, word)
         else:
             yield word
+
+
+def _mended(text: str, words: Sequence[Word], number: int) -> Word | None:
+    """The word that a word begins and others after it end (以|旧|换|新); None if it is whole."""
+    word = words[number]
+    for whole, tag in vocabulary.mended().get(text[word.start], ()):
+        end = word.start + len(whole)
+        if word.end < end and text.startswith(whole, word.start):
+            last = number + 1
+            while last < len(words) and words[last].end < end:
+                last += 1
+            if last < len(words) and words[last].end == end:
+                return Word(word.start, end, tag)
+    return None
 
 
 def _is_institute(text: str, words: Sequence[Word], number: int) -> bool:
@@ -210,7 +221,7 @@ def _refined_place(text: str, word: Word) -> Iterator[Word]:
     place = leading_country(surface)
     if not place:
         place = _leading_city(surface)
-    elif place in _OWN or surface[len(place) :] in STATES:
+    elif place in vocabulary.OWN_COUNTRIES or surface[len(place) :] in STATES:
         place = ""
     cut = word.start + len(place)
     town = _TOWN_BODY.match(text, word.start, word.end + 4)
@@ -268,7 +279,7 @@ def _refined_body(text: str, word: Word) -> Iterator[Word]:
         if (
             known.get(rest) == EntityLabel.ORG
             and surface[:at] not in known
-            and surface[:at] not in _OWN
+            and surface[:at] not in vocabulary.OWN_COUNTRIES
         ):
             yield from _refined_place(text, Word(start, start + at, "LOC"))
             start += at

@@ -26,7 +26,7 @@ _GIVES: Final = re.compile(
 )
 """作 of 作安排 at the end of what is spoken of (就三年行动作 | 安排)."""
 _NUMBER: Final = re.compile(r"\d[\d.]*[万亿余多]{0,2}[个间家所名位项座处台辆件]")
-_PRINTED: Final = re.compile("刊[发登载](?P<rest>[\u4e00-\u9fff]{3,})")
+_PRINTED: Final = re.compile("[\u4e00-\u9fff]{0,6}刊[发登载于](?P<rest>[\u4e00-\u9fff]{3,})")
 _ACTED: Final = re.compile(
     "(?P<first>[\u4e00-\u9fff]{1,12}?政府)(?P<verb>通令嘉奖|嘉奖|表彰|授予|批准|印发)(?P<rest>[\u4e00-\u9fff]{2,})"
 )
@@ -294,7 +294,7 @@ def _body_and_office(word: Word, surface: str) -> tuple[Word, ...]:
 
 def _after_lead(word: Word, surface: str) -> tuple[Word, ...]:
     """A body after a verb or preposition that stuck to it (甲联合某局, 应某国议院)."""
-    printed = _PRINTED.fullmatch(surface) if word.tag == "ORG" else None
+    printed = _PRINTED.fullmatch(surface) if word.tag in {"ORG", "n", "nz"} else None
     if printed:
         cut = word.start + printed.start("rest")
         return (Word(word.start, cut, "v"), Word(cut, word.end, "ORG"))
@@ -424,6 +424,7 @@ def _opens_body(rest: str) -> bool:
     """Whether a body's name can begin so: with the place whose chronicle it is, or with another."""
     return (
         rest[0] in _OWN_HOUSE
+        or (rest[0] == "团" and rest[2:3] == "委")
         or rest[0] in vocabulary.local_starts()
         or any(rest[:size] in vocabulary.place_names() for size in range(2, 8))
     )

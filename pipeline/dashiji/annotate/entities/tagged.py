@@ -110,7 +110,7 @@ def propose_tagged(reading: Reading) -> Iterator[Proposal]:
         elif tag == "LOC":
             yield from _place(reading, number)
         elif tag == "ORG":
-            yield from _body(reading, number)
+            yield from _two_places(reading, number) or _body(reading, number)
 
 
 def _person(reading: Reading, number: int) -> Iterator[Proposal]:
@@ -250,6 +250,18 @@ def _body(reading: Reading, number: int) -> Iterator[Proposal]:
         and reading.after(word.end)[1] not in {"n", "nz", "vn"}
     ):
         yield weighed(word.start, word.end, EntityLabel.ORG, "lac-body-unknown")
+
+
+def _two_places(reading: Reading, number: int) -> tuple[Proposal, ...]:
+    """A province and a place in it that are one word (四川 | 南充), if there are."""
+    word, surface = reading.words[number], reading.surfaces[number]
+    for size in (2, 3):
+        province = vocabulary.provinces().get(surface[:size], "")
+        if surface[size:] in vocabulary.divisions_of().get(province, frozenset()):
+            cut = word.start + size
+            spans = ((word.start, cut), (cut, word.end))
+            return tuple(weighed(*span, EntityLabel.GPE, "place") for span in spans)
+    return ()
 
 
 def _ministry_goes_on(text: str, end: int) -> bool:

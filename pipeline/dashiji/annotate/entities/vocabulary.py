@@ -132,6 +132,17 @@ def countries() -> frozenset[str]:
     return frozenset(lexicon.column("countries", "name"))
 
 
+OWN_COUNTRIES: Final = frozenset(
+    ("中国", "中华人民共和国", "香港", "澳门", "台湾", "中国香港", "中国澳门", "中国台湾")
+)
+"""What the tables of countries have of China."""
+
+
+def is_abroad(name: str) -> bool:
+    """Whether a name is a foreign country's."""
+    return name in countries() and name not in OWN_COUNTRIES
+
+
 @cache
 def place_names() -> dict[str, EntityLabel]:
     """Countries, cities abroad and divisions of China, full and safe short forms, all GPE."""
@@ -374,9 +385,13 @@ def route_marks() -> frozenset[str]:
 
 
 @cache
-def mended() -> dict[str, str]:
-    """Words that the tagger cuts in two, with their tags."""
-    return {row["word"]: row["tag"] for row in lexicon.load("mended_words")}
+def mended() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Words that the tagger cuts in pieces, with their tags, by their first characters."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in lexicon.load("mended_words"):
+        first = row["word"][0]
+        found[first] = (*found.get(first, ()), (row["word"], row["tag"]))
+    return found
 
 
 def knows_start(text: str, start: int) -> bool:
