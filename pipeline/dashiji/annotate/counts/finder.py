@@ -111,7 +111,8 @@ def _last(ends: Sequence[int], at: int) -> int:
 def _noun_after(text: str, quantity: Quantity, nouns: NounAfter) -> tuple[int, str]:
     """Where the count ends, and the noun after its unit."""
     if quantity.bare_noun:
-        return quantity.bare_noun, text[quantity.end : quantity.bare_noun]
+        end = nouns.bracketed(quantity.bare_noun)
+        return end, text[quantity.end : end]
     if quantity.noun == "none":
         return quantity.end, ""
     at = quantity.end
@@ -133,6 +134,7 @@ def _noun_before(quantity: Quantity, nouns: NounBefore, floor: int, behind: int)
     """Span of the noun before the number, empty where there is none that it counts."""
     summed = nouns.is_summed(quantity.start, quantity.number)
     parts = summed and quantity.unit not in vocabulary.words("subject_unit")
+    parts = parts and not nouns.is_quantity(quantity.start)
     if parts or nouns.is_since(quantity.end):
         # 全书共九卷: the work is not counted, its parts are; 厚度60年来平均减少: nor since when.
         return quantity.start, quantity.start

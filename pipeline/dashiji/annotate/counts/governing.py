@@ -129,4 +129,6 @@ def _is_joint(tagged: Tagged, index: int) -> bool:
 def _is_nominal(tagged: Tagged, index: int) -> bool:
     word = tagged.words[index]
     verbs = governing(inside=False)
-    return word.tag in ("n", "a", "vn", "nz") and tagged.string(word) not in verbs
+    string = tagged.string(word)
+    around = word.tag == "s" and string[-1] in "内外"
+    return around or (word.tag in ("n", "a", "vn", "nz") and string not in verbs)

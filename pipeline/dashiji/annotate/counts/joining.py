@@ -143,7 +143,8 @@ class Joining:
         """规模以上企业, 坝|顶|高程."""
         before = self._tagged.words[index - 1].tag if index else ""
         if len(string) == 1:
-            return before in HEADS and is_single(self._tagged, index - 1)
+            funded = self._tagged.string(self._tagged.words[index + 1]) in words("fund_head")
+            return before in HEADS and (is_single(self._tagged, index - 1) or funded)
         return string in ("上下游", "外部", "内部") or (
             string in ("以上", "以下") and before in HEADS | {"m", "a"}
         )
@@ -181,6 +182,8 @@ class Joining:
         takes = string.endswith(endings("takes", "light"))
         if takes and not (quantity and string in words("quantity")):
             return False
+        if self._sorts(index, string):
+            return True
         named = string in (governing_names() if quantity else governing(inside=False))
         if named and not (quantity and tagged.string(tagged.words[index + 1]) in words("measured")):
             return False
@@ -203,6 +206,19 @@ class Joining:
             # 企业 | 探明 | 地质储量, but 农药使用量.
             return False
         return quantity and named and previous.tag in _BEFORE_MEASURED
+
+    def _sorts(self, index: int, string: str) -> bool:
+        """Whether a verb says of what kind the object of a verb is (明确 | 牵头 | 单位)."""
+        tagged = self._tagged
+        previous = tagged.words[index - 1]
+        earlier = tagged.string(previous)
+        joined = index > 0 and previous.end == tagged.words[index].start
+        if not joined or not is_kind(string, tagged.string(tagged.words[index + 1])):
+            return False
+        if previous.tag in HEADS and not earlier.endswith(endings("agent", "person")):
+            return is_governed(tagged, index)
+        helping = words("planning", "opening", "adverb", "modal")
+        return previous.tag == "v" and len(earlier) > 1 and earlier not in helping
 
     def _object_joins(self, index: int, previous: Word, *, known: bool) -> bool:
         """Whether a verb stands inside what a verb before it governs, or after a grade."""
@@ -233,6 +249,9 @@ class Joining:
             # 入|区|企业
             return not self._numbers & {following.end}
         if previous is not None and self._is_own(index - 1):
+            return False
+        if index > 1 and tagged.string(tagged.words[index - 2]) == "等":
+            # 甲县、乙县等地 | 设 | 监测点
             return False
         if previous is not None and len(tagged.string(previous)) == 1 and previous.tag != "w":
             return previous.tag in HEADS | {"q", "vn"} or is_cut_compound(self._tagged, index)

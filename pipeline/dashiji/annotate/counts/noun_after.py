@@ -23,6 +23,7 @@ from dashiji.annotate.mentions import Word
 
 _AND: Final = frozenset(("和", "及", "与", "或", "暨", "以及"))
 _CLOSING: Final = {"“": "”", "‘": "’", "「": "」"}
+_RANK = re.compile(r"\d{2,4}强")
 _BRACKET = re.compile(r"[（(]([^（）()]{1,12})[）)]")
 
 
@@ -54,7 +55,7 @@ class NounAfter:
             return at, at
         if end == start:
             return at, at
-        return start, self._coordinated(self._bracketed(end), start, kind=kind)
+        return start, self._coordinated(self._with_bracket(end, kind=kind), start, kind=kind)
 
     def is_deed(self, start: int, end: int) -> bool:
         """Whether one verb alone ends the clause, which is what people do (95名 | 参训)."""
@@ -86,7 +87,7 @@ class NounAfter:
             if start in self._numbers or word.end - at > LONGEST or start > reached:
                 break
             reached = word.end
-            step = self._accept(index, first=start == at)
+            step = self._accept(index, first=start == at) or self._ranking(index)
             if not step:
                 break
             word = tagged.words[index + step - 1]
@@ -103,6 +104,12 @@ class NounAfter:
             end -= 1
         return end
 
+    def _ranking(self, index: int) -> int:
+        """世界 | 500 | 强: how many words such a ranking takes."""
+        word = self._tagged.words[index]
+        ranked = word.tag == "m" and _RANK.match(self._text, word.start)
+        return 2 if ranked and ranked.end() > word.end else 0
+
     def _is_head(self, index: int) -> bool:
         word = self._tagged.words[index]
         if word.tag in HEADS or word.tag in NAMES:
@@ -118,7 +125,11 @@ class NounAfter:
         next_nominal = (
             following is not None
             and following.start == word.end
-            and (following.tag in NOUNS or tagged.is_common(following))
+            and (
+                following.tag in NOUNS
+                or tagged.is_common(following)
+                or self._ranking(index + 1) > 0
+            )
             and following.start not in self._numbers
         )
         if string == "中" and next_nominal and not first:
@@ -133,6 +144,9 @@ class NounAfter:
         if word.tag in QUALIFIERS | {"vd"}:
             if first and following is not None and self._is_happening(following):
                 return 2
+            if word.tag == "vd" and not first:
+                # 志愿者 | 同步 | 进校园
+                return 0
             return 1 if next_nominal else self._qualified(index, following)
         if word.tag == "v" and next_nominal and following is not None:
             return 1 if self._qualifies(string, tagged.string(following), first=first) else 0
@@ -174,7 +188,12 @@ class NounAfter:
             return verb not in governing(inside=False)
         if first and verb in words("qualifying"):
             return True
+        if first and len(verb) == 2 and noun.endswith(endings("kind_head")):
+            # 17家 | 保供 | 企业
+            return verb not in governing(inside=True) | words("makes", "takes")
         if verb == "受" and len(noun) > 1 and not noun.endswith("者"):
+            return False
+        if not first and verb in words("goes"):
             return False
         return len(verb) == 1 and verb not in words("single", "leads")
 
@@ -259,7 +278,15 @@ class NounAfter:
     def _is_people(self, index: int) -> bool:
         return self._tagged.string(self._tagged.words[index]).endswith("人口")
 
-    def _bracketed(self, end: int) -> int:
+    def _with_bracket(self, end: int, *, kind: str) -> int:
+        """县（市、区）总工会: a bracket that belongs to the noun, and the body behind it."""
+        closed = self.bracketed(end)
+        if closed == end:
+            return end
+        further = self._run(closed, closed, kind=kind)
+        return further if self._text.endswith(endings("body"), closed, further) else closed
+
+    def bracketed(self, end: int) -> int:
         """乡镇（街道）: a bracket with another word of its kind belongs to the noun."""
         match = _BRACKET.match(self._text, end)
         return match.end() if match and set(match[1].split("、")) <= words("bracket") else end
@@ -281,7 +308,7 @@ class NounAfter:
                 return end
             if follow == word.end or not self._same_kind(word.end, follow, string, start, end):
                 return end
-            end = self._bracketed(follow)
+            end = self.bracketed(follow)
         return end
 
     def _same_kind(self, at: int, follow: int, sign: str, start: int, end: int) -> bool:

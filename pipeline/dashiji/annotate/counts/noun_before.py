@@ -101,7 +101,7 @@ class NounBefore:
             return at, at
         start = self._own(self._behind_after(floor, start), end, index)
         cut = people and end - start == 1 and self._follows_sign(start)
-        if cut or self._is_aside(floor, start, end):
+        if cut or self._is_aside(floor, start, end, tagged.string(last)):
             return at, at
         if is_per(tagged, start) and not quantity:
             # 为每家基地 | 配套 | 经费
@@ -142,11 +142,14 @@ class NounBefore:
         word = self._tagged.words[index]
         return word.tag == "v" and word.end == start and word.end - word.start == 1
 
-    def _is_aside(self, floor: int, start: int, end: int) -> bool:
+    def _is_aside(self, floor: int, start: int, end: int, last: str) -> bool:
         """Whether a phrase is only what the count is compared with, or sent to.
 
-        高于 | 平均水平3个百分点, 移送 | 公安机关14件.
+        高于 | 平均水平3个百分点, 移送 | 公安机关14件, 对 | 受损农户补偿20万元.
         """
+        given = last in words("verbal_quantity")
+        if given and self._text.endswith(("对", "向", "给", "为", "由"), floor, start):
+            return True
         sent = self._text.endswith(endings("sends"), floor, start)
         compared = self._text.endswith(endings("than"), floor, start)
         # 占 | 生产总值 | 14%, but 占 | 外贸比重 | 14%
@@ -329,6 +332,7 @@ class NounBefore:
         return (
             self._text.startswith(_NORMS, word.end)
             and previous is not None
+            and self._tagged.string(previous) not in words("adverb", "opening")
             and previous.end == word.start
             and word.tag == "v"
             and word.end - word.start == 2
@@ -396,8 +400,9 @@ class NounBefore:
         earlier = tagged.string(previous)
         funded = previous.tag == "vn" or earlier.endswith(endings("fund"))
         governed = previous.tag == "v" or is_governed(self._tagged, index)
-        period = earlier in ("均", "总") or (previous.tag == "m" and bool(GRADE.fullmatch(earlier)))
-        return funded or governed or period
+        average = earlier in ("均", "总") or (earlier[-1] == "均" and earlier in words("cut"))
+        graded = previous.tag == "m" and bool(GRADE.fullmatch(earlier))
+        return funded or governed or average or graded
 
     def _with_kind(self, start: int) -> int:
         """Start of a total from `start` on with what kind of total it is (建筑 | 总面积)."""

@@ -65,7 +65,7 @@ def is_compound(first: str, second: str, tag: str, last_tag: str) -> bool:
 
     Verbs of two signs take no object of one sign, but where they make or get it.
     """
-    if second in words("ratio") and tag in HEADS | {"a"}:
+    if second in words("ratio") and tag in HEADS | {"a"} and len(first) > 1:
         return True
     if len(first) != 2 or tag not in ("v", "vn", "ad"):
         return False

@@ -15,7 +15,11 @@ from dashiji.records import Comparator, CountKind
 _QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|『[^『』\n]*』|\"[^\"\n]*\"")
 _LONG_QUOTE = 24
 """A quotation at least this long, with a comma or stop in it, is speech and no slogan."""
-_ORDINAL = re.compile(r"(?:第|每|No\.?|№|#|[A-Za-z0-9][-_./·]?|[-_./·+:：]|[〔\[【])[ \u00a0]?\Z")
+_ORDINAL = re.compile(r"(?:第|No\.?|№|#|[A-Za-z0-9][-_./·]?|[-_./·+:：]|[〔\[【])[ \u00a0]?\Z")
+_EACH = re.compile(r"每隔?[ \u00a0]?\Z")
+_IN_TRADE = re.compile(r"从事[^，。；、：]{1,16}\Z")
+"""A trade, before the time that somebody was in it (从事地方史研究|近五十年)."""
+_TRADE_REACH = 18
 _TIME_BEFORE = re.compile(r"(?<!小)[时点][ \u00a0]?\Z")
 _CALENDAR_DAY = re.compile(r"(?:内|以内|之内|工作制|期限)")
 _LIMITS = frozenset((Comparator.LE, Comparator.GE))
@@ -69,7 +73,8 @@ def counts_nothing(text: str, quantity: Quantity, tagged: Tagged, phrases: dict[
     if _ORDINAL.search(before) or phrases.get(at, 0) >= end or _in_a_phrase(at, phrases):
         return True
     return (
-        _is_vague_time(text, quantity, tagged)
+        _is_rate(text, quantity)
+        or _is_vague_time(text, quantity, tagged)
         or _is_time_of_day(text, quantity)
         or _is_nth(text, quantity)
         or _is_article(text, quantity)
@@ -82,6 +87,12 @@ def counts_nothing(text: str, quantity: Quantity, tagged: Tagged, phrases: dict[
 def _in_a_phrase(at: int, phrases: dict[int, int]) -> bool:
     """Whether a phrase that begins before the number holds it (统一, 唯一)."""
     return any(phrases.get(start, 0) > at for start in range(max(0, at - 4), at))
+
+
+def _is_rate(text: str, quantity: Quantity) -> bool:
+    """每百米, 每万人: for each of these; but how often something is done is told (每7天)."""
+    often = quantity.kind is CountKind.DURATION and quantity.value > 1
+    return not often and bool(_EACH.search(text, max(0, quantity.number - 3), quantity.number))
 
 
 def _is_vague_time(text: str, quantity: Quantity, tagged: Tagged) -> bool:
@@ -104,7 +115,8 @@ def _is_vague_time(text: str, quantity: Quantity, tagged: Tagged) -> bool:
     head = text[max(0, at - 4) : at]
     if vague in _SIDES and head and not _SIDE_FREE.search(head):
         return False
-    return not head.endswith(endings("took"))
+    took = head.endswith(endings("took")) or _IN_TRADE.search(text, max(0, at - _TRADE_REACH), at)
+    return not took
 
 
 def _is_of_a_rate(quantity: Quantity, tagged: Tagged) -> bool:

@@ -19,6 +19,7 @@ _PEOPLE_WORDS = "员民才口物家工类生造大事"
 """Second signs of words that begin with 人, which is then no measure word (人民, 人口)."""
 _LOOSE = frozenset(("m", "TIME", "v", "d", "q"))
 """Tags of words that a number runs into, which say nothing of a sign before the number."""
+_AND = frozenset("及和与、")
 _LONGEST_RUN = 8
 """Characters of a run that is read as a noun where nothing tags the words."""
 
@@ -73,7 +74,10 @@ class Tagged:
         return self._with(found) if self.known else self
 
     def mended(self, whole: frozenset[str]) -> Tagged:
-        """The same words, those that the tagger cut (专|任, 设|区|市) each one noun again."""
+        """The same words, those that the tagger cut (专|任, 设|区|市) each one noun again.
+
+        A verb that took the first sign of one (设分|会场) gives it back.
+        """
         if not self.known:
             return self
         longest, firsts = _size_and_starts(whole)
@@ -81,6 +85,11 @@ class Tagged:
         index = 0
         while index < len(self.words):
             start, last = self.words[index].start, index
+            if self._holds_first(index, firsts, whole):
+                end = self.words[index].end - 1
+                found += (Word(start, end, "v"), Word(end, self.words[index + 1].end, "n"))
+                index += 2
+                continue
             if self.text[start] not in firsts:
                 found.append(self.words[index])
                 index += 1
@@ -96,19 +105,29 @@ class Tagged:
             index = last + 1
         return self._with(found)
 
+    def _holds_first(self, index: int, firsts: frozenset[str], whole: frozenset[str]) -> bool:
+        """Whether the verb at `index` ends with the first sign of a noun that goes on behind it."""
+        word = self.words[index]
+        if word.tag != "v" or word.end - word.start != 2 or self.text[word.end - 1] not in firsts:
+            return False
+        following = self.words[index + 1] if index + 1 < len(self.words) else None
+        return following is not None and self.text[word.end - 1 : following.end] in whole
+
     def compounded(
         self, ends: frozenset[int], is_compound: Callable[[str, str, str, str], bool]
     ) -> Tagged:
         """The same words, a last sign put to the word before it where both make a noun (储备|粮).
 
-        `ends` says where such nouns may end; `is_compound` is asked for both words and their tags.
+        `ends` says where such nouns may end, which they do before "and", too; a measure word behind
+        a verb is the end of one (安置|点). `is_compound` is asked for both words and their tags.
         """
         found: list[Word] = []
         for word in self.words:
             last = found[-1] if found else None
+            joint = self.text[word.end : word.end + 1] in _AND
             if (
                 last
-                and word.end in ends
+                and (word.end in ends or word.tag == "q" or joint)
                 and word.end - word.start == 1
                 and last.end == word.start
                 and is_compound(self.string(last), self.string(word), last.tag, word.tag)
@@ -119,8 +138,8 @@ class Tagged:
         return self._with(found) if self.known else self
 
     def _with(self, words: Sequence[Word]) -> Tagged:
-        """The same text with words parted or joined, which changes their number."""
-        if len(words) == len(self.words):
+        """The same text with words parted or joined."""
+        if tuple(words) == self.words:
             return self
         return Tagged(self.text, words, self._entities, self._named)
 
