@@ -188,7 +188,7 @@ class NounAfter:
             return verb not in governing(inside=False)
         if first and verb in words("qualifying"):
             return True
-        if first and len(verb) == 2 and noun.endswith(endings("kind_head")):
+        if first and len(verb) == 2 and noun.endswith(endings("kind_head", "classifying")):
             # 17家 | 保供 | 企业
             return verb not in governing(inside=True) | words("makes", "takes")
         if verb == "受" and len(noun) > 1 and not noun.endswith("者"):

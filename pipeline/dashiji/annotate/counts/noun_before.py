@@ -42,6 +42,11 @@ from dashiji.annotate.mentions import Word
 _OWN_TOTAL = re.compile(r"总(?!投入|值|额|量|数|产|收|社|价|人口|规模)")
 _NORMS = ("不少于", "不低于", "不超过", "不多于", "至少", "最多")
 """What parts the subject of a rule from its number."""
+_TURNS = re.compile(
+    r"[约超近逾达共不少低于至0-9.,万千百十两一二三四五六七八九余多 ]{1,12}"
+    r"(?:次(?!数)|轮|场(?!所|馆)|期|回|遍|人次|亩|公顷|公里|平方)"
+)
+"""So many turns, or so much of land."""
 _QUOTED = re.compile(r"“[^“”]{1,30}”\Z")
 
 
@@ -151,7 +156,8 @@ class NounBefore:
         if given and self._text.endswith(("对", "向", "给", "为", "由"), floor, start):
             return True
         sent = self._text.endswith(endings("sends"), floor, start)
-        compared = self._text.endswith(endings("than"), floor, start)
+        parted = self._text.endswith("隔离", floor, start)
+        compared = not parted and self._text.endswith(endings("than"), floor, start)
         # 占 | 生产总值 | 14%, but 占 | 外贸比重 | 14%
         shared = self._text.endswith("占", floor, start)
         compared = compared or (shared and self._text[end - 2 : end] not in ("比重", "比例"))
@@ -201,6 +207,9 @@ class NounBefore:
         last = tagged.words[index]
         if not self._may_end(index) and not (compared and self._is_named_act(index)):
             return last.end
+        act = self._act_start(index)
+        if act >= 0:
+            return act
         start, here = last.start, index
         compound = last.tag == "v" or self._is_suffixed(index)
         if (len(tagged.string(last)) == 1 and compound) or is_cut_rate(self._tagged, index):
@@ -325,6 +334,31 @@ class NounBefore:
         )
         return tagged.words[here + (2 if planned or pair in words("verb_pair") else 1)].start
 
+    def _act_start(self, index: int) -> int:
+        """Start of a deed that a verb like 开展 governs (举行 | 分组讨论); -1 where none does.
+
+        It is told in turns or by what it covers, not by what it is done to (老旧小区改造 | 216个).
+        What people are made to do is none (组织 | 党员 | 学习).
+        """
+        tagged = self._tagged
+        last = tagged.words[index]
+        verbal = last.tag in ("v", "vn") and last.end - last.start == 2
+        if not verbal or is_quantity(tagged, index) or not _TURNS.match(self._text, last.end):
+            return -1
+        start, here = last.start, index - 1
+        while here >= 0 and tagged.words[here].end == start:
+            word = tagged.words[here]
+            string = tagged.string(word)
+            if word.tag == "v":
+                deed = start < last.start and string in words("light")
+                return start if deed else -1
+            named = word.tag in HEADS | {"a", "b", "vd", "vn"}
+            people = string[0] != "全" and string.endswith(endings("person"))
+            if not named or people or string in words("noun_stop"):
+                return -1
+            start, here = word.start, here - 1
+        return -1
+
     def _is_named_act(self, index: int) -> bool:
         """Whether a verb with what qualifies it names a happening (健康 | 指导 | 不少于两次)."""
         word = self._tagged.words[index]
@@ -362,6 +396,8 @@ class NounBefore:
         """Whether a verb directly before a number is what happens there (提出|意见|建议)."""
         tagged = self._tagged
         tag = tagged.words[index].tag
+        if self._act_start(index) >= 0:
+            return True
         if string in words("takes") or is_intransitive(string):
             return False
         if tag == "vn":
@@ -374,6 +410,9 @@ class NounBefore:
         if len(string) == 1:
             if string in ("分", "设"):
                 # 全书 | 分 | 6编
+                return False
+            if tagged.string(previous) == "首":
+                # 首 | 印 | 1500套
                 return False
             if previous.tag in HEADS and is_single(tagged, index - 1):
                 # 墙|报, but 中间价 | 报

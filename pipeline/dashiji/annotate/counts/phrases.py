@@ -65,8 +65,10 @@ def is_compound(first: str, second: str, tag: str, last_tag: str) -> bool:
 
     Verbs of two signs take no object of one sign, but where they make or get it.
     """
-    if second in words("ratio") and tag in HEADS | {"a"} and len(first) > 1:
-        return True
+    if second in words("ratio") and len(first) > 1:
+        named = tag in HEADS | {"a"} or first in words("fund_kind")
+        if named:
+            return True
     if len(first) != 2 or tag not in ("v", "vn", "ad"):
         return False
     taking = words("makes", "takes", "light")

@@ -108,7 +108,11 @@ class Tagged:
     def _holds_first(self, index: int, firsts: frozenset[str], whole: frozenset[str]) -> bool:
         """Whether the verb at `index` ends with the first sign of a noun that goes on behind it."""
         word = self.words[index]
-        if word.tag != "v" or word.end - word.start != 2 or self.text[word.end - 1] not in firsts:
+        if (
+            word.tag not in ("v", "vn")
+            or word.end - word.start != 2
+            or self.text[word.end - 1] not in firsts
+        ):
             return False
         following = self.words[index + 1] if index + 1 < len(self.words) else None
         return following is not None and self.text[word.end - 1 : following.end] in whole
