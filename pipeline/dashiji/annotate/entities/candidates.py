@@ -173,7 +173,7 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
                 anchored = anchored or (before > 1 and own_office(reading, candidate.end))
             return anchored and before >= 1
         case "quoted":
-            return phrase.anchor == "quote"
+            return phrase.anchor == "quote" or _follows_quote(text, phrase.start, candidate)
         case "works":
             plain = _PLAIN_WORKS.search(text, phrase.start, candidate.head_start)
             built = phrase.anchor in {"proper", "local"} and before >= 4 and plain is None
@@ -181,6 +181,7 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
             rated = RATED_WORK.search(text, max(0, phrase.start - 30), phrase.start)
             return (
                 phrase.anchor == "quote"
+                or _follows_quote(text, phrase.start, candidate)
                 or rated is not None
                 or (
                     built
@@ -197,6 +198,16 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
                 and reading.words[number].end == candidate.end
                 and reading.tags[number] in {"ORG", "LOC", "nz"}
             )
+
+
+def _follows_quote(text: str, start: int, candidate: Candidate) -> bool:
+    """Whether a quotation behind a body ends right before the head (甲基金会“乙”项目)."""
+    opening = text.find("“", start + 1, candidate.head_start)
+    return (
+        text[candidate.head_start - 1] == "”"
+        and opening > 0
+        and vocabulary.ends_in_body(text[start:opening])
+    )
 
 
 def _two_things(reading: Reading, candidate: Candidate) -> bool:

@@ -28,6 +28,7 @@ _WORK: Final = re.compile(
     r"(?P<from>[\u4e00-\u9fff]{2,6})(?:—|－|–|-|至|～){1,2}(?P<to>[\u4e00-\u9fff]{2,5}?)"
     r"(?:±?\d{2,4}千伏)[\u4e00-\u9fff]{0,14}?工程"
 )
+_STATION: Final = re.compile("±?\\d{2,4}千伏[\\u4e00-\\u9fff]{2,14}?工程")
 _AIRPORT: Final = Cued(r"[\u4e00-\u9fff]{2,6}?(?:国际机场|机场)", "机", "场")
 _NO_START: Final = frozenset({"v", "p", "c", "u", "d", "r", "w", "m", "q", "ad", "vd"})
 _LONGEST_PLACE: Final = 8
@@ -89,7 +90,7 @@ def _teams(reading: Reading) -> Iterator[Proposal]:
 
 
 def _works(reading: Reading) -> Iterator[Proposal]:
-    """甲地—乙地750千伏输变电工程."""
+    """甲地—乙地750千伏输变电工程, 甲地±800千伏换流站工程."""
     if "千伏" not in reading.text:
         return
     for match in _WORK.finditer(reading.text):
@@ -97,6 +98,11 @@ def _works(reading: Reading) -> Iterator[Proposal]:
             if start in reading.starts and reading.tags[reading.starts[start]] not in _NO_START:
                 yield weighed(start, match.end(), EntityLabel.INITIATIVE, "session")
                 break
+    for match in _STATION.finditer(reading.text):
+        number = reading.ends.get(match.start())
+        if number is not None and reading.tags[number] in {"LOC", "nz"}:
+            start = reading.words[number].start
+            yield weighed(start, match.end(), EntityLabel.INITIATIVE, "session")
 
 
 def _airports(reading: Reading) -> Iterator[Proposal]:

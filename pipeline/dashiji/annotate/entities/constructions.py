@@ -95,7 +95,7 @@ _COUNTED: Final = re.compile(
     r"[\d一二三四五六七八九十百]+[个家所余多部国省市]|有关|相关|多个|多家|各|我|其"
 )
 _SECTION: Final = re.compile(
-    r"(?:系列)?(?:主题)?(?:栏目|专栏|专区|专题|频道|板块|版块|节目|子栏目|学习专栏)"
+    r"(?:系列)?(?:主题)?(?:栏目|专栏|专区|专题(?!展|片|讲|培|研|报告|活动|会|教育|宣|学习|网|党|演)|频道|板块|版块|节目|子栏目|学习专栏)"
     r"|(?:官方)?(?:微信|抖音)?(?:公众号|订阅号|服务号|视频号)"
 )
 _LONG_QUOTE: Final = 5
@@ -245,7 +245,7 @@ def _routes(reading: Reading) -> Iterator[Proposal]:
     for match in _STRETCH.finditer(reading.text):
         start, end = match.span(1)
         number = reading.starts.get(start)
-        over = end in reading.ends or reading.text[end : end + 1] in {"因", "发", "受", "由"}
+        over = end in reading.ends or reading.text[end : end + 1] in {"因", "发", "受", "由", "K"}
         if number is not None and reading.tags[number] in _SITED and over:
             yield weighed(start, end, EntityLabel.LOC, "session")
     for match in _TRADE_ZONE.finditer(reading.text):

@@ -19,6 +19,8 @@ _CAMPAIGN: Final = re.compile("(?:专项)?(?:行动|计划|攻坚|提升|倍增)
 _COMPASS: Final = re.compile(r"[东西南北中海内上下前后]+[部区方]?(?:行|洋)?$|海外|境外|国外|中外")
 LATIN: Final = re.compile(r"[A-Za-z0-9.&+]+$")
 ANNIVERSARY: Final = re.compile(r"[\d一二三四五六七八九十百]周年$|世纪$")
+_VISITS: Final = frozenset({"调研", "视察", "察看", "参观", "走访", "慰问", "看望"})
+"""What is done at the place that stands before, with the name as its object."""
 _AGES: Final = frozenset({"早期", "中期", "晚期"})
 """某省 | 早期 | 建筑保护工程"""
 _SEASON: Final = re.compile("第?[一二三四]季度|[上下]半年")
@@ -149,6 +151,8 @@ def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabe
         surface in CELEBRATED or ANNIVERSARY.search(reading.after(start)[0])
     ):
         return True
+    if surface in _VISITS and before in {"LOC", "ORG", "PER"}:
+        return False
     if label in VERBAL:
         return vocabulary.governing().get(surface) is not False and before not in {"ORG", "PER"}
     return (

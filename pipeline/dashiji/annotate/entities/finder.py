@@ -67,7 +67,15 @@ _SESSION: Final = re.compile(
     r"第?[一二三四五六七八九十\d]{1,3}届第?[一二三四五六七八九十\d]{1,3}次"
     r"|第[一二三四五六七八九十\d]{1,3}次(?:全国)?(?:代表|会员代表)?大会"
 )
-_STAGE: Final = re.compile("第[一二三四]阶段(?:会议|大会|会期)")
+_PARTS: Final = {
+    # 第十五届甲大会 | 第一阶段会议
+    EntityLabel.EVENT: re.compile("第[一二三四]阶段(?:会议|大会|会期)"),
+    # 某山 | 国家级自然保护区, 某路 | 高架桥
+    EntityLabel.LOC: re.compile(
+        "(?:国家|省)级(?:自然保护区|风景名胜区|湿地公园|森林公园)|高架桥?|立交桥"
+    ),
+}
+"""What goes on a name of the same label before it."""
 _LOCAL_OFFICE: Final = re.compile(
     "国资委|发改委|发展改革委|卫健委|卫生健康委|网信办|残联|妇联|文联"
 )
@@ -111,10 +119,10 @@ def joined(text: str, mentions: Sequence[EntityMention]) -> tuple[EntityMention,
         elif (
             last is not None
             and last.end == mention.start
-            and last.label is mention.label is EntityLabel.EVENT
-            and _STAGE.match(text, mention.start)
+            and last.label is mention.label
+            and (whole_of := _PARTS.get(mention.label))
+            and whole_of.match(text, mention.start)
         ):
-            # 第十五届甲大会 | 第一阶段会议
             whole[-1] = replace(mention, start=last.start, score=last.score + mention.score)
         elif (
             last is not None

@@ -24,6 +24,8 @@ from dashiji.records import EntityLabel
 _TRADE_TAGS: Final = frozenset({"n", "nz", "vn", "an", "v", "a"})
 _LONGEST_TRADE: Final = 8
 """Characters of the first of a department's two trades."""
+_LONGEST_BODY: Final = 16
+"""Characters of the longest body whose offices elsewhere are sought."""
 _NAME: Final = re.compile(r"[^、和]+")
 _TWO_TRADES: Final = re.compile(
     r"[与和及](?P<second>[\u4e00-\u9fff]{2,8}?[司局厅处])(?=副?[司局厅处]长|[一二]级巡视员)"
@@ -60,6 +62,14 @@ def _missions_pattern() -> Cued:
     return Cued(
         f"(?:常|派)?驻[\u4e00-\u9fff]{{1,14}}?(?:{vocabulary.frame_words('mission')})"
         "(?:[\u4e00-\u9fff]{2,6}[处组](?=参赞|主任|副主任|处长|公使|[一二三]等))?",
+        "驻",
+    )
+
+
+@cache
+def _stationed_pattern() -> Cued:
+    return Cued(
+        f"驻[\u4e00-\u9fff]{{2,8}}?(?:{vocabulary.frame_words('stationed')})",
         "驻",
     )
 
@@ -122,6 +132,7 @@ def _appointed_pattern() -> re.Pattern[str]:
 def propose_framed(reading: Reading) -> Iterator[Proposal]:
     """Everything that stands in one of the constructions."""
     yield from _missions(reading)
+    yield from _stationed(reading)
     yield from _ministries(reading)
     yield from _departments(reading)
     yield from _departments_of_two(reading)
@@ -145,6 +156,26 @@ def _missions(reading: Reading) -> Iterator[Proposal]:
             if text[match.start() - length : match.start()] in vocabulary.countries():
                 yield weighed(match.start() - length, match.end(), EntityLabel.ORG, "known")
                 break
+
+
+def _stationed(reading: Reading) -> Iterator[Proposal]:
+    """A ministry's office in a city or a province (某部驻某市专员办)."""
+    for match in _stationed_pattern().finditer(reading.text):
+        number = reading.ends.get(match.start())
+        start = _known_before(reading.text, match.start())
+        if start is None and number is not None and reading.tags[number] == "ORG":
+            start = reading.words[number].start
+        if start is not None:
+            yield weighed(start, match.end(), EntityLabel.ORG, "known")
+
+
+def _known_before(text: str, end: int) -> int | None:
+    """Where the longest known body begins that ends at an offset."""
+    known = vocabulary.known_names()
+    for size in range(min(_LONGEST_BODY, end), 2, -1):
+        if known.get(text[end - size : end]) is EntityLabel.ORG:
+            return end - size
+    return None
 
 
 def _ministries(reading: Reading) -> Iterator[Proposal]:

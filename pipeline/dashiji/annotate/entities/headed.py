@@ -64,6 +64,8 @@ _STATIONS: Final = frozenset("站馆园院场")
 _TROUPE: Final = re.compile("剧[院场团]$")
 _STAGES: Final = re.compile("(?:创演|创排|创作|排演|复排|出品)|的?[\u4e00-\u9fff]{0,3}[剧曲舞戏]《")
 """A house that makes what is played there is a body (甲大剧院创演的舞剧)."""
+_MILE: Final = re.compile(r"K\d+\+?\d*\Z")
+"""Before 处: a milestone of a road (K1832处)."""
 _JOINT: Final = frozenset("关环情章季调骨枝礼")
 """What makes another word of 节 (关节, 环节)."""
 _VESSELS: Final = frozenset("船舰艇车机")
@@ -82,8 +84,8 @@ _VERSION: Final = re.compile(r"[Vv]?\d++\.\d++(?![%％万亿])")
 _ALLIANCE: Final = re.compile("合作|协议|伙伴|框架|投资|咨询|协作|联盟|重组|性")
 """What makes an adjective of 战略 before it."""
 _SECTION: Final = frozenset("目栏区题道块")
-_ACCOUNTS: Final = frozenset({"微信公众号", "订阅号", "服务号", "视频号"})
-"""Accounts, named after whose they are."""
+_KIND_OF_ACCOUNT: Final = re.compile("(?:官方)?(?:微信|抖音)?\\Z")
+"""Between an account and whose it is (某图书馆 | 官方微信 | 公众号)."""
 _FACES: Final = frozenset({"网站", "客户端", "App", "APP", "app", "公众号"})
 _SINGLE: Final = {
     EntityLabel.ORG: frozenset({"n", "nz", "ORG"}),
@@ -131,7 +133,9 @@ def propose_headed(reading: Reading) -> Iterator[Proposal]:
 def _proposed(
     reading: Reading, head: Head, last: int, head_start: int, end: int
 ) -> Iterator[Proposal]:
-    if not _is_head(reading, last, head):
+    if not _is_head(reading, last, head) or _MILE.search(
+        reading.text, max(0, head_start - 6), head_start
+    ):
         return
     phrase = reach_left(reading, head_start, head.label)
     if phrase is None:
@@ -341,10 +345,10 @@ def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         or _PRAISED.match(text, candidate.end)
     ):
         return
-    if word in _ACCOUNTS and not (
-        text[at - 1] in "”」』" or vocabulary.ends_in_body(text[candidate.start : at])
-    ):
-        return
+    if word.endswith("号"):
+        owner = _KIND_OF_ACCOUNT.sub("", text[candidate.start : at])
+        if not owner.endswith("”") and not vocabulary.ends_in_body(owner):
+            return
     section = (text[at - 1] in "”」』" and word[-1] in _SECTION) or _ACCOUNT.search(
         text, max(0, at - 5), candidate.end
     )

@@ -38,6 +38,10 @@ _TOWN_BODY = re.compile(
     r"[\u4e00-\u9fff]{1,8}?[县市区旗](?=[\u4e00-\u9fff]{1,6}(?:乡|镇|街道)(?:党委|党工委|人民政府|政府|纪委|人大))"
 )
 """A county before the body of one of its towns: two names."""
+_TOWN_PART = re.compile(
+    r"[\u4e00-\u9fff]{2,4}[镇乡](?=[\u4e00-\u9fff]{2,}(?:[东西南北]|圩|垸|堤|坝|段|片|组|社|湾|沟|岭|岗))"
+)
+"""A town before a part of it."""
 _TRADES = frozenset({"n", "nz", "vn", "an", "nw"})
 _LONG_COUNTRY = 12
 """Characters from which a country's name is not sought at the start of another."""
@@ -224,7 +228,9 @@ def _refined_place(text: str, word: Word) -> Iterator[Word]:
     elif place in vocabulary.OWN_COUNTRIES or surface[len(place) :] in STATES:
         place = ""
     cut = word.start + len(place)
-    town = _TOWN_BODY.match(text, word.start, word.end + 4)
+    town = _TOWN_BODY.match(text, word.start, word.end + 4) or _TOWN_PART.match(
+        text, word.start, word.end
+    )
     if town and town.end() < word.end:
         place, cut = town.group(), town.end()
     if place and cut + 1 < word.end:
@@ -251,7 +257,11 @@ def _leading_city(surface: str) -> str:
             "",
         )
     for length in range(len(surface) - 2, 1, -1):
-        if surface[:length] in known and surface[length] not in "东西南北中新老":
+        if (
+            surface[:length] in known
+            and surface[length] not in "东西南北中新老镇乡村"
+            and not surface.startswith(("街道", "社区"), length)
+        ):
             return surface[:length]
     return ""
 
@@ -279,6 +289,7 @@ def _refined_body(text: str, word: Word) -> Iterator[Word]:
         if (
             known.get(rest) == EntityLabel.ORG
             and surface[:at] not in known
+            and surface[:at] != "国家"
             and surface[:at] not in vocabulary.OWN_COUNTRIES
         ):
             yield from _refined_place(text, Word(start, start + at, "LOC"))

@@ -63,6 +63,8 @@ _ENVOY: Final = re.compile(
 )
 _OWN_HOUSE: Final = frozenset("校院厂所")
 _UNION: Final = re.compile(r"(?P<union>工会)(?:常务)?副?主[席任]")
+_QUARTER: Final = re.compile("街道[\u4e00-\u9fff]{2,6}(?:社区|村)")
+"""What the tagger parts from the name of a subdistrict (某某 | 街道甲社区)."""
 _LED: Final = re.compile(r"[率携]\Z")
 STATES: Final = frozenset({"共和国", "王国", "联邦", "合众国", "酋长国", "联合酋长国", "公国"})
 """What the full names of states end with."""
@@ -141,6 +143,11 @@ def _joined(text: str, first: Word, second: Word) -> tuple[Word, ...]:
     ):
         return ()
     surface = text[second.start : second.end]
+    if second.tag == "ORG" and text[first.start : first.end] == "国家":
+        return (Word(first.start, second.end, "ORG"),)
+    if first.tag == "LOC" and _QUARTER.match(surface):
+        cut = second.start + len("街道")
+        return (Word(first.start, cut, "LOC"), Word(cut, second.end, second.tag))
     if first.tag == "LOC" and surface in STATES and _is_country(text[first.start : first.end]):
         return (Word(first.start, second.end, "LOC"),)
     if text[first.start : first.end] == "此" and surface == "前任":
