@@ -98,7 +98,9 @@ def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel
         case "PER":
             # A body may be named after a person, but not after one who stands with a title.
             titled = number > 0 and vocabulary.is_title(reading.surfaces[number - 1])
-            return label in BODILY and not titled
+            # 电影 | 周 | 开幕式: no family name.
+            week = label is EntityLabel.EVENT and surface == "周"
+            return week or (label in BODILY and not titled)
         case "s":
             # 某河 | 上游 | 水土保持工程
             after_place = number > 0 and reading.tags[number - 1] == "LOC"

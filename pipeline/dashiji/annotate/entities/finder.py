@@ -208,7 +208,7 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
             or reading.titles.touches(p.start, p.end)
             or acts.touches(p.start, p.end)
             or _FILED.match(text, p.end)
-            or (p.label == EntityLabel.PERSON and text[p.start : p.end] in _ADVERBS)
+            or (p.label == EntityLabel.PERSON and _is_no_person(reading, p))
             or (p.label == EntityLabel.GPE and _is_common_word(text, p))
             or (p.label == EntityLabel.GPE and _HONOUR.match(text, p.end))
             or (p.label == EntityLabel.ORG and _is_any_body(text, p))
@@ -229,6 +229,18 @@ def _is_any_body(text: str, p: Proposal) -> bool:
     return (
         vocabulary.kinds_of_body().fullmatch(name) is not None
         and name not in vocabulary.known_names()
+    )
+
+
+def _is_no_person(reading: Reading, p: Proposal) -> bool:
+    """Whether a person is an adverb beside a word for people, or a division to the tagger."""
+    name = reading.text[p.start : p.end]
+    number = reading.starts.get(p.start)
+    return name in _ADVERBS or (
+        name[-1] in vocabulary.DIVISIONS
+        and number is not None
+        and reading.words[number].end == p.end
+        and reading.tags[number] == "LOC"
     )
 
 

@@ -125,7 +125,7 @@ def _appointed_pattern() -> re.Pattern[str]:
     name = "[\u4e00-\u9fff]{2,4}?"
     return re.compile(
         f"(?:{vocabulary.frame_words('act')})(?P<names>{name}(?:[、和]{name}){{0,12}})"
-        f"(?=(?:同志|等[^，。；]{{0,4}})?(?:的[^，。；]{{2,24}}职务|(?:分别)?(?:{vocabulary.frame_words('office')})))"
+        f"(?=(?:同志)?的?(?:辞去|辞职|辞呈)|(?:同志|等[^，。；]{{0,4}})?(?:的[^，。；]{{2,24}}职务|(?:分别)?(?:{vocabulary.frame_words('office')})))"
     )
 
 

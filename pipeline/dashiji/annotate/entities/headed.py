@@ -58,6 +58,8 @@ _LAUNCHED: Final = re.compile("(?:上线|启动|开通|启用|发布|开播)仪�
 _RATED: Final = re.compile(r"\d{2,4}千伏\Z")
 """What a line or a station is rated for, the first word of a work's name."""
 _SCHOOLED: Final = re.compile("小学|中学|学校|幼儿园")
+_FARMED: Final = re.compile("(?:栽培|种植|养殖|灌溉|农耕|游牧|复合|梯田|共生|生态)\\Z")
+"""What makes of 系统 a way of farming."""
 _PRAISED: Final = re.compile("先进|劳动模范|劳模|优秀|模范|表彰|干部|职工|党员|青年|各单位")
 """After 系统: the people of a trade are meant (全国某某系统先进集体)."""
 _STATIONS: Final = frozenset("站馆园院场")
@@ -342,6 +344,7 @@ def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     text, word, at = reading.text, candidate.head.word, candidate.head_start
     if word == "系统" and (
         vocabulary.sectors().search(text, candidate.start, at)
+        or _FARMED.search(text, candidate.start, at)
         or _PRAISED.match(text, candidate.end)
     ):
         return
