@@ -63,7 +63,7 @@ PARTS = {
         ),
     ),
     "documents": Part(
-        ("annotate/documents.py", "annotate/document_verbs.py"),
+        ("annotate/document*.py",),
         (
             "tests/annotate/test_document_verbs.py",
             "tests/annotate/test_documents.py",

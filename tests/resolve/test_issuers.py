@@ -300,12 +300,135 @@ UNSAID = [
     ("《清江日报》报道了{县医院/O}的做法。", "a newspaper"),
     ("{县林场/O}入选《国家森林名录》。", "being listed"),
     ("《扫盲教育读本》发布。", "nobody is named"),
+    (
+        "{青云集团/O}召开二届三次职工代表大会，审议通过《绩效考核办法》。",
+        "a staff congress is no issuer",
+    ),
+    ("{青云集团/O}召开二届三次职代会。会议表决通过《集体合同》。", "nor is its short name"),
+    ("{南湖大学第五届教职工代表大会第二次会议/E}通过《职称评聘办法》。", "nor a school's"),
+    ("{县人大常委会/O}主任{林远/P}宣读《节水倡议书》。", "who reads out issues nothing"),
+    ("{县水务局/O}废止《取水办法》。", "who repeals does not issue"),
+    ("原《取水办法》同时废止。", "nor is one said"),
     ("代表们审议了{孙谦/P}所作的《政府工作报告》。", "a report that is heard"),
+]
+
+ELSEWHERE = [
+    (
+        "《清江日报》头版刊发通讯《稻浪》。通讯由记者{林远/P}、通讯员{何敏/P}采写。",
+        ["林远", "何敏"],
+        "a reporter and a correspondent, told in the next sentence",
+    ),
+    (
+        "《清江日报》刊发通讯《稻浪》，该文由{县委宣传部/O}撰写。",
+        ["县委宣传部"],
+        "a body that wrote",
+    ),
+    (
+        "《清江日报》刊发特写《稻浪》，作者为{林远/P}。",
+        ["林远"],
+        "the author after the paper",
+    ),
+    (
+        "{市总工会十六届五次全委会议/E}召开，审议通过《职工疗养要点》。",
+        ["市总工会"],
+        "a committee's plenum",
+    ),
+    (
+        "{县妇联十二届二次执委会议/E}通过《巾帼行动方案》。",
+        ["县妇联"],
+        "an executive committee",
+    ),
+    (
+        "{省作协九届三次主席团会议/E}通过《会员管理办法》。",
+        ["省作协"],
+        "a presidium",
+    ),
+    (
+        "{青云集团/O}召开董事会会议，审议通过《分红方案》。",
+        ["青云集团"],
+        "a board is its company",
+    ),
+    (
+        "{县文联/O}主席{林远/P}宣读{省文联/O}《致全县作家的慰问信》。",
+        ["省文联"],
+        "whose letter is read out",
+    ),
+    (
+        "博士{林远/P}宣读论文《论梯田》。",
+        ["林远"],
+        "a paper read at a conference",
+    ),
+    (
+        "新修订的《种子法》施行。该法由{第十三届全国人大常委会第三十二次会议/E}通过。",
+        ["第十三届全国人大常委会"],
+        "该法",
+    ),
+    (
+        "《水法》施行。{县水务局/O}开展宣传。该法经{全国人大常委会/O}修订通过。",
+        ["全国人大常委会"],
+        "that law, after other sentences",
+    ),
+    (
+        "小说《远山》首发。该书由{海东文联/O}编、{海东出版社/O}出版。",
+        ["海东出版社"],
+        "who publishes, not who edits",
+    ),
+    (
+        "手稿中的《远山》未刊，{海东出版社/O}将整理出版。",
+        ["海东出版社"],
+        "without 由, the event's one book",
+    ),
+    (
+        "{县委/O}召开{十四届三次全体会议/E}，审议通过《中共清江县委关于兴茶的决定》。",
+        ["中共清江县委"],
+        "a county committee by its short name",
+    ),
+    (
+        "{县委/O}印发《中共清江县委关于兴茶的决定》。",
+        ["县委"],
+        "outside of a plenum the name outside of the title",
+    ),
+    (
+        "大会听取{林远/P}所作的《担当使命》报告。",
+        ["林远"],
+        "who gives a report",
+    ),
+    (
+        "《渡口巡查指南》系{省海事局/O}2016年发布。",
+        ["省海事局"],
+        "系",
+    ),
+    (
+        "《清江日报》刊发研究员{林远/P}撰写的解读文章《数字背后》。",
+        ["林远"],
+        "who wrote what a newspaper prints",
+    ),
+    (
+        "{市防汛抗旱指挥部/O}发布《防汛命令》。",
+        ["市防汛抗旱指挥部"],
+        "a command post",
+    ),
+    (
+        "{县安委会/O}印发《隐患排查任务分工》。",
+        ["县安委会"],
+        "a safety board",
+    ),
+]
+
+JOURNALS = [
+    ("{县文联/O}主办的《山花》开设专栏。", ["县文联"], "who runs a journal"),
+    ("《潮声》创刊，由{海东出版社/O}编辑出版。", ["海东出版社"], "who publishes a journal"),
+    (
+        "{港口学会/O}、{海东大学/O}联合主办的《港口》改为双月刊。",
+        ["港口学会", "海东大学"],
+        "two that run it",
+    ),
+    ("{县文联/O}在《潮声》刊发文章3篇。", [], "who writes in it does not run it"),
 ]
 
 
 @pytest.mark.parametrize(
-    ("marked", "issuers", "why"), ACTIVE + PASSIVE + SESSIONS + SPEECHES + PARTIES
+    ("marked", "issuers", "why"), ACTIVE + PASSIVE + SESSIONS + SPEECHES + PARTIES + ELSEWHERE
 )
 def test_named_issuers(resolve_marked, marked: str, issuers: list[str], why: str) -> None:
     documents = resolve_marked(marked)[0]
@@ -316,3 +439,9 @@ def test_named_issuers(resolve_marked, marked: str, issuers: list[str], why: str
 @pytest.mark.parametrize(("marked", "why"), UNSAID)
 def test_no_issuer_is_said(resolve_marked, marked: str, why: str) -> None:
     assert [d.issuers for d in resolve_marked(marked)[0]] == [()], why
+
+
+@pytest.mark.parametrize(("marked", "issuers", "why"), JOURNALS)
+def test_who_runs_a_journal(resolve_marked, marked: str, issuers: list[str], why: str) -> None:
+    documents = resolve_marked(marked)[0]
+    assert [name for d in documents for name in d.issuers] == issuers, why

@@ -196,12 +196,10 @@ def _left(skeleton: str, group: TitleGroup) -> tuple[Governor, ...]:
 
 
 def _is_noun(window: str, match: re.Match[str]) -> bool:
-    """Whether what looks like a verb is the noun beside the title (采写的报道《…》)."""
-    return (
-        match.end() == len(window)
-        and match.group() in nouns("before")[0]
-        and window[: match.start()].endswith("的")
-    )
+    """Whether what looks like a verb is in the noun beside the title (撰写的解读文章《…》)."""
+    noun = noun_before(window)
+    start = window.rindex(noun) if noun else len(window)
+    return match.start() >= start and window[:start].endswith("的")
 
 
 _TAIL = re.compile(
@@ -214,7 +212,8 @@ _ADVERB = (
 )
 _NOMINAL = re.compile(rf"(?:{_ADVERB}\s*){{0,4}}")
 _AGENT = re.compile(
-    r"[，,]?\s*(?:[^，,。；;！？\n《]{0,16}?)(?:由|经|获)(?!此|济|验|营|费|常|过|于|得|奖|评)"
+    r"[，,]?\s*(?:[^，,。；;！？\n《]{0,16}?(?:由|经|获)(?!此|济|验|营|费|常|过|于|得|奖|评)"
+    r"|系(?![由为统列指数]))"
 )
 _CONSENT = re.compile(any_of("consent"))
 _GAINS: Final = "获"

@@ -10,12 +10,22 @@ from typing import Final
 from dashiji.annotate.document_verbs import Governor, TitleGroup, governors, noun_before
 from dashiji.frozen import frozen
 from dashiji.grammar.document_words import any_of, words
-from dashiji.grammar.skeleton import BODY, INSIDE, TITLE
+from dashiji.grammar.skeleton import INSIDE, TITLE
 from dashiji.grammar.titles import is_draft, key
 from dashiji.records import DocumentKind, EntityLabel
 from dashiji.resolve.scenes import Actor, Scene
 from dashiji.resolve.sessions import body_of_session, is_legislature
 from dashiji.resolve.subjects import Found, Subject, chains, sentence_start, subject_of
+from dashiji.resolve.told_elsewhere import (
+    authors_elsewhere,
+    body_names,
+    listed_elsewhere,
+    passed_elsewhere,
+    published_elsewhere,
+    sitting_body,
+    told_rows,
+    who_runs,
+)
 
 _STRONG: Final = frozenset(("issue", "pass", "sign"))
 _RANK_OWNER: Final = 2
@@ -47,26 +57,12 @@ _TITLE_PREFIX = re.compile(
 _TITLE_JOINT = re.compile(r"[\s、，,]+|(?<=府)和|(?<=部)和|(?<=会)和|(?<=院)和|(?<=国)和")
 _STATE_BODIES = re.compile(r"\A(中共中央(?:办公厅)?)(国务院\S*|中央军委\S*|中共\S+)\Z")
 _BODY_END = re.compile(rf"{any_of('body_end')}\Z")
-_SAME_PAPER = re.compile(
-    rf"[该此本]{any_of('paper')}(?:日前|近日|将|已)?由([^，,。；;\n]{{1,80}}?){any_of('list_verb')}"
-)
-_PASSED_PAPER = re.compile(
-    rf"[该此本]{any_of('paper')}[^，,。；;\n]{{0,16}}?[经由]([^，,。；;\n]{{1,80}}?)(?:审议|表决)?(?:通过|批准|审定)"
-)
-_LIST_VERB = re.compile(
-    rf"[^，,。；;\n]{{0,24}}?{any_of('list_verb')}了?[^，,。；;《\n]{{0,40}}?{any_of('paper')}"
-    r"|[^，,。；;\n]{0,16}?发文"
-)
-_COUNTED_LIST = re.compile(rf"等(?:[一二两三四五六七八九十]+|\d+)个?{any_of('counted')}")
-"""After a row of bodies: the named ones of the N部门 that a headline counts."""
-_PUBLISHED = re.compile(rf"由({BODY}{INSIDE}*)(?:正式|首次|联合)?出版(?![社局商])")
 _HEARD: Final = re.compile("工作报告\\Z|(?:情况|决算|预算|执行|计划)[^《》]{0,12}报告\\Z")
 _HEARING: Final = frozenset(
     {"作", "所作", "作了", "听取", "审议", "审议通过", "表决通过", "通过", "批准", "审议并通过"}
 )
 """Verbs of an assembly to which a report is given, and of who gives it."""
 _MET = re.compile("会见|会晤|拜会|拜访")
-_PASSES_IT = re.compile(rf"(?P<verb>{any_of('passes')})了?(?:该|此|上述|这一){any_of('paper')}")
 
 
 @frozen
@@ -97,7 +93,11 @@ def issuers_of(
     told: Mapping[str, Sequence[tuple[str, ...]]] | None = None
     result: list[tuple[str, ...]] = []
     for index, title in enumerate(titles):
-        if kinds[index] is DocumentKind.PERIODICAL or index in read.given:
+        if kinds[index] is DocumentKind.PERIODICAL:
+            mention = scene.documents[index]
+            result.append(who_runs(scene, mention.start, mention.end))
+            continue
+        if index in read.given:
             result.append(())
             continue
         names = read.own[index]
@@ -105,9 +105,10 @@ def issuers_of(
             fullest = shared.get(keys[index], names)
             # A mention that names as many bodies itself keeps the names that it gives.
             names = names if len(names) >= len(fullest) else fullest
-        names = _with_title(scene, title, names) or fallback.names(index)
+        names = _with_title(scene, title, names, passed=index in read.passed)
+        names = names or fallback.names(index)
         if names and told is None:
-            told = _told_rows(scene)
+            told = told_rows(scene)
         result.append(_in_full(names, told or {}))
     said = {
         shared_key: names
@@ -134,17 +135,18 @@ class _Read:
     """What the verbs beside an event's titles say, by the index of the mention.
 
     `open_lists` are mentions of which some body is said to bring them out that is not named there;
-    `given` are reports that an assembly hears.
+    `given` are reports that an assembly hears, `passed` papers that a body is said to pass.
     """
 
     own: list[tuple[str, ...]]
     ranks: list[int]
     open_lists: set[int]
     given: set[int]
+    passed: set[int]
 
 
 def _read_groups(scene: Scene, titles: Sequence[str], kinds: Sequence[DocumentKind]) -> _Read:
-    read = _Read([()] * len(titles), [0] * len(titles), set(), set())
+    read = _Read([()] * len(titles), [0] * len(titles), set(), set(), set())
     for group in scene.groups:
         ruling = governors(scene.skeleton, group)
         for index in range(group.first, group.last + 1):
@@ -157,17 +159,21 @@ def _read_groups(scene: Scene, titles: Sequence[str], kinds: Sequence[DocumentKi
             read.own[index] = names
             if kind is DocumentKind.REPORT and _is_given(titles[index], ruling):
                 read.given.add(index)
+            if any(governor.sense == "pass" for governor in ruling):
+                read.passed.add(index)
             if unlisted:
                 read.open_lists.add(index)
     return read
 
 
-def _with_title(scene: Scene, title: str, names: tuple[str, ...]) -> tuple[str, ...]:
+def _with_title(
+    scene: Scene, title: str, names: tuple[str, ...], *, passed: bool
+) -> tuple[str, ...]:
     """The names, or those that the title itself gives where nothing says more."""
     inside = bodies_in_title(title)
     if inside and not names and len(scene.groups) <= _FEW_GROUPS:
-        names = _listed_elsewhere(scene)
-    if inside and (not names or _passed_by_plenum(names, inside)):
+        names = listed_elsewhere(scene)
+    if inside and (not names or _passed_by_plenum(names, inside, passed=passed)):
         return inside if all(body in scene.text for body in inside) else names
     return names
 
@@ -182,6 +188,10 @@ class _Fallback:
         laws = {k for k, kind in zip(keys, kinds, strict=True) if kind is DocumentKind.LAW}
         alone = set(keys) if len(set(keys)) == 1 else set()
         self._sole = alone | (laws if len(laws) == 1 else set())
+        self._works, self._articles = (
+            {k for k, kind in zip(keys, kinds, strict=True) if kind is sort}
+            for sort in (DocumentKind.WORK, DocumentKind.SPEECH)
+        )
 
     def names(self, index: int) -> tuple[str, ...]:
         """Who is said elsewhere to pass it, to publish it, or to issue what is not named there."""
@@ -189,9 +199,11 @@ class _Fallback:
         if self._keys[index] in self._sole:
             names = self._passed
         if not names and self._kinds[index] is DocumentKind.WORK:
-            names = _published_elsewhere(self._scene)
+            names = published_elsewhere(self._scene, sole=len(self._works) == 1)
         if not names and self._kinds[index] is DocumentKind.REPORT:
             names = self._own_report(index)
+        if self._kinds[index] is DocumentKind.SPEECH and len(self._articles) == 1:
+            names = names or authors_elsewhere(self._scene)
         return names or (self._listed if index in self._read.open_lists else ())
 
     def _own_report(self, index: int) -> tuple[str, ...]:
@@ -202,11 +214,11 @@ class _Fallback:
 
     @cached_property
     def _passed(self) -> tuple[str, ...]:
-        return _passed_elsewhere(self._scene)
+        return passed_elsewhere(self._scene)
 
     @cached_property
     def _listed(self) -> tuple[str, ...]:
-        return _listed_elsewhere(self._scene)
+        return listed_elsewhere(self._scene)
 
 
 def _said_before(
@@ -231,18 +243,6 @@ def _respective(
     if kind is not DocumentKind.SPEECH or row == 1 or row != len(names) or told < 0:
         return names
     return (names[index - group.first],)
-
-
-def _told_rows(scene: Scene) -> dict[str, list[tuple[str, ...]]]:
-    """The rows of bodies that 等N部门 or a verb of issuing follows, by each name that they hold."""
-    rows: dict[str, list[tuple[str, ...]]] = {}
-    for chain in chains(scene, 0, len(scene.skeleton)):
-        after = chain[-1].end
-        if _COUNTED_LIST.match(scene.skeleton, after) or _LIST_VERB.match(scene.skeleton, after):
-            row = _bodies(chain)
-            for name in row:
-                rows.setdefault(name, []).append(row)
-    return rows
 
 
 def _in_full(
@@ -310,7 +310,7 @@ def _rank(governor: Governor) -> int:
 def _subject(scene: Scene, group: TitleGroup, governor: Governor, kind: DocumentKind) -> Subject:
     if governor.agent is not None:
         actors = tuple(actor for chain in chains(scene, *governor.agent) for actor in chain)
-        actors = tuple(_sitting_body(actor, governor) for actor in actors)
+        actors = tuple(sitting_body(actor, governor) for actor in actors)
         return Subject(Found.NAMED, actors) if actors else Subject(Found.NONE)
     if kind is DocumentKind.SPEECH:
         inner = scene.between(governor.end, group.start)
@@ -324,13 +324,6 @@ def _subject(scene: Scene, group: TitleGroup, governor: Governor, kind: Document
         if paper is not None:
             return paper
     return subject_of(scene, governor)
-
-
-def _sitting_body(actor: Actor, governor: Governor) -> Actor:
-    if actor.label != EntityLabel.EVENT or governor.sense != "pass":
-        return actor
-    body = body_of_session(actor.name)
-    return Actor(actor.start, actor.end, EntityLabel.ORG, body) if body else actor
 
 
 def _paper_subject(scene: Scene, group: TitleGroup, governor: Governor) -> Subject | None:
@@ -438,63 +431,27 @@ def bodies_in_title(title: str) -> tuple[str, ...]:
     return tuple(parts) if all(_BODY_END.search(part) for part in parts) else ()
 
 
-def _passed_by_plenum(names: tuple[str, ...], inside: tuple[str, ...]) -> bool:
-    """Whether a committee's plenum passed what the title calls its party's own decision."""
-    return (
-        len(inside) == 1
-        and all("委员会" in name or "全会" in name for name in names)
-        and "中共" in inside[0]
+def _passed_by_plenum(names: tuple[str, ...], inside: tuple[str, ...], *, passed: bool) -> bool:
+    """Whether a committee's plenum passed what the title calls its party's own decision.
+
+    The committee may go by its short name: 县委全会审议通过《中共某县委关于…》.
+    """
+    if len(inside) != 1 or "中共" not in inside[0]:
+        return False
+    return all(
+        "委员会" in name or "全会" in name or (passed and inside[0].endswith(name))
+        for name in names
     )
-
-
-def _passed_elsewhere(scene: Scene) -> tuple[str, ...]:
-    """Who passed the event's one paper, told without its title (该条例经某会议通过)."""
-    mark = _PASSED_PAPER.search(scene.skeleton)
-    if mark is None:
-        return ()
-    passing = Governor("通过", "pass", "", mark.end() - 2, mark.end(), "left")
-    return _bodies([_sitting_body(actor, passing) for actor in scene.between(*mark.span(1))])
 
 
 def _other_party(scene: Scene, group: TitleGroup, first: str) -> tuple[str, ...]:
     """The body whose people are met where one side alone is said to sign (会见某校校长，续签…)."""
     start = sentence_start(scene.skeleton, group.start)
     met = _MET.search(scene.skeleton, start, group.start)
-    others = _bodies(scene.between(met.end(), group.start))[:1] if met else ()
+    others = body_names(scene.between(met.end(), group.start))[:1] if met else ()
     return tuple(name for name in others if name != first)
-
-
-def _published_elsewhere(scene: Scene) -> tuple[str, ...]:
-    """Who published the event's book, told without its title (该书由某出版社出版)."""
-    mark = _PUBLISHED.search(scene.skeleton)
-    return _bodies(scene.between(*mark.span(1))) if mark else ()
 
 
 def _is_given(title: str, ruling: tuple[Governor, ...]) -> bool:
     """Whether a report is one that an assembly hears, which nobody brings out."""
     return _HEARD.search(title) is not None and any(g.verb in _HEARING for g in ruling)
-
-
-def _listed_elsewhere(scene: Scene) -> tuple[str, ...]:
-    """The longest row of bodies that the event says issue a paper it does not name again."""
-    for mark in _PASSES_IT.finditer(scene.skeleton):
-        start, end = mark.span("verb")
-        passing = Governor(mark["verb"], "pass", "", start, end, "left")
-        names = _bodies(subject_of(scene, passing).actors)
-        if names:
-            return names
-    best: tuple[str, ...] = ()
-    for mark in _SAME_PAPER.finditer(scene.skeleton):
-        best = max(best, _bodies(scene.between(mark.start(1), mark.end(1))), key=len)
-    for chain in chains(scene, 0, len(scene.skeleton)):
-        names = _bodies(chain)
-        if len(names) <= len(best):
-            continue
-        after = chain[-1].end
-        if _LIST_VERB.match(scene.skeleton, after) or _COUNTED_LIST.match(scene.skeleton, after):
-            best = names
-    return best
-
-
-def _bodies(actors: Sequence[Actor]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(a.name for a in actors if a.label == EntityLabel.ORG))

@@ -13,7 +13,7 @@ from dashiji.grammar.document_words import any_of
 from dashiji.grammar.skeleton import BODY, EVENT, INSIDE, PERSON, PLACE
 from dashiji.records import EntityLabel
 from dashiji.resolve.scenes import Actor, Scene
-from dashiji.resolve.sessions import body_of_session
+from dashiji.resolve.sessions import body_of_session, is_of_staff
 
 REACH: Final = 400
 """Characters before a verb in which its subject is sought."""
@@ -227,6 +227,8 @@ def _led_by(scene: Scene, chain: tuple[Actor, ...], after: str, governor: Govern
         return _event_subject(scene, chain[-1], governor)
     if after.startswith("的"):
         return Subject(Found.UNNAMED)
+    if governor.sense == "pass" and is_of_staff(after):
+        return Subject(Found.MEETING)
     if governor.sense == "pass" and _PRESIDES.match(after):
         # What a meeting passes is not passed by who presides over it.
         return _sitting(scene, chain[0].start)
@@ -274,9 +276,10 @@ def _body_in_session(scene: Scene, actor: Actor) -> Actor | None:
         return None
     if actor.name.endswith(_SITS) and (body := body_of_session(actor.name)):
         return _renamed(actor, body)
-    if actor.label == EntityLabel.ORG and _SESSION.match(scene.readable, actor.start):
-        return actor
-    return None
+    if actor.label != EntityLabel.ORG:
+        return None
+    session = _SESSION.match(scene.readable, actor.start)
+    return actor if session and not is_of_staff(session.group()) else None
 
 
 def _parties(scene: Scene, before: int) -> Subject:

@@ -1,0 +1,138 @@
+"""Who brings out a paper, told in another sentence of the event than the one that names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dashiji.annotate.document_verbs import Governor
+from dashiji.grammar.document_words import any_of
+from dashiji.grammar.skeleton import BODY, INSIDE
+from dashiji.records import EntityLabel
+from dashiji.resolve.scenes import Actor, Scene
+from dashiji.resolve.sessions import body_of_session
+from dashiji.resolve.subjects import chains, subject_of
+
+_CLAUSE = 120
+"""Characters before a journal in which the body that runs it is sought."""
+
+_THIS = rf"[该此本](?:法|{any_of('paper')})"
+_SAME_PAPER = re.compile(
+    rf"{_THIS}(?:日前|近日|将|已)?由([^，,。；;\n]{{1,80}}?){any_of('list_verb')}"
+)
+_PASSED_PAPER = re.compile(
+    rf"{_THIS}[^，,。；;\n]{{0,16}}?[经由]([^，,。；;\n]{{1,80}}?)(?:审议|表决)?(?:通过|批准|审定)"
+)
+_LIST_VERB = re.compile(
+    rf"[^，,。；;\n]{{0,24}}?{any_of('list_verb')}了?[^，,。；;《\n]{{0,40}}?{any_of('paper')}"
+    r"|[^，,。；;\n]{0,16}?发文"
+)
+_COUNTED_LIST = re.compile(rf"等(?:[一二两三四五六七八九十]+|\d+)个?{any_of('counted')}")
+"""After a row of bodies: the named ones of the N部门 that a headline counts."""
+_PUBLISHED = re.compile(rf"由({BODY}{INSIDE}*)(?:正式|首次|联合|编辑|整理|公开)*出版(?![社局商])")
+_BROUGHT_OUT = re.compile(
+    rf"({BODY}{INSIDE}*)(?:将|已|现已|正式|首次|联合|编辑|整理|公开|负责|\d{{4}}年|\d{{1,2}}月|于)*出版(?:发行)?"
+    r"(?=[，,。；;\n]|\Z)"
+)
+_RUNS = r"(?:联合|共同)?(?:主办|创办|编辑|编印|出版)"
+_RUN_BY = re.compile(rf"({BODY}[^，,。；;\n\ue000的]*?){_RUNS}的\Z")
+_RUN_BY_AFTER = re.compile(rf"[^。；;\n\ue000]{{0,16}}?由({BODY}[^，,。；;\n\ue000]*?){_RUNS}")
+_ARTICLE = r"(?:文|文章|通讯|报道|特写|专稿|稿件|消息|评论|述评|综述|社论|论文|专访|访谈)"
+_WRITTEN_BY = re.compile(
+    rf"(?:(?:[该此本]|这篇){_ARTICLE}|(?<![一-鿿]){_ARTICLE})(?:系|是)?由"
+    r"([^，,。；;\n\ue000]{1,60}?)(?:采写|撰写|撰文|执笔|写成|写作|采访|完成|供稿|合著|合写)"
+    r"|(?<![一讯同])作者(?:分别)?(?:为|是|系)([^，,。；;\n\ue000]{1,40})"
+)
+"""Who wrote the event's one article (通讯由记者某某、通讯员某某采写)."""
+_PASSES_IT = re.compile(rf"(?P<verb>{any_of('passes')})了?(?:该|此|上述|这一){any_of('paper')}")
+
+
+def body_names(actors: Sequence[Actor]) -> tuple[str, ...]:
+    """The names of the bodies among some actors, each once."""
+    return tuple(dict.fromkeys(a.name for a in actors if a.label == EntityLabel.ORG))
+
+
+def sitting_body(actor: Actor, governor: Governor) -> Actor:
+    """The body whose session an actor is, for what a session passes; else the actor itself."""
+    if actor.label != EntityLabel.EVENT or governor.sense != "pass":
+        return actor
+    body = body_of_session(actor.name)
+    return Actor(actor.start, actor.end, EntityLabel.ORG, body) if body else actor
+
+
+def passed_elsewhere(scene: Scene) -> tuple[str, ...]:
+    """Who passed the event's one paper, told without its title (该条例经某会议通过)."""
+    mark = _PASSED_PAPER.search(scene.skeleton)
+    if mark is None:
+        return ()
+    passing = Governor("通过", "pass", "", mark.end() - 2, mark.end(), "left")
+    return body_names([sitting_body(actor, passing) for actor in scene.between(*mark.span(1))])
+
+
+def published_elsewhere(scene: Scene, *, sole: bool) -> tuple[str, ...]:
+    """Who published the event's book, told without its title (该书由某出版社出版).
+
+    Without 由 (某出版社将整理出版) it is sure only where the event names one book.
+    """
+    mark = _PUBLISHED.search(scene.skeleton)
+    if mark is None and sole:
+        mark = _BROUGHT_OUT.search(scene.skeleton)
+    return body_names(scene.between(*mark.span(1))) if mark else ()
+
+
+def who_runs(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    """The bodies that run or publish the journal of the title between two offsets."""
+    clause = max(0, start - _CLAUSE)
+    before = _RUN_BY.search(scene.skeleton[clause:start])
+    after = _RUN_BY_AFTER.match(scene.skeleton, end)
+    if before:
+        rows = chains(scene, clause + before.start(1), clause + before.end(1))
+    elif after:
+        rows = chains(scene, *after.span(1))
+    else:
+        return ()
+    return body_names(rows[-1]) if rows else ()
+
+
+def authors_elsewhere(scene: Scene) -> tuple[str, ...]:
+    """Who wrote the event's one article, told without its title (该文由记者某某采写)."""
+    for mark in _WRITTEN_BY.finditer(scene.skeleton):
+        actors = scene.between(*mark.span(1 if mark[1] else 2))
+        people = tuple(dict.fromkeys(a.name for a in actors if a.label == EntityLabel.PERSON))
+        names = people or body_names(actors)
+        if names:
+            return names
+    return ()
+
+
+def listed_elsewhere(scene: Scene) -> tuple[str, ...]:
+    """The longest row of bodies that the event says issue a paper it does not name again."""
+    for mark in _PASSES_IT.finditer(scene.skeleton):
+        start, end = mark.span("verb")
+        passing = Governor(mark["verb"], "pass", "", start, end, "left")
+        names = body_names(subject_of(scene, passing).actors)
+        if names:
+            return names
+    best: tuple[str, ...] = ()
+    for mark in _SAME_PAPER.finditer(scene.skeleton):
+        best = max(best, body_names(scene.between(mark.start(1), mark.end(1))), key=len)
+    for chain in chains(scene, 0, len(scene.skeleton)):
+        names = body_names(chain)
+        if len(names) <= len(best):
+            continue
+        after = chain[-1].end
+        if _LIST_VERB.match(scene.skeleton, after) or _COUNTED_LIST.match(scene.skeleton, after):
+            best = names
+    return best
+
+
+def told_rows(scene: Scene) -> dict[str, list[tuple[str, ...]]]:
+    """The rows of bodies that 等N部门 or a verb of issuing follows, by each name that they hold."""
+    rows: dict[str, list[tuple[str, ...]]] = {}
+    for chain in chains(scene, 0, len(scene.skeleton)):
+        after = chain[-1].end
+        if _COUNTED_LIST.match(scene.skeleton, after) or _LIST_VERB.match(scene.skeleton, after):
+            row = body_names(chain)
+            for name in row:
+                rows.setdefault(name, []).append(row)
+    return rows
