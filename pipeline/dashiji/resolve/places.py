@@ -96,7 +96,7 @@ class _Reader(ToldPlaces):
             yield from found
             return
         verbs = [words().bound]
-        if kind in {EventType.OTHER, EventType.MEETING, EventType.STATEMENT}:
+        if kind in {EventType.OTHER, EventType.MEETING, EventType.STATEMENT, EventType.PERSONNEL}:
             verbs.append(words().toward)
         if kind is EventType.INCIDENT:
             verbs.append(words().landed)

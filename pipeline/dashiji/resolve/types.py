@@ -64,6 +64,11 @@ _LISTS = re.compile(
 )
 """A notice that makes known who was chosen."""
 _ORDERING = {"issue", "push"}
+_STUDY = "study"
+"""What a meeting does with a paper or a speech: no event, but its object is no meeting's noun."""
+_ANNOUNCING = {"decide", "speak"}
+_SINCE = re.compile(r"[一二两三四五六七八九十百\d]+周年|以来|期间|之际|前夕")
+"""After a verb that says since when, not what happened (《…》施行一周年宣传活动)."""
 _NOMINALISING = {"meeting", "activity", "press"}
 
 
@@ -131,8 +136,9 @@ def _weigh(
         here = [cue for cue in cues if start <= cue.start and cue.end <= end]
         if not here:
             continue
-        deed = any(cue.part == "verb" and cue.start >= end for cue in cues)
-        if deed and _circumstance().match(shadow, start, end):
+        then = next((cue for cue in cues if cue.part == "verb" and cue.start >= end), None)
+        aside = then and _circumstance().match(shadow, start, end)
+        if aside or _announces(here[-1], end, then):
             weight = CIRCUMSTANCE
         else:
             weight = CLAUSE_WEIGHTS[min(used, len(CLAUSE_WEIGHTS) - 1)]
@@ -141,12 +147,22 @@ def _weigh(
             yield _Reason(reason.type, reason.weight * weight, reason.start, reason.end)
 
 
+def _announces(last: Cue, end: int, then: Cue | None) -> bool:
+    """Whether a clause only says who announces the appointment after it (省委决定，某某任…)."""
+    if then is None or then.sense != "appoint":
+        return False
+    return last.end == end and last.sense in _ANNOUNCING
+
+
 def _weigh_clause(text: str, end: int, cues: Sequence[Cue]) -> Iterator[_Reason]:
     verbs = [cue for cue in cues if cue.part == "verb"]
     nouns = [cue for cue in cues if cue.part == "noun"]
     governing = 0
     for index, verb in enumerate(verbs):
         prior = verbs[index - 1] if index else None
+        then = verbs[index + 1] if index + 1 < len(verbs) else None
+        if verb.sense == _STUDY:
+            continue
         if text.startswith("的", verb.end):
             factor = RELATIVE
         elif prior is not None and prior.end == verb.start and prior.sense in _ORDERING:
@@ -156,15 +172,29 @@ def _weigh_clause(text: str, end: int, cues: Sequence[Cue]) -> Iterator[_Reason]
             governing += 1
             if verb.end >= end - 1 and governing > 1:
                 factor *= LAST_WORD
-        limit = verbs[index + 1].start if index + 1 < len(verbs) else end
-        after = [noun for noun in nouns if verb.end <= noun.start and noun.end <= limit]
-        rest = [noun for noun in nouns if noun.start >= limit]
-        before = _outside_place(text, verb, [noun for noun in nouns if noun.end <= verb.start])
-        choice = after or before or rest
-        noun = choice[-1] if choice else None
-        yield from _judge(verb, noun, factor)
-    if not verbs:
-        yield from _judge(None, nouns[-1], 1.0)
+        yield from _judge(verb, _noun_of(text, verb, then, nouns, end), factor)
+    if all(verb.sense == _STUDY for verb in verbs):
+        held = [noun for noun in nouns if verbs and noun.end <= verbs[0].start] or nouns
+        yield from _judge(None, held[-1] if held else None, 1.0)
+
+
+def _noun_of(text: str, verb: Cue, then: Cue | None, nouns: Sequence[Cue], end: int) -> Cue | None:
+    """The noun that a verb goes with: up to the verb `then`, else before it, else the last one."""
+    limit = then.start if then else end
+    after = [noun for noun in nouns if verb.end <= noun.start and noun.end <= limit]
+    rest = [noun for noun in nouns if noun.start >= limit]
+    before = _outside_place(text, verb, [noun for noun in nouns if noun.end <= verb.start])
+    if then and then.sense in ("watch", _STUDY):
+        # 组织…收看大会: the meeting is watched; but 召开学习…座谈会 ends with what is held.
+        rest = [noun for noun in rest if then.sense == _STUDY and noun.end == end]
+    if verb.sense == "hold" and rest:
+        # 公司组织…参加培训: who does it is not what is held.
+        before = [noun for noun in before if noun.sense != "body"]
+    if verb.sense == "publish" and rest and rest[-1].sense == "selection":
+        # 公布…培育…认定结果: what is published stands at the end.
+        after = [noun for noun in rest if noun.end == end] or after
+    choice = after or before or rest
+    return choice[-1] if choice else None
 
 
 def _outside_place(text: str, verb: Cue, nouns: Sequence[Cue]) -> Sequence[Cue]:
@@ -229,7 +259,13 @@ def _read_cues(
             continue
         cues.append(Cue(found.start(), found.end(), row["part"], row["class"]))
     cues.sort(key=lambda cue: (cue.start, cue.end))
-    return [cue for cue in cues if not _is_nominal(cue, cues)], shadow
+    since: set[int] = set()
+    for cue in reversed(cues):
+        # 通车运营五周年: both verbs say since when.
+        if cue.part == "verb" and (cue.end in since or _SINCE.match(shadow, cue.end)):
+            since.add(cue.start)
+    told = [cue for cue in cues if cue.part == "noun" or cue.start not in since]
+    return [cue for cue in told if not _is_nominal(cue, told)], shadow
 
 
 def event_words(text: str) -> tuple[tuple[str, str], ...]:
@@ -253,7 +289,7 @@ def _is_nominal(cue: Cue, cues: Sequence[Cue]) -> bool:
     """Whether a verb is the first part of an event's name: 颁奖 | 典礼, 成立 | 大会."""
     return (
         cue.part == "verb"
-        and cue.sense != "hold"
+        and cue.sense not in ("hold", "watch", _STUDY)
         and any(
             other.start == cue.end and other.part == "noun" and other.sense in _NOMINALISING
             for other in cues
