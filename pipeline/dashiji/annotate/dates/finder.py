@@ -11,7 +11,7 @@ from dashiji.annotate.dates.forms import read
 from dashiji.annotate.dates.parts import Expression, Pointing
 from dashiji.annotate.dates.relative import pointing_starts, read_relative
 from dashiji.annotate.dates.values import Known, value_of
-from dashiji.annotate.dates.vocabulary import DIGITS, any_of, eras
+from dashiji.annotate.dates.vocabulary import DIGITS, any_of, eras, stands_before, words
 from dashiji.annotate.mentions import DateMention
 from dashiji.grammar import edtf
 from dashiji.grammar.calendar import DateContext
@@ -67,9 +67,17 @@ def find_dates(
         found.append(DateMention(start, end, value, method))
         while title[1] <= start:
             title = next(titles)
-        if start < title[0] and not _OF_A_YEAR.search(text, start, end):
+        if start >= title[0] or _OF_A_YEAR.search(text, start, end):
+            continue
+        if not (len(value) == len("2019") and _is_compared(text, start, end)):
             known = known.after(value)
     return tuple(found)
+
+
+def _is_compared(text: str, start: int, end: int) -> bool:
+    """Whether a year is only what the text's own is held against (为2019年同期的56%)."""
+    after = any(text.startswith(word, end) for word in words("compared_year"))
+    return after or stands_before("compares_year", text, start)
 
 
 def _repeats_the_year(text: str, start: int, found: list[DateMention]) -> bool:
