@@ -99,6 +99,9 @@ KINDS = [
     ("《经济学人》刊文", "periodical", "printed"),
     ("大会听取丁山所作的《牢记嘱托 再立新功》报告", "speech", "given, with 所作的"),
     ("播发特写《港口的明天》", "speech", "a press form"),
+    ("作《弘扬工匠精神》专题党课", "speech", "a lesson"),
+    ("作了题为《同舟共济》的经验交流", "speech", "what is told of one's own work"),
+    ("编制《环境影响报告书》", "report", "报告书"),
     ("刊发丁山撰写的解读文章《数字背后》", "speech", "an article"),
     ("审议通过《成员单位任务分工》", "other", "who does what"),
 ]
