@@ -35,8 +35,10 @@ _BROUGHT_OUT = re.compile(
     r"(?=[，,。；;\n]|\Z)"
 )
 _RUNS = r"(?:联合|共同)?(?:主办|创办|编辑|编印|出版)"
-_RUN_BY = re.compile(rf"({BODY}[^，,。；;\n\ue000的]*?){_RUNS}的\Z")
-_RUN_BY_AFTER = re.compile(rf"[^。；;\n\ue000]{{0,16}}?由({BODY}[^，,。；;\n\ue000]*?){_RUNS}")
+_RUN_BY = re.compile(rf"({BODY}[^，,。；;\n\ue000的]{{0,60}}?){_RUNS}的\Z")
+_RUN_BY_AFTER = re.compile(
+    rf"[^。；;\n\ue000]{{0,16}}?由({BODY}[^，,。；;\n\ue000]{{0,60}}?){_RUNS}"
+)
 _ARTICLE = r"(?:文|文章|通讯|报道|特写|专稿|稿件|消息|评论|述评|综述|社论|论文|专访|访谈)"
 _WRITTEN_BY = re.compile(
     rf"(?:(?:[该此本]|这篇){_ARTICLE}|(?<![一-鿿]){_ARTICLE})(?:系|是)?由"
