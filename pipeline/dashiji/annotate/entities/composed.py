@@ -25,7 +25,7 @@ _COMPANY: Final = re.compile(
 )
 _BRACKET: Final = re.compile("[)）][\u4e00-\u9fff]{0,12}(?:公司|集团)")
 _WORK: Final = re.compile(
-    r"(?P<from>[\u4e00-\u9fff]{2,6})(?:—|－|–|-|至|～){1,2}(?P<to>[\u4e00-\u9fff]{2,5}?)"
+    r"(?P<from>[\u4e00-\u9fff]{2,6})(?:(?:—|－|–|-|至|～){1,2}[\u4e00-\u9fff]{2,5}){0,2}(?:—|－|–|-|至|～){1,2}(?P<to>[\u4e00-\u9fff]{2,5}?)"
     r"(?:±?\d{2,4}千伏)[\u4e00-\u9fff]{0,14}?工程"
 )
 _STATION: Final = re.compile("±?\\d{2,4}千伏[\\u4e00-\\u9fff]{2,14}?工程")

@@ -83,10 +83,10 @@ _BETWEEN_CITIES: Final = Cued(
 """甲地至乙地高铁: a route told by its ends."""
 _PLACE_ROW: Final = Cued(
     r"(?P<row>(?:(?!等)[\u4e00-\u9fff]){2,8}(?:、(?:(?!等)[\u4e00-\u9fff]){2,4}){1,20})等?"
-    r"(?:\d+|[两三四五六七八九十]+)(?:(?=[乡镇村县])|个)(?:代表团|乡镇|市县|县市|县区|市区|街道|[省市县区州镇乡](?![级域]))",
+    r"(?:(?<=等)(?=[县市区镇乡村](?![长委级域民内场场外]))|(?:\d+|[两三四五六七八九十]+)(?:(?=[乡镇村县])|个))(?:代表团|乡镇|市县|县市|县区|市区|街道|[省市县区州镇乡](?![级域]))",
     "、",
-    "个乡镇村县",
-    r"\d两三四五六七八九十",
+    "个乡镇村县市区",
+    r"\d两三四五六七八九十等",
 )
 _ROW_ITEM: Final = re.compile(r"[\u4e00-\u9fff]+")
 _ALSO: Final = re.compile(r"(主办|承办|协办|支持)[，,、的]")
@@ -357,6 +357,8 @@ def _is_end_of_body(reading: Reading, offset: int) -> bool:
     number = reading.ends.get(offset)
     if number is None:
         return False
+    if vocabulary.known_body_before(reading.text, offset) is not None:
+        return True
     return reading.tags[number] == "ORG" or any(
         head.label == EntityLabel.ORG and len(head.word) > 1
         for size in range(2, 6)

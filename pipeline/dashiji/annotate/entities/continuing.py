@@ -13,7 +13,7 @@ from dashiji.records import EntityLabel
 LINKS: Final = frozenset("和与暨&")
 _JOINTS: Final = frozenset("-－·・+＋/—–")
 _PHASE: Final = re.compile(r"[一二三四五六七八九十]+期$")
-_SOME_YEARS: Final = re.compile("[一二两三四五六七八九十]年|[2-9]年")
+_SOME_YEARS: Final = re.compile("[一二两三四五六七八九十]年|[2-9]年|百[日天]")
 """How long a campaign lasts, inside its name (某某治理三年行动)."""
 _CAMPAIGN: Final = re.compile("(?:专项)?(?:行动|计划|攻坚|提升|倍增)")
 _COMPASS: Final = re.compile(r"[东西南北中海内上下前后]+[部区方]?(?:行|洋)?$|海外|境外|国外|中外")

@@ -53,12 +53,16 @@ _ACT: Final = re.compile(
 _ANY: Final = frozenset({"某", "各", "每"})
 _RANKED: Final = re.compile("(?:国家|[省市县区州部校院])级\\Z")
 """省级 before a body: any such body of that rank."""
+_KINDS_OF_PLACE: Final = re.compile("[县市州省](?:（[、省市县区州旗盟]{1,7}）)")
+"""各县（市、区）妇联: bodies of all places of a kind."""
 _HONOUR: Final = re.compile(
     "(?:科学技术|科技进步|自然科学|技术发明|教学成果|哲学社会科学|社会科学|五一劳动|政府质量|专利|青年五四)"
     "[\\u4e00-\\u9fff]{0,6}?奖|(?:五一)?巾帼(?:标兵|文明|建功)|工人先锋号|青年文明号|三八红旗"
 )
 """A prize after a place whose name is part of the prize's (某省科学技术奖)."""
-_ADVERBS: Final = frozenset({"平安", "成功", "顺利", "安全", "全部", "圆满", "全程"})
+_ADVERBS: Final = frozenset(
+    {"平安", "成功", "顺利", "安全", "全部", "圆满", "全程", "连续", "先后", "陆续", "相继", "纷纷"}
+)
 """How something is done, which the tagger reads as a person after a word for people."""
 _WHERE: Final = re.compile(r"(?:在|赴|抵|到|至|省|区)\Z")
 # 某发〔2031〕4号 is the number of a document, not the body that filed it.
@@ -224,6 +228,9 @@ def _is_any_body(text: str, p: Proposal) -> bool:
     if text[max(0, p.start - 1) : p.start] in _ANY or _RANKED.search(
         text, max(0, p.start - 3), p.start
     ):
+        return True
+    kinds = _KINDS_OF_PLACE.search(text, max(0, p.start - 9), p.end)
+    if kinds is not None and kinds.end() >= p.start:
         return True
     name = text[p.start : p.end]
     return (

@@ -24,8 +24,6 @@ from dashiji.records import EntityLabel
 _TRADE_TAGS: Final = frozenset({"n", "nz", "vn", "an", "v", "a"})
 _LONGEST_TRADE: Final = 8
 """Characters of the first of a department's two trades."""
-_LONGEST_BODY: Final = 16
-"""Characters of the longest body whose offices elsewhere are sought."""
 _NAME: Final = re.compile(r"[^、和]+")
 _TWO_TRADES: Final = re.compile(
     r"[与和及](?P<second>[\u4e00-\u9fff]{2,8}?[司局厅处])(?=副?[司局厅处]长|[一二]级巡视员)"
@@ -162,20 +160,11 @@ def _stationed(reading: Reading) -> Iterator[Proposal]:
     """A ministry's office in a city or a province (某部驻某市专员办)."""
     for match in _stationed_pattern().finditer(reading.text):
         number = reading.ends.get(match.start())
-        start = _known_before(reading.text, match.start())
+        start = vocabulary.known_body_before(reading.text, match.start())
         if start is None and number is not None and reading.tags[number] == "ORG":
             start = reading.words[number].start
         if start is not None:
             yield weighed(start, match.end(), EntityLabel.ORG, "known")
-
-
-def _known_before(text: str, end: int) -> int | None:
-    """Where the longest known body begins that ends at an offset."""
-    known = vocabulary.known_names()
-    for size in range(min(_LONGEST_BODY, end), 2, -1):
-        if known.get(text[end - size : end]) is EntityLabel.ORG:
-            return end - size
-    return None
 
 
 def _ministries(reading: Reading) -> Iterator[Proposal]:

@@ -66,6 +66,8 @@ _STATIONS: Final = frozenset("站馆园院场")
 _TROUPE: Final = re.compile("剧[院场团]$")
 _STAGES: Final = re.compile("(?:创演|创排|创作|排演|复排|出品)|的?[\u4e00-\u9fff]{0,3}[剧曲舞戏]《")
 """A house that makes what is played there is a body (甲大剧院创演的舞剧)."""
+_UNKNOWN_WORD: Final = 4
+"""Characters from which a verbal noun that ends like a body is part of one."""
 _MILE: Final = re.compile(r"K\d+\+?\d*\Z")
 """Before 处: a milestone of a road (K1832处)."""
 _JOINT: Final = frozenset("关环情章季调骨枝礼")
@@ -159,6 +161,9 @@ def _is_head(reading: Reading, last: int, head: Head) -> bool:
     if len(head.word) == 1 and surface[-2:] == head.word + "长":
         return head.label == EntityLabel.ORG
     if len(head.word) == 1 and not whole:
+        if tag == "vn" and head.label is EntityLabel.ORG and len(surface) >= _UNKNOWN_WORD:
+            # 市工业 | 和 | 信息化局: no noun that the tagger knows.
+            return True
         return tag in _SINGLE.get(head.label, _SINGLE_COMMON) and (
             surface not in vocabulary.generic()
         )

@@ -16,7 +16,7 @@ from dashiji.grammar.alternation import either
 
 _LOOSE: Final = frozenset({"v", "n", "vn", "nz", "ORG", "PER"})
 _PARTED: Final = _LOOSE | {"LOC"}
-_TO_JOIN: Final = frozenset({"LOC", "PER"})
+_TO_JOIN: Final = frozenset({"LOC", "PER", "ORG"})
 _LEADER: Final = re.compile(r"(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest>.{4,})")
 _BETWEEN: Final = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{2,}?)(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest>[\u4e00-\u9fff]{3,})"
@@ -167,6 +167,8 @@ def _joined(text: str, first: Word, second: Word) -> tuple[Word, ...]:
             Word(at, cut, "v"),
             Word(cut, second.end, "ORG"),
         )
+    if first.tag == "ORG" and text[first.end - 1] in "和与" and surface[-1] in "部局委厅":
+        return (Word(first.start, second.end, "ORG"),)
     cut = second.end - 1
     if (
         first.tag == "PER"

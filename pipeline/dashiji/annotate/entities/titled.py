@@ -40,6 +40,8 @@ _TAKING: Final = re.compile(
     r"(?![命务何意期教凭免性重由])(?=(?P<office>[\u4e00-\u9fff（）]{2,30}))"
 )
 """甲任某公司董事长: who takes an office, where a clause begins."""
+_LINKING: Final = frozenset("和向")
+"""Family names that are links and prepositions everywhere else."""
 _ONCE: Final = frozenset({"此前", "生前", "现任", "曾任", "时任", "原任"})
 """What parts a name from an office that its bearer had, where the first character stuck to it."""
 _HONOURED: Final = re.compile(
@@ -193,13 +195,13 @@ def _name_after(
 
 
 def _family_of_link(text: str, start: int, starts: dict[int, Word]) -> int:
-    """Where a name ends that begins with 和 (处长 | 和某某 | 介绍); 0 where 和 joins two people.
+    """Where a name ends that begins with 和 or 向 (处长 | 和某某 | 介绍); 0 where they are words.
 
     It is a family name where the two characters after it, a person to the tagger, begin with none.
     """
     given = starts.get(start + 1)
     if (
-        text[start] != "和"
+        text[start] not in _LINKING
         or given is None
         or given.end != start + 3
         or is_person_name(text[given.start : given.end])

@@ -16,6 +16,8 @@ _ZONES = ("园区", "开发区", "高新区", "产业区", "示范区", "管理�
 """What zones end with that the tables list beside counties."""
 
 
+_LONGEST_BODY = 16
+"""Characters of the longest body that is sought before an offset."""
 _LONG_BODY = 15
 """Characters from which a known body's name does not tell that a name begins with it."""
 
@@ -392,6 +394,15 @@ def mended() -> dict[str, tuple[tuple[str, str], ...]]:
         first = row["word"][0]
         found[first] = (*found.get(first, ()), (row["word"], row["tag"]))
     return found
+
+
+def known_body_before(text: str, end: int) -> int | None:
+    """Where the longest known body of three characters and more begins that ends at an offset."""
+    known = known_names()
+    for size in range(min(_LONGEST_BODY, end), 2, -1):
+        if known.get(text[end - size : end]) is EntityLabel.ORG:
+            return end - size
+    return None
 
 
 def knows_start(text: str, start: int) -> bool:
