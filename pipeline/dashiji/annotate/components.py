@@ -2,8 +2,8 @@
 
 Each wraps a pure finder of this package, so that a grammar can be tested without spaCy. The layers
 stand in `doc._.dashiji_NAME` as tuples of mentions, and, but for words, as span groups
-`doc.spans["dashiji_NAME"]`; a Doc on which `without_spans` was called gets no groups.
-`doc._.dashiji_context` is the calendar context (`DateContext`) that a caller may set beforehand.
+`doc.spans["dashiji_NAME"]`. `doc._.dashiji_context` is the calendar context (`DateContext`) that a
+caller may set beforehand. The blocks of a chronicle, which nobody sees as Docs, are `Found`s.
 
 The finders read a shadow of the text in which variants of a character look alike; strings that
 they give back are taken from the text itself.
@@ -15,24 +15,27 @@ they give back are taken from the text itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from typing import Any, Final
+from dataclasses import dataclass, replace
+from typing import Any, Final, TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import minibatch, registry
 from spacy.vocab import Vocab
 
-from dashiji.annotate.mentions import Layers
+from dashiji.annotate.mentions import Layers, Word
 from dashiji.annotate.words import Tagger, create_tagger
 from dashiji.config import EntitySettings
 from dashiji.grammar.calendar import DateContext
 from dashiji.grammar.shadow import fold
 
-Finder = Callable[[Doc, str], tuple[Any, ...]]
+Finder = Callable[[Any, str], tuple[Any, ...]]
+"""From what is known of a text (`doc._`, or a `Found`) and its shadow to the mentions in it."""
 
 LAYERS: Final = ("words", "documents", "dates", "entities", "counts", "roles")
 """The layers in the order in which the components run."""
+
+_Item = TypeVar("_Item")
 
 _BATCH: Final = 128
 """Documents that a tagger sees at once."""
@@ -107,16 +110,29 @@ def shadow_of(doc: Doc) -> tuple[str, str]:
     return known
 
 
-def without_spans(doc: Doc) -> None:
-    """Make no span groups on a document that nobody will see: they take as long as a layer."""
-    doc.user_data["dashiji_without_spans"] = True
+@dataclass(slots=True)
+class Found:
+    """What is known of a text that needs no Doc, under the names that `doc._` has for it.
+
+    A Doc and its attributes take as long as a layer.
+    """
+
+    text: str
+    shadow: str
+    dashiji_context: DateContext | None
+    dashiji_words: tuple[Any, ...] = ()
+    dashiji_documents: tuple[Any, ...] = ()
+    dashiji_dates: tuple[Any, ...] = ()
+    dashiji_entities: tuple[Any, ...] = ()
+    dashiji_counts: tuple[Any, ...] = ()
+    dashiji_roles: tuple[Any, ...] = ()
 
 
 def set_layer(doc: Doc, layer: str, mentions: tuple[Any, ...]) -> None:
     """Put a layer's mentions where users find them."""
     doc._.set(f"dashiji_{layer}", mentions)
     label = _LABELS.get(layer)
-    if label is None or "dashiji_without_spans" in doc.user_data:
+    if label is None:
         return
     by_character = len(doc) == len(shadow_of(doc)[0])
     spans: list[Any] = []
@@ -130,10 +146,9 @@ def set_layer(doc: Doc, layer: str, mentions: tuple[Any, ...]) -> None:
     doc.spans[f"dashiji_{layer}"] = SpanGroup(doc, name=f"dashiji_{layer}", spans=spans)
 
 
-def layers_of(doc: Doc) -> Layers:
-    """All layers of a document that has been through the pipeline."""
-    found = doc._
-    return Layers(**{layer: found.get(f"dashiji_{layer}") for layer in LAYERS})
+def layers_of(found: Found) -> Layers:
+    """All layers of a text that has been through the components."""
+    return Layers(**{layer: getattr(found, f"dashiji_{layer}") for layer in LAYERS})
 
 
 class LayerComponent:
@@ -145,12 +160,19 @@ class LayerComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the layer on a document."""
-        text, shadow = shadow_of(doc)
-        mentions = self._find(doc, shadow)
-        if text != shadow and self.layer in _STRINGS:
-            mentions = tuple(_restore(mention, self.layer, text, shadow) for mention in mentions)
-        set_layer(doc, self.layer, mentions)
+        set_layer(doc, self.layer, self._mentions(doc._, *shadow_of(doc)))
         return doc
+
+    def add(self, found: Found) -> None:
+        """Add the layer to what is found in a text."""
+        mentions = self._mentions(found, found.text, found.shadow)
+        setattr(found, f"dashiji_{self.layer}", mentions)
+
+    def _mentions(self, found: Any, text: str, shadow: str) -> tuple[Any, ...]:
+        mentions = self._find(found, shadow)
+        if text != shadow and self.layer in _STRINGS:
+            return tuple(_restore(mention, self.layer, text, shadow) for mention in mentions)
+        return mentions
 
 
 def _restore(mention: Any, layer: str, text: str, shadow: str) -> Any:
@@ -183,16 +205,27 @@ class WordsComponent:
         self._tagger.foresee(map(fold, texts))
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = _BATCH) -> Iterator[Doc]:
-        """Set the words of a stream of documents; the tagger begins with the batch after."""
+        """Set the words of a stream of documents."""
+        for doc, words in self._tagged(stream, lambda doc: shadow_of(doc)[1], batch_size):
+            set_layer(doc, "words", words)
+            yield doc
+
+    def add_to(self, stream: Iterable[Found]) -> Iterator[Found]:
+        """Add the words to what is found in texts, a batch at a time."""
+        for found, words in self._tagged(stream, lambda found: found.shadow, _BATCH):
+            found.dashiji_words = words
+            yield found
+
+    def _tagged(
+        self, stream: Iterable[_Item], shadow: Callable[[_Item], str], batch_size: int
+    ) -> Iterator[tuple[_Item, tuple[Word, ...]]]:
+        """Each item with its words; the tagger begins with the batch after."""
         batches = iter(minibatch(stream, min(batch_size, _BATCH)))
         batch = list(next(batches, ()))
         while batch:
             following = list(next(batches, ()))
-            self._tagger.foresee([shadow_of(doc)[1] for doc in following])
-            tagged = self._tagger.tag([shadow_of(doc)[1] for doc in batch])
-            for doc, words in zip(batch, tagged, strict=True):
-                set_layer(doc, "words", words)
-                yield doc
+            self._tagger.foresee(map(shadow, following))
+            yield from zip(batch, self._tagger.tag([*map(shadow, batch)]), strict=True)
             batch = following
 
 
@@ -219,8 +252,8 @@ def create_dates(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
     """Calendar expressions in EDTF, completed from `doc._.dashiji_context` where that is set."""
     from dashiji.annotate.dates import find_dates
 
-    def find(doc: Doc, text: str) -> tuple[Any, ...]:
-        context = doc._.dashiji_context or DateContext()
+    def find(found: Any, text: str) -> tuple[Any, ...]:
+        context = found.dashiji_context or DateContext()
         return find_dates(text, context, relative=context.relative)
 
     return LayerComponent("dates", find)
@@ -235,8 +268,7 @@ def create_entities(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
     """Named people, bodies, places, events, platforms and initiatives."""
     from dashiji.annotate.entities import find_entities
 
-    def find(doc: Doc, text: str) -> tuple[Any, ...]:
-        found = doc._
+    def find(found: Any, text: str) -> tuple[Any, ...]:
         return find_entities(
             text, found.dashiji_words, found.dashiji_documents, found.dashiji_dates
         )
@@ -258,8 +290,7 @@ def create_counts(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
     """Quantities: comparator, value, unit and the noun that is counted."""
     from dashiji.annotate.counts import find_counts
 
-    def find(doc: Doc, text: str) -> tuple[Any, ...]:
-        found = doc._
+    def find(found: Any, text: str) -> tuple[Any, ...]:
         return find_counts(
             text,
             found.dashiji_words,
@@ -282,5 +313,5 @@ def create_roles(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
 
     return LayerComponent(
         "roles",
-        lambda doc, text: find_roles(text, doc._.dashiji_words, doc._.dashiji_entities),
+        lambda found, text: find_roles(text, found.dashiji_words, found.dashiji_entities),
     )

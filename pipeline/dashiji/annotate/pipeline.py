@@ -6,7 +6,7 @@ whole chronicle before the ones that build on entities do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -16,11 +16,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dashiji.annotate.chronicle import AnnotatedChronicle
-from dashiji.annotate.components import LAYERS, layers_of, set_layer, shadow_of, without_spans
+from dashiji.annotate.components import LAYERS, Found, layers_of, set_layer
 from dashiji.annotate.entities import find_again
 from dashiji.annotate.numbers import find_numbers, with_numbers
 from dashiji.config import EntitySettings
 from dashiji.grammar.calendar import DateContext
+from dashiji.grammar.shadow import fold
 from dashiji.segment.blocks import Block, Segmentation
 
 
@@ -57,21 +58,25 @@ def foresee(segmentation: Segmentation, nlp: Language) -> None:
 
 def annotate(segmentation: Segmentation, nlp: Language) -> AnnotatedChronicle:
     """Annotate each block of a chronicle; offsets of the mentions count from the block's start."""
-    text = segmentation.source.text
-    docs = []
-    for block in segmentation.blocks:
-        doc = nlp.make_doc(text[block.start : block.end])
-        doc._.dashiji_context = context_of(block)
-        without_spans(doc)
-        docs.append(doc)
-    later = _after_entities(nlp)
-    docs = list(nlp.pipe(docs, disable=later))
+    components: dict[str, Any] = dict(nlp.pipeline)
+    blocks = [_begun(segmentation, block) for block in segmentation.blocks]
+    # These need no words, and the tagger goes on meanwhile.
+    for name in ("dashiji_documents", "dashiji_dates"):
+        for found in blocks:
+            components[name].add(found)
+    for found in components["dashiji_words"].add_to(blocks):
+        components["dashiji_entities"].add(found)
     if nlp.meta.get("dashiji_second_pass", True):
-        _seek_again(docs)
-    for name in later:
-        component = nlp.get_pipe(name)
-        docs = [component(doc) for doc in docs]
-    return AnnotatedChronicle(segmentation, tuple(layers_of(doc) for doc in docs))
+        _seek_again(blocks)
+    for name in ("dashiji_counts", "dashiji_roles"):
+        for found in blocks:
+            components[name].add(found)
+    return AnnotatedChronicle(segmentation, tuple(map(layers_of, blocks)))
+
+
+def _begun(segmentation: Segmentation, block: Block) -> Found:
+    text = segmentation.source.text[block.start : block.end]
+    return Found(text, fold(text), context_of(block))
 
 
 def annotate_text(text: str, nlp: Language, reference: date | None = None) -> Doc:
@@ -105,17 +110,8 @@ def context_of(block: Block) -> DateContext:
     return DateContext(year=year or block.year, month=month or block.month, day=day)
 
 
-def _after_entities(nlp: Language) -> list[str]:
-    names = list(nlp.pipe_names)
-    if "dashiji_entities" not in names:
-        return []
-    return names[names.index("dashiji_entities") + 1 :]
-
-
-def _seek_again(docs: Iterable[Doc]) -> None:
-    docs = list(docs)
-    texts = [shadow_of(doc)[1] for doc in docs]
-    before = [layers_of(doc) for doc in docs]
-    for doc, layers, entities in zip(docs, before, find_again(texts, before), strict=True):
-        if entities != layers.entities:
-            set_layer(doc, "entities", entities)
+def _seek_again(blocks: Sequence[Found]) -> None:
+    before = list(map(layers_of, blocks))
+    again = find_again([found.shadow for found in blocks], before)
+    for found, entities in zip(blocks, again, strict=True):
+        found.dashiji_entities = entities
