@@ -44,3 +44,31 @@ def test_a_lead_counts_only_when_transitions_cannot_make_it_good(margin: float) 
     emissions = np.array([[0, 9], [margin, 0], [0, 9]], np.float32)
     transitions = np.array([[0, 0], [0, 1]], np.float32)
     assert viterbi(emissions, np.array([3]), transitions)[1] == (0 if margin > 2 else 1)
+
+
+def summed_from_the_start(emissions: np.ndarray, transitions: np.ndarray) -> list[int]:
+    """The best path, each sum rounded as a decoder rounds it that reads the whole sentence."""
+    scores = [emissions[0]]
+    for emission in emissions[1:]:
+        scores.append((scores[-1][:, None] + transitions).max(axis=0) + emission)
+    path = [int(scores[-1].argmax())]
+    for score in reversed(scores[:-1]):
+        path.append(int((score + transitions[:, path[-1]]).argmax()))
+    return path[::-1]
+
+
+@pytest.mark.parametrize("spread", [0.01, 0.1, 1, 10, 1000])
+@pytest.mark.parametrize("places", [1, 7])
+def test_what_rounding_decides_it_decides_as_in_the_whole_sentence(
+    spread: float, places: int
+) -> None:
+    numbers = np.random.default_rng(7)
+    transitions = numbers.uniform(-0.2, 0.2, (59, 59)).round(places).astype(np.float32)
+    lengths = numbers.integers(1, 70, 40)
+    sentences = [
+        (numbers.standard_normal((n, 59)) * spread).round(places).astype(np.float32)
+        for n in lengths
+    ]
+    found = viterbi(np.concatenate(sentences), lengths, transitions)
+    expected = [tag for s in sentences for tag in summed_from_the_start(s, transitions)]
+    assert found.tolist() == expected
