@@ -14,8 +14,9 @@ they give back are taken from the text itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import starmap
 from typing import Any, Final, TypeVar
 
 from spacy.language import Language
@@ -29,8 +30,9 @@ from dashiji.config import EntitySettings
 from dashiji.grammar.calendar import DateContext
 from dashiji.grammar.shadow import fold
 
-Finder = Callable[[Any, str], tuple[Any, ...]]
-"""From what is known of a text (`doc._`, or a `Found`) and its shadow to the mentions in it."""
+Finder = Callable[[Sequence[tuple[Any, str]]], Iterable[tuple[Any, ...]]]
+"""The mentions in each of some texts, from what is known of it (`doc._`, or a `Found`) and its
+shadow."""
 
 LAYERS: Final = ("words", "documents", "dates", "entities", "counts", "roles")
 """The layers in the order in which the components run."""
@@ -152,7 +154,7 @@ def layers_of(found: Found) -> Layers:
 
 
 class LayerComponent:
-    """Runs a finder over the shadow of a text and sets one layer."""
+    """Runs a finder over the shadows of texts and sets one layer."""
 
     def __init__(self, layer: str, find: Finder) -> None:
         self.layer = layer
@@ -160,19 +162,27 @@ class LayerComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the layer on a document."""
-        set_layer(doc, self.layer, self._mentions(doc._, *shadow_of(doc)))
+        text, shadow = shadow_of(doc)
+        (mentions,) = self._find([(doc._, shadow)])
+        set_layer(doc, self.layer, self._restored(mentions, text, shadow))
         return doc
 
-    def add(self, found: Found) -> None:
-        """Add the layer to what is found in a text."""
-        mentions = self._mentions(found, found.text, found.shadow)
-        setattr(found, f"dashiji_{self.layer}", mentions)
+    def add_to(self, blocks: Sequence[Found]) -> None:
+        """Add the layer to what is found in each of some texts."""
+        mentions = self._find([(found, found.shadow) for found in blocks])
+        for found, here in zip(blocks, mentions, strict=True):
+            layer = self._restored(here, found.text, found.shadow)
+            setattr(found, f"dashiji_{self.layer}", layer)
 
-    def _mentions(self, found: Any, text: str, shadow: str) -> tuple[Any, ...]:
-        mentions = self._find(found, shadow)
-        if text != shadow and self.layer in _STRINGS:
-            return tuple(_restore(mention, self.layer, text, shadow) for mention in mentions)
-        return mentions
+    def _restored(self, mentions: tuple[Any, ...], text: str, shadow: str) -> tuple[Any, ...]:
+        if text == shadow or self.layer not in _STRINGS:
+            return mentions
+        return tuple(_restore(mention, self.layer, text, shadow) for mention in mentions)
+
+
+def _each(find: Callable[[Any, str], tuple[Any, ...]]) -> Finder:
+    """A finder that reads one text after the other."""
+    return lambda texts: starmap(find, texts)
 
 
 def _restore(mention: Any, layer: str, text: str, shadow: str) -> Any:
@@ -206,26 +216,28 @@ class WordsComponent:
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = _BATCH) -> Iterator[Doc]:
         """Set the words of a stream of documents."""
-        for doc, words in self._tagged(stream, lambda doc: shadow_of(doc)[1], batch_size):
-            set_layer(doc, "words", words)
-            yield doc
+        for batch in self._tagged(stream, lambda doc: shadow_of(doc)[1], batch_size):
+            for doc, words in batch:
+                set_layer(doc, "words", words)
+                yield doc
 
-    def add_to(self, stream: Iterable[Found]) -> Iterator[Found]:
-        """Add the words to what is found in texts, a batch at a time."""
-        for found, words in self._tagged(stream, lambda found: found.shadow, _BATCH):
-            found.dashiji_words = words
-            yield found
+    def add_to(self, blocks: Iterable[Found]) -> Iterator[list[Found]]:
+        """Add the words to what is found in texts; gives them a batch at a time."""
+        for batch in self._tagged(blocks, lambda found: found.shadow, _BATCH):
+            for found, words in batch:
+                found.dashiji_words = words
+            yield [found for found, _ in batch]
 
     def _tagged(
         self, stream: Iterable[_Item], shadow: Callable[[_Item], str], batch_size: int
-    ) -> Iterator[tuple[_Item, tuple[Word, ...]]]:
-        """Each item with its words; the tagger begins with the batch after."""
+    ) -> Iterator[list[tuple[_Item, tuple[Word, ...]]]]:
+        """Batches of items with their words; the tagger begins with the batch after."""
         batches = iter(minibatch(stream, min(batch_size, _BATCH)))
         batch = list(next(batches, ()))
         while batch:
             following = list(next(batches, ()))
             self._tagger.foresee(map(shadow, following))
-            yield from zip(batch, self._tagger.tag([*map(shadow, batch)]), strict=True)
+            yield list(zip(batch, self._tagger.tag([*map(shadow, batch)]), strict=True))
             batch = following
 
 
@@ -244,7 +256,7 @@ def create_documents(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG00
     """Every 《document》 with its kind, number and the verb beside it."""
     from dashiji.annotate.documents import find_documents
 
-    return LayerComponent("documents", lambda _, text: find_documents(text))
+    return LayerComponent("documents", _each(lambda _, text: find_documents(text)))
 
 
 @Language.factory("dashiji_dates", assigns=["doc._.dashiji_dates", "doc.spans"])
@@ -256,7 +268,7 @@ def create_dates(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
         context = found.dashiji_context or DateContext()
         return find_dates(text, context, relative=context.relative)
 
-    return LayerComponent("dates", find)
+    return LayerComponent("dates", _each(find))
 
 
 @Language.factory(
@@ -266,11 +278,11 @@ def create_dates(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
 )
 def create_entities(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
     """Named people, bodies, places, events, platforms and initiatives."""
-    from dashiji.annotate.entities import find_entities
+    from dashiji.annotate.entities import find_in_each
 
-    def find(found: Any, text: str) -> tuple[Any, ...]:
-        return find_entities(
-            text, found.dashiji_words, found.dashiji_documents, found.dashiji_dates
+    def find(texts: Sequence[tuple[Any, str]]) -> Iterable[tuple[Any, ...]]:
+        return find_in_each(
+            (text, found.dashiji_words, found.dashiji_documents) for found, text in texts
         )
 
     return LayerComponent("entities", find)
@@ -299,7 +311,7 @@ def create_counts(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
             found.dashiji_entities,
         )
 
-    return LayerComponent("counts", find)
+    return LayerComponent("counts", _each(find))
 
 
 @Language.factory(
@@ -313,5 +325,5 @@ def create_roles(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
 
     return LayerComponent(
         "roles",
-        lambda found, text: find_roles(text, found.dashiji_words, found.dashiji_entities),
+        _each(lambda found, text: find_roles(text, found.dashiji_words, found.dashiji_entities)),
     )

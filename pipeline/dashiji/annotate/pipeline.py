@@ -61,16 +61,14 @@ def annotate(segmentation: Segmentation, nlp: Language) -> AnnotatedChronicle:
     components: dict[str, Any] = dict(nlp.pipeline)
     blocks = [_begun(segmentation, block) for block in segmentation.blocks]
     # These need no words, and the tagger goes on meanwhile.
-    for name in ("dashiji_documents", "dashiji_dates"):
-        for found in blocks:
-            components[name].add(found)
-    for found in components["dashiji_words"].add_to(blocks):
-        components["dashiji_entities"].add(found)
+    for layer in ("documents", "dates"):
+        components[f"dashiji_{layer}"].add_to(blocks)
+    for batch in components["dashiji_words"].add_to(blocks):
+        components["dashiji_entities"].add_to(batch)
     if nlp.meta.get("dashiji_second_pass", True):
         _seek_again(blocks)
-    for name in ("dashiji_counts", "dashiji_roles"):
-        for found in blocks:
-            components[name].add(found)
+    for layer in ("counts", "roles"):
+        components[f"dashiji_{layer}"].add_to(blocks)
     return AnnotatedChronicle(segmentation, tuple(map(layers_of, blocks)))
 
 
