@@ -37,6 +37,8 @@ def spell_out(name: str) -> str:
     >>> spell_out("青石县人社局")
     '青石县人力资源和社会保障局'
     """
+    if not name.endswith(_short_endings()):
+        return name
     for short, full in _short_forms():
         if not name.endswith(short):
             continue
@@ -105,3 +107,8 @@ def _authorities() -> dict[str, tuple[tuple[str, int, int], ...]]:
 def _short_forms() -> tuple[tuple[str, str], ...]:
     rows = [(row["short"], row["full"]) for row in lexicon.load("body_short_forms")]
     return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
+
+
+@cache
+def _short_endings() -> tuple[str, ...]:
+    return tuple(short for short, _ in _short_forms())

@@ -66,7 +66,7 @@ def _in_headline(
     start = happening.title[0]
     end = start + len(happening.headline)
     entities = [
-        replace(e, start=e.start - start, end=e.end - start)
+        EntityMention(e.start - start, e.end - start, e.label, e.method, e.score)
         for e in layers.entities
         if start <= e.start and e.end <= end
     ]

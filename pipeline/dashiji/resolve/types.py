@@ -45,6 +45,8 @@ verb behind it says what happened."""
 PRIOR_OTHER = 0.6
 """What speaks for `other` where nothing speaks for anything."""
 
+_TYPES = tuple(EventType)
+
 TEMPERATURE = 0.55
 """Spread of the confidences, set so that they match the share of right types on the gold."""
 
@@ -103,13 +105,12 @@ def classify(
     """The type of the event that a headline reports; offsets of the mentions index the headline."""
     reasons = list(_weigh(title, entities, documents))
     scores: dict[EventType, float] = {EventType.OTHER: PRIOR_OTHER}
-    for kind in EventType:
+    for kind in {reason.type for reason in reasons}:
         weights = sorted((r.weight for r in reasons if r.type is kind), reverse=True)
-        if weights:
-            scores[kind] = weights[0] + LESSER_SHARE * sum(weights[1:])
+        scores[kind] = weights[0] + LESSER_SHARE * sum(weights[1:])
     # Of equal scores the first of the vocabulary wins, whatever the order of the reasons.
-    best = max(EventType, key=lambda kind: scores.get(kind, 0.0))
-    total = sum(math.exp(scores.get(kind, 0.0) / TEMPERATURE) for kind in EventType)
+    best = max(_TYPES, key=lambda kind: scores.get(kind, 0.0))
+    total = sum(math.exp(scores.get(kind, 0.0) / TEMPERATURE) for kind in _TYPES)
     confidence = math.exp(scores[best] / TEMPERATURE) / total
     evidence = max(
         (r for r in reasons if r.type is best), key=lambda r: (r.weight, -r.start), default=None

@@ -278,7 +278,8 @@ def _margin(content: Sequence[Item], lengths: Counter[int]) -> tuple[int, bool]:
     They are where many lines have one length and no stop, no lead stands under these, hardly any
     line is longer, and the shorter lines end in a stop as last lines of paragraphs do.
     """
-    width = max(range(10, LOOK_WIDTH), key=lambda w: sum(lengths[n] for n in range(w - 2, w + 1)))
+    near = [lengths.get(n, 0) for n in range(LOOK_WIDTH)]
+    width = max(range(10, LOOK_WIDTH), key=lambda w: sum(near[w - 2 : w + 1]))
     full = [item.line.right - item.line.left >= width - 2 for item in content]
     open_end = [not ends_sentence(item.line.words) for item in content]
     over = sum(count for length, count in lengths.items() if length > width + 2)

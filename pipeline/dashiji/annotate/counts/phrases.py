@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from dashiji.annotate.counts.tagged import MEASURE, Tagged
@@ -37,6 +37,11 @@ def is_quantity(tagged: Tagged, index: int) -> bool:
     string = tagged.string(word)
     if word.tag == MEASURE and len(string) == 2:
         return True
+    return _names_quantity(string)
+
+
+@lru_cache(maxsize=4096)
+def _names_quantity(string: str) -> bool:
     return string in words("quantity") or string.endswith(endings("quantity_end"))
 
 

@@ -64,8 +64,7 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
         ):
             yield weighed(words[number].start, words[number].end, EntityLabel.PERSON, "title")
     for number in range(len(words) - 1):
-        before = surfaces[number - 1] if number else ""
-        follows = vocabulary.is_title(before)
+        follows = number > 0 and reading.titled[number - 1]
         if not follows and tags[number] != "PER":
             continue
         first, second = surfaces[number], surfaces[number + 1]

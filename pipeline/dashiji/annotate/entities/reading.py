@@ -53,7 +53,8 @@ class Reading:
     """One text with its words (boundaries of names corrected), quotations and titles.
 
     `starts` and `ends` lead from an offset to the number of the word that starts or ends there;
-    `quotes` are the spans of the quotations, marks included, `titles` those of the 《titles》.
+    `titled` says of each word whether it is a title or ends with one; `quotes` are the spans of the
+    quotations, marks included, `titles` those of the 《titles》.
     """
 
     __slots__ = (
@@ -64,6 +65,7 @@ class Reading:
         "surfaces",
         "tags",
         "text",
+        "titled",
         "titles",
         "words",
     )
@@ -73,6 +75,7 @@ class Reading:
         self.words = tuple(_refined(text, tuple(parted(text, with_people(text, words)))))
         self.surfaces = [text[word.start : word.end] for word in self.words]
         self.tags = [word.tag for word in self.words]
+        self.titled = [vocabulary.is_title(surface) for surface in self.surfaces]
         self.starts = {word.start: number for number, word in enumerate(self.words)}
         self.ends = {word.end: number for number, word in enumerate(self.words)}
         self.titles = Spans(titles)

@@ -20,6 +20,7 @@ _FUNCTION: Final = re.compile(
 _PLAIN: Final = frozenset({"n", "vn", "v", "nz"})
 _MARK: Final = re.compile(r"[、，,。；;（(等]|$")
 _LEADING: Final = frozenset("率携赴")
+_TAGS_OF_TITLES: Final = frozenset({"n", "PER", "ORG", "a", "v", "vn"})
 _LONGEST_TITLE: Final = 6
 
 
@@ -27,9 +28,7 @@ def propose_slots(reading: Reading) -> Iterator[Proposal]:
     """Names that fill the words from a title to a mark or a verb, whatever the tagger says."""
     for number, surface in enumerate(reading.surfaces):
         word = reading.words[number]
-        if reading.tags[number] in {"n", "PER", "ORG", "a", "v", "vn"} and vocabulary.is_title(
-            surface
-        ):
+        if reading.titled[number] and reading.tags[number] in _TAGS_OF_TITLES:
             yield from _slot(reading, word.end)
         elif surface[0] == "长" and number and _chief_ends(reading, word.start + 1):
             # 秘书|长某: the tagger drew the title's end into the name.

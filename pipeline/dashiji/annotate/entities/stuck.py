@@ -75,13 +75,14 @@ def parted(text: str, words: Sequence[Word]) -> Iterator[Word]:
     held: Word | None = None
     for word in _with_averages(text, _with_rivers(text, words)):
         if held is not None:
-            joined = _joined(text, held, word)
+            may_join = held.tag in _TO_JOIN or text[held.start : held.end] == "此"
+            joined = _joined(text, held, word) if may_join else ()
             if joined:
                 yield from joined[:-1]
                 held = joined[-1]
                 continue
             yield held
-        if word.tag in _PARTED:
+        if word.tag in _PARTED and (word.end - word.start > 2 or word.tag == "ORG"):
             *whole, held = _pieces(text, word)
             yield from whole
         else:
@@ -138,9 +139,7 @@ def _parted_at(rivers: Sequence[int], words: Sequence[Word]) -> Iterator[Word]:
 
 def _joined(text: str, first: Word, second: Word) -> tuple[Word, ...]:
     """Two words read as others: a name's last character before 率, a state's full name."""
-    if first.end != second.start or (
-        first.tag not in _TO_JOIN and text[first.start : first.end] != "此"
-    ):
+    if first.end != second.start:
         return ()
     surface = text[second.start : second.end]
     if second.tag == "ORG" and text[first.start : first.end] == "国家":

@@ -377,12 +377,11 @@ def propose_regions(reading: Reading) -> Iterator[Proposal]:
 def propose_foreign_cities(reading: Reading) -> Iterator[Proposal]:
     """A transliterated word right after a foreign country, or what ends as a city, is there."""
     countries = vocabulary.countries()
-    for number, surface in enumerate(reading.surfaces[1:], 1):
-        word = reading.words[number]
-        if (
-            reading.surfaces[number - 1] not in countries
-            or reading.words[number - 1].end != word.start
-        ):
+    for number, before in enumerate(reading.surfaces[:-1], 1):
+        if before not in countries:
+            continue
+        word, surface = reading.words[number], reading.surfaces[number]
+        if reading.words[number - 1].end != word.start:
             continue
         if (
             reading.tags[number] in _UNTOLD
@@ -391,7 +390,7 @@ def propose_foreign_cities(reading: Reading) -> Iterator[Proposal]:
         ):
             yield weighed(word.start, word.end, EntityLabel.GPE, "lac-place-unknown")
         city = _FOREIGN_CITY.match(reading.text, word.start)
-        if city and city.end() in reading.ends and reading.surfaces[number - 1] != "中国":
+        if city and city.end() in reading.ends and before != "中国":
             yield weighed(*city.span(), EntityLabel.GPE, "place")
 
 
@@ -414,11 +413,10 @@ def propose_abbreviated(reading: Reading) -> Iterator[Proposal]:
 def propose_pairs(reading: Reading) -> Iterator[Proposal]:
     """Two provinces or cities in one word, who do something together (川渝 | 签署, 沪苏 | 两地)."""
     abbreviations, known = vocabulary.abbreviations(), vocabulary.known_names()
-    for number, surface in enumerate(reading.surfaces):
-        word = reading.words[number]
+    for word, surface, tag in zip(reading.words, reading.surfaces, reading.tags, strict=True):
         if (
-            len(surface) in {2, 3}
-            and reading.tags[number] in _NAMES
+            tag in _NAMES
+            and len(surface) in {2, 3}
             and surface not in vocabulary.place_names()
             and surface not in known
             and abbreviations.issuperset(surface)

@@ -80,9 +80,11 @@ def _in_rows(
 ) -> Iterator[_Slot]:
     """People who follow one in a row (甲、乙当选) and are no word, nor tagged as anything."""
     for word in words:
+        if word.tag != "PER" or not text.startswith("、", word.end):
+            continue
         start = word.end + 1
         tagged = starts.get(start)
-        if word.tag != "PER" or text[word.end : start] != "、" or tagged is None:
+        if tagged is None:
             continue
         if tagged.tag in _NAMED or _NO_NAME.match(text, start):
             continue
