@@ -68,7 +68,7 @@ _STAGES: Final = re.compile("(?:创演|创排|创作|排演|复排|出品)|的?[
 """A house that makes what is played there is a body (甲大剧院创演的舞剧)."""
 _UNKNOWN_WORD: Final = 4
 """Characters from which a verbal noun that ends like a body is part of one."""
-_MILE: Final = re.compile(r"K\d+\+?\d*\Z")
+_MILE: Final = re.compile(r"K\d{1,5}\Z")
 """Before 处: a milestone of a road (K1832处)."""
 _JOINT: Final = frozenset("关环情章季调骨枝礼")
 """What makes another word of 节 (关节, 环节)."""
