@@ -47,6 +47,8 @@ def sight(line: str) -> Sight:
         ("此外，还举办论坛。", {"connective"}),
         ("部署会。", {"event-verb", "weak"}),
         ("书记指出，要抓好。", {"no-event-verb", "speech"}),
+        ("市气象台台长莫晓介绍，雨季平台已经上线。", {"comment", "speech"}),
+        ("市气象台台长莫晓介绍平台上线", {"event-verb-final"}),
         ("12个项目，开工。", {"event-verb-final", "headless-count"}),
         ("产值达120亿元", {"label-like", "no-event-verb", "quantity-final"}),
         ("本大事记收录全市大事。", {"lead-in-words", "no-event-verb"}),

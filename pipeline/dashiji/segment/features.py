@@ -30,6 +30,10 @@ _TITLES_END = re.compile(
 _SHORT_TITLE = re.compile(
     r"《[^《》]{1,40}》(?:(?:还|也|共|并|将|的)?(?:提出|明确|指出|要求|强调|规定|是|自|共|从|对|由|分为|围绕|包括|旨在|部署|聚焦|以|将|涵盖|显示|介绍|全面|系统|首次|设|鼓励|支持|坚持))"
 )
+_COMMENT = re.compile(
+    r"[\u4e00-\u9fff·（）]{4,36}(?:介绍|说|表示|指出|认为|称|透露|强调|建议|回应|解释)(?:说|称)?[，：]"
+)
+"""A sentence that begins with who says something of the happening."""
 _SIDE = re.compile(
     r"(?:同期|同时|期间|同步|同场|并行|一并|套)(?:还|共|分别|先后)?(?:举行|举办|召开|开展|开幕|进行|推出|设有)"
 )
@@ -158,7 +162,9 @@ def see(item: Item) -> Sight:
     elif item.length > LONG:
         found.add("long")
     _see_opening(text, sentence, found)
-    if not {"anaphor", "connective", "side-event"} & found:
+    if _COMMENT.match(text) and ends_sentence(text):
+        found.add("comment")
+    if not {"anaphor", "connective", "side-event", "comment"} & found:
         _see_verbs(text, found)
     if _speech().search(sentence[:60]) and not {"event-verb-final", "event-verb-title"} & found:
         found.add("speech")
