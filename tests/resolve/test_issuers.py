@@ -28,6 +28,21 @@ ACTIVE = [
         "whose report it is",
     ),
     (
+        "{省税务局党委/O}召开会议，审议《省税务局党委学习工作方案》。",
+        ["省税务局党委"],
+        "whose plan it is",
+    ),
+    (
+        "《云州就业发展报告》发布。报告由{省人社厅/O}、{云州大学/O}联合编撰。",
+        ["省人社厅", "云州大学"],
+        "who made the only report",
+    ),
+    (
+        "《契税法》施行，《契税暂行条例》同时废止。该法经{云州市人大常委会/O}通过。",
+        ["云州市人大常委会"],
+        "the law that takes another one's place",
+    ),
+    (
         "《晨报》发表评论员文章《共享机遇》。",
         [],
         "a commentator without a name",

@@ -22,6 +22,7 @@ from dashiji.resolve.told_elsewhere import (
     listed_elsewhere,
     passed_elsewhere,
     published_elsewhere,
+    reported_elsewhere,
     sitting_body,
     told_rows,
     who_runs,
@@ -62,6 +63,12 @@ _HEARING: Final = frozenset(
     {"作", "所作", "作了", "听取", "审议", "审议通过", "表决通过", "通过", "批准", "审议并通过"}
 )
 """Verbs of an assembly to which a report is given, and of who gives it."""
+_OWN_PAPERS: Final = frozenset(
+    (DocumentKind.REPORT, DocumentKind.PLAN, DocumentKind.RULES, DocumentKind.NOTICE)
+)
+"""What a body brings out of itself, so that a title which begins with its name tells it."""
+_REPEALED = re.compile("[^《》。；;\n\ue000]{0,12}废止")
+"""After a law that another one takes the place of."""
 _MET = re.compile("会见|会晤|拜会|拜访")
 
 
@@ -185,12 +192,16 @@ class _Fallback:
         self, scene: Scene, keys: Sequence[str], kinds: Sequence[DocumentKind], read: _Read
     ) -> None:
         self._scene, self._keys, self._kinds, self._read = scene, keys, kinds, read
-        laws = {k for k, kind in zip(keys, kinds, strict=True) if kind is DocumentKind.LAW}
+        laws = {
+            k
+            for k, kind, mention in zip(keys, kinds, scene.documents, strict=True)
+            if kind is DocumentKind.LAW and not _REPEALED.match(scene.skeleton, mention.end)
+        }
         alone = set(keys) if len(set(keys)) == 1 else set()
         self._sole = alone | (laws if len(laws) == 1 else set())
-        self._works, self._articles = (
+        self._works, self._articles, self._reports = (
             {k for k, kind in zip(keys, kinds, strict=True) if kind is sort}
-            for sort in (DocumentKind.WORK, DocumentKind.SPEECH)
+            for sort in (DocumentKind.WORK, DocumentKind.SPEECH, DocumentKind.REPORT)
         )
 
     def names(self, index: int) -> tuple[str, ...]:
@@ -200,14 +211,16 @@ class _Fallback:
             names = self._passed
         if not names and self._kinds[index] is DocumentKind.WORK:
             names = published_elsewhere(self._scene, sole=len(self._works) == 1)
-        if not names and self._kinds[index] is DocumentKind.REPORT:
-            names = self._own_report(index)
+        if not names and self._kinds[index] in _OWN_PAPERS:
+            names = self._own_paper(index)
+        if not names and self._kinds[index] is DocumentKind.REPORT and len(self._reports) == 1:
+            names = reported_elsewhere(self._scene)
         if self._kinds[index] is DocumentKind.SPEECH and len(self._articles) == 1:
             names = names or authors_elsewhere(self._scene)
         return names or (self._listed if index in self._read.open_lists else ())
 
-    def _own_report(self, index: int) -> tuple[str, ...]:
-        """The body of the event whose name a report's title begins with (某集团2031年年报)."""
+    def _own_paper(self, index: int) -> tuple[str, ...]:
+        """The body of the event whose name a title begins with (某集团2031年年报, 某局工作方案)."""
         title = self._scene.documents[index].title
         bodies = {a.name for a in self._scene.actors if a.label is EntityLabel.ORG}
         return tuple(sorted((b for b in bodies if title.startswith(b)), key=len)[-1:])

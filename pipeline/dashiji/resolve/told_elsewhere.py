@@ -23,6 +23,11 @@ _SAME_PAPER = re.compile(
 _PASSED_PAPER = re.compile(
     rf"{_THIS}[^，,。；;\n]{{0,16}}?[经由]([^，,。；;\n]{{1,80}}?)(?:审议|表决)?(?:通过|批准|审定)"
 )
+_MADE_REPORT = re.compile(
+    r"(?:报告|蓝皮书|白皮书|绿皮书|年报|公报)(?:系|是)?由([^，,。；;\n\ue000]{1,80}?)"
+    r"(?:联合|共同|牵头|组织|负责)*(?:编制|编写|编撰|编著|撰写|研制|完成|发布)"
+)
+"""Who made the event's one report (报告由甲、乙联合编撰)."""
 _LIST_VERB = re.compile(
     rf"[^，,。；;\n]{{0,24}}?{any_of('list_verb')}了?[^，,。；;《\n]{{0,40}}?{any_of('paper')}"
     r"|[^，,。；;\n]{0,16}?发文"
@@ -94,6 +99,12 @@ def who_runs(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     else:
         return ()
     return body_names(rows[-1]) if rows else ()
+
+
+def reported_elsewhere(scene: Scene) -> tuple[str, ...]:
+    """Who made the event's one report, told without its title."""
+    mark = _MADE_REPORT.search(scene.skeleton)
+    return body_names(scene.between(*mark.span(1))) if mark else ()
 
 
 def authors_elsewhere(scene: Scene) -> tuple[str, ...]:
