@@ -12,6 +12,8 @@ from dashiji.resolve.place_vocabulary import full_names, suffix, words
 
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC})
 _AT = re.compile("在|设在|于|位于|坐落于|日于|月于")
+GOING = re.compile("[到赴在]")
+"""Where somebody goes or is, also where 在 alone would say too little."""
 _NO_AT = re.compile(r"[现存正自潜旨内实好志留关用对由基属等]\Z")
 _COMES_FROM = re.compile(
     r"(?:(?<!发)生|卒|毕业|源|始建|成书|创刊)于\Z|(?:总部|总行|注册地|户籍|籍贯)(?:位于|设?在|于)\Z"
@@ -65,6 +67,27 @@ class NameRuns:
                 and told.search(self._text, run[-1].end, end)
                 and not self.is_inside(preposition.start())
             ):
+                return run
+        return []
+
+    def run_at(self, start: int, end: int, told: re.Pattern[str]) -> list[EntityMention]:
+        """The first names after 在 in a clause behind which `told` stands; none where none do."""
+        runs = self.runs_at(start, end)
+        return next((run for run in runs if told.match(self._text, run[-1].end)), [])
+
+    def run_to(
+        self,
+        way: re.Pattern[str],
+        start: int,
+        end: int,
+        told: re.Pattern[str],
+        *,
+        bodies: bool = True,
+    ) -> list[EntityMention]:
+        """The first names after a preposition (`way`) behind which `told` stands, likewise."""
+        for preposition in way.finditer(self._text, start, end):
+            run = self.run(preposition.end(), end, bodies=bodies)
+            if run and told.match(self._text, run[-1].end):
                 return run
         return []
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel
 from dashiji.resolve.happening import Happening
-from dashiji.resolve.place_runs import PLACES, NameRuns, clauses_of
+from dashiji.resolve.place_runs import GOING, PLACES, NameRuns, clauses_of
 from dashiji.resolve.place_vocabulary import words
 from dashiji.resolve.types import event_words
 
@@ -155,18 +155,15 @@ class ScenePlaces(NameRuns):
         for first, last in self._later_clauses(self._event.body[1]):
             if _TO_COME.search(self._text, first, last):
                 continue
-            for verb in re.finditer("[到赴在]", self._text[first:last]):
-                run = self.run(first + verb.end(), last)
-                if run and words().watch.match(self._text, run[-1].end):
-                    return run
+            if run := self.run_to(GOING, first, last, words().watch):
+                return run
         return []
 
     def _read_death(self) -> list[EntityMention]:
         """Where the person died of whose death the headline tells."""
         for first, last in self._later_clauses(self._event.body[1]):
-            for run in self.runs_at(first, last):
-                if words().death.match(self._text, run[-1].end):
-                    return run
+            if run := self.run_at(first, last, words().death):
+                return run
         return []
 
     def _read_deployed(self) -> list[EntityMention]:

@@ -65,10 +65,9 @@ class ToldPlaces(ScenePlaces):
             return []
         start, end = self._event.body
         for first, last in clauses_of(self._text, start, end):
-            for run in self.runs_at(first, last):
-                met = words().hold.match(self._text, run[-1].end)
-                if met and self._text.startswith("会议在", first):
-                    return run
+            met = self._text.startswith("会议在", first)
+            if met and (run := self.run_at(first, last, words().hold)):
+                return run
         return []
 
     def _read_held(self, kind: EventType, *, venue: bool) -> list[EntityMention]:
@@ -234,9 +233,8 @@ class ToldPlaces(ScenePlaces):
                 run = self.run(venue.end(), last)
                 if run:
                     return run
-            for run in self.runs_at(first, last):
-                if _MAIN.match(self._text, run[-1].end):
-                    return run
+            if run := self.run_at(first, last, _MAIN):
+                return run
         return []
 
     def _is_nearby(self, run: Sequence[EntityMention]) -> bool:

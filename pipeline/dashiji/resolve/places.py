@@ -14,11 +14,10 @@ from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel, EventType
 from dashiji.resolve.happening import Happening
 from dashiji.resolve.place_names import find_place
-from dashiji.resolve.place_runs import clauses_of, without_twins
+from dashiji.resolve.place_runs import GOING, clauses_of, without_twins
 from dashiji.resolve.place_told import ToldPlaces
 from dashiji.resolve.place_vocabulary import divisions, words
 
-_GOING = re.compile(r"[到赴在]")
 _FROM = re.compile(r"[从自由]")
 _SEGMENT = re.compile(r"[路航]?段")
 _GIVEN = re.compile("[援捐助帮]")
@@ -114,10 +113,7 @@ class _Reader(ToldPlaces):
         """Where in the country that is visited somebody is met (访问某国, 在某市会见…)."""
         if not any(self._is_country(name) for name in found):
             return []
-        for run in self.runs_at(start, end):
-            if words().meet.match(self._text, run[-1].end):
-                return run
-        return []
+        return self.run_at(start, end, words().meet)
 
     def _is_site(self, name: EntityMention) -> bool:
         """Whether a name is that of a house or park, and no road's or line's."""
@@ -140,11 +136,7 @@ class _Reader(ToldPlaces):
 
     def _read_school(self, start: int, end: int) -> list[EntityMention]:
         """Where people go to learn (到甲党校参加培训)."""
-        for verb in _GOING.finditer(self._text, start, end):
-            run = self.run(verb.end(), end)
-            if run and words().attend.match(self._text, run[-1].end):
-                return run
-        return []
+        return self.run_to(GOING, start, end, words().attend)
 
     def is_line(self, name: EntityMention) -> bool:
         """Whether a name is a road's, a railway's or a section's."""
@@ -160,11 +152,7 @@ class _Reader(ToldPlaces):
 
     def _read_departure(self, start: int, end: int) -> list[EntityMention]:
         """Where what is told of sets out (列车从甲站驶出)."""
-        for preposition in _FROM.finditer(self._text, start, end):
-            run = self.run(preposition.end(), end, bodies=False)
-            if run and words().leave.match(self._text, run[-1].end):
-                return run
-        return []
+        return self.run_to(_FROM, start, end, words().leave, bodies=False)
 
     def _read_subject(self, start: int, end: int, kind: EventType) -> Iterator[EntityMention]:
         """A place at the head of a clause: it is struck, it holds a festival, it gets a bridge."""
