@@ -375,20 +375,6 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "headline", "body", "places", "why"), CASES)
-def test_places(
-    make_event: Callable[..., Any],
-    kind: str,
-    headline: str,
-    body: str,
-    places: tuple[str, ...],
-    why: str,
-) -> None:
-    event = make_event(headline, body)
-    found = find_places(event.happening, event.layers.entities, EventType(kind))
-    assert found == places, why
-
-
 PARAGRAPHS = [
     (
         "incident",
@@ -696,15 +682,25 @@ PARAGRAPHS = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "headline", "body", "places", "why"), PARAGRAPHS)
-def test_places_of_an_entry_of_one_paragraph(
+UNDER_A_HEADLINE, IN_ONE_PARAGRAPH = "\n", "。"
+
+
+@pytest.mark.parametrize(
+    ("mark", "kind", "headline", "body", "places", "why"),
+    [
+        *((UNDER_A_HEADLINE, *case) for case in CASES),
+        *((IN_ONE_PARAGRAPH, *case) for case in PARAGRAPHS),
+    ],
+)
+def test_places(
     make_event: Callable[..., Any],
+    mark: str,
     kind: str,
     headline: str,
     body: str,
     places: tuple[str, ...],
     why: str,
 ) -> None:
-    event = make_event(headline, body, mark="。")
+    event = make_event(headline, body, mark=mark)
     found = find_places(event.happening, event.layers.entities, EventType(kind))
     assert found == places, why
