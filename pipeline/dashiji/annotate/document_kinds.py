@@ -202,22 +202,18 @@ def _row_noun(row: str) -> str:
 
 def _longest_noun(text: str, at: int) -> str:
     """The longest noun of more than one character that says a kind, at an offset of a text."""
-    known = _spelt_out()
-    return next(
-        (
-            text[at : at + n]
-            for n in range(max(map(len, known)), 1, -1)
-            if text[at : at + n] in known
-        ),
-        "",
-    )
+    known, longest = _spelt_out()
+    candidates = (text[at : at + size] for size in range(longest, 1, -1))
+    return next((noun for noun in candidates if noun in known), "")
 
 
 @cache
-def _spelt_out() -> frozenset[str]:
-    return frozenset(
+def _spelt_out() -> tuple[frozenset[str], int]:
+    """The nouns that say a kind by themselves; the longest's length."""
+    found = frozenset(
         noun
         for place in ("before", "after")
         for noun, kind in nouns(place)[0].items()
         if kind != "speech" and len(noun) > 1
     )
+    return found, max(map(len, found))

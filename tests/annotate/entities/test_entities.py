@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashiji.annotate.documents import find_documents
-from dashiji.annotate.entities import find_again, find_entities
+from dashiji.annotate.entities import find_again, find_in_each
 from dashiji.annotate.mentions import EntityMention, Layers
 from dashiji.annotate.words import Tagger, create_tagger
 from dashiji.config import EntitySettings
@@ -47,7 +47,7 @@ def layers_of(text: str) -> Layers:
     words = tagger().tag([text])[0]
     documents = find_documents(text)
     return Layers(
-        words=words, documents=documents, entities=find_entities(text, words, documents, ())
+        words=words, documents=documents, entities=next(find_in_each([(text, words, documents)]))
     )
 
 

@@ -157,19 +157,17 @@ def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabe
         return False
     if label in VERBAL:
         return vocabulary.governing().get(surface) is not False and before not in {"ORG", "PER"}
-    return (
-        label == EntityLabel.ORG
-        and len(surface) > 1
-        and (surface not in vocabulary.governing() or _is_task(reading, number, start))
-        and (
-            (before in {"n", "vn", "vd"} and not _is_body(reading.surfaces[number - 1]))
-            or (before in {"LOC", "ORG", "n"} and _GROUP.match(reading.text, start) is not None)
-        )
-    )
+    if label != EntityLabel.ORG or len(surface) < 2:
+        return False
+    group = _GROUP.match(reading.text, start) is not None
+    if surface in vocabulary.governing() and not (group and _is_task(reading, number)):
+        return False
+    owned = before in {"n", "vn", "vd"} and not _is_body(reading.surfaces[number - 1])
+    return owned or (group and before in {"LOC", "ORG", "n"})
 
 
-def _is_task(reading: Reading, number: int, start: int) -> bool:
-    """Whether a verb is what a group is set up for, after whose it is (省 | 应对 | 某某小组)."""
+def _is_task(reading: Reading, number: int) -> bool:
+    """Whether a verb is what groups are set up for, after whose it is (省 | 应对 | 某某小组)."""
     return (
         reading.surfaces[number] in vocabulary.tasks()
         and number > 0
@@ -177,7 +175,6 @@ def _is_task(reading: Reading, number: int, start: int) -> bool:
             reading.tags[number - 1] in {"LOC", "ORG"}
             or reading.surfaces[number - 1] in vocabulary.local_starts()
         )
-        and _GROUP.match(reading.text, start) is not None
     )
 
 

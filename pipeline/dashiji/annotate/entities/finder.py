@@ -25,7 +25,7 @@ from dashiji.annotate.entities.tagged import (
     propose_regions,
     propose_tagged,
 )
-from dashiji.annotate.mentions import DateMention, DocumentMention, EntityMention, Word
+from dashiji.annotate.mentions import DocumentMention, EntityMention, Word
 from dashiji.records import EntityLabel
 
 LEAST_WEIGHT: Final = 0.5
@@ -53,17 +53,13 @@ _ACT: Final = re.compile(
 _ANY: Final = frozenset({"某", "各", "每"})
 _RANKED: Final = re.compile("(?:国家|[省市县区州部校院])级\\Z")
 """省级 before a body: any such body of that rank."""
-_KINDS_OF_PLACE: Final = re.compile("[县市州省](?:（[、省市县区州旗盟]{1,7}）)")
+_KINDS_OF_PLACE: Final = re.compile("[县市州省]（[、省市县区州旗盟]{1,7}）")
 """各县（市、区）妇联: bodies of all places of a kind."""
 _HONOUR: Final = re.compile(
     "(?:科学技术|科技进步|自然科学|技术发明|教学成果|哲学社会科学|社会科学|五一劳动|政府质量|专利|青年五四)"
     "[\\u4e00-\\u9fff]{0,6}?奖|(?:五一)?巾帼(?:标兵|文明|建功)|工人先锋号|青年文明号|三八红旗"
 )
 """A prize after a place whose name is part of the prize's (某省科学技术奖)."""
-_ADVERBS: Final = frozenset(
-    {"平安", "成功", "顺利", "安全", "全部", "圆满", "全程", "连续", "先后", "陆续", "相继", "纷纷"}
-)
-"""How something is done, which the tagger reads as a person after a word for people."""
 _WHERE: Final = re.compile(r"(?:在|赴|抵|到|至|省|区)\Z")
 # 某发〔2031〕4号 is the number of a document, not the body that filed it.
 _FILED: Final = re.compile(r"[\u4e00-\u9fff]{0,2}〔\d{4}〕")
@@ -94,17 +90,6 @@ _OWN_OFFICE: Final = re.compile(
 _NESTED: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.ORG, EntityLabel.PERSON})
 
 
-def find_entities(
-    text: str,
-    words: Sequence[Word],
-    documents: Sequence[DocumentMention],
-    dates: Sequence[DateMention],  # noqa: ARG001
-) -> tuple[EntityMention, ...]:
-    """The named entities of a text, none of them overlapping, none inside 《》."""
-    (found,) = find_in_each([(text, words, documents)])
-    return found
-
-
 def find_in_each(
     texts: Iterable[tuple[str, Sequence[Word], Sequence[DocumentMention]]],
 ) -> Iterator[tuple[EntityMention, ...]]:
@@ -132,44 +117,34 @@ def joined(text: str, mentions: Sequence[EntityMention]) -> tuple[EntityMention,
         last = whole[-1] if whole else None
         if last is not None and mention.start < last.end:
             continue
-        if (
-            last is not None
-            and last.end == mention.start
-            and last.label is EntityLabel.GPE
-            and mention.label is EntityLabel.EVENT
-        ):
-            # 某省 | 第十五届运动会: whose meeting it is belongs to its name.
-            whole[-1] = replace(mention, start=last.start, score=last.score + mention.score)
-        elif (
-            last is not None
-            and last.end == mention.start
-            and last.label is mention.label
-            and (whole_of := _PARTS.get(mention.label))
-            and whole_of.match(text, mention.start)
+        if last is not None and (
+            (last.end == mention.start and _goes_on(text, last, mention))
+            or _is_assembly_of(text, last, mention)
         ):
             whole[-1] = replace(mention, start=last.start, score=last.score + mention.score)
-        elif (
-            last is not None
-            and last.end == mention.start
-            and last.label is EntityLabel.GPE
-            and _LOCAL_OFFICE.fullmatch(text, mention.start, mention.end)
-            and text[last.start : last.end] not in vocabulary.countries()
-        ):
-            # 某省 | 国资委: the same office as the state's, in a province.
-            whole[-1] = replace(mention, start=last.start, score=last.score + mention.score)
-        elif (
-            last is not None
-            and last.end == mention.start
-            and last.label == mention.label == EntityLabel.ORG
-            and text[mention.start : mention.end] not in vocabulary.known_names()
-        ) or (last is not None and _is_assembly_of(text, last, mention)):
-            score = last.score + mention.score
-            whole[-1] = replace(mention, start=last.start, score=score)
         else:
             whole.append(mention)
         whole[-1] = _with_department(text, whole[-1])
         _join_double(text, whole)
     return tuple(whole)
+
+
+def _goes_on(text: str, first: EntityMention, second: EntityMention) -> bool:
+    """Whether a name and the one right behind it are one."""
+    name = text[second.start : second.end]
+    if first.label is second.label:
+        part = _PARTS.get(second.label)
+        if part is not None and part.match(text, second.start):
+            return True
+        return second.label is EntityLabel.ORG and name not in vocabulary.known_names()
+    if first.label is not EntityLabel.GPE:
+        return False
+    # 某省 | 第十五届运动会: whose meeting it is belongs to its name.
+    # 某省 | 国资委: the same office as the state's, in a province.
+    return second.label is EntityLabel.EVENT or (
+        _LOCAL_OFFICE.fullmatch(name) is not None
+        and text[first.start : first.end] not in vocabulary.countries()
+    )
 
 
 def _join_double(text: str, whole: list[EntityMention]) -> None:
@@ -257,7 +232,7 @@ def _is_no_person(reading: Reading, p: Proposal) -> bool:
     """Whether a person is an adverb beside a word for people, or a division to the tagger."""
     name = reading.text[p.start : p.end]
     number = reading.starts.get(p.start)
-    return name in _ADVERBS or (
+    return name in vocabulary.adverbs() or (
         name[-1] in vocabulary.DIVISIONS
         and number is not None
         and reading.words[number].end == p.end

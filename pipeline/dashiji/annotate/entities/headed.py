@@ -16,6 +16,7 @@ from dashiji.annotate.entities.candidates import (
     is_named,
     own_office,
 )
+from dashiji.annotate.entities.constructions import label_of_end
 from dashiji.annotate.entities.forms import is_landscape_idiom
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.linking import NOMINAL
@@ -312,9 +313,12 @@ def _meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         return
     campaign = _CAMPAIGN.search(text, start, end) if word.endswith("活动") else None
     if campaign:
-        weight = "pattern-initiative-quote"
-        label = EntityLabel.INITIATIVE
-        yield weighed(*campaign.span(), label, "pattern-initiative", weight=weight)
+        yield weighed(
+            *campaign.span(),
+            EntityLabel.INITIATIVE,
+            "pattern-initiative",
+            weight="pattern-initiative-quote",
+        )
         return
     after_body = _after_body(reading, candidate)
     if after_body != start:
@@ -338,11 +342,7 @@ def _ends_in_town(name: str) -> bool:
 def _is_launch_of_platform(name: str) -> bool:
     """Whether a ceremony is that of a platform whose name it begins with (某平台 | 上线仪式)."""
     launch = _LAUNCHED.search(name)
-    return launch is not None and any(
-        head.label is EntityLabel.PLATFORM
-        for size in (2, 3)
-        for head in vocabulary.heads().get(name[launch.start() - size : launch.start()], ())
-    )
+    return launch is not None and label_of_end(name[: launch.start()]) is EntityLabel.PLATFORM
 
 
 def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
@@ -14,9 +15,6 @@ from dashiji.annotate.entities.titled import honours
 from dashiji.records import EntityLabel
 
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_FUNCTION: Final = re.compile(
-    r"[和与及从由对向同于等并经任为应解盛令]|候选|成功|全部|平安|安全|顺利"
-)
 _PLAIN: Final = frozenset({"n", "vn", "v", "nz"})
 _MARK: Final = re.compile(r"[、，,。；;（(等]|$")
 _LEADING: Final = frozenset("率携赴")
@@ -46,7 +44,7 @@ def _chief_ends(reading: Reading, end: int) -> bool:
 def _slot(reading: Reading, start: int) -> Iterator[Proposal]:
     """The name from `start` to the nearest end of a slot."""
     text = reading.text
-    if _FUNCTION.match(text, start):
+    if _function().match(text, start):
         return
     for size in (2, 3, 4):
         end = start + size
@@ -85,4 +83,12 @@ def _is_plain_word(reading: Reading, start: int, end: int) -> bool:
         surface in vocabulary.titles()
         or not _chief_ends(reading, start)
         or _MARK.match(reading.text, end) is not None
+    )
+
+
+@cache
+def _function() -> re.Pattern[str]:
+    """Words of other kinds that a slot may begin with."""
+    return re.compile(
+        rf"[和与及从由对向同于等并经任为应解盛令]|候选|{vocabulary.frame_words('manner')}"
     )

@@ -73,7 +73,7 @@ STATES: Final = frozenset({"共和国", "王国", "联邦", "合众国", "酋长
 def parted(text: str, words: Sequence[Word]) -> Iterator[Word]:
     """The words, those that hold a person, a preposition or a verb beside a name cut in pieces."""
     held: Word | None = None
-    for word in _with_averages(text, _with_rivers(text, words)):
+    for word in _without_last_signs(text, _with_rivers(text, words)):
         if held is not None:
             may_join = held.tag in _TO_JOIN or text[held.start : held.end] == "此"
             joined = _joined(text, held, word) if may_join else ()
@@ -91,25 +91,26 @@ def parted(text: str, words: Sequence[Word]) -> Iterator[Word]:
         yield held
 
 
-def _with_averages(text: str, words: Iterable[Word]) -> Iterator[Word]:
-    """The words, 日均 made one where half of it stuck to a body (某处日 | 均), 作 cut off nouns."""
+def _without_last_signs(text: str, words: Iterable[Word]) -> Iterator[Word]:
+    """The words, the last sign of one given to what follows: 某处 | 日均, 行动 | 作 | 安排."""
     last: Word | None = None
     for word in words:
         if last is not None:
-            stuck = (
+            cut = last.end - 1
+            average = (
                 text[word.start : word.end] == "均"
-                and text[last.end - 1] in "年月日"
-                and not text[last.end - 2 : last.end - 1].isdigit()
+                and text[cut] in "年月日"
+                and not text[cut - 1 : cut].isdigit()
             )
-            if stuck:
-                if last.end - last.start > 1:
-                    yield Word(last.start, last.end - 1, last.tag)
-                word = Word(last.end - 1, word.end, "d")  # noqa: PLW2901
-            elif _GIVES.search(text, last.start, last.end):
-                yield Word(last.start, last.end - 1, last.tag)
-                yield Word(last.end - 1, last.end, "v")
-            else:
+            gives = text[cut] == "作" and _GIVES.search(text, last.start, last.end)
+            if not (average or gives):
                 yield last
+            elif last.start < cut:
+                yield Word(last.start, cut, last.tag)
+            if average:
+                word = Word(cut, word.end, "d")  # noqa: PLW2901
+            elif gives:
+                yield Word(cut, last.end, "v")
         last = word
     if last is not None:
         yield last
@@ -138,7 +139,7 @@ def _parted_at(rivers: Sequence[int], words: Sequence[Word]) -> Iterator[Word]:
 
 
 def _joined(text: str, first: Word, second: Word) -> tuple[Word, ...]:
-    """Two words read as others: a name's last character before 率, a state's full name."""
+    """Two words side by side read as others (甲|某率, 某国|共和国, 国家|某总局); () where not."""
     if first.end != second.start:
         return ()
     surface = text[second.start : second.end]

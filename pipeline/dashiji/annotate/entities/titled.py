@@ -20,9 +20,6 @@ from dashiji.frozen import frozen
 from dashiji.grammar.alternation import beginning, either
 
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,5}")
-_NO_NAME: Final = re.compile(
-    r"[和与及从由对向同于等并任为应令]|候选|先锋|标兵|成功|全部|平安|安全|顺利|[\u4e00-\u9fff](?:某|家庭|方面)"
-)
 _MARK: Final = frozenset("、，,。；;（(等")
 _WORKING: Final = frozenset({"d", "p", "r", "c", "ad", "vd", "u", "m", "q", "t", "TIME", "f", "s"})
 _VERBAL: Final = frozenset({"v", "vn", "a", "an"})
@@ -86,7 +83,7 @@ def _in_rows(
         tagged = starts.get(start)
         if tagged is None:
             continue
-        if tagged.tag in _NAMED or _NO_NAME.match(text, start):
+        if tagged.tag in _NAMED or _no_name().match(text, start):
             continue
         for size in (2, 3, 4):
             slot = _Slot(start, start, start + size)
@@ -105,9 +102,11 @@ def _appointed(text: str, starts: dict[int, Word]) -> Iterator[_Slot]:
         for match in _INTO_OFFICE.finditer(text, act.end(), end):
             start = match.start("name")
             at_start = start == act.end() or text[start - 1] in "、，；,;"
-            known = starts.get(start)
-            whole = known is not None and known.tag == "PER" and known.end == match.end("name")
-            if at_start and not whole and is_person_name(match["name"]) in _NATIVE:
+            if (
+                at_start
+                and not _is_word(starts, *match.span("name"))
+                and is_person_name(match["name"]) in _NATIVE
+            ):
                 yield _Slot(start, start, match.end("name"))
 
 
@@ -115,15 +114,20 @@ def _taking(text: str, starts: dict[int, Word]) -> Iterator[_Slot]:
     """People who take an office where a clause begins, that the words do not have as people."""
     for match in _TAKING.finditer(text):
         start, end = match.span("name")
-        known = starts.get(start)
         if (
             is_person_name(match["name"]) in _NATIVE
             and (len(match["name"]) < 4 or vocabulary.compound_surnames().match(match["name"]))
             and match["name"] not in _no_names()
-            and not (known is not None and known.tag == "PER" and known.end == end)
+            and not _is_word(starts, start, end)
             and _titles().search(text, *match.span("office"))
         ):
             yield _Slot(start, start, end)
+
+
+def _is_word(starts: dict[int, Word], start: int, end: int) -> bool:
+    """Whether the tagger has a name as a word of its own, and as a person."""
+    known = starts.get(start)
+    return known is not None and known.tag == "PER" and known.end == end
 
 
 def acts_after(text: str, start: int, end: int) -> bool:
@@ -161,7 +165,7 @@ def _name_after(
     text: str, title: int, start: int, starts: dict[int, Word], over: _Cover
 ) -> Iterator[_Slot]:
     """The name right after a title that the words do not have; none where they have it."""
-    if _NO_NAME.match(text, start):
+    if _no_name().match(text, start):
         if end := _family_of_link(text, start, starts):
             yield _Slot(title, start, end)
         return
@@ -190,8 +194,7 @@ def _name_after(
         name = text[start:end]
         acts = follower is not None and len(follower.group()) > 1
         if _NAME.fullmatch(name) and _fits(text, _Slot(title, start, end), over, acts=acts):
-            known = tagged is not None and tagged.end == end and tagged.tag == "PER"
-            if not known:
+            if not _is_word(starts, start, end):
                 yield _Slot(title, start, end)
             return
 
@@ -329,6 +332,14 @@ def _before(word: Word, begin: int, slot: _Slot) -> Iterator[Word]:
         yield Word(begin, cut, word.tag)
     if cut < slot.start:
         yield Word(cut, slot.start, "n")
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    """What no name begins with, or what is no one person's."""
+    return re.compile(
+        rf"[和与及从由对向同于等并任为应令]|候选|先锋|标兵|{vocabulary.frame_words('manner')}|[\u4e00-\u9fff](?:某|家庭|方面)"
+    )
 
 
 @cache

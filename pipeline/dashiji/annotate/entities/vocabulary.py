@@ -350,6 +350,14 @@ def tasks() -> frozenset[str]:
 
 
 @cache
+def adverbs() -> frozenset[str]:
+    """How something is done, which the tagger may read as a person after a word for people."""
+    return frozenset(
+        (*lexicon.words("frame_words", "manner"), *lexicon.words("frame_words", "adverb"))
+    )
+
+
+@cache
 def _town_house() -> re.Pattern[str]:
     return re.compile(f"{frame_words('public')}{{0,4}}(?:{frame_words('venue')})?")
 
