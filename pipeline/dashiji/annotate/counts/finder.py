@@ -20,11 +20,13 @@ from dashiji.annotate.mentions import (
     EntityMention,
     Word,
 )
-from dashiji.records import Comparator, CountKind
+from dashiji.records import Comparator, CountKind, EntityLabel
 
 _RATINGS = frozenset(("吨", "马力", "千瓦", "兆瓦", "标准箱"))
 """Units that say how strong or large a machine is."""
 _PEOPLE_UNITS = frozenset(("名", "位", "人"))
+_BODY_UNITS = frozenset(("个", "所", "家", "座", "处"))
+_BODY_LABELS = frozenset((EntityLabel.ORG, EntityLabel.LOC))
 
 
 def find_counts(
@@ -69,7 +71,9 @@ def _mentions(
     names = sorted((mention.start, mention.end) for mention in entities)
     numbers = frozenset(at for q in quantities for at in range(q.start, q.number + 1))
     tagged = tagged.cut(at for q in quantities for at in (q.start, q.number, q.end))
-    tagged = tagged.mended(vocabulary.words("cut")).joined(is_measure_word)
+    tagged = tagged.mended(vocabulary.words("cut"), vocabulary.words("cut_verb")).joined(
+        is_measure_word
+    )
     tagged = tagged.compounded(frozenset(q.start for q in quantities), is_compound)
     after, before = NounAfter(text, tagged, numbers), NounBefore(text, tagged, numbers)
     floor, counted = 0, -1
@@ -80,6 +84,7 @@ def _mentions(
             barrier = max(floor, _last(date_ends, quantity.start))
             start, stop = _noun_before(quantity, before, barrier, counted)
             noun = text[_behind_name(names, start, owned=before.is_quantity(stop)) : stop]
+            noun = noun or _generic_name(text, quantity, entities)
             if not noun:
                 noun = _of_list(text, quantity.start, *shared)
             shared = (quantity.end, noun)
@@ -135,8 +140,9 @@ def _noun_before(quantity: Quantity, nouns: NounBefore, floor: int, behind: int)
     summed = nouns.is_summed(quantity.start, quantity.number)
     parts = summed and quantity.unit not in vocabulary.words("subject_unit")
     parts = parts and not nouns.is_quantity(quantity.start)
-    if parts or nouns.is_since(quantity.end):
-        # 全书共九卷: the work is not counted, its parts are; 厚度60年来平均减少: nor since when.
+    if parts or nouns.is_since(quantity.end) or nouns.is_where(quantity.end):
+        # 全书共九卷: the work is not counted, its parts are; 厚度60年来平均减少: nor since when;
+        # 海拔3000米处: nor where.
         return quantity.start, quantity.start
     described = quantity.noun == "none" and (
         quantity.kind is not CountKind.CARDINAL or quantity.unit in ("倍", "番")
@@ -150,6 +156,7 @@ def _noun_before(quantity: Quantity, nouns: NounBefore, floor: int, behind: int)
         compared=quantity.start < quantity.number,
         people=people or quantity.unit == "人次",
         along=quantity.unit == "米",
+        deeds=_deeds(quantity),
     )
     within = (
         quantity.kind is CountKind.DURATION
@@ -165,6 +172,30 @@ def _noun_before(quantity: Quantity, nouns: NounBefore, floor: int, behind: int)
         # 补征税款、加收 | 滞纳金 | 共计: more than the last is summed up.
         return quantity.start, quantity.start
     return start, end
+
+
+def _generic_name(text: str, quantity: Quantity, entities: Sequence[EntityMention]) -> str:
+    """What was read as the name of one body or site, though several are counted.
+
+    建成爱心驿站30个, 重点实验室2个、临床医学研究中心4个; not 其中省图书馆2个.
+    """
+    if quantity.unit not in _BODY_UNITS:
+        return ""
+    for name in entities:
+        if name.end == quantity.start and name.label in _BODY_LABELS:
+            own = text[name.start] in "省市县区州镇乡"
+            joined = text[name.start - 1 : name.start] not in ("", "中", "，", "。", "；")
+            return text[name.start : name.end] if joined and not own else ""
+    return ""
+
+
+def _deeds(quantity: Quantity) -> str:
+    """What the unit tells of deeds: how often, how many events, how far; "" for other units."""
+    if quantity.unit in vocabulary.words("turns"):
+        return "turns"
+    if quantity.noun == "happening" or quantity.unit in vocabulary.words("events"):
+        return "events"
+    return "extent" if quantity.unit in vocabulary.words("deed_extent") else ""
 
 
 def _behind_name(names: Sequence[tuple[int, int]], start: int, *, owned: bool) -> int:

@@ -33,11 +33,11 @@ from dashiji.annotate.counts.word_kinds import (
 from dashiji.annotate.mentions import Word
 
 GRADE = re.compile(
-    r"第[一二三四五六七八九十\d]{1,3}|.{1,6}[级类型]|[一二三四五特甲乙丙]等|[首一二三四五][期年届批]|[二三四多]维"
+    r"第[一二三四五六七八九十\d]{1,3}|.{1,6}[级类型]|[一二三四五特甲乙丙]等|[首一二三四五][期年届批]|首次|[二三四多]维"
     r"|[A-Z0-9]{0,12}[A-Z][A-Z0-9]{0,12}"
 )
 """A class, a grade or an edition before what it sorts (一级, 首批, 三维)."""
-_FIRST = frozenset(("首批", "第一批"))
+_FIRST = frozenset(("首批", "第一批", "首次"))
 """The first lot: a verb behind it says what is done (首批 | 上线 | 藏品)."""
 _BEFORE_MEASURED = frozenset(("n", "vn", "a", "ad", "v", "w", "r", "s", "vd", "TIME"))
 _AGED = re.compile(r"[一二两三五十\d]{1,4}(?:年|个?月|天|日|小时)")
@@ -56,9 +56,11 @@ class Joining:
         tagged = self._tagged
         word = tagged.words[index]
         string = tagged.string(word)
-        stops = string in words("noun_stop") and word.tag != "f" and string != "安全"
+        sorts = string == "安全" or (string == "联合" and word.tag == "vn")
+        stops = string in words("noun_stop") and word.tag != "f" and not sorts
         stops = stops and tagged.string(tagged.words[index + 1]) not in words("noun")
         stops = stops and not modifies_verb(self._tagged, index)
+        stops = stops and not (string == "首次" and self._is_first_time(index))
         if word.start in self._numbers or stops:
             return False
         if self.is_fund_kind(index):
@@ -70,15 +72,30 @@ class Joining:
         if word.tag in QUALIFIERS and string in words("governs"):
             return False
         if word.tag == "v":
-            return self._verb_joins(index, string, quantity=quantity)
+            return self._verb_joins(index, last, string, quantity=quantity)
         if word.tag == "vn":
             return self._verbal_noun_joins(index, last, quantity=quantity)
         if is_per_many(tagged, index):
+            return False
+        if word.tag in HEADS and string in words("governs") and self._is_acted(index):
             return False
         if word.tag in HEADS or word.tag in QUALIFIERS or is_noun(self._tagged, index):
             return string != "新" or not self._is_verbal(index + 1)
         acts = index + 1 == last and self._is_verbal(last)
         return self._other_joins(index, word.tag, string, quantity=quantity or acts)
+
+    def _is_acted(self, index: int) -> bool:
+        """Whether a clause or who acts stands before a word, which then is a verb."""
+        previous = self._tagged.words[index - 1] if index else None
+        if previous is None or previous.end != self._tagged.words[index].start:
+            return True
+        acts = self._tagged.string(previous).endswith(endings("agent"))
+        return acts or previous.tag in ("w", "ORG")
+
+    def _is_first_time(self, index: int) -> bool:
+        """首次 | 参展 | 企业: who does something for the first time."""
+        following = [word.tag for word in self._tagged.words[index + 1 : index + 3]]
+        return following[:1] == ["vn"] and following[-1] in HEADS
 
     def is_fund_kind(self, index: int) -> bool:
         """Whether a word says what the money behind it is for (建设 | 经费)."""
@@ -119,7 +136,7 @@ class Joining:
             case "TIME":
                 return self._time_joins(index, string)
             case "r":
-                return string[0] == "各"
+                return string[0] == "各" or string in ("本地", "外地")
             case "q":
                 return string in ("年", "月", "日")
             case "f":
@@ -151,6 +168,8 @@ class Joining:
 
     def _time_joins(self, index: int, string: str) -> bool:
         """术后并发症, 一年生存率, 夜间消费额; but 全年 and the like stand for themselves."""
+        if string == "最近" and self._tagged.string(self._tagged.words[index + 1]) == "距离":
+            return True
         if string.endswith(("前", "后", "中")):
             return len(string) == 2
         if _AGED.match(string):
@@ -168,7 +187,7 @@ class Joining:
     def _is_verbal(self, index: int) -> bool:
         return self._tagged.words[index].tag in ("v", "vn")
 
-    def _verb_joins(self, index: int, string: str, *, quantity: bool) -> bool:
+    def _verb_joins(self, index: int, last: int, string: str, *, quantity: bool) -> bool:
         """受灾农户, 过火面积: verbs that qualify; governing ones end the phrase."""
         tagged = self._tagged
         previous = tagged.words[index - 1] if index else None
@@ -194,18 +213,29 @@ class Joining:
         named = following.tag in HEADS | QUALIFIERS | {"vn"} or is_quantity(tagged, index + 1)
         known = string in governing(inside=True)
         opens = previous is None or not joined or previous.tag == "w"
-        if known and opens and not is_quantity(tagged, index + 1):
-            # 拆除 | 违法建筑面积, but 种植面积.
+        if opens and self._has_object(index, last, known=known):
+            # 拆除 | 违法建筑面积, 核减 | 贷款额度, but 种植面积, 参加体育锻炼人数.
             return False
         if previous is None or not joined:
             return quantity and named
         if self._object_joins(index, previous, known=known):
             return True
-        acting = tagged.string(previous).endswith(endings("agent"))
-        if acting and not is_quantity(tagged, index + 1):
+        acting = tagged.string(previous).endswith(endings("agent")) or known
+        if acting and previous.tag in HEADS and self._has_object(index, last, known=False):
             # 企业 | 探明 | 地质储量, but 农药使用量.
             return False
         return quantity and named and previous.tag in _BEFORE_MEASURED
+
+    def _has_object(self, index: int, last: int, *, known: bool) -> bool:
+        """Whether what follows a verb is its object: no quantity of what it does or who does it.
+
+        With `known` it governs, and only the first is none.
+        """
+        tagged = self._tagged
+        if index + 1 == last and is_quantity(tagged, last):
+            return False
+        done = tagged.string(tagged.words[last]).endswith(endings("of_doers"))
+        return known or not (done and is_quantity(tagged, last))
 
     def _sorts(self, index: int, string: str) -> bool:
         """Whether a verb says of what kind the object of a verb is (明确 | 牵头 | 单位)."""
@@ -213,6 +243,10 @@ class Joining:
         previous = tagged.words[index - 1]
         earlier = tagged.string(previous)
         joined = index > 0 and previous.end == tagged.words[index].start
+        people = tagged.string(tagged.words[index + 1]).endswith(endings("person", "party"))
+        if people and string in words("sorts_people"):
+            # 主讲 | 教师
+            return True
         if not joined or not is_kind(string, tagged.string(tagged.words[index + 1])):
             return False
         if previous.tag in HEADS and not earlier.endswith(endings("agent", "person")):
@@ -254,7 +288,11 @@ class Joining:
             # 甲县、乙县等地 | 设 | 监测点
             return False
         if previous is not None and len(tagged.string(previous)) == 1 and previous.tag != "w":
-            return previous.tag in HEADS | {"q", "vn"} or is_cut_compound(self._tagged, index)
+            # 抽|采|泵, but 送|去|粮食
+            sign = is_single(tagged, index + 1) and following.tag in HEADS
+            sign = sign and previous.tag == "v" and string not in "去来出入到上下回"
+            nominal = previous.tag in HEADS | {"q", "vn"}
+            return nominal or sign or is_cut_compound(self._tagged, index)
         if string == "无" and previous is not None and previous.tag == "v":
             # 新建 | 无障碍坡道
             return True

@@ -92,8 +92,11 @@ class NounAfter:
                 break
             word = tagged.words[index + step - 1]
             verbal = word.tag == "vn" or step == 2
-            if self._is_head(index + step - 1) or (
-                verbal and (end == floor or kind == "happening")
+            written = end > floor and tagged.string(word) in words("paper")
+            if (
+                self._is_head(index + step - 1)
+                or written
+                or (verbal and (end == floor or kind == "happening"))
             ):
                 end = word.end
             reached = word.end
@@ -135,9 +138,7 @@ class NounAfter:
         if string == "中" and next_nominal and not first:
             # 发展中国家: the tagger cuts the participle from its noun.
             return 1 if tagged.words[index - 1].tag == "vn" else 0
-        if string in words("noun_stop") and not (word.tag == "a" and next_nominal):
-            return 0
-        if not first and string in words("attends") and self._ends_clause(word):
+        if self._stops(index, first=first) and not (word.tag == "a" and next_nominal):
             return 0
         if tagged.is_common(word) or self._is_nominal(word, string, first=first):
             return 1
@@ -161,6 +162,17 @@ class NounAfter:
         opens = word.tag == "vn" or (first and self._opens(word, string))
         return 1 if ends or (next_nominal and opens) else 0
 
+    def _stops(self, index: int, *, first: bool) -> bool:
+        """Whether no counted noun holds a word, unless people do something for the first time."""
+        word = self._tagged.words[index]
+        string = self._tagged.string(word)
+        if first and string == "首次":
+            # 4300家 | 首次 | 参展 | 企业
+            tags = [word.tag for word in self._tagged.words[index + 1 : index + 3]]
+            return tags[:1] != ["vn"] or tags[-1] not in HEADS
+        attends = not first and string in words("attends") and self._ends_clause(word)
+        return attends or string in words("noun_stop")
+
     def _is_happening(self, word: Word) -> bool:
         """Whether a verb is what is counted: it governs nothing (三次|联合|执法)."""
         return word.tag in ("v", "vn") and (word.end in self._numbers or self._ends_clause(word))
@@ -168,6 +180,9 @@ class NounAfter:
     def _is_nominal(self, word: Word, string: str, *, first: bool) -> bool:
         """Nouns; also verbal ones, and a body's name that is counted (十八个铁路局)."""
         verbal = word.tag == "vn" and string not in governing(inside=False)
+        if not first and (word.tag == "vn" or string in words("paper")):
+            # 10项 | 部长 | 决定, 2次 | 体温 | 检测
+            verbal = verbal or self._ends_clause(word)
         return word.tag in HEADS or verbal or (first and word.tag == "ORG")
 
     def _opens(self, word: Word, string: str) -> bool:
@@ -182,6 +197,9 @@ class NounAfter:
     def _qualifies(self, verb: str, noun: str, *, first: bool) -> bool:
         """Whether a verb qualifies the noun after it (三家获奖企业)."""
         compound = not first and noun in words("suffix", "classifying")
+        if verb == "组成" and noun[-1] in "队组团班":
+            # 12名 | 组成 | 医疗队, but 12名 | 组成 | 人员
+            return False
         if verb in words("attributive") and (first or compound):
             return True
         if first and len(verb) > 1 and noun.endswith(endings("person")):

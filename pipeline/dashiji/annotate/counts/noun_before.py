@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from dashiji.annotate.counts.deeds import deed_start
 from dashiji.annotate.counts.governing import (
     follows_light,
     is_governed,
@@ -16,6 +17,13 @@ from dashiji.annotate.counts.governing import (
     with_quotation,
 )
 from dashiji.annotate.counts.joining import GRADE, Joining
+from dashiji.annotate.counts.owners import (
+    behind_mean,
+    behind_other,
+    behind_owner,
+    with_kind,
+    with_part,
+)
 from dashiji.annotate.counts.phrases import (
     HEADS,
     LONGEST,
@@ -39,14 +47,8 @@ from dashiji.annotate.counts.word_kinds import (
 )
 from dashiji.annotate.mentions import Word
 
-_OWN_TOTAL = re.compile(r"总(?!投入|值|额|量|数|产|收|社|价|人口|规模)")
 _NORMS = ("不少于", "不低于", "不超过", "不多于", "至少", "最多")
 """What parts the subject of a rule from its number."""
-_TURNS = re.compile(
-    r"[约超近逾达共不少低于至0-9.,万千百十两一二三四五六七八九余多 ]{1,12}"
-    r"(?:次(?!数)|轮|场(?!所|馆)|期|回|遍|人次|亩|公顷|公里|平方)"
-)
-"""So many turns, or so much of land."""
 _QUOTED = re.compile(r"“[^“”]{1,30}”\Z")
 
 
@@ -58,6 +60,7 @@ class NounBefore:
         self._tagged = tagged
         self._numbers = numbers
         self._joining = Joining(text, tagged, numbers)
+        self._measured = ""
 
     def find(
         self,
@@ -69,6 +72,7 @@ class NounBefore:
         compared: bool,
         people: bool,
         along: bool,
+        deeds: str,
     ) -> tuple[int, int]:
         """Span of the noun phrase that ends at `at`, where a comparing word or number begins.
 
@@ -77,17 +81,19 @@ class NounBefore:
         `compared` says that a comparing word stands at `at`, before which adverbs may stand
         (出口额 | 首次 | 突破十亿元); `people` that the unit is one of people, which verbs do not
         name; `along` that it is one of length, which may be that of a thing made (架设电缆三百米).
+        `deeds` is what of deeds the unit tells (see `deed_start`), "" where nothing.
         """
         tagged = self._tagged
+        self._measured = deeds
         end = at
         while end > 0 and self._text[end - 1] in " \u00a0":
             end -= 1
         if quoted := _QUOTED.search(self._text, floor, end):
             return quoted.span()
         index = tagged.before(end)
-        own = [own for own in words("own") if self._text.endswith(own, floor, end)]
-        if own and not follows_happening(tagged, index):
-            return self._with_kind(end - max(map(len, own))), end
+        own = self._own(floor, end, index)
+        if own < end:
+            return own, end
         if index < 0 or tagged.words[index].end != end:
             return at, at
         if compared:
@@ -95,25 +101,41 @@ class NounBefore:
         quantity = is_quantity(tagged, index)
         if quantities_only and not quantity and not (along and is_governed(self._tagged, index)):
             return at, at
-        last = tagged.words[index]
-        verb = last.tag == "v" and not quantity and not is_noun(self._tagged, index)
-        verb = verb and last.end - last.start > 1
-        if people and verb and not (follows_light(tagged, index) or is_service(tagged, index)):
+        if people and not quantity and self._is_mere_verb(index):
             return at, at
         start = max(floor, self._walk_back(index, behind, compared=compared))
-        compares = start < end and self._text[start] == "超"
-        if start >= end or (compares and not self._text.startswith("超级", start)):
+        first = tagged.over(start)
+        if start >= end or (first is not None and tagged.string(first) == "超"):
             return at, at
-        start = self._own(self._behind_after(floor, start), end, index)
+        start = behind_owner(tagged, self._behind_after(floor, start), end, index)
+        start = behind_other(tagged, start, index)
         cut = people and end - start == 1 and self._follows_sign(start)
-        if cut or self._is_aside(floor, start, end, tagged.string(last)):
+        if cut or self._is_aside(floor, start, end, tagged.string(tagged.words[index])):
             return at, at
+        start = behind_mean(tagged, start, index)
         if is_per(tagged, start) and not quantity:
             # 为每家基地 | 配套 | 经费
             start = self._behind_turn(start, index)
         if start >= end or self._is_no_noun(start, end, floor, index):
             return at, at
         return start, end
+
+    def _own(self, floor: int, end: int, index: int) -> int:
+        """Start of a quantity that stands for itself; `end` where none does."""
+        own = [own for own in words("own") if self._text.endswith(own, floor, end)]
+        if not own or follows_happening(self._tagged, index):
+            return end
+        start = end - max(map(len, own))
+        part = self._text[start:end] in words("whole_measure")
+        return with_part(self._tagged, start) if part else with_kind(self._tagged, start)
+
+    def _is_mere_verb(self, index: int) -> bool:
+        """Whether a verb is what people do and no name of what they get or do."""
+        tagged = self._tagged
+        if tagged.words[index].tag != "v" or is_noun(tagged, index) or is_single(tagged, index):
+            return False
+        named = follows_light(tagged, index) or is_service(tagged, index)
+        return not named and self._act_start(index) < 0
 
     def _is_no_noun(self, start: int, end: int, floor: int, index: int) -> bool:
         """Whether a phrase is an area, a word that no counted noun is, or too long for one."""
@@ -179,6 +201,10 @@ class NounBefore:
     def is_since(self, end: int) -> bool:
         """Whether a length of time that ends at `end` says since when (六十年来)."""
         return self._text.startswith(("来", "以来", "间"), end)
+
+    def is_where(self, end: int) -> bool:
+        """Whether a measure that ends at `end` says where something is (海拔三千米处)."""
+        return self._text.startswith("处", end) and not self._text.startswith(("处理", "处置"), end)
 
     def ends_with(self, at: int, nouns: frozenset[str]) -> bool:
         """Whether the text up to `at` ends with one of some nouns."""
@@ -288,6 +314,9 @@ class NounBefore:
         )
         if string in words("told") and teller and first.end <= last:
             return first.end
+        if not quantity and (first.tag == "ORG" or (behind and tagged.words[here].tag == "ORG")):
+            # 海事局 | 巡航监管 | 水域
+            return self._behind_acts(here + 1 + (first.tag == "ORG"), last, start)
         verbal = first.tag == "vn" or (first.tag in ("n", "nz") and string in words("makes"))
         if not verbal or first.start >= last or is_intransitive(string):
             return start
@@ -306,6 +335,15 @@ class NounBefore:
         ):
             return start
         return first.end
+
+    def _behind_acts(self, at: int, last: int, start: int) -> int:
+        """Start of a phrase behind the last deed of a run of them from the word at `at` on."""
+        tagged = self._tagged
+        while tagged.words[at].start < last and tagged.words[at].tag == "vn":
+            if tagged.string(tagged.words[at]) in governing(inside=True):
+                start = tagged.words[at].end
+            at += 1
+        return start
 
     def _is_second_act(self, here: int) -> bool:
         """Whether a verb and 和 stand before a verbal noun that governs too (新建和|改扩建)."""
@@ -335,29 +373,10 @@ class NounBefore:
         return tagged.words[here + (2 if planned or pair in words("verb_pair") else 1)].start
 
     def _act_start(self, index: int) -> int:
-        """Start of a deed that a verb like 开展 governs (举行 | 分组讨论); -1 where none does.
-
-        It is told in turns or by what it covers, not by what it is done to (老旧小区改造 | 216个).
-        What people are made to do is none (组织 | 党员 | 学习).
-        """
-        tagged = self._tagged
-        last = tagged.words[index]
-        verbal = last.tag in ("v", "vn") and last.end - last.start == 2
-        if not verbal or is_quantity(tagged, index) or not _TURNS.match(self._text, last.end):
+        """Start of the deed that ends with the word at `index`; -1 where none does."""
+        if not self._measured:
             return -1
-        start, here = last.start, index - 1
-        while here >= 0 and tagged.words[here].end == start:
-            word = tagged.words[here]
-            string = tagged.string(word)
-            if word.tag == "v":
-                deed = start < last.start and string in words("light")
-                return start if deed else -1
-            named = word.tag in HEADS | {"a", "b", "vd", "vn"}
-            people = string[0] != "全" and string.endswith(endings("person"))
-            if not named or people or string in words("noun_stop"):
-                return -1
-            start, here = word.start, here - 1
-        return -1
+        return deed_start(self._tagged, index, told=self._measured)
 
     def _is_named_act(self, index: int) -> bool:
         """Whether a verb with what qualifies it names a happening (健康 | 指导 | 不少于两次)."""
@@ -380,8 +399,8 @@ class NounBefore:
         string = tagged.string(word)
         previous = tagged.words[index - 1] if index else None
         mean = previous is not None and tagged.string(previous) == "平均"
-        if string in words("adjective") and not (mean and is_quantity(tagged, index)):
-            return False
+        if string in words("adjective"):
+            return mean and is_quantity(tagged, index)
         if string in words("noun_stop") or {word.start, word.end} <= self._numbers:
             return False
         if word.tag in HEADS or tagged.is_common(word) or is_noun(tagged, index):
@@ -398,7 +417,8 @@ class NounBefore:
         tag = tagged.words[index].tag
         if self._act_start(index) >= 0:
             return True
-        if string in words("takes") or is_intransitive(string):
+        owed = string in words("nominal") and previous.tag == "v"
+        if (string in words("takes") or is_intransitive(string)) and not owed:
             return False
         if tag == "vn":
             nominal = previous.tag in ("v", "vn", "n", "a", "f", "r", "s") and is_governed(
@@ -442,24 +462,3 @@ class NounBefore:
         average = earlier in ("均", "总") or (earlier[-1] == "均" and earlier in words("cut"))
         graded = previous.tag == "m" and bool(GRADE.fullmatch(earlier))
         return funded or governed or average or graded
-
-    def _with_kind(self, start: int) -> int:
-        """Start of a total from `start` on with what kind of total it is (建筑 | 总面积)."""
-        index = self._tagged.before(start)
-        kind = self._tagged.words[index] if index >= 0 else None
-        if kind is None or kind.end != start or self._tagged.string(kind) not in words("of_total"):
-            return start
-        return kind.start
-
-    def _own(self, start: int, end: int, index: int) -> int:
-        """项目总投资 → 总投资, 该 | 基地 | 面积 → 面积: what drops the owner before it."""
-        first, owner = self._tagged.over(start), self._tagged.before(start)
-        pointed = owner >= 0 and self._tagged.string(self._tagged.words[owner]) in ("该", "这")
-        if pointed and first is not None and first.tag in HEADS and first.end < end:
-            return first.end
-        while index >= 0 and self._tagged.words[index].start > start:
-            word = self._tagged.words[index]
-            if _OWN_TOTAL.match(self._text, word.start) and end - word.start > 1:
-                return self._with_kind(word.start)
-            index -= 1
-        return start

@@ -21,8 +21,8 @@ LONGEST: Final = 30
 def governing(*, inside: bool) -> frozenset[str]:
     """Verbs that govern the noun after them; `inside` adds those that names hold, too."""
     if not inside:
-        return words("governs") | governing_names()
-    return words("governs") | {row["verb"] for row in load("governing_verbs")}
+        return words("governs", "cut_verb") | governing_names()
+    return words("governs", "cut_verb") | {row["verb"] for row in load("governing_verbs")}
 
 
 @cache

@@ -150,7 +150,8 @@ def _unit(text: str, numeral: Numeral, tagged: Tagged) -> tuple[Unit | None, int
         return Unit("", CountKind.CARDINAL, "counted"), numeral.end
     at = _skip(text, numeral.end)
     share = _SHARE.match(text, at)
-    if share and not any_of("share_not").match(text, at) and numeral.value <= 10:
+    whole = tagged.ends_word(at + 1) and not tagged.ends_word(at)
+    if share and numeral.value <= 10 and (whole or not any_of("share_not").match(text, at)):
         return Unit("成", CountKind.PERCENT, "counted"), share.end()
     begins = text.startswith("个", at)
     more = _MORE_INSIDE.match(text, at) if begins else None

@@ -181,7 +181,7 @@ def _is_article(text: str, quantity: Quantity) -> bool:
     if quantity.unit == "人":
         return bool(_NONE.search(before)) or text[quantity.end : quantity.end + 1] == "一"
     if quantity.kind is CountKind.CARDINAL:
-        return True
+        return quantity.unit != "倍"
     if quantity.kind is CountKind.DURATION:
         return bool(re.search(r"[第每新同这那头另前上后下]\Z", before)) or text[
             quantity.end : quantity.end + 1

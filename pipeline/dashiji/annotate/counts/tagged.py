@@ -73,13 +73,14 @@ class Tagged:
             found.append(word)
         return self._with(found) if self.known else self
 
-    def mended(self, whole: frozenset[str]) -> Tagged:
-        """The same words, those that the tagger cut (专|任, 设|区|市) each one noun again.
+    def mended(self, nouns: frozenset[str], verbs: frozenset[str]) -> Tagged:
+        """The same words, those that the tagger cut (专|任, 设|区|市, 腾|退) each one again.
 
         A verb that took the first sign of one (设分|会场) gives it back.
         """
         if not self.known:
             return self
+        whole = nouns | verbs
         longest, firsts = _size_and_starts(whole)
         found: list[Word] = []
         index = 0
@@ -101,7 +102,9 @@ class Tagged:
                 if self.text[start:end] in whole:
                     last = at
             word = self.words[index]
-            found.append(word if last == index else Word(start, self.words[last].end, "n"))
+            end = self.words[last].end
+            tag = "v" if self.text[start:end] in verbs else "n"
+            found.append(word if last == index else Word(start, end, tag))
             index = last + 1
         return self._with(found)
 

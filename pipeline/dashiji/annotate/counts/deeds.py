@@ -1,0 +1,75 @@
+"""Deeds told in turns before their number: 举行 | 分组讨论 | 6次, 专题研讨 | 24场.
+
+A deed is a verb of two signs with what says how or of what it is done; objects have none of their
+own (老旧小区改造 | 216个), and alone a verb is just what was done (讨论 | 6次).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashiji.annotate.counts.phrases import HEADS, is_quantity
+from dashiji.annotate.counts.tagged import NAMES, Tagged
+from dashiji.annotate.counts.vocabulary import endings, words
+
+_STOPS: Final = "，。；：！？,;\n\u3000"
+_INSIDE: Final = HEADS | {"a", "b", "f", "s", "vd", "vn"}
+_HOW: Final = frozenset(("d", "ad", "vd", "s"))
+"""Tags of how something is done."""
+_TOGETHER: Final = frozenset(("联合", "集中", "安全", "统一"))
+"""Words that sort deeds, though no other noun holds them (联合 | 执法)."""
+
+
+def deed_start(tagged: Tagged, index: int, *, told: str) -> int:
+    """Start of the deed whose verb is at `index`; -1 where it is none.
+
+    A verb like 开展 governs it, or it follows a number in a list, or it begins a clause. What
+    people are made to do (组织 | 党员 | 学习) and what a body does (法院 | 审理) is none. `told` is
+    what the unit tells: "events", "turns", or an "extent" of land or people, before which no clause
+    begins with a deed, nor before turns with how something is done (在线 | 开庭 | 6次).
+    """
+    last = tagged.words[index]
+    verbal = last.tag in ("v", "vn") and last.end - last.start == 2
+    if not verbal or is_quantity(tagged, index) or tagged.string(last) in words("qualifying"):
+        return -1
+    start, here, people, acts, how = last.start, index - 1, False, False, False
+    while here >= 0 and tagged.words[here].end == start:
+        word = tagged.words[here]
+        string = tagged.string(word)
+        if word.tag == "v" and string in words("light", "deed_of"):
+            return start if start < last.start and not people else -1
+        if not _is_inside(tagged, here, first=here == index - 1):
+            break
+        people = people or (string.endswith(endings("person")) and string[0] != "全")
+        acts = acts or people or string.endswith(endings("agent"))
+        how = word.tag in _HOW and string != "安全"
+        start, here = word.start, here - 1
+    if start == last.start:
+        return -1
+    opens = here < 0 or tagged.words[here].end < start
+    before = "" if opens else tagged.string(tagged.words[here])
+    if before == "、" and _ends_number(tagged, here - 1):
+        return start
+    alone = not acts and (told == "events" or (told == "turns" and not how))
+    return start if alone and (opens or before in _STOPS) else -1
+
+
+def _ends_number(tagged: Tagged, index: int) -> bool:
+    """Whether the word at `index` is a number with its unit, or its unit cut from it (18 | 讲)."""
+    last = tagged.words[index]
+    unit = index > 0 and last.end - last.start == 1 and tagged.words[index - 1].tag == "m"
+    return last.tag == "m" or unit
+
+
+def _is_inside(tagged: Tagged, index: int, *, first: bool) -> bool:
+    """Whether a word says how or of what a deed is done; `first` where the verb follows."""
+    word = tagged.words[index]
+    string = tagged.string(word)
+    stops = string in words("noun_stop", "adverb", "opening") - _TOGETHER
+    whole = string in words("whole") and word.tag != "s"
+    if stops or whole or (word.tag in NAMES and not tagged.is_common(word)):
+        return False
+    if word.tag in _HOW - {"s"} or string in _TOGETHER:
+        return first and len(string) > 1
+    named = word.tag in _INSIDE or word.tag in NAMES
+    return named and string not in words("light")
