@@ -204,6 +204,30 @@ CASES = [
         "a school's party committee stays with the office",
     ),
     ("[刘唐|P]负责任务调度,[阮小|P]信任教练。", set(), "任 inside another word is no verb"),
+    (
+        "[方小舟|P]任[省林业局|O]二级巡视员,不再担任[国家公园管理局|O]党委书记、局长职务。",
+        {
+            ("方小舟", "省林业局", "二级巡视员"),
+            ("方小舟", "国家公园管理局", "党委书记"),
+            ("方小舟", "国家公园管理局", "局长"),
+        },
+        "what the subject of the clause before leaves",
+    ),
+    (
+        "[顾长风|P]到龄退休,不再担任[省审计厅|O]副厅长职务。",
+        {("顾长风", "省审计厅", "副厅长")},
+        "what one who retires leaves",
+    ),
+    (
+        "本报专访党委书记[纪明远|P],走访院长[何其芳|P]。",
+        {("纪明远", "", "党委书记"), ("何其芳", "", "院长")},
+        "what is done to a person is no part of the title",
+    ),
+    (
+        "省级非遗代表性传承人[阮小|P]、青山管理处管护员[刘唐|P]等到会。",
+        {("阮小", "", "省级非遗代表性传承人"), ("刘唐", "青山管理处", "管护员")},
+        "a grade before a title, and a calling",
+    ),
 ]
 
 

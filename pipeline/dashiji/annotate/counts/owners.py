@@ -13,7 +13,7 @@ from dashiji.annotate.counts.tagged import NAMES, Tagged
 from dashiji.annotate.counts.vocabulary import endings, words
 
 _OWN_TOTAL = re.compile(r"总(?!投入|值|额|量|数|产|收|社|价|人口|规模)")
-_DESIGNATION = re.compile(r"[A-Z]+-?\d{3,}|\d{3,}[A-Z]+\d*")
+_DESIGNATION = re.compile(r"(?<![A-Z])[A-Z]++-?\d{3,}+|(?<!\d)\d{3,}+[A-Z]++\d*+")
 """The name of a thing in letters and digits, not of a kind of things (PM2.5, 5G)."""
 _REACH = 12
 """Characters before a quantity in which such a name may begin."""

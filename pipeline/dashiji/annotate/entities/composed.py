@@ -30,6 +30,29 @@ _WORK: Final = re.compile(
 )
 _STATION: Final = re.compile("±?\\d{2,4}千伏[\\u4e00-\\u9fff]{2,14}?工程")
 _AIRPORT: Final = Cued(r"[\u4e00-\u9fff]{2,6}?(?:国际机场|机场)", "机", "场")
+_CARRIER: Final = Cued(
+    r"(?:移动|联通|电信|铁塔|广电网络)"
+    r"(?![\u4e00-\u9fff]{0,2}(?:通信|通讯|互联|终端|支付|办公|医疗|政务|应用|平台|诈骗|公司|局|大楼))",
+    "移联电铁广",
+    "动通信塔络",
+)
+_STUDIO: Final = Cued(
+    "(?:传承|创新|名师|名医|专家|科普|调解|律师|法官|检察官|劳模|工匠|首席技师|技能大师|大师|党员|名校长|院士){0,3}(?:工作室|工作站)",
+    "室站",
+)
+_HONOUR: Final = re.compile(
+    "(?:(?:全国|国家级|[省市县区]级?)?(?:名老?中医|名师|劳动?模范?|五一劳动奖章获得者|技术能手|道德模范|工匠)|国医大师|大国工匠|首席技师)\\Z"
+)
+"""What the master is called before the name, which the studio's begins with."""
+_OWN_HOUSE: Final = re.compile(
+    "(?:党委|党工委|公司|集团|学院|医院|学校|大学|总部|机关|总队|支队|中心)\\Z"
+)
+"""Before a department: the house that it is in."""
+_NO_DEPARTMENT: Final = re.compile(
+    "手术|疾病|治疗|诊疗|(?:医[生师]|护士|大夫|患者|病人)(?=[，。、；]|\\Z)|学(?!生)|技术|领域|专业|专科|疑难|常见病|分会|[门署队员组]"
+    "|(?:、[\\u4e00-\\u9fff]{2,12}){0,12}等(?:\\d+|多|[一二三四五六七八九十]+)?个?(?:科室|处室|部门)"
+)
+"""After a department: its trade is meant, or it is one of some (骨科等8个科室)."""
 _NO_START: Final = frozenset({"v", "p", "c", "u", "d", "r", "w", "m", "q", "ad", "vd"})
 _LONGEST_PLACE: Final = 8
 
@@ -42,6 +65,8 @@ def propose_composed(reading: Reading) -> Iterator[Proposal]:
     yield from _airports(reading)
     yield from _branches(reading)
     yield from _departments(reading)
+    yield from _carriers(reading)
+    yield from _studios(reading)
 
 
 def _companies(reading: Reading) -> Iterator[Proposal]:
@@ -69,14 +94,13 @@ def _nominal_start(reading: Reading, first: int, end: int) -> int | None:
 
 
 def _teams(reading: Reading) -> Iterator[Proposal]:
-    """某省援某国医疗队: sent from one place to another."""
+    """某省援某国医疗队, 某市对口支援某省某县工作队: sent from one place to another."""
     text = reading.text
     if "援" not in text:
         return
     for match in _team().finditer(text):
-        sent = text.index("援", match.start())
-        to = match["to"]
-        if to not in vocabulary.place_names() and to not in vocabulary.abbreviations():
+        sent = match.start("sent")
+        if not _is_place(match["to"]):
             continue
         for start in range(match.start(), sent - 1):
             if text[start:sent] in vocabulary.place_names():
@@ -87,6 +111,41 @@ def _teams(reading: Reading) -> Iterator[Proposal]:
             if sender is not None and vocabulary.ends_in_body(reading.surfaces[sender]):
                 start = reading.words[sender].start
                 yield weighed(start, match.end(), EntityLabel.ORG, "local-body")
+
+
+def _carriers(reading: Reading) -> Iterator[Proposal]:
+    """A province's or city's branch of a carrier in short (某省移动)."""
+    for match in _CARRIER.finditer(reading.text):
+        for start in (match.start() - 2, match.start() - 3):
+            number = reading.starts.get(start)
+            if (
+                number is not None
+                and reading.tags[number] in {"LOC", "ORG"}
+                and reading.text[start : match.start()] in vocabulary.place_names()
+            ):
+                yield weighed(start, match.end(), EntityLabel.ORG, "session")
+                break
+
+
+def _studios(reading: Reading) -> Iterator[Proposal]:
+    """A studio named after the master who leads it (全国名中医某某传承工作室)."""
+    for match in _STUDIO.finditer(reading.text):
+        number = reading.ends.get(match.start())
+        if number is None or reading.tags[number] != "PER":
+            continue
+        start = reading.words[number].start
+        honour = _HONOUR.search(reading.text, max(0, start - 12), start)
+        start = honour.start() if honour and honour.start() in reading.starts else start
+        yield weighed(start, match.end(), EntityLabel.ORG, "local-body")
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name is a place, in short or whole, or a place with its province before it."""
+    if name in vocabulary.place_names() or name in vocabulary.abbreviations():
+        return True
+    cuts = range(2, len(name) - 1)
+    places = vocabulary.place_names()
+    return any(name[:cut] in places and name[cut:] in places for cut in cuts)
 
 
 def _works(reading: Reading) -> Iterator[Proposal]:
@@ -143,14 +202,31 @@ def _departments(reading: Reading) -> Iterator[Proposal]:
     """Departments of the own house, where words part at both ends."""
     for start, name in _known_departments().find(reading.text):
         end = start + len(name)
-        if start in reading.starts and end in reading.ends:
+        if (
+            start in reading.starts
+            and end in reading.ends
+            and not _goes_on_left(reading, start)
+            and not _NO_DEPARTMENT.match(reading.text, end)
+        ):
             yield weighed(start, end, EntityLabel.ORG, "known")
+
+
+def _goes_on_left(reading: Reading, start: int) -> bool:
+    """Whether a noun stands right before a department, so that it has more of a name."""
+    number = reading.ends.get(start)
+    return (
+        number is not None
+        and reading.tags[number] in {"n", "nz", "vn"}
+        and len(reading.surfaces[number]) > 1
+        and not _OWN_HOUSE.search(reading.surfaces[number])
+    )
 
 
 @cache
 def _team() -> re.Pattern[str]:
     return re.compile(
-        rf"[\u4e00-\u9fff]{{0,10}}?援(?P<to>[\u4e00-\u9fff]{{1,8}}?)(?:抗疫)?{vocabulary.frame_words('team')}"
+        r"[\u4e00-\u9fff]{0,10}?(?P<sent>对口支援|援)(?P<to>[\u4e00-\u9fff]{1,10}?)(?:抗疫|工作)?"
+        rf"{vocabulary.frame_words('team')}"
     )
 
 
@@ -173,7 +249,7 @@ def department_of() -> re.Pattern[str]:
     heads = vocabulary.frame_words("department")
     trade = r"(?:(?![由为派在向被对从任])[\u4e00-\u9fff]){2,9}?"
     return re.compile(
-        rf"(?!副?{either(vocabulary.titles())})"
+        rf"(?:(?=[\u4e00-\u9fff]{{2,6}}?[一二三四五六七八九十]{heads})|(?!副?{either(vocabulary.titles())}))"
         rf"(?:{trade}(?:[与和及](?![省市县区]){trade})?)(?P<head>{heads})"
         r"(?=副?(?:(?P=head)长|主任|经理|总经理|站长|所长|支队长|大队长|书记|[一二三四]级|巡视员|调研员))"
     )

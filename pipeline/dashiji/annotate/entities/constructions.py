@@ -16,7 +16,8 @@ from dashiji.records import EntityLabel
 _N: Final = r"[一二三四五六七八九十百零〇两\d]{1,4}"
 _CONGRESS: Final = (
     r"(?:人大常委会|人大|政协|人民代表大会常务委员会|人民代表大会|中央委员会|中央纪律检查委员会|中央纪委|纪委|委员会|"
-    r"常委会|常务委员会|理事会|党代会|县委|市委|省委|区委|州委)"
+    r"常委会|常务委员会|理事会|党代会|县委|市委|省委|区委|州委|"
+    r"(?:教职工|职工|工会会员|会员|妇女|团员)?代表大会|(?:教代会|职代会)(?:暨工代会)?)"
 )
 _SESSION: Final = Cued(
     rf"第?{_N}届(?:[全国省市县区州旗]{{0,2}}{_CONGRESS})?(?:常委会|常务委员会)?"
@@ -36,15 +37,18 @@ _SITTING: Final = (
     *("伊斯兰教", "妇女", "工会", "侨联", "科协", "文联", "残联", "工商联", "学联", "青联"),
 )
 """What the words end with that say who meets in a session."""
-_JOINED: Final = re.compile(rf"第?{_N}届[^，。；、：\n]{{2,16}}(?:大会|会议)暨\Z")
+_JOINED: Final = re.compile(rf"(?:第?{_N}届|\d{{4}}年度?)[^，。；、：\n]{{2,16}}(?:大会|会议)暨\Z")
 _WITH: Final = re.compile(r"暨[^，。；、：\n]{2,24}?(?:会议|大会|全会)")
-_PARTY: Final = re.compile(rf"党的(?:{_N}届{_N}中全会|{_N}大(?![家力会幅量型规局地学众战业洲]))")
+_PARTY: Final = re.compile(
+    rf"党的(?:{_N}届{_N}中全会|{_N}大(?:开幕会|闭幕会|开幕式|闭幕式)?(?![家力会幅量型规局地学众战业洲]))"
+)
 _LOCAL: Final = re.compile(
     r"(?<![全各本该我外邻跨出任多])(?:"
     r"团[省市县区州旗盟](?:委|工委)|共青团[^，。、\n]{0,6}委员会|"
     r"(?:自治区|自治州|[省市县区州旗盟乡镇])"
     r"(?:委常委会|委会(?![议见谈同商诊晤])|委(?![员托派任屈])(?!书记[员处])|政府(?!性|采购)|人大常委会|人大(?!代表)|政协(?!委员)|纪委监委|纪委|监委|妇联|"
     r"工商联|总工会|科协|文联|残联|侨联|红十字会|法院|检察院|党委|政法委|编办|武装部|工会)|"
+    r"[厅局委部署校院司处]?(?:直属)?机关(?:党委|纪委|工会|团委)(?![书副委])|"
     r"[校院厂矿所](?:党委常委会|党委会(?!议)|党委|分党组(?![书成副])|团委|工会|纪委|学术委员会|学位评定委员会|董事会|友会|友总会))"
 )
 _ORGANISED: Final = re.compile(
@@ -88,6 +92,22 @@ _PLACE_ROW: Final = Cued(
     "个乡镇村县市区",
     r"\d两三四五六七八九十等",
 )
+_SUCH_PLACES: Final = Cued(
+    r"(?P<row>(?:(?!等)[\u4e00-\u9fff]){2,12}(?:、(?:(?!等)[\u4e00-\u9fff]){2,7}){1,20})"
+    r"等(?:多|各|\d+|[两三四五六七八九十])?地(?![区方位铁块点])",
+    "、",
+    "地",
+)
+"""甲乡、乙镇等地: a row of places."""
+_SITE_ROW: Final = Cued(
+    r"(?P<row>(?:(?!等)[\u4e00-\u9fff]){2,10}(?:、(?:(?!等)[\u4e00-\u9fff]){2,8}){1,20})等?"
+    r"(?:\d+|[两三四五六七八九十]+)[个处座条]"
+    r"(?:景区|景点|点位|卡口|矿井|煤矿|水库|码头|港口|口岸|场馆|站点|车站|隧道|大桥|湖泊|海岛|遗址|湿地|公园)",
+    "、",
+    "个处座条",
+)
+"""A row of sites that are counted behind it (甲峡、乙洋等5个景区)."""
+_NEAR: Final = ("周边", "附近", "沿线", "一带")
 _ROW_ITEM: Final = re.compile(r"[\u4e00-\u9fff]+")
 _ALSO: Final = re.compile(r"(主办|承办|协办|支持)[，,、的]")
 _ITEM: Final = re.compile(r"[、，,]|(?:以及|及|和|与)")
@@ -100,6 +120,8 @@ _SECTION: Final = re.compile(
 )
 _LONG_QUOTE: Final = 5
 """Characters from which a quoted name that ends in 展 is an exhibition's."""
+_NO_SHOW: Final = ("进展", "发展", "拓展", "开展", "扩展", "施展")
+"""Words that end as exhibitions' names do."""
 _SECTION_NAME: Final = re.compile(r"“([^“”\n]{2,16})”")
 _SECTIONS: Final = re.compile(
     r"((?:“[^“”\n]{2,16}”[、和及与]?){2,12})等?(?:\d+|[一二两三四五六七八九十]+)?(?:个|大)?"
@@ -130,6 +152,7 @@ def propose_constructions(reading: Reading) -> Iterator[Proposal]:
     yield from _local_bodies(reading)
     yield from _routes(reading)
     yield from _rows_of_places(reading)
+    yield from _rows_of_sites(reading)
     yield from _organisers(reading)
     yield from _quotations(reading)
 
@@ -290,22 +313,54 @@ def _route_start(reading: Reading, head: int) -> int | None:
 
 def _rows_of_places(reading: Reading) -> Iterator[Proposal]:
     """甲、乙、丙3个镇: each of the row is one of what is counted, whatever the tagger says."""
-    text = reading.text
-    for row in _PLACE_ROW.finditer(text):
-        items = list(_ROW_ITEM.finditer(text, *row.span("row")))
-        first = items[0]
-        starts = [at for at in range(first.start(), first.end() - 1) if at in reading.starts]
-        nominal = [at for at in starts if reading.tags[reading.starts[at]] in _SITED | {"PER"}]
-        if not nominal or any(
-            item.start() not in reading.starts or item.end() not in reading.ends
-            for item in items[1:]
-        ):
-            continue
-        spans = [(nominal[0], first.end()), *(item.span() for item in items[1:])]
-        if any(text[start:end] in vocabulary.generic() for start, end in spans):
+    for row in _PLACE_ROW.finditer(reading.text):
+        spans = _items(reading, *row.span("row"))
+        if any(reading.text[start:end] in vocabulary.generic() for start, end in spans):
             continue
         for start, end in spans:
             yield weighed(start, end, EntityLabel.GPE, "place")
+    for row in _SUCH_PLACES.finditer(reading.text):
+        for start, end in _items(reading, *row.span("row")):
+            if reading.text[end - 1] in _DIVISIONS and end - start > 2:
+                yield weighed(start, end, EntityLabel.GPE, "place")
+
+
+def _rows_of_sites(reading: Reading) -> Iterator[Proposal]:
+    """甲峡、乙洋等5个景区: each of the row is a site, whatever the tagger says."""
+    text = reading.text
+    for row in _SITE_ROW.finditer(text):
+        for start, end in _items(reading, *row.span("row"), nearest=True):
+            name = text[start:end]
+            if not (
+                name in vocabulary.generic()
+                or name in vocabulary.place_names()
+                or name.endswith(_NEAR)
+            ):
+                yield weighed(start, end, EntityLabel.LOC, "session")
+
+
+def _items(
+    reading: Reading, start: int, end: int, *, nearest: bool = False
+) -> list[tuple[int, int]]:
+    """The spans of the names of a row; none where the words do not part at its marks.
+
+    The first begins behind the last place that it stands in, or with the word `nearest` its end.
+    """
+    text = reading.text
+    first, *others = [item.span() for item in _ROW_ITEM.finditer(text, start, end)]
+    starts = [at for at in range(first[0], first[1] - 1) if at in reading.starts]
+    named = [at for at in starts if reading.tags[reading.starts[at]] in _SITED | {"PER", "a"}]
+    if not named or any(
+        one not in reading.starts or other not in reading.ends for one, other in others
+    ):
+        return []
+    at = named[-1] if nearest else named[0]
+    while vocabulary.is_full_place(text[at : reading.words[reading.starts[at]].end]):
+        after = reading.words[reading.starts[at]].end
+        if after not in named:
+            break
+        at = after
+    return [(at, first[1]), *others]
 
 
 def _organisers(reading: Reading) -> Iterator[Proposal]:
@@ -415,6 +470,7 @@ def label_of_end(name: str) -> EntityLabel | None:
                 continue
             if head.label == EntityLabel.INITIATIVE or (
                 (size > 1 or (name[-1] == "展" and len(name) > _LONG_QUOTE))
+                and not name.endswith(_NO_SHOW)
                 and head.label in {EntityLabel.EVENT, EntityLabel.PLATFORM}
             ):
                 return head.label

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.forms import is_person_name
 from dashiji.annotate.entities.linking import NOMINAL, links, parallel
 from dashiji.annotate.entities.reading import Reading
 from dashiji.records import EntityLabel
@@ -21,6 +22,8 @@ LATIN: Final = re.compile(r"[A-Za-z0-9.&+]+$")
 ANNIVERSARY: Final = re.compile(r"[\d一二三四五六七八九十百]周年$|世纪$")
 _VISITS: Final = frozenset({"调研", "视察", "察看", "参观", "走访", "慰问", "看望"})
 """What is done at the place that stands before, with the name as its object."""
+_STRIKES: Final = frozenset({"打击", "清理", "排查", "检查", "查处", "缉私", "搜救", "驰援"})
+"""Verbs between a campaign's quoted name and what it is called."""
 _AGES: Final = frozenset({"早期", "中期", "晚期"})
 """某省 | 早期 | 建筑保护工程"""
 _SEASON: Final = re.compile("第?[一二三四]季度|[上下]半年")
@@ -28,7 +31,7 @@ _FEAST: Final = re.compile("[\u4e00-\u9fff]{2,8}节")
 BODILY: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
 VERBAL: Final = frozenset({EntityLabel.EVENT, EntityLabel.INITIATIVE, EntityLabel.PLATFORM})
 CELEBRATED: Final = frozenset({"庆祝", "纪念", "欢庆", "喜迎"})
-_HOTLINE: Final = re.compile(r"(?:1[12]\d{1,3}|9\d{4})$")
+_HOTLINE: Final = re.compile(r"(?:1[12]\d{1,3}|9\d{4})")
 """Numbers that are dialled and name a service (12345, 96110)."""
 _KINDS: Final = frozenset({"单位", "企业", "公司", "机构", "子公司", "方"})
 """Words for a body of a kind, which stand before its name."""
@@ -66,8 +69,11 @@ def continues(reading: Reading, number: int, start: int, label: EntityLabel) -> 
     if surface.isascii() and LATIN.match(surface):
         return (
             not surface.isdigit()
-            or label == EntityLabel.ORG
-            or (label == EntityLabel.PLATFORM and _HOTLINE.match(surface) is not None)
+            or label is EntityLabel.ORG
+            or (
+                label in {EntityLabel.PLATFORM, EntityLabel.EVENT}
+                and _HOTLINE.fullmatch(surface) is not None
+            )
         )
     return _tag_continues(reading, number, start, label)
 
@@ -96,11 +102,7 @@ def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel
             # 国家 | 重点 | 研发计划
             return surface == "重点" or surface in vocabulary.starts()
         case "PER":
-            # A body may be named after a person, but not after one who stands with a title.
-            titled = number > 0 and vocabulary.is_title(reading.surfaces[number - 1])
-            # 电影 | 周 | 开幕式: no family name.
-            week = label is EntityLabel.EVENT and surface == "周"
-            return week or (label in BODILY and not titled)
+            return _person_continues(reading, number, start, label)
         case "s":
             # 某河 | 上游 | 水土保持工程
             after_place = number > 0 and reading.tags[number - 1] == "LOC"
@@ -125,6 +127,20 @@ def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel
             return _verb_continues(reading, number, start, label)
         case _:
             return surface in vocabulary.starts()
+
+
+def _person_continues(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
+    """The same for a person: a body may be named after one, but not after one with a title.
+
+    What else the tagger takes for one stands in names of meetings (全国 | 卡巴迪 | 邀请赛).
+    """
+    surface = reading.surfaces[number]
+    if number and vocabulary.is_title(reading.surfaces[number - 1]):
+        return False
+    if label is EntityLabel.EVENT:
+        # 电影 | 周 | 开幕式: no family name.
+        return is_person_name(surface) != "lac-person" or surface == "周"
+    return label in BODILY and not _is_body_at(reading, start)
 
 
 def _time_continues(reading: Reading, surface: str, start: int, label: EntityLabel) -> bool:
@@ -152,6 +168,9 @@ def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabe
     if label == EntityLabel.EVENT and (
         surface in CELEBRATED or ANNIVERSARY.search(reading.after(start)[0])
     ):
+        return True
+    if label in VERBAL and surface in _STRIKES and before == "w":
+        # “甲” | 打击 | 行动
         return True
     if surface in _VISITS and before in {"LOC", "ORG", "PER"}:
         return False

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.abbreviated import propose_abbreviated, propose_runs
 from dashiji.annotate.entities.composed import department_of, propose_composed
 from dashiji.annotate.entities.constructions import propose_constructions
 from dashiji.annotate.entities.framed import propose_framed
@@ -18,10 +19,8 @@ from dashiji.annotate.entities.proposals import Proposal, arbitrate
 from dashiji.annotate.entities.reading import Reading
 from dashiji.annotate.entities.spans import Spans
 from dashiji.annotate.entities.tagged import (
-    propose_abbreviated,
     propose_foreign_cities,
     propose_known,
-    propose_pairs,
     propose_regions,
     propose_tagged,
 )
@@ -36,7 +35,7 @@ _PROPOSERS: Final = (
     propose_known,
     propose_regions,
     propose_abbreviated,
-    propose_pairs,
+    propose_runs,
     propose_foreign_cities,
     propose_people,
     propose_headed,
@@ -73,12 +72,17 @@ _PARTS: Final = {
     # 某山 | 国家级自然保护区, 某路 | 高架桥
     EntityLabel.LOC: re.compile(
         "(?:国家|省)级(?:自然保护区|风景名胜区|湿地公园|森林公园)|高架桥?|立交桥"
+        "|(?<=铁路|高铁|高速|公路)[\\u4e00-\\u9fff]{2,6}?(?:特?大桥|隧道)"
     ),
 }
 """What goes on a name of the same label before it."""
 _LOCAL_OFFICE: Final = re.compile(
     "国资委|发改委|发展改革委|卫健委|卫生健康委|网信办|残联|妇联|文联"
 )
+_COMPANY_END: Final = re.compile("(?:股份|有限责任|有限|控股|集团|总)*公司(?![法债治])")
+"""How the full name of a company goes on behind a short one (某某科技集团 | 公司)."""
+_PHASE: Final = re.compile("(?<=号线)[一二三四五]期(?!工程|项目|建设)")
+"""The part of a city's line that is built at a time (6号线 | 一期)."""
 _CAMPUS: Final = re.compile(r"[（(]([\u4e00-\u9fff]{2,4})[）)]")
 _WITH_CAMPUS: Final = re.compile(r"(?:大学|学院|中心|研究院|实验室|有限公司|集团|队)\Z")
 """What names end in that a bracketed place may follow as their own part (甲大学（乙市）)."""
@@ -165,6 +169,9 @@ def _with_department(text: str, mention: EntityMention) -> EntityMention:
     """A body with the department that stands between it and the title of its head."""
     if mention.label not in {EntityLabel.ORG, EntityLabel.LOC}:
         return mention
+    company = _COMPANY_END.match(text, mention.end)
+    if company and text[mention.end - 1] not in "司行":
+        mention = replace(mention, end=company.end())
     campus = _CAMPUS.match(text, mention.end)
     if (
         campus
@@ -173,7 +180,8 @@ def _with_department(text: str, mention: EntityMention) -> EntityMention:
     ):
         mention = replace(mention, end=campus.end())
     if mention.label is not EntityLabel.ORG:
-        return mention
+        phase = _PHASE.match(text, mention.end)
+        return replace(mention, end=phase.end()) if phase else mention
     department = _OWN_OFFICE.match(text, mention.end) or department_of().match(text, mention.end)
     return replace(mention, end=department.end()) if department else mention
 

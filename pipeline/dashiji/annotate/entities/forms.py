@@ -18,6 +18,12 @@ _TRANSLITERATED: Final = re.compile(
 _LANDSCAPE: Final = re.compile(
     r"[\u4e00-\u9fff][山江河湖海陆水城林田][\u4e00-\u9fff][山江河湖海陆水洋天]"
 )
+_HELD: Final = frozenset(
+    {"举行", "召开", "举办", "开幕", "闭幕", "落幕", "启动", "上线", "揭牌", "签约"}
+)
+"""What is said of happenings, and is no given name."""
+_LINKS: Final = frozenset("等与和在是为")
+"""Signs that end no given name."""
 _NOT_GIVEN: Final = re.compile(r"[来赴到率在与和等为是说称任获将应介]")
 
 
@@ -31,7 +37,7 @@ def is_person_name(name: str) -> str:
     """Method that a string earns as a person's name by its form: "" where it is none."""
     if "·" in name:
         return "transliterated" if len(name.strip("·")) > 3 else ""
-    if len(name) == 3 and vocabulary.ends_in_site(name):
+    if len(name) == 3 and (vocabulary.ends_in_site(name) or name[1:] in _HELD):
         return ""
     match = vocabulary.surnames().match(name)
     given = len(name) - len(match.group()) if match else 0
@@ -56,7 +62,8 @@ def person_in(surface: str, after: str) -> str:
         return surface
     if len(family.group()) > 1:
         match = _NOT_GIVEN.search(surface, len(family.group()) + 1)
-        return surface[: match.start()] if match and len(surface) > 4 else surface
+        cut = match is not None and (len(surface) > 4 or match.group() in _LINKS)
+        return surface[: match.start()] if match and cut else surface
     if len(surface) >= 4 and not is_transliterated(surface):
         match = _NOT_GIVEN.search(surface, 2)
         return surface[: match.start()] if match else surface

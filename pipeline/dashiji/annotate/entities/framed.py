@@ -14,9 +14,9 @@ from typing import Final
 
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
+from dashiji.annotate.entities.name_slots import stands_at
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading
-from dashiji.annotate.entities.titled import stands_at
 from dashiji.grammar.alternation import either
 from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel

@@ -20,12 +20,12 @@ from dashiji.annotate.entities.constructions import label_of_end
 from dashiji.annotate.entities.forms import is_landscape_idiom
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.linking import NOMINAL
+from dashiji.annotate.entities.name_slots import stands_at
 from dashiji.annotate.entities.phrases import (
     reach_left,
 )
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading, leading_country, splits_from_country
-from dashiji.annotate.entities.titled import stands_at
 from dashiji.annotate.entities.vocabulary import Head
 from dashiji.records import EntityLabel
 
@@ -174,7 +174,9 @@ def _is_head(reading: Reading, last: int, head: Head) -> bool:
         # 大数据产业博览会: a long word that the tagger does not know.
         return True
     if head.label not in {EntityLabel.ORG, EntityLabel.LOC}:
-        return whole and tag in {"v", "f"}
+        # “甲” | 专项 and nothing more is no adjective.
+        alone = tag == "a" and reading.after(reading.words[last].end)[1] not in NOMINAL
+        return whole and (tag in {"v", "f"} or alone)
     if tag == "v" and whole and last and head.label == EntityLabel.ORG:
         # 学会, 总会 are verbs to the tagger also after a name.
         after = reading.tags[last + 1] if last + 1 < len(reading.tags) else ""
@@ -215,8 +217,11 @@ def _is_no_body(text: str, candidate: Candidate) -> bool:
         # 等国某部
         or (name[0] == "国" and text[max(0, start - 1) : start] == "等")
         or belongs_to_office(text, start, end)
-        # 某局 | 组织 | 专家
-        or (candidate.head.word == "组织" and vocabulary.ends_in_body(own))
+        # 某局 | 组织 | 专家, 某镇 | 组织 | 志愿者
+        or (
+            candidate.head.word == "组织"
+            and (vocabulary.ends_in_body(own) or own[-1:] in vocabulary.DIVISIONS)
+        )
         or (_BOARD.search(name) is not None and _CHAIR.match(text, end) is not None)
         # 某市考察团 is who came, not a body; so is 某部某局 | 工作组.
         or (name[-1] in _PARTIES and _after_places(name) in vocabulary.generic())

@@ -29,6 +29,8 @@ def links(reading: Reading, number: int, label: EntityLabel) -> bool:
         return True
     if tag not in NOMINAL | {"w"}:
         return tag == "v" and before not in vocabulary.governing()
+    if parts_names(reading, number, label):
+        return False
     if label == EntityLabel.INITIATIVE:
         # 支持 | 甲出口 | 和 | 某湖码头工程: another thing begins with the place.
         both = after in {"LOC", "ORG"} and tag in {"n", "vn"}
@@ -46,6 +48,19 @@ def links(reading: Reading, number: int, label: EntityLabel) -> bool:
             label == EntityLabel.ORG
             and ((before[-1] in _OFFICE_END and before != "社会") or after in {"ORG", "LOC"})
         )
+    )
+
+
+def parts_names(reading: Reading, number: int, label: EntityLabel) -> bool:
+    """Whether 、 or 和 stands between two whole names of a label (第五届甲赛、全市乙班)."""
+    if not 0 < number < len(reading.words) - 1:
+        return False
+    before, after = reading.surfaces[number - 1], reading.surfaces[number + 1]
+    opens = after in vocabulary.scopes() or after[0] in "“「第全首"
+    return opens and any(
+        head.label is label
+        for size in range(1, len(before) + 1)
+        for head in vocabulary.heads().get(before[-size:], ())
     )
 
 

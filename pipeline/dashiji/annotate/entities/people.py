@@ -71,7 +71,7 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
         length = len(first) + len(second)
         if (
             not 2 <= length <= 4
-            or second in _GIVEN_STOP
+            or (second in _GIVEN_STOP and not _ends_in_link(reading, number + 1))
             or (number + 2 < len(words) and second + surfaces[number + 2] in titles)
             or words[number].end != words[number + 1].start
             or (tags[number] != "PER" and (length > 3 or tags[number + 1] == "PER"))
@@ -87,8 +87,10 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
             (len(first) == 2 and len(second) == 1)
             or (len(first) == 1 and len(second) == 2 and tags[number + 1] not in _WORKING)
         )
+        # 薄 | 海燕 | 等: one character that is a person to the tagger is a family name.
+        listed = len(first) == 1 and (after == "等" or after_tag == "w")
         if not (
-            (tagged and (beside or after_tag == "v"))
+            (tagged and (beside or after_tag == "v" or listed))
             or (
                 beside
                 and follows
@@ -104,6 +106,18 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
             and not acts_after(reading.text, words[number].start, words[number + 1].start)
         ):
             yield weighed(words[number].start, words[number + 1].end, EntityLabel.PERSON, "title")
+
+
+def _ends_in_link(reading: Reading, number: int) -> bool:
+    """Whether 和 between a person and a verb ends the name, since it links nothing (苗春和回答)."""
+    tags = reading.tags
+    return (
+        reading.surfaces[number] == "和"
+        and tags[number - 1] == "PER"
+        and reading.words[number - 1].end - reading.words[number - 1].start == 2
+        and number + 1 < len(tags)
+        and tags[number + 1] == "v"
+    )
 
 
 def _parted(reading: Reading) -> Iterator[Proposal]:
@@ -224,6 +238,8 @@ def _dotted_end(reading: Reading, dot: int, limit: int) -> int | None:
 def _with_cut_syllable(reading: Reading, first: int) -> int:
     """Where a transliterated name begins whose first syllable the tagger cut off (吾|买尔江·…)."""
     start = reading.words[first].start
+    if first and _repeats(reading, first):
+        return reading.words[first - 1].start
     if first < 2:
         return start
     if reading.tags[first] == "PER" and is_transliterated(reading.text[start - 1 : start + 1]):
@@ -241,6 +257,15 @@ def _with_cut_syllable(reading: Reading, first: int) -> int:
     ):
         return syllable.start
     return start
+
+
+def _repeats(reading: Reading, first: int) -> bool:
+    """Whether the one character before a name repeats its first one (买 | 买提·…)."""
+    before = reading.words[first - 1]
+    return (
+        before.end == reading.words[first].start
+        and reading.surfaces[first - 1] == reading.surfaces[first][0]
+    )
 
 
 def _ends_in_title(text: str) -> bool:

@@ -16,7 +16,7 @@ from dashiji.annotate.entities.continuing import (
     VERBAL,
     continues,
 )
-from dashiji.annotate.entities.linking import NOMINAL
+from dashiji.annotate.entities.linking import NOMINAL, parts_names
 from dashiji.annotate.entities.reading import Reading
 from dashiji.frozen import frozen
 from dashiji.records import EntityLabel
@@ -63,6 +63,12 @@ class Phrase:
     anchor: str
 
 
+_FOUNDED: Final = re.compile("(?:共建|设立|成立|组建|筹建|创办|建立|揭牌|挂牌)\\Z")
+"""What is done with a body whose whole name then follows (共建 | 智能建造联合研究中心)."""
+_LOTS: Final = frozenset("批轮")
+"""Measures of an ordinal that a body or a site is not named by (第三轮 | 草原保护)."""
+
+
 def reach_left(reading: Reading, head_start: int, label: EntityLabel) -> Phrase | None:
     """The longest phrase before a head that one name may hold; None if nothing stands there."""
     number = reading.word_over(head_start)
@@ -70,7 +76,8 @@ def reach_left(reading: Reading, head_start: int, label: EntityLabel) -> Phrase 
         return None
     begin = reading.words[number].start
     start, quoted_at = _walk(reading, begin, head_start, label)
-    if label == EntityLabel.ORG and _kind_of_start(reading, start) == "":
+    founded = _FOUNDED.search(reading.text, max(0, start - 4), start) is not None
+    if label == EntityLabel.ORG and _kind_of_start(reading, start) == "" and not founded:
         # Verbs stand inside a body's name (疫情防控指挥部) only after a proper start.
         start, quoted_at = _walk(reading, begin, head_start, label, verbs=False)
     anchored = _anchored(reading, start, head_start, label)
@@ -80,6 +87,8 @@ def reach_left(reading: Reading, head_start: int, label: EntityLabel) -> Phrase 
             return Phrase(joined.start(), "year")
         return anchored
     start = _trimmed(reading, start, head_start, label)
+    if start >= head_start:
+        return None
     owner = _OWNER.match(reading.text, start)
     if label is EntityLabel.ORG and owner and head_start - owner.end() >= _LEAST_OWNED:
         start = owner.end()
@@ -183,7 +192,8 @@ def _anchored(reading: Reading, start: int, head_start: int, label: EntityLabel)
         if kind == "year" and label == EntityLabel.ORG and text[start - 1] == "年":
             named = head_start - start > 2 and _kind_of_start(reading, start) == ""
             return Phrase(at, "") if named else None
-        if kind == "ordinal" and label in BODILY and text[at] == "第" and text[start - 1] != "批":
+        numbered = kind == "ordinal" and text[at] == "第" and text[start - 1] not in _LOTS
+        if numbered and label in BODILY:
             rest, _ = _walk(reading, at, head_start, label)
             return Phrase(rest, "ordinal")
         return None
@@ -226,6 +236,8 @@ def _unbroken(reading: Reading, start: int, end: int, *, any_verb: bool) -> bool
         if tag == "TIME" and _CALENDAR.search(surface):
             return False
         if tag == "w" and surface not in {"、", "“", "”", "-", "—", "——", "+"}:
+            return False
+        if surface in {"、", "和"} and parts_names(reading, number, EntityLabel.EVENT):
             return False
         forbidden = vocabulary.verbs_of_holding() if any_verb else vocabulary.governing_only()
         if tag == "v" and surface in forbidden:

@@ -42,6 +42,14 @@ _TOWN_PART = re.compile(
     r"[\u4e00-\u9fff]{2,4}[镇乡](?=[\u4e00-\u9fff]{2,}(?:[东西南北]|圩|垸|堤|坝|段|片|组|社|湾|沟|岭|岗))"
 )
 """A town before a part of it."""
+_CHAIN = re.compile(
+    r"[\u4e00-\u9fff]{1,5}[市县区旗州](?=[\u4e00-\u9fff]{2,6}(?:[县区旗]\Z|乡|镇|街道))"
+)
+"""A county and a town in it, in one word (甲县 | 乙乡丙村)."""
+_VILLAGE = re.compile(
+    r"(?P<town>[\u4e00-\u9fff]{2,5}(?:乡|镇|街道))[\u4e00-\u9fff]{2,5}(?:村|社区)"
+)
+"""A town and a village in it, in one word (甲乡 | 乙村)."""
 _TRADES = frozenset({"n", "nz", "vn", "an", "nw"})
 _LONG_COUNTRY = 12
 """Characters from which a country's name is not sought at the start of another."""
@@ -163,13 +171,18 @@ def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
     for number, word in enumerate(words):
         if word.start < mended_to:
             continue
-        if word.tag == "u" and _is_institute(text, words, number):
+        if word.tag == "u" and (
+            _is_institute(text, words, number) or _is_land(text, words, number)
+        ):
             yield Word(word.start, word.end, "n")
             continue
         mended = _mended(text, words, number)
         if mended is not None:
             mended_to = mended.end
             yield mended
+            continue
+        if word.tag == "PER" and _is_foreign_division(text, word):
+            yield Word(word.start, word.end, "LOC")
             continue
         if word.tag == "c" and word.end - word.start > 2 and text[word.start] in "和与及":
             # 文化 | 和旅游局: the tagger takes the second half for one long conjunction.
@@ -200,6 +213,23 @@ def _mended(text: str, words: Sequence[Word], number: int) -> Word | None:
             if last < len(words) and words[last].end == end:
                 return Word(word.start, end, tag)
     return None
+
+
+def _is_foreign_division(text: str, word: Word) -> bool:
+    """Whether what the tagger takes for a person is where one is (在 | 孔敬府)."""
+    return (
+        text[word.end - 1] in "府省州县郡邦"
+        and word.end - word.start > 2
+        and text[max(0, word.start - 1) : word.start] in {"在", "赴", "于", "向", "对", "从", "到"}
+    )
+
+
+def _is_land(text: str, words: Sequence[Word], number: int) -> bool:
+    """Whether 地 is land (自然保护 | 地 | 论坛) and no particle, which a verb would follow."""
+    if text[words[number].start : words[number].end] != "地" or not 0 < number < len(words) - 1:
+        return False
+    nominal = {"n", "nz", "vn", "LOC", "ORG"}
+    return words[number - 1].tag in nominal and words[number + 1].tag in {"n", "nz", "LOC", "ORG"}
 
 
 def _is_institute(text: str, words: Sequence[Word], number: int) -> bool:
@@ -236,9 +266,15 @@ def _refined_place(text: str, word: Word) -> Iterator[Word]:
     )
     if town and town.end() < word.end:
         place, cut = town.group(), town.end()
+    chain = None if place else _CHAIN.match(surface)
+    if chain and chain.group() in vocabulary.place_names():
+        place, cut = chain.group(), word.start + chain.end()
+    village = None if place else _VILLAGE.fullmatch(surface)
+    if village:
+        place, cut = village["town"], word.start + village.end("town")
     if place and cut + 1 < word.end:
         yield Word(word.start, cut, "LOC")
-        yield Word(cut, word.end, "LOC")
+        yield from _refined_place(text, Word(cut, word.end, "LOC"))
     else:
         yield word
 

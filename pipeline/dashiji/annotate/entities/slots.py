@@ -51,7 +51,7 @@ def _slot(reading: Reading, start: int) -> Iterator[Proposal]:
         name = text[start:end]
         if (
             _NAME.fullmatch(name) is None
-            or name in vocabulary.titles()
+            or any(name[:end] in vocabulary.titles() for end in range(2, size + 1))
             or not _is_name(reading, start, name)
             or (size == 4 and vocabulary.compound_surnames().match(name) is None)
             or (end not in reading.ends and text[end : end + 1] not in _LEADING)

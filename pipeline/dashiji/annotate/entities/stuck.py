@@ -10,7 +10,7 @@ from typing import Final
 from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
-from dashiji.annotate.entities.titled import stands_at
+from dashiji.annotate.entities.name_slots import stands_at
 from dashiji.annotate.mentions import Word
 from dashiji.grammar.alternation import either
 
@@ -18,6 +18,9 @@ _LOOSE: Final = frozenset({"v", "n", "vn", "nz", "ORG", "PER"})
 _PARTED: Final = _LOOSE | {"LOC"}
 _TO_JOIN: Final = frozenset({"LOC", "PER", "ORG"})
 _LEADER: Final = re.compile(r"(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest>.{4,})")
+_FOUNDED: Final = re.compile(
+    "(?P<verb>设立|成立|组建|共建|筹建|创办|建立)(?P<rest>[\\u4e00-\\u9fff]{4,})"
+)
 _BETWEEN: Final = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{2,}?)(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest>[\u4e00-\u9fff]{3,})"
 )
@@ -26,6 +29,13 @@ _GIVES: Final = re.compile(
 )
 """作 of 作安排 at the end of what is spoken of (就三年行动作 | 安排)."""
 _NUMBER: Final = re.compile(r"\d[\d.]*[万亿余多]{0,2}[个间家所名位项座处台辆件]")
+_DIVISIONS: Final = re.compile(
+    "[\\u4e00-\\u9fff]{1,6}?[省市州县区旗](?:[\\u4e00-\\u9fff]{1,6}?[市县区旗乡镇](?!政|委|人)){1,3}(?:[\\u4e00-\\u9fff]{1,4}村)?"
+)
+"""A chain of places, each in the one before it (甲市乙县丙乡), that the tagger takes for a body."""
+_DIVISION: Final = re.compile("[\\u4e00-\\u9fff]{2,5}(?:[省县州镇乡]|(?<![超集股夜菜楼门早花])市)")
+_NO_BODIES: Final = frozenset({"刊发", "刊登", "刊载", "须经", "需经", "报经"})
+"""Verbs that the tagger takes for bodies where a body follows; so it does those of appointing."""
 _PRINTED: Final = re.compile("[\u4e00-\u9fff]{0,6}刊[发登载于](?P<rest>[\u4e00-\u9fff]{3,})")
 _ACTED: Final = re.compile(
     "(?P<first>[\u4e00-\u9fff]{1,12}?政府)(?P<verb>通令嘉奖|嘉奖|表彰|授予|批准|印发)(?P<rest>[\u4e00-\u9fff]{2,})"
@@ -63,6 +73,10 @@ _ENVOY: Final = re.compile(
 )
 _OWN_HOUSE: Final = frozenset("校院厂所")
 _UNION: Final = re.compile(r"(?P<union>工会)(?:常务)?副?主[席任]")
+_ETHNIC: Final = re.compile("(?:[\\u4e00-\\u9fff]{1,3}族){1,3}(?:自治县|自治州|自治旗|乡|镇)")
+"""What the tagger parts from the name of a township or county (某某山 | 瑶族乡)."""
+_MAY_OPEN: Final = frozenset({"此", "得"})
+_TOWN_SIGNS: Final = frozenset("镇乡村县")
 _QUARTER: Final = re.compile("街道[\u4e00-\u9fff]{2,6}(?:社区|村)")
 """What the tagger parts from the name of a subdistrict (某某 | 街道甲社区)."""
 _LED: Final = re.compile(r"[率携]\Z")
@@ -75,7 +89,7 @@ def parted(text: str, words: Sequence[Word]) -> Iterator[Word]:
     held: Word | None = None
     for word in _without_last_signs(text, _with_rivers(text, words)):
         if held is not None:
-            may_join = held.tag in _TO_JOIN or text[held.start : held.end] == "此"
+            may_join = held.tag in _TO_JOIN or text[held.start : held.end] in _MAY_OPEN
             joined = _joined(text, held, word) if may_join else ()
             if joined:
                 yield from joined[:-1]
@@ -145,6 +159,15 @@ def _joined(text: str, first: Word, second: Word) -> tuple[Word, ...]:
     surface = text[second.start : second.end]
     if second.tag == "ORG" and text[first.start : first.end] == "国家":
         return (Word(first.start, second.end, "ORG"),)
+    if (
+        first.tag == "LOC"
+        and text[first.end - 1] not in vocabulary.DIVISIONS
+        and _ETHNIC.fullmatch(surface)
+    ):
+        return (Word(first.start, second.end, "LOC"),)
+    if text[first.start : first.end] == "得" and second.tag == "LOC" and surface[1:] in _TOWN_SIGNS:
+        # 打通 | 得某镇
+        return (Word(first.start, second.end, "LOC"),)
     if first.tag == "LOC" and _QUARTER.match(surface):
         cut = second.start + len("街道")
         return (Word(first.start, cut, "LOC"), Word(cut, second.end, second.tag))
@@ -198,6 +221,7 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
         or _owner_and_member(text, word, surface)
         or _former(word, surface)
         or _body_and_office(word, surface)
+        or _founded(word, surface)
         or _after_lead(word, surface)
         or _person_and_body(text, word, surface)
         or _title_and_person(text, word, surface)
@@ -210,9 +234,16 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
 
 def _misread(surface: str) -> str:
     """The tag of what the tagger takes for a body beside one: a verb of printing, a number."""
-    if surface in {"刊发", "刊登", "刊载", "须经", "需经", "报经"}:
+    if surface in _NO_BODIES or surface in _verbs_of_office():
         return "v"
+    if _DIVISIONS.fullmatch(surface) or _DIVISION.fullmatch(surface):
+        return "LOC"
     return "m" if _NUMBER.fullmatch(surface) else ""
+
+
+@cache
+def _verbs_of_office() -> frozenset[str]:
+    return frozenset(lexicon.column("appointment_verbs", "verb"))
 
 
 def _town_and_venue(text: str, word: Word, surface: str) -> tuple[Word, ...]:
@@ -299,6 +330,15 @@ def _body_and_office(word: Word, surface: str) -> tuple[Word, ...]:
             cut = word.start + size
             return (Word(word.start, cut, "ORG"), Word(cut, word.end, "n"))
     return ()
+
+
+def _founded(word: Word, surface: str) -> tuple[Word, ...]:
+    """A body after the verb that sets it up (设立 | 某某研究院)."""
+    found = _FOUNDED.fullmatch(surface)
+    if found is None or not vocabulary.ends_in_body(found["rest"]):
+        return ()
+    cut = word.start + found.start("rest")
+    return (Word(word.start, cut, "v"), Word(cut, word.end, "ORG"))
 
 
 def _after_lead(word: Word, surface: str) -> tuple[Word, ...]:

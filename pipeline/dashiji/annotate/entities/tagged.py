@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
@@ -14,12 +13,11 @@ from dashiji.annotate.entities.forms import (
     is_transliterated,
     person_in,
 )
+from dashiji.annotate.entities.name_slots import stands_at
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading, leading_country
 from dashiji.annotate.entities.stuck import STATES
-from dashiji.annotate.entities.titled import stands_at
 from dashiji.annotate.mentions import Word
-from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel
 
 _EDITION: Final = re.compile(
@@ -39,7 +37,9 @@ _DYNASTIES: Final = re.compile(
 _VENUE: Final = re.compile(
     r".{2,}(?:[园寺庙祠塔陵宫殿阁楼厅堂]|[洲滩]头|[江河湖海溪]畔|广场|码头|机场|剧院|故居|遗址|水库|山庄|度假村|宾馆|酒店|大厦|礼堂)$"
 )
-_DIVISION: Final = re.compile(r".+(?:[省市县区州盟旗乡镇村屯]|街道|苏木|自治区|特别行政区)$")
+_DIVISION: Final = re.compile(
+    r".+(?:[省市县区州盟旗乡镇村屯]|街道|苏木|自治区|特别行政区|(?<=..)(?<![王孔帅督政学洞天首])府)$"
+)
 _OPENING: Final = frozenset('“「『"')
 _CLOSING: Final = frozenset('”」』"')
 _FEATURE: Final = re.compile(
@@ -65,10 +65,12 @@ _NATIONALS: Final = re.compile(
 )
 """People after 中国, so that the country is named as any other is."""
 _CRAFT: Final = re.compile(r"[号箭星船机舱艇舰][\u4e00-\u9fff]{0,4}$|保障$|火箭|卫星|探测器")
+_WHOLE: Final = re.compile("全[省市县区州旗镇乡村](?:地区)?")
+"""全州 in a chronicle of the 州, though a county is called so too."""
+_SATELLITE: Final = re.compile("[\\u4e00-\\u9fff]{0,4}(?:卫星|空间站|[一二三四五六七八九十]号)")
+"""After a country: the name of a craft goes on."""
 _CORNER: Final = re.compile("[角侧面向风]")
 _COMPASS: Final = re.compile("[东西][南北]|[东西南北]")
-_PORT: Final = frozenset({"到港", "离港", "进港", "出港", "入港"})
-"""What a ship does."""
 _REACHED: Final = re.compile(r"(?:运抵|抵达|飞抵|飞往|飞赴|途经|[^\u4e00-\u9fff]在|走进|到达)$")
 _WEEK: Final = re.compile(
     r"(?:活动|宣传|文化|科技|科普|服务|教育|安全|阅读|艺术|音乐|电影|体育|创业|创新)周\Z"
@@ -90,12 +92,6 @@ _WHERE: Final = re.compile(
     r"(?:在|赴|往|抵达|抵|来自|位于|地处|到|飞往|前往|访问|落户|走进|驻|途经|至|离开|返回)$"
 )
 _NAMES: Final = frozenset({"LOC", "ORG", "PER", "n", "nz"})
-_TOGETHER: Final = re.compile(
-    "(?:两|二|三)(?:地|省|市(?!场)|省[区市])|签[署订约]|共[建同享商推]|联[合手动]|携手|合作|达成|建立|协同"
-)
-_ABBREVIATED: Final = re.compile(
-    r"(?:在|赴|来|抵|离|进|驻|返|访|入|出|到)([^\W\d_])(?![^\W\d_]{0,20}·)"
-)
 
 
 def propose_tagged(reading: Reading) -> Iterator[Proposal]:
@@ -171,6 +167,7 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
     elif (
         surface in vocabulary.generic()
         or surface in vocabulary.heads()
+        or _WHOLE.fullmatch(surface)
         or is_landscape_idiom(surface)
         or _SOME.match(text, end)
     ):
@@ -394,65 +391,19 @@ def propose_foreign_cities(reading: Reading) -> Iterator[Proposal]:
             yield weighed(*city.span(), EntityLabel.GPE, "place")
 
 
-def propose_abbreviated(reading: Reading) -> Iterator[Proposal]:
-    """Provinces and cities named by one character after a verb or preposition of place."""
-    abbreviations = vocabulary.abbreviations()
-    for match in _abbreviated_rows().finditer(reading.text):
-        yield from _propose_row(match)
-    for match in _ABBREVIATED.finditer(reading.text):
-        start, end = match.span(1)
-        if (
-            match.group(1) in abbreviations
-            and match.group() not in _PORT
-            and end in reading.ends
-            and reading.starts.get(start) is not None
-        ):
-            yield weighed(start, end, EntityLabel.GPE, "abbreviation")
-
-
-def propose_pairs(reading: Reading) -> Iterator[Proposal]:
-    """Two provinces or cities in one word, who do something together (川渝 | 签署, 沪苏 | 两地)."""
-    abbreviations, known = vocabulary.abbreviations(), vocabulary.known_names()
-    for word, surface, tag in zip(reading.words, reading.surfaces, reading.tags, strict=True):
-        if (
-            tag in _NAMES
-            and len(surface) in {2, 3}
-            and surface not in vocabulary.place_names()
-            and surface not in known
-            and abbreviations.issuperset(surface)
-            and _TOGETHER.match(reading.text, word.end)
-        ):
-            for at in range(word.start, word.end):
-                yield weighed(at, at + 1, EntityLabel.GPE, "abbreviation")
-
-
-def _propose_row(match: re.Match[str]) -> Iterator[Proposal]:
-    """Each of a row of provinces named by one character (鄂、陕、豫三省)."""
-    for at in range(match.start(1), match.end(1), 2):
-        yield weighed(at, at + 1, EntityLabel.GPE, "abbreviation")
-
-
-@cache
-def _abbreviated_rows() -> Cued:
-    either = "".join(sorted(vocabulary.abbreviations()))
-    return Cued(
-        rf"(?<![\u4e00-\u9fff][、])((?:[{either}]、)+[{either}])(?=[两三四五六七八九十\d]个?(?:省|地|市)|等省)",
-        "、",
-        "省地市",
-    )
-
-
 def _adjectival(reading: Reading, name: str, end: int) -> bool:
     """Whether a place name only qualifies what follows (中国式, 中国经济, 美国人)."""
     text = reading.text
     if end < len(text) and _ADJECTIVE.match(text, end):
         after = reading.after(end)[0]
         return len(after) == 1 or not after or after[0] in "式版籍"
+    if _SATELLITE.match(text, end):
+        return True
     if name != "中国":
         return False
     if end < len(text) and end not in reading.starts and not text[end].isspace():
         return True
     if _NATIONALS.match(text, end):
         return False
-    _, tag = reading.after(end)
-    return tag in {"n", "nz", "vn", "an", "a", "nw", "ORG"}
+    following, tag = reading.after(end)
+    return following == "十大" or tag in {"n", "nz", "vn", "an", "a", "nw", "ORG"}

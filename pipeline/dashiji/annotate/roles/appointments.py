@@ -31,7 +31,8 @@ _NOT_HELD = re.compile(r"候选人|人选|级|一行")
 _BEING = re.compile("[为系是](?!期)")
 _CLAUSE_END = re.compile(r"[，,。；;\n]|\Z")
 _CAREER = re.compile(
-    r"[^。；！？、（()\n]{0,50}?[，,](?:此前|曾|曾经|现|历|先后|之前|原)(?:担)?任(?![命务何意期教凭免性重])"
+    r"[^。；！？、（()\n]{0,50}?[，,](?:(?:此前|曾|曾经|现|历|先后|之前|原)(?:担)?任(?![命务何意期教凭免性重])"
+    r"|(?:同时|并|也)?(?:不再(?:担|兼)任|卸任|辞去)(?:了)?)"
 )
 
 
@@ -117,7 +118,10 @@ def _read_being(context: Context, index: int) -> Iterator[RoleMention]:
 
 
 def _read_career(context: Context, index: int) -> Iterator[RoleMention]:
-    """甲生于某年，此前任某大学副校长: a later clause on the person who is the subject."""
+    """甲生于某年，此前任某大学副校长: a later clause on the person who is the subject.
+
+    So too for what the person leaves: 甲任某局局长，不再担任某厅副厅长职务.
+    """
     person = context.people[index]
     verb = _CAREER.match(context.text, person.end)
     others = context.people[index + 1 : index + 2]

@@ -65,18 +65,20 @@ class Context:
             if word.tag not in NOMINAL or word.end < start:
                 break
             # A word of the tagger may reach into a name; what is past the name still counts.
-            if _NO_NOUN.search(self.text, max(word.start, floor), min(word.end, start)):
+            left, right = max(word.start, floor), min(word.end, start)
+            if _NO_NOUN.search(self.text, left, right) or _NOT_OWN.fullmatch(
+                self.text, left, right
+            ):
                 break
             start = max(word.start, floor)
             at -= 1
         return start
 
 
-_NO_NOUN = re.compile(
-    r"[\s，。；：、！？,;:!?（）()《》〈〉“”\"‘’【】\[\]—…]|^(?:本报|本台|本刊|期间|当地)$"
-    r"|(?<![自理缘事])由$"
-)
+_NO_NOUN = re.compile(r"[\s，。；：、！？,;:!?（）()《》〈〉“”\"‘’【】\[\]—…]|(?<![自理缘事])由$")
 """What is no noun before a title, though the tagger may read it so (会议由 | 校 | 党委书记)."""
+_NOT_OWN = re.compile("本报|本台|本刊|期间|当地|专访|走访|对话|缅怀|追授")
+"""Words before a title that do not belong to it."""
 _CLIPPED = re.compile(r"[部省市县区]\Z")
 
 

@@ -1,0 +1,87 @@
+"""Provinces and cities named by one character: 在京, 赴沪, 鄂、陕、豫三省, 川渝两地."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.proposals import Proposal, weighed
+from dashiji.annotate.entities.reading import Reading
+from dashiji.grammar.cued import Cued
+from dashiji.records import EntityLabel
+
+_TOGETHER: Final = re.compile(
+    "(?:两|二|三|四)(?:地|省|市(?!场)|省[区市])|签[署订约]|共[建同享商推]|联[合手动]|携手|合作|达成|建立|协同"
+    "|[\u4e00-\u9fff]{2,4}?(?:机关|部门|法院|检察院|海关|警方)(?!长)"
+)
+"""What several of them do, or are told to be, or whose offices of a kind act."""
+_PLACED: Final = frozenset({"LOC", "ORG", "PER", "n", "nz"})
+_MOST: Final = 4
+"""Provinces that are named in one run (沪苏浙皖)."""
+_PORT: Final = frozenset({"到港", "离港", "进港", "出港", "入港"})
+"""What a ship does."""
+_ABBREVIATED: Final = re.compile(
+    r"(?:在|赴|来|抵|离|进|驻|返|访|入|出|到)([^\W\d_])(?![^\W\d_]{0,20}·)"
+)
+
+
+def propose_runs(reading: Reading) -> Iterator[Proposal]:
+    """Provinces or cities in a run, who do something together (川渝 | 签署, 沪苏 | 浙皖 | 机关)."""
+    abbreviations, known = vocabulary.abbreviations(), vocabulary.known_names()
+    places = vocabulary.place_names()
+    number = 0
+    while number < len(reading.words):
+        first, text = reading.words[number], ""
+        while (
+            number < len(reading.words)
+            and reading.tags[number] in _PLACED
+            and abbreviations.issuperset(reading.surfaces[number])
+            and reading.words[number].start == first.start + len(text)
+        ):
+            text += reading.surfaces[number]
+            number += 1
+        if not text:
+            number += 1
+        elif (
+            2 <= len(text) <= _MOST
+            and text not in places
+            and text not in known
+            and _TOGETHER.match(reading.text, first.start + len(text))
+        ):
+            for at in range(first.start, first.start + len(text)):
+                yield weighed(at, at + 1, EntityLabel.GPE, "abbreviation")
+
+
+def propose_abbreviated(reading: Reading) -> Iterator[Proposal]:
+    """Provinces and cities named by one character after a verb or preposition of place."""
+    abbreviations = vocabulary.abbreviations()
+    for match in _abbreviated_rows().finditer(reading.text):
+        yield from _propose_row(match)
+    for match in _ABBREVIATED.finditer(reading.text):
+        start, end = match.span(1)
+        if (
+            match.group(1) in abbreviations
+            and match.group() not in _PORT
+            and end in reading.ends
+            and reading.starts.get(start) is not None
+        ):
+            yield weighed(start, end, EntityLabel.GPE, "abbreviation")
+
+
+def _propose_row(match: re.Match[str]) -> Iterator[Proposal]:
+    """Each of a row of provinces named by one character (鄂、陕、豫三省)."""
+    for at in range(match.start(1), match.end(1), 2):
+        yield weighed(at, at + 1, EntityLabel.GPE, "abbreviation")
+
+
+@cache
+def _abbreviated_rows() -> Cued:
+    either = "".join(sorted(vocabulary.abbreviations()))
+    return Cued(
+        rf"(?<![\u4e00-\u9fff][、])((?:[{either}]、)+[{either}])(?=[两三四五六七八九十\d]个?(?:省|地|市)|等省)",
+        "、",
+        "省地市",
+    )

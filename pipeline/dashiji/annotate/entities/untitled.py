@@ -1,0 +1,236 @@
+"""People without a title before them, told by what they do or by an office they get or lose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from dashiji import lexicon
+from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.forms import is_person_name
+from dashiji.annotate.entities.name_slots import (
+    NAME,
+    NAMED,
+    NATIVE,
+    REPORTS,
+    Cover,
+    Slot,
+    fits,
+    is_person_word,
+    no_name,
+    no_names,
+    stands_at,
+    sure_followers,
+    titles,
+)
+from dashiji.annotate.mentions import Word
+from dashiji.grammar.alternation import either
+
+_SHORTEST_BODY: Final = 4
+"""Characters from which what the tagger takes for a body in a row of people may be one."""
+_STRANGE: Final = frozenset({"nz", "nw", "xc"})
+"""Tags of words that the tagger does not know."""
+_WITHOUT_TITLE: Final = 3
+"""Characters of a name that is told by what its bearer does alone."""
+
+_SENTENCE_END: Final = re.compile(r"[。！？\n]")
+
+_INTO_OFFICE: Final = re.compile(
+    r"(?<![\u4e00-\u9fff][省市县区])(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?=为(?!了|期)[\u4e00-\u9fff]{3})"
+)
+
+_TAKING: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,4})(?<![主信责胜曾现历前后原离先拟将并已均仍又再新不共担出接调升兼继改转连续留挂就])"
+    r"(?:同志)?(?:担任|出任|接任|调任|升任|兼任|继任|改任|转任|连任|续任|留任|挂任|就任|任)"
+    r"(?![命务何意期教凭免性重由])(?=(?P<office>[\u4e00-\u9fff（）]{2,30}))"
+)
+"""甲任某公司董事长: who takes an office, where a clause begins."""
+
+
+def untitled(
+    text: str, words: Sequence[Word], starts: dict[int, Word], over: Cover
+) -> Iterator[Slot]:
+    """The slots of people that the words do not have as people."""
+    yield from _appointed(text, starts)
+    yield from _dismissed(text, starts)
+    yield from _taking(text, starts)
+    yield from _acting(text, starts, over)
+    yield from _in_rows(text, words, starts, over)
+
+
+def _in_rows(
+    text: str, words: Sequence[Word], starts: dict[int, Word], over: Cover
+) -> Iterator[Slot]:
+    """People who follow one in a row (甲、乙当选) and are no word, nor tagged as anything."""
+    for word in words:
+        if word.tag != "PER" or not text.startswith("、", word.end):
+            continue
+        start = word.end + 1
+        tagged = starts.get(start)
+        if tagged is None:
+            continue
+        size = tagged.end - tagged.start
+        short = (
+            tagged.tag == "ORG"
+            and size < _SHORTEST_BODY
+            and not vocabulary.ends_in_head(text[start : tagged.end])
+        )
+        if (tagged.tag in NAMED and not short) or no_name().match(text, start):
+            continue
+        for size in (2, 3, 4):
+            slot = Slot(start, start, start + size)
+            if _row_ends().match(text, slot.end):
+                name = text[start : slot.end]
+                if NAME.fullmatch(name) and fits(text, slot, over):
+                    yield slot
+                break
+
+
+def _appointed(text: str, starts: dict[int, Word]) -> Iterator[Slot]:
+    """People in a row of appointments (任命甲为某局局长、乙为副局长) that the words do not have."""
+    for act in _acts_of_office().finditer(text):
+        stop = _SENTENCE_END.search(text, act.end())
+        end = stop.start() if stop else len(text)
+        for match in _INTO_OFFICE.finditer(text, act.end(), end):
+            start = match.start("name")
+            at_start = start == act.end() or text[start - 1] in "、，；,;"
+            if (
+                at_start
+                and not is_person_word(starts, *match.span("name"))
+                and is_person_name(match["name"]) in NATIVE
+            ):
+                yield Slot(start, start, match.end("name"))
+
+
+def _dismissed(text: str, starts: dict[int, Word]) -> Iterator[Slot]:
+    """People before the post that they lose (免去甲某局局长职务) that the words do not have."""
+    for match in _dismissals().finditer(text):
+        start = match.start("name")
+        ends = [
+            start + size
+            for size in (2, 3, 4)
+            if is_person_name(text[start : start + size]) in NATIVE
+            and text[start + size - 1] != "的"
+        ]
+        end = max(ends, key=lambda at: _post_at(text, at, match.end("post")), default=start)
+        if _post_at(text, end, match.end("post")) and not is_person_word(starts, start, end):
+            yield Slot(start, start, end)
+
+
+def _post_at(text: str, start: int, end: int) -> int:
+    """Characters from an offset on that say that a post is told there; 0 where none do.
+
+    They are the name of a place or a body, its short form (省), a title or 的.
+    """
+    rest = text[start:end]
+    named = (size for size in range(8, 1, -1) if _is_named(rest[:size]))
+    opens = (
+        text[start] == "的" or text[start] in vocabulary.local_starts() or stands_at(text, start)
+    )
+    return next(named, 1 if opens and text[start - 1] not in vocabulary.DIVISIONS else 0)
+
+
+def _is_named(name: str) -> bool:
+    return name in vocabulary.place_names() or name in vocabulary.known_names()
+
+
+def _acting(text: str, starts: dict[int, Word], over: Cover) -> Iterator[Slot]:
+    """People of three characters where a clause begins or behind their body, whom acts tell.
+
+    干志强作工作报告; 某部 | 干志强 | 宣读. The words do not have them as one noun or name.
+    """
+    for match in _acts_of_people().finditer(text):
+        end = match.start()
+        start = end - _WITHOUT_TITLE
+        word = starts.get(start)
+        if start < 0 or word is None or (word.tag in NAMED and not _is_cut(word, end, over)):
+            continue
+        before = over(start - 1) if start else None
+        behind_body = before is not None and before.tag == "ORG"
+        opens = before is None or before.tag == "w"
+        if not (opens or behind_body) or (match["sure"] is None and not behind_body):
+            continue
+        if _is_unknown(text, word, end, over) and fits(
+            text, Slot(start, start, end), over, acts=True
+        ):
+            yield Slot(start, start, end)
+
+
+def _is_cut(word: Word, end: int, over: Cover) -> bool:
+    """Whether the last character of a person's name stuck to a verb (秦保 | 国作 | 报告)."""
+    rest = over(word.end)
+    return word.tag == "PER" and word.end == end - 1 and rest is not None and rest.end > end
+
+
+def _is_unknown(text: str, word: Word, end: int, over: Cover) -> bool:
+    """Whether the words make nothing else of a name that begins with one (高 | 质量, 方志 | 馆)."""
+    name = text[word.start : end]
+    if vocabulary.ends_in_head(name) or name[-1] in vocabulary.DIVISIONS:
+        return False
+    form = is_person_name(name)
+    if word.end == end:
+        double = vocabulary.compound_surnames().match(name) is not None
+        return double or (form == "lac-person" and word.tag in _STRANGE | {"v"})
+    if word.tag == "PER":
+        return form == "lac-person"
+    given = over(word.start + 1)
+    parted = given is not None and (given.start, given.end) == (word.start + 1, end)
+    if given is not None and parted:
+        return form in NATIVE and given.tag in _STRANGE | NAMED
+    return form == "lac-person" and word.end - word.start == 1
+
+
+def _taking(text: str, starts: dict[int, Word]) -> Iterator[Slot]:
+    """People who take an office where a clause begins, that the words do not have as people."""
+    for match in _TAKING.finditer(text):
+        start, end = match.span("name")
+        if (
+            is_person_name(match["name"]) in NATIVE
+            and (len(match["name"]) < 4 or vocabulary.compound_surnames().match(match["name"]))
+            and match["name"] not in no_names()
+            and not _acts_of_office().match(text, start)
+            and not is_person_word(starts, start, end)
+            and titles().search(text, *match.span("office"))
+        ):
+            yield Slot(start, start, end)
+
+
+@cache
+def _row_ends() -> re.Pattern[str]:
+    """What follows the last of a row of people, or parts it from the next."""
+    verbs = (verb for verb in lexicon.column("appointment_verbs", "verb") if len(verb) > 1)
+    return re.compile(f"{either(verbs)}|{sure_followers().pattern}")
+
+
+@cache
+def _acts_of_office() -> re.Pattern[str]:
+    """Verbs of appointing, before the person who is appointed."""
+    verbs = [row["verb"] for row in lexicon.load("appointment_verbs") if row["frame"] == "names"]
+    return re.compile(f"{either(verbs)}了?")
+
+
+@cache
+def _dismissals() -> re.Pattern[str]:
+    """免去甲某局局长职务: a verb of dismissing, who loses an office, and the office."""
+    verbs = (row["verb"] for row in lexicon.load("appointment_verbs") if row["frame"] == "strips")
+    return re.compile(
+        f"{either(verbs)}了?"
+        r"(?P<name>[\u4e00-\u9fff]{2})(?=(?P<post>[\u4e00-\u9fff（）、]{2,40}?职务))"
+    )
+
+
+@cache
+def _acts_of_people() -> re.Pattern[str]:
+    """What people do; `sure` what nobody else does: hold an office, report, lead a meeting."""
+    held = (
+        row["verb"]
+        for row in lexicon.load("appointment_verbs")
+        if row["frame"] == "takes" and len(row["verb"]) > 1
+    )
+    others = (word for word in lexicon.column("person_followers", "word") if len(word) > 1)
+    return re.compile(
+        f"(?P<sure>{REPORTS}|{either(held)}|(?:主持|出席)(?:会议|大会|仪式|并)"
+        f"|宣读|致辞|致词|带队|领誓|监誓)|{either(others)}"
+    )
