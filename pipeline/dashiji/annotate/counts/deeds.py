@@ -26,17 +26,24 @@ def deed_start(tagged: Tagged, index: int, *, told: str) -> int:
     A verb like 开展 governs it, or it follows a number in a list, or it begins a clause. What
     people are made to do (组织 | 党员 | 学习) and what a body does (法院 | 审理) is none. `told` is
     what the unit tells: "events", "turns", or an "extent" of land or people, before which no clause
-    begins with a deed, nor before turns with how something is done (在线 | 开庭 | 6次).
+    begins with a deed, nor before turns with how something is done (在线 | 开庭 | 6次); "pieces"
+    are deeds only behind a verb like 完成 (完成 | 核酸 | 检测 | 3万份), and "" tells none.
     """
     last = tagged.words[index]
     verbal = last.tag in ("v", "vn") and last.end - last.start == 2
-    if not verbal or is_quantity(tagged, index) or tagged.string(last) in words("qualifying"):
+    if not told or not verbal or is_quantity(tagged, index):
         return -1
+    state = tagged.string(last) in words("qualifying")
     start, here, people, acts, how = last.start, index - 1, False, False, False
     while here >= 0 and tagged.words[here].end == start:
         word = tagged.words[here]
         string = tagged.string(word)
-        if word.tag == "v" and string in words("light", "deed_of"):
+        if string in words("performs") and _is_verb(tagged, here):
+            return start if not people else -1
+        if state or told == "pieces":
+            if not _is_inside(tagged, here, first=here == index - 1):
+                return -1
+        elif word.tag == "v" and string in words("light", "deed_of"):
             return start if start < last.start and not people else -1
         if not _is_inside(tagged, here, first=here == index - 1):
             break
@@ -44,7 +51,7 @@ def deed_start(tagged: Tagged, index: int, *, told: str) -> int:
         acts = acts or people or string.endswith(endings("agent"))
         how = word.tag in _HOW and string != "安全"
         start, here = word.start, here - 1
-    if start == last.start:
+    if start == last.start or state or told == "pieces":
         return -1
     opens = here < 0 or tagged.words[here].end < start
     before = "" if opens else tagged.string(tagged.words[here])
@@ -52,6 +59,14 @@ def deed_start(tagged: Tagged, index: int, *, told: str) -> int:
         return start
     alone = not acts and (told == "events" or (told == "turns" and not how))
     return start if alone and (opens or before in _STOPS) else -1
+
+
+def _is_verb(tagged: Tagged, index: int) -> bool:
+    """Whether a word is a verb, or a verbal noun that a clause begins with."""
+    word = tagged.words[index]
+    before = tagged.words[index - 1] if index else None
+    opens = before is None or before.end < word.start or before.tag == "w"
+    return word.tag == "v" or (word.tag == "vn" and opens)
 
 
 def _ends_number(tagged: Tagged, index: int) -> bool:
@@ -71,5 +86,6 @@ def _is_inside(tagged: Tagged, index: int, *, first: bool) -> bool:
         return False
     if word.tag in _HOW - {"s"} or string in _TOGETHER:
         return first and len(string) > 1
-    named = word.tag in _INSIDE or word.tag in NAMES
+    visits = first and word.tag == "v" and string in words("qualifying")
+    named = word.tag in _INSIDE or word.tag in NAMES or visits
     return named and string not in words("light")

@@ -13,6 +13,7 @@ from dashiji.annotate.counts.phrases import is_compound, is_measure_word
 from dashiji.annotate.counts.quantities import Quantity, find_quantities
 from dashiji.annotate.counts.refusals import Masks, counts_nothing, phrase_spans
 from dashiji.annotate.counts.tagged import Tagged
+from dashiji.annotate.counts.word_kinds import BOUNDS
 from dashiji.annotate.mentions import (
     CountMention,
     DateMention,
@@ -124,13 +125,16 @@ def _noun_after(text: str, quantity: Quantity, nouns: NounAfter) -> tuple[int, s
     share = quantity.kind is CountKind.PERCENT or not quantity.unit
     if share and text.startswith("的", at):
         at += 1
-    start, end = nouns.find(at, kind=quantity.noun)
+    start, end = nouns.find(at, quantity.start, kind=quantity.noun)
     deed = quantity.unit in _PEOPLE_UNITS and nouns.is_deed(start, end)
     aim = share and start > quantity.end and text[start:end] in vocabulary.words("aim")
     described = quantity.unit in _RATINGS and text[start:end].endswith(
         vocabulary.endings("machine")
     )
-    if deed or aim or described:
+    graded = quantity.kind is not CountKind.CARDINAL and text.endswith(BOUNDS, 0, quantity.end)
+    # 10亿元以上 | 项目 | 31个: the second number counts what the first one grades.
+    graded = graded and nouns.precedes_number(end)
+    if deed or aim or described or graded:
         return quantity.end, ""
     return (end, text[start:end]) if end > start else (quantity.end, "")
 
@@ -138,6 +142,9 @@ def _noun_after(text: str, quantity: Quantity, nouns: NounAfter) -> tuple[int, s
 def _noun_before(quantity: Quantity, nouns: NounBefore, floor: int, behind: int) -> tuple[int, int]:
     """Span of the noun before the number, empty where there is none that it counts."""
     summed = nouns.is_summed(quantity.start, quantity.number)
+    titled = None if summed else nouns.title(quantity.start, floor)
+    if titled and quantity.unit in vocabulary.words("copies"):
+        return titled
     parts = summed and quantity.unit not in vocabulary.words("subject_unit")
     parts = parts and not nouns.is_quantity(quantity.start)
     if parts or nouns.is_since(quantity.end) or nouns.is_where(quantity.end):
@@ -190,11 +197,13 @@ def _generic_name(text: str, quantity: Quantity, entities: Sequence[EntityMentio
 
 
 def _deeds(quantity: Quantity) -> str:
-    """What the unit tells of deeds: how often, how many events, how far; "" for other units."""
+    """What the unit tells of deeds: how often, how many events or pieces, how far, or ""."""
     if quantity.unit in vocabulary.words("turns"):
         return "turns"
     if quantity.noun == "happening" or quantity.unit in vocabulary.words("events"):
         return "events"
+    if quantity.unit in vocabulary.words("deed_piece"):
+        return "pieces"
     return "extent" if quantity.unit in vocabulary.words("deed_extent") else ""
 
 

@@ -20,8 +20,10 @@ from dashiji.annotate.counts.phrases import (
 from dashiji.annotate.counts.tagged import NAMES, Tagged
 from dashiji.annotate.counts.vocabulary import endings, words
 from dashiji.annotate.counts.word_kinds import (
+    BOUNDS,
     is_act,
     is_cut_compound,
+    is_grade,
     is_kind,
     is_noun,
     is_per_many,
@@ -37,6 +39,8 @@ GRADE = re.compile(
     r"|[A-Z0-9]{0,12}[A-Z][A-Z0-9]{0,12}"
 )
 """A class, a grade or an edition before what it sorts (一级, 首批, 三维)."""
+_WHERE = frozenset(("线上", "网上", "海上", "水上", "陆上", "国内", "境内", "省内", "市内"))
+"""Places that sort a noun, not those where it is."""
 _FIRST = frozenset(("首批", "第一批", "首次"))
 """The first lot: a verb behind it says what is done (首批 | 上线 | 藏品)."""
 _BEFORE_MEASURED = frozenset(("n", "vn", "a", "ad", "v", "w", "r", "s", "vd", "TIME"))
@@ -63,7 +67,7 @@ class Joining:
         stops = stops and not (string == "首次" and self._is_first_time(index))
         if word.start in self._numbers or stops:
             return False
-        if self.is_fund_kind(index):
+        if self.is_fund_kind(index) or is_grade(tagged, index):
             return True
         if string in words("joined") or (quantity and string in words("opening")):
             return True
@@ -126,7 +130,17 @@ class Joining:
             case "LOC" | "ORG" | "nz":
                 return True
             case "s":
-                online = string in ("线上", "网上", "海上", "水上", "陆上")
+                online = string in (
+                    "线上",
+                    "网上",
+                    "海上",
+                    "水上",
+                    "陆上",
+                    "国内",
+                    "境内",
+                    "省内",
+                    "市内",
+                )
                 inner = string.endswith("内") and is_governed(self._tagged, index)
                 return online or inner or not string.endswith(("内", "上", "中", "里"))
             case "m":
@@ -163,7 +177,7 @@ class Joining:
             funded = self._tagged.string(self._tagged.words[index + 1]) in words("fund_head")
             return before in HEADS and (is_single(self._tagged, index - 1) or funded)
         return string in ("上下游", "外部", "内部") or (
-            string in ("以上", "以下") and before in HEADS | {"m", "a"}
+            string in BOUNDS and (before in HEADS | {"m", "a"} or is_grade(self._tagged, index - 1))
         )
 
     def _time_joins(self, index: int, string: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dashiji.annotate.counts.inner_verbs import with_inner_verb
 from dashiji.annotate.counts.phrases import (
     HEADS,
     LONGEST,
@@ -19,11 +20,13 @@ from dashiji.annotate.counts.phrases import (
 )
 from dashiji.annotate.counts.tagged import NAMES, Tagged
 from dashiji.annotate.counts.vocabulary import endings, words
+from dashiji.annotate.counts.word_kinds import BOUNDS, is_grade, is_kind
 from dashiji.annotate.mentions import Word
 
 _AND: Final = frozenset(("和", "及", "与", "或", "暨", "以及"))
 _CLOSING: Final = {"“": "”", "‘": "’", "「": "」"}
 _RANK = re.compile(r"\d{2,4}强")
+_CLAUSE = re.compile(r"(?:不|未|无|没有|尚未|从|曾|因)[^，。；、：！？《》“”的]{2,10}的(?!是)")
 _BRACKET = re.compile(r"[（(]([^（）()]{1,12})[）)]")
 
 
@@ -35,8 +38,10 @@ class NounAfter:
         self._tagged = tagged
         self._numbers = numbers
 
-    def find(self, at: int, *, kind: str) -> tuple[int, int]:
+    def find(self, at: int, begin: int, *, kind: str) -> tuple[int, int]:
         """Span of the noun phrase that starts at `at`; (at, at) where none does.
+
+        The count begins at `begin`.
 
         `kind` is the unit's noun kind: a verbal noun may end the phrase where happenings are
         counted (三场业务培训), and not where people or things are (三名学生).
@@ -47,7 +52,12 @@ class NounAfter:
         end = self._quoted(start)
         if end > start:
             return start, self._run(end, end, kind=kind)
-        end = self._to_its_head(start, self._run(start, start, kind=kind))
+        if closed := self._clause_end(start, kind=kind):
+            return start, closed
+        end = self._run(start, start, kind=kind)
+        if kind in ("counted", "happening"):
+            end = with_inner_verb(self._tagged, self._numbers, begin, start, end)
+        end = self._to_its_head(start, end)
         end = self._before_plan(start, end)
         if kind in ("stuff", "none") and (
             self._text.startswith(endings("extent"), start) or self._is_done_with(start, end)
@@ -56,6 +66,16 @@ class NounAfter:
         if end == start:
             return at, at
         return start, self._coordinated(self._with_bracket(end, kind=kind), start, kind=kind)
+
+    def _clause_end(self, start: int, *, kind: str) -> int:
+        """End of a noun with a clause before it (户 | 不符合条件的家庭); 0 where none is there."""
+        clause = _CLAUSE.match(self._text, start)
+        end = self._run(clause.end(), clause.end(), kind=kind) if clause else 0
+        return end if clause and end > clause.end() else 0
+
+    def precedes_number(self, end: int) -> bool:
+        """Whether the next count's number follows directly."""
+        return end in self._numbers
 
     def is_deed(self, start: int, end: int) -> bool:
         """Whether one verb alone ends the clause, which is what people do (95名 | 参训)."""
@@ -138,10 +158,15 @@ class NounAfter:
         if string == "中" and next_nominal and not first:
             # 发展中国家: the tagger cuts the participle from its noun.
             return 1 if tagged.words[index - 1].tag == "vn" else 0
-        if self._stops(index, first=first) and not (word.tag == "a" and next_nominal):
+        if first and is_grade(tagged, index):
+            return self._ranked(index)
+        if self._stops(index, first=first) and not (word.tag in ("a", "an") and next_nominal):
             return 0
         if tagged.is_common(word) or self._is_nominal(word, string, first=first):
             return 1
+        if not first and word.tag == "vn" and following is not None and self._does(index):
+            # 志愿者 | 服务 | 展会
+            return 0
         if word.tag in QUALIFIERS | {"vd"}:
             if first and following is not None and self._is_happening(following):
                 return 2
@@ -156,11 +181,22 @@ class NounAfter:
             third = tagged.words[index + 2] if index + 2 < len(tagged.words) else None
             if following.tag in QUALIFIERS and third is not None and third.tag in HEADS:
                 return 2
-        if first and word.tag == "f" and following is not None and following.tag == "f":
-            return self._ranked(index)
         ends = word.tag == "vn" and first and self._ends_clause(word)
         opens = word.tag == "vn" or (first and self._opens(word, string))
         return 1 if ends or (next_nominal and opens) else 0
+
+    def _does(self, index: int) -> bool:
+        """Whether a verbal noun is what the people or bodies before it do to what follows."""
+        tagged = self._tagged
+        following = tagged.words[index + 1]
+        acts = tagged.string(tagged.words[index - 1]).endswith(endings("agent", "person", "party"))
+        string = tagged.string(tagged.words[index])
+        head = tagged.string(following)
+        known = governing(inside=False) | words("makes", "takes")
+        sorts = head.endswith(endings("kind_head", "suffix_head", "person")) or is_kind(
+            string, head
+        )
+        return acts and string in known and following.tag in HEADS and not sorts
 
     def _stops(self, index: int, *, first: bool) -> bool:
         """Whether no counted noun holds a word, unless people do something for the first time."""
@@ -220,11 +256,11 @@ class NounAfter:
         return word.end >= len(self._text) or self._text[word.end] in "，。；、！？,;\n"
 
     def _ranked(self, index: int) -> int:
-        """中层 | 以上 | 干部: a rank with all above or below it."""
-        tagged = self._tagged
-        third = tagged.words[index + 2] if index + 2 < len(tagged.words) else None
-        above = tagged.string(tagged.words[index + 1]) in ("以上", "以下")
-        return 2 if above and third is not None and third.tag in HEADS else 0
+        """中层 | 以上 | 干部: how many words a rank takes with all above or below it."""
+        tagged, size = self._tagged, 1
+        while tagged.string(tagged.words[index + size]) not in BOUNDS:
+            size += 1
+        return size + 1 if index + size + 1 < len(tagged.words) else 0
 
     def _qualified(self, index: int, following: Word | None) -> int:
         """新的增长点: an adjective with 的; 高速公路网: one before a cut word."""

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 
-from dashiji.annotate.counts.deeds import deed_start
+from dashiji.annotate.counts.ending import Ending
 from dashiji.annotate.counts.governing import (
     follows_light,
     is_governed,
-    is_listed,
     is_service,
     with_joined,
     with_quotation,
 )
-from dashiji.annotate.counts.joining import GRADE, Joining
+from dashiji.annotate.counts.joining import Joining
+from dashiji.annotate.counts.leading import behind_verb
 from dashiji.annotate.counts.owners import (
     behind_mean,
     behind_other,
@@ -27,28 +27,25 @@ from dashiji.annotate.counts.owners import (
 from dashiji.annotate.counts.phrases import (
     HEADS,
     LONGEST,
-    governing,
     is_quantity,
 )
 from dashiji.annotate.counts.tagged import NAMES, Tagged
 from dashiji.annotate.counts.vocabulary import endings, words
 from dashiji.annotate.counts.word_kinds import (
     follows_happening,
-    governs,
-    is_cut_compound,
     is_cut_rate,
-    is_intransitive,
-    is_kind,
     is_noun,
     is_per,
     is_single,
     is_yearly,
     qualifies,
 )
-from dashiji.annotate.mentions import Word
 
-_NORMS = ("不少于", "不低于", "不超过", "不多于", "至少", "最多")
-"""What parts the subject of a rule from its number."""
+_BOUND = re.compile(
+    r"(?<![\d.])[\d.一二三四五六七八九十百千]*[百千万亿]*(?:美?元|岁|吨|米|公里|亩|人|千瓦|兆瓦)及?以[上下]\Z"
+)
+"""A measure with all above or below it, by which a noun is graded (十亿元以上 | 项目)."""
+_TITLED = re.compile(r"《[^《》]{1,40}》\Z")
 _QUOTED = re.compile(r"“[^“”]{1,30}”\Z")
 
 
@@ -60,7 +57,7 @@ class NounBefore:
         self._tagged = tagged
         self._numbers = numbers
         self._joining = Joining(text, tagged, numbers)
-        self._measured = ""
+        self._ending = Ending(text, tagged, numbers, "")
 
     def find(
         self,
@@ -84,7 +81,7 @@ class NounBefore:
         `deeds` is what of deeds the unit tells (see `deed_start`), "" where nothing.
         """
         tagged = self._tagged
-        self._measured = deeds
+        self._ending = Ending(self._text, tagged, self._numbers, deeds)
         end = at
         while end > 0 and self._text[end - 1] in " \u00a0":
             end -= 1
@@ -116,9 +113,15 @@ class NounBefore:
         if is_per(tagged, start) and not quantity:
             # 为每家基地 | 配套 | 经费
             start = self._behind_turn(start, index)
+        start = self._with_bound(start)
         if start >= end or self._is_no_noun(start, end, floor, index):
             return at, at
         return start, end
+
+    def _with_bound(self, start: int) -> int:
+        """Start of a phrase from `start` on with the measure that grades it before it."""
+        bound = _BOUND.search(self._text, max(0, start - LONGEST), start)
+        return bound.start() if bound else start
 
     def _own(self, floor: int, end: int, index: int) -> int:
         """Start of a quantity that stands for itself; `end` where none does."""
@@ -135,7 +138,7 @@ class NounBefore:
         if tagged.words[index].tag != "v" or is_noun(tagged, index) or is_single(tagged, index):
             return False
         named = follows_light(tagged, index) or is_service(tagged, index)
-        return not named and self._act_start(index) < 0
+        return not named and self._ending.act_start(index) < 0
 
     def _is_no_noun(self, start: int, end: int, floor: int, index: int) -> bool:
         """Whether a phrase is an area, a word that no counted noun is, or too long for one."""
@@ -185,6 +188,11 @@ class NounBefore:
         compared = compared or (shared and self._text[end - 2 : end] not in ("比重", "比例"))
         return compared or (sent and self.ends_with(end, words("agent")))
 
+    def title(self, at: int, floor: int) -> tuple[int, int] | None:
+        """Span of the title directly before a number, whose copies are counted."""
+        match = _TITLED.search(self._text, floor, at)
+        return match.span() if match else None
+
     def is_quantity(self, at: int) -> bool:
         """Whether the word before `at` names a quantity."""
         index = self._tagged.before(at)
@@ -231,9 +239,9 @@ class NounBefore:
         """Start of the phrase whose last word is at `index`; its end where that is no noun."""
         tagged = self._tagged
         last = tagged.words[index]
-        if not self._may_end(index) and not (compared and self._is_named_act(index)):
+        if not self._ending.may_end(index) and not (compared and self._ending.is_named_act(index)):
             return last.end
-        act = self._act_start(index)
+        act = self._ending.act_start(index)
         if act >= 0:
             return act
         start, here = last.start, index
@@ -269,7 +277,7 @@ class NounBefore:
         if acts and start == behind and not quantity:
             # 八十个村 | 配送 | 图书十册: what was counted before does it.
             return tagged.words[here + 1].end
-        start = self._without_verb(start, last.start, here, quantity=quantity)
+        start = behind_verb(tagged, self._joining, start, last.start, here, quantity=quantity)
         quoted = _QUOTED.search(self._text, max(0, start - LONGEST), start)
         if quoted:
             return with_quotation(tagged, quoted.start()) or start
@@ -294,171 +302,3 @@ class NounBefore:
         if previous.tag in ("v", "vn") and len(tagged.string(previous)) > 1:
             return compound or previous.tag == "vn"
         return is_quantity(tagged, index) and previous.tag in ("v", "vn", "n", "a")
-
-    def _without_verb(self, start: int, last: int, here: int, *, quantity: bool) -> int:
-        """A verb that the tagger took for a noun and that nothing governs (排查 | 险情三处)."""
-        tagged = self._tagged
-        first = tagged.words[here + 1]
-        behind = here >= 0 and tagged.words[here].end == start
-        if behind and tagged.string(tagged.words[here]) == "新" and first.start < last:
-            return first.end
-        if first.tag in ("m", "s") and first.end < last and tagged.words[here + 2].tag == "vn":
-            # 首批 | 培训 | 教师
-            here, first, behind = here + 1, tagged.words[here + 2], False
-        if self._joining.is_fund_kind(here + 1):
-            return start
-        string = tagged.string(first)
-        teller = behind and (
-            tagged.words[here].tag in NAMES
-            or tagged.string(tagged.words[here]) in words("opening", "whole")
-        )
-        if string in words("told") and teller and first.end <= last:
-            return first.end
-        if not quantity and (first.tag == "ORG" or (behind and tagged.words[here].tag == "ORG")):
-            # 海事局 | 巡航监管 | 水域
-            return self._behind_acts(here + 1 + (first.tag == "ORG"), last, start)
-        verbal = first.tag == "vn" or (first.tag in ("n", "nz") and string in words("makes"))
-        if not verbal or first.start >= last or is_intransitive(string):
-            return start
-        if self._is_second_act(here):
-            return first.end
-        if is_listed(tagged, here + 1) or self._shares_verb(here, last):
-            return start
-        if quantity:
-            # 治理 | 水土流失面积, but 治理面积.
-            takes = string in words("takes") and not is_quantity(tagged, here + 2)
-            return first.end if takes or string[0] == "新" else start
-        if behind and tagged.words[here].tag == "v":
-            return start if first.end != tagged.words[here + 2].start else self._after_pair(here)
-        if string not in governing(inside=True) or is_kind(
-            string, tagged.string(tagged.words[tagged.after(last)])
-        ):
-            return start
-        return first.end
-
-    def _behind_acts(self, at: int, last: int, start: int) -> int:
-        """Start of a phrase behind the last deed of a run of them from the word at `at` on."""
-        tagged = self._tagged
-        while tagged.words[at].start < last and tagged.words[at].tag == "vn":
-            if tagged.string(tagged.words[at]) in governing(inside=True):
-                start = tagged.words[at].end
-            at += 1
-        return start
-
-    def _is_second_act(self, here: int) -> bool:
-        """Whether a verb and 和 stand before a verbal noun that governs too (新建和|改扩建)."""
-        tagged = self._tagged
-        if here < 1 or tagged.string(tagged.words[here]) not in ("和", "或", "及"):
-            return False
-        before, act = tagged.words[here - 1], tagged.words[here + 1]
-        return before.tag == "v" and (
-            tagged.string(act) in governing(inside=True) | words("makes", "takes")
-        )
-
-    def _shares_verb(self, here: int, last: int) -> bool:
-        """Whether people follow the count before by 、 alone (船四艘、| 救援人员三十名)."""
-        tagged = self._tagged
-        listed = here > 0 and tagged.string(tagged.words[here]) == "、"
-        head = tagged.string(tagged.words[tagged.after(last)])
-        return listed and tagged.words[here - 1].tag == "m" and head.endswith(endings("person"))
-
-    def _after_pair(self, here: int) -> int:
-        """Start of a phrase behind a verb: behind both where the tagger cut one in two."""
-        tagged = self._tagged
-        pair = tagged.string(tagged.words[here]) + tagged.string(tagged.words[here + 1])
-        second = tagged.string(tagged.words[here + 1])
-        planned = tagged.string(tagged.words[here]) in words("planning", "adverb") and (
-            second in governing(inside=True) or second in words("makes", "takes")
-        )
-        return tagged.words[here + (2 if planned or pair in words("verb_pair") else 1)].start
-
-    def _act_start(self, index: int) -> int:
-        """Start of the deed that ends with the word at `index`; -1 where none does."""
-        if not self._measured:
-            return -1
-        return deed_start(self._tagged, index, told=self._measured)
-
-    def _is_named_act(self, index: int) -> bool:
-        """Whether a verb with what qualifies it names a happening (健康 | 指导 | 不少于两次)."""
-        word = self._tagged.words[index]
-        previous = self._tagged.words[index - 1] if index else None
-        return (
-            self._text.startswith(_NORMS, word.end)
-            and previous is not None
-            and self._tagged.string(previous) not in words("adverb", "opening")
-            and previous.end == word.start
-            and word.tag == "v"
-            and word.end - word.start == 2
-            and previous.tag in ("an", "a", "ad", "vd", "vn")
-        )
-
-    def _may_end(self, index: int) -> bool:
-        """Whether the word directly before a number can end its noun."""
-        tagged = self._tagged
-        word = tagged.words[index]
-        string = tagged.string(word)
-        previous = tagged.words[index - 1] if index else None
-        mean = previous is not None and tagged.string(previous) == "平均"
-        if string in words("adjective"):
-            return mean and is_quantity(tagged, index)
-        if string in words("noun_stop") or {word.start, word.end} <= self._numbers:
-            return False
-        if word.tag in HEADS or tagged.is_common(word) or is_noun(tagged, index):
-            return True
-        if previous is None or previous.end != word.start:
-            return False
-        if string in words("quantity"):
-            return self._verb_is_quantity(index, previous)
-        return self._verb_ends(index, string, previous)
-
-    def _verb_ends(self, index: int, string: str, previous: Word) -> bool:
-        """Whether a verb directly before a number is what happens there (提出|意见|建议)."""
-        tagged = self._tagged
-        tag = tagged.words[index].tag
-        if self._act_start(index) >= 0:
-            return True
-        owed = string in words("nominal") and previous.tag == "v"
-        if (string in words("takes") or is_intransitive(string)) and not owed:
-            return False
-        if tag == "vn":
-            nominal = previous.tag in ("v", "vn", "n", "a", "f", "r", "s") and is_governed(
-                self._tagged, index
-            )
-            return nominal or is_quantity(tagged, index)
-        if tag != "v" or len(string) > 2:
-            return False
-        if len(string) == 1:
-            if string in ("分", "设"):
-                # 全书 | 分 | 6编
-                return False
-            if tagged.string(previous) == "首":
-                # 首 | 印 | 1500套
-                return False
-            if previous.tag in HEADS and is_single(tagged, index - 1):
-                # 墙|报, but 中间价 | 报
-                return True
-            cut = previous.tag in HEADS or is_cut_compound(tagged, index)
-            return cut and string not in words("single")
-        if string in governing(inside=False) and string not in words("nominal"):
-            return False
-        if previous.tag == "v":
-            earlier = tagged.string(previous)
-            return earlier in words("light") or governs(earlier)
-        listed = is_listed(tagged, index - 1) and string in words("nominal")
-        return previous.tag in HEADS | {"vn", "a", "f", "s"} and (
-            listed or is_governed(self._tagged, index)
-        )
-
-    def _verb_is_quantity(self, index: int, previous: Word) -> bool:
-        """Whether a word that may be a verb (投入, 贷款) names a quantity here."""
-        tagged = self._tagged
-        if tagged.string(tagged.words[index]) not in words("verbal_quantity"):
-            return True
-        if previous.tag == "w":
-            return False
-        earlier = tagged.string(previous)
-        funded = previous.tag == "vn" or earlier.endswith(endings("fund"))
-        governed = previous.tag == "v" or is_governed(self._tagged, index)
-        average = earlier in ("均", "总") or (earlier[-1] == "均" and earlier in words("cut"))
-        graded = previous.tag == "m" and bool(GRADE.fullmatch(earlier))
-        return funded or governed or average or graded

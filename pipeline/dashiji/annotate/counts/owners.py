@@ -12,7 +12,7 @@ from dashiji.annotate.counts.phrases import HEADS, is_quantity
 from dashiji.annotate.counts.tagged import NAMES, Tagged
 from dashiji.annotate.counts.vocabulary import endings, words
 
-_OWN_TOTAL = re.compile(r"总(?!投入|值|额|量|数|产|收|社|价|人口|规模)")
+_OWN_TOTAL = re.compile(r"总(?!投入|值|额|量|数|产|收|社|价|人口|规模|花|消|支|开)")
 _DESIGNATION = re.compile(r"(?<![A-Z])[A-Z]++-?\d{3,}+|(?<!\d)\d{3,}+[A-Z]++\d*+")
 """The name of a thing in letters and digits, not of a kind of things (PM2.5, 5G)."""
 _REACH = 12
@@ -56,12 +56,34 @@ def behind_owner(tagged: Tagged, start: int, end: int, index: int) -> int:
     pointed = owner >= 0 and tagged.string(tagged.words[owner]) in ("该", "这")
     if pointed and first is not None and first.tag in HEADS and first.end < end:
         return first.end
+    if first is not None and first.end < end and _is_topic(tagged, start, end):
+        return first.end
     while index >= 0 and tagged.words[index].start > start:
         word = tagged.words[index]
         if _OWN_TOTAL.match(tagged.text, word.start) and end - word.start > 1:
             return with_kind(tagged, word.start)
         index -= 1
     return start
+
+
+def _is_topic(tagged: Tagged, start: int, end: int) -> bool:
+    """Whether a quantity from `start` on begins with what the clause is about (平台 | 访问量).
+
+    What a verb governs keeps it (扩建 | 医院面积), and so do the money and number of such things.
+    """
+    index = tagged.after(start)
+    owner, last = tagged.words[index], tagged.before(end)
+    before = tagged.words[index - 1] if index else None
+    opens = before is None or before.end < start or before.tag in ("w", "TIME", "u", "f")
+    rest = tagged.text[owner.end : end]
+    return (
+        opens
+        and tagged.string(owner) in words("topic")
+        and is_quantity(tagged, last)
+        and not rest.startswith(endings("owner"))
+        and rest not in words("of_topic")
+        and not rest.endswith(endings("of_topic"))
+    )
 
 
 def behind_other(tagged: Tagged, start: int, index: int) -> int:

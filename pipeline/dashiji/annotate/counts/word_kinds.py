@@ -11,6 +11,24 @@ from dashiji.annotate.counts.vocabulary import endings, words
 _STAYING = re.compile(r"[来赴在驻援返离入出进访留][华外国境岛城乡村校企站园京沪粤港澳台藏疆]")
 _SUFFERING = re.compile(r"[受在参涉患失].")
 
+BOUNDS = ("以上", "以下")
+"""Behind a grade, all above or below it (中层 | 以上 | 干部)."""
+_GRADED = frozenset(("n", "nz", "a", "b", "f", "s", "c"))
+"""Tags of grades, and of 及 between them and what is above."""
+
+
+def is_grade(tagged: Tagged, index: int) -> bool:
+    """Whether a word is a grade with all above or below it (规模 | 以上, 县级 | 及 | 以上)."""
+    if not 0 <= index < len(tagged.words) - 1 or tagged.words[index].tag not in _GRADED:
+        return False
+    word, following = tagged.words[index], tagged.words[index + 1]
+    if word.end != following.start:
+        return False
+    if tagged.string(following) == "及":
+        return tagged.string(word) != "及" and is_grade(tagged, index + 1)
+    joint = word.tag != "c" or tagged.string(word) == "及"
+    return joint and tagged.string(following) in BOUNDS
+
 
 def is_noun(tagged: Tagged, index: int) -> bool:
     """Whether a word is a noun though the tagger did not take it for one.

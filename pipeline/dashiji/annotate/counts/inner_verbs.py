@@ -1,0 +1,79 @@
+"""Nouns after a unit with a verb inside (残疾人 | 就业 | 创业基地), where taggers part them.
+
+The verb belongs to the noun where the clause has its own: before the number (新增 | 六家 …), or
+behind the noun (… | 投产).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dashiji.annotate.counts.phrases import HEADS, NOUNS, QUALIFIERS, governing
+from dashiji.annotate.counts.tagged import Tagged
+from dashiji.annotate.counts.vocabulary import endings, words
+
+_LONGEST: Final = 16
+_NOMINAL: Final = NOUNS | QUALIFIERS | {"f", "s"}
+_STOPS: Final = "，。；！？,;\n"
+
+
+def with_inner_verb(
+    tagged: Tagged, numbers: frozenset[int], begin: int, start: int, end: int
+) -> int:
+    """End of the noun from `start` on with the verb at `end` and the head behind it, or `end`.
+
+    `begin` is where the count begins, `numbers` the offsets of the text's counts' numbers.
+    """
+    index = tagged.after(end)
+    if end > start and tagged.string(tagged.words[tagged.before(end)]) in words("closing"):
+        return end
+    if index >= len(tagged.words) or not _is_inner(tagged, index, end, first=start == end):
+        return end
+    further = _head_end(tagged, numbers, index, start)
+    if further <= end:
+        return end
+    following = tagged.over(further)
+    told = following is not None and following.tag in ("v", "d", "ad", "vd", "p")
+    closed = following is None or tagged.text[further] in _STOPS
+    governed = closed and _is_object(tagged, begin)
+    return further if told or governed else end
+
+
+def _is_inner(tagged: Tagged, index: int, at: int, *, first: bool) -> bool:
+    """Whether the word at `index` is a verb that may stand inside a noun."""
+    word = tagged.words[index]
+    string = tagged.string(word)
+    known = words("makes", "takes", "light", "goes") | governing(inside=first)
+    return (
+        word.start == at
+        and word.tag in ("v", "vn")
+        and word.end - word.start == 2
+        and string not in known | words("noun_stop", "attends", "modal", "planning")
+        and not string.endswith(endings("result"))
+    )
+
+
+def _head_end(tagged: Tagged, numbers: frozenset[int], index: int, start: int) -> int:
+    """Where the nominal words behind the verb at `index` end, if a head for its kind ends them."""
+    at, last, verbs = tagged.words[index].end, index, 1
+    while last + 1 < len(tagged.words):
+        word = tagged.words[last + 1]
+        verbs += word.tag == "v"
+        fits = word.tag in _NOMINAL or (word.tag == "v" and verbs < 3)
+        if word.start != at or not fits or word.start in numbers or word.end - start > _LONGEST:
+            break
+        at, last = word.end, last + 1
+    while last > index and tagged.words[last].tag not in HEADS:
+        last -= 1
+    head = tagged.words[last]
+    sorts = tagged.string(head).endswith(endings("kind_head", "suffix_head", "person"))
+    return head.end if last > index and sorts and head.end not in numbers else 0
+
+
+def _is_object(tagged: Tagged, begin: int) -> bool:
+    """Whether a verb before the number at `begin` has the counted noun as its one object."""
+    index = tagged.before(begin)
+    if index < 0 or tagged.words[index].end != begin:
+        return False
+    verb = tagged.string(tagged.words[index])
+    return tagged.words[index].tag in ("v", "vn") and verb not in words("pivot")
