@@ -66,6 +66,9 @@ class Ending:
             return True
         if previous is None or previous.end != word.start:
             return False
+        if string.endswith("级") and word.tag == "a":
+            # 其中 | 国家级 | 36家
+            return len(string) > 1 and tagged.string(previous) in ("其中", "、", "，")
         if string in words("quantity"):
             return self._verb_is_quantity(index, previous)
         return self._verb_ends(index, string, previous)
@@ -100,6 +103,9 @@ class Ending:
             return cut and string not in words("single")
         if string in governing(inside=False) and string not in words("nominal"):
             return False
+        if previous.tag == "c" and index > 1 and tagged.words[index - 2].tag in HEADS:
+            # 提案 | 和 | 建议
+            return string in words("nominal")
         if previous.tag == "v":
             earlier = tagged.string(previous)
             return earlier in words("light") or governs(earlier)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dashiji.annotate.counts import vocabulary
+from dashiji.annotate.counts.lists import member
 from dashiji.annotate.counts.noun_after import NounAfter
 from dashiji.annotate.counts.noun_before import NounBefore
 from dashiji.annotate.counts.phrases import is_compound, is_measure_word
@@ -77,13 +78,16 @@ def _mentions(
     )
     tagged = tagged.compounded(frozenset(q.start for q in quantities), is_compound)
     after, before = NounAfter(text, tagged, numbers), NounBefore(text, tagged, numbers)
-    floor, counted = 0, -1
+    floor, counted, listed = 0, -1, -1
     shared = (-1, "")
     for quantity in quantities:
         end, noun = _noun_after(text, quantity, after)
         if not noun:
             barrier = max(floor, _last(date_ends, quantity.start))
-            start, stop = _noun_before(quantity, before, barrier, counted)
+            found = None
+            if listed == barrier and quantity.kind is CountKind.CARDINAL:
+                found = member(tagged, listed, quantity.start)
+            start, stop = found or _noun_before(quantity, before, barrier, counted)
             noun = text[_behind_name(names, start, owned=before.is_quantity(stop)) : stop]
             noun = noun or _generic_name(text, quantity, entities)
             if not noun:
@@ -93,6 +97,7 @@ def _mentions(
             continue
         yield _mention(quantity, end, noun)
         floor, counted = end, end if end > quantity.end else -1
+        listed = end if noun and end == quantity.end else -1
 
 
 def _of_list(text: str, start: int, before: int, noun: str) -> str:
@@ -104,6 +109,9 @@ def _of_list(text: str, start: int, before: int, noun: str) -> str:
     if before == start:
         return noun
     between = text[before:start]
+    if between == "、":
+        # 转移 | 群众 | 86户、340人
+        return noun
     listed = between[1:] if noun and between.startswith("、") else ""
     return listed if listed in vocabulary.words("nominal") else ""
 

@@ -97,7 +97,7 @@ def with_joined(tagged: Tagged, numbers: frozenset[int], start: int, here: int) 
         begin, at = tagged.words[index].start, index - 1
         while at >= 0 and tagged.words[at].end == begin and _is_nominal(tagged, at):
             begin, at = tagged.words[at].start, at - 1
-        governed = at < 0 or tagged.words[at].tag in ("v", "w", "p", "u", "PER")
+        governed = at < 0 or _opens_list(tagged, at)
         if not governed or begin in numbers:
             return start
         start, here = begin, at
@@ -121,6 +121,13 @@ def with_quotation(tagged: Tagged, start: int) -> int:
     return start if governed else 0
 
 
+def _opens_list(tagged: Tagged, index: int) -> bool:
+    """Whether a word governs or parts what is joined behind it."""
+    word = tagged.words[index]
+    acts = word.tag == "vn" and tagged.string(word) in governing(inside=False)
+    return acts or word.tag in ("v", "w", "p", "u", "PER")
+
+
 def _is_joint(tagged: Tagged, index: int) -> bool:
     string = tagged.string(tagged.words[index])
     return string == "、" or (tagged.words[index].tag == "c" and string in "和及与或")
@@ -130,5 +137,9 @@ def _is_nominal(tagged: Tagged, index: int) -> bool:
     word = tagged.words[index]
     verbs = governing(inside=False)
     string = tagged.string(word)
-    around = word.tag == "s" and string[-1] in "内外"
-    return around or (word.tag in ("n", "a", "vn", "nz") and string not in verbs)
+    around = (word.tag == "s" and string[-1] in "内外") or (word.tag == "r" and string[0] == "各")
+    return (
+        around
+        or tagged.is_common(word)
+        or (word.tag in ("n", "a", "vn", "nz") and string not in verbs)
+    )

@@ -30,6 +30,7 @@ from dashiji.annotate.counts.word_kinds import (
     is_period,
     is_result,
     is_single,
+    sorts_people,
     suffers,
 )
 from dashiji.annotate.mentions import Word
@@ -41,7 +42,7 @@ GRADE = re.compile(
 """A class, a grade or an edition before what it sorts (一级, 首批, 三维)."""
 _WHERE = frozenset(("线上", "网上", "海上", "水上", "陆上", "国内", "境内", "省内", "市内"))
 """Places that sort a noun, not those where it is."""
-_FIRST = frozenset(("首批", "第一批", "首次"))
+FIRST = frozenset(("首批", "第一批", "首次"))
 """The first lot: a verb behind it says what is done (首批 | 上线 | 藏品)."""
 _BEFORE_MEASURED = frozenset(("n", "vn", "a", "ad", "v", "w", "r", "s", "vd", "TIME"))
 _AGED = re.compile(r"[一二两三五十\d]{1,4}(?:年|个?月|天|日|小时)")
@@ -76,7 +77,8 @@ class Joining:
         if word.tag in QUALIFIERS and string in words("governs"):
             return False
         if word.tag == "v":
-            return self._verb_joins(index, last, string, quantity=quantity)
+            joined = self._verb_joins(index, last, string, quantity=quantity)
+            return joined and not self._is_pivoted(index)
         if word.tag == "vn":
             return self._verbal_noun_joins(index, last, quantity=quantity)
         if is_per_many(tagged, index):
@@ -112,6 +114,9 @@ class Joining:
 
     def _verbal_noun_joins(self, index: int, last: int, *, quantity: bool) -> bool:
         string = self._tagged.string(self._tagged.words[index])
+        following = self._tagged.string(self._tagged.words[index + 1])
+        if sorts_people(string, following):
+            return True
         if is_act(self._tagged, index) or (not quantity and is_result(string)):
             return False
         known = string in words("attributive") or string not in governing(inside=False)
@@ -240,6 +245,19 @@ class Joining:
             return False
         return quantity and named and previous.tag in _BEFORE_MEASURED
 
+    def _is_pivoted(self, index: int) -> bool:
+        """Whether a verb is what somebody is made to do (组织 | 师生 | 清扫 | 积雪)."""
+        tagged = self._tagged
+        if index < 2 or tagged.words[index - 1].end != tagged.words[index].start:
+            return False
+        here, who = index - 1, tagged.string(tagged.words[index - 1])
+        acts = who.endswith(endings("agent", "person", "party"))
+        while here > 0 and tagged.words[here].tag in HEADS:
+            here -= 1
+        verb = tagged.words[here]
+        moved = verb.tag in ("v", "vn") and tagged.string(verb) in words("moves")
+        return acts and moved and not suffers(tagged.string(tagged.words[index]))
+
     def _has_object(self, index: int, last: int, *, known: bool) -> bool:
         """Whether what follows a verb is its object: no quantity of what it does or who does it.
 
@@ -257,9 +275,7 @@ class Joining:
         previous = tagged.words[index - 1]
         earlier = tagged.string(previous)
         joined = index > 0 and previous.end == tagged.words[index].start
-        people = tagged.string(tagged.words[index + 1]).endswith(endings("person", "party"))
-        if people and string in words("sorts_people"):
-            # 主讲 | 教师
+        if sorts_people(string, tagged.string(tagged.words[index + 1])):
             return True
         if not joined or not is_kind(string, tagged.string(tagged.words[index + 1])):
             return False
@@ -279,7 +295,7 @@ class Joining:
         if previous.tag == "v" and not known and earlier not in helping:
             # 劝导 | 垂钓 | 人员, but 可 | 灌溉 | 农田
             return tagged.words[index + 1].tag in HEADS
-        return previous.tag == "m" and earlier not in _FIRST and bool(GRADE.fullmatch(earlier))
+        return previous.tag == "m" and earlier not in FIRST and bool(GRADE.fullmatch(earlier))
 
     def _sign_joins(self, index: int, string: str, previous: Word | None) -> bool:
         """Verbs of one sign that the tagger cut from a compound (补|贴|资金, 失|物|招领)."""

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from dashiji.annotate.counts.governing import is_listed
-from dashiji.annotate.counts.joining import Joining
+from dashiji.annotate.counts.joining import FIRST, Joining
 from dashiji.annotate.counts.phrases import governing, is_quantity
 from dashiji.annotate.counts.tagged import NAMES, Tagged
 from dashiji.annotate.counts.vocabulary import endings, words
-from dashiji.annotate.counts.word_kinds import is_intransitive, is_kind
+from dashiji.annotate.counts.word_kinds import is_intransitive, is_kind, qualifies, sorts_people
 
 
 def behind_verb(
@@ -23,6 +23,8 @@ def behind_verb(
         return first.end
     if first.tag in ("m", "s") and first.end < last and tagged.words[here + 2].tag == "vn":
         # 首批 | 培训 | 教师
+        if _is_first_lot(tagged, here + 1):
+            return tagged.words[here + 2].end
         here, first, behind = here + 1, tagged.words[here + 2], False
     if joining.is_fund_kind(here + 1):
         return start
@@ -37,7 +39,9 @@ def behind_verb(
         # 海事局 | 巡航监管 | 水域
         return _behind_acts(tagged, here + 1 + (first.tag == "ORG"), last, start)
     verbal = first.tag == "vn" or (first.tag in ("n", "nz") and string in words("makes"))
-    if not verbal or first.start >= last or is_intransitive(string):
+    head = tagged.string(tagged.words[tagged.after(last)])
+    sorts = is_intransitive(string) or sorts_people(string, head)
+    if not verbal or first.start >= last or sorts:
         return start
     if _is_second_act(tagged, here):
         return first.end
@@ -49,12 +53,23 @@ def behind_verb(
         return first.end if takes or string[0] == "新" else start
     if behind and _governs(tagged, here, string):
         return start if first.end != tagged.words[here + 2].start else _after_pair(tagged, here)
+    alone = not behind or tagged.string(tagged.words[here]) != "、"
+    return start if is_kind(string, head) or string not in _known(alone=alone) else first.end
+
+
+def _known(*, alone: bool) -> frozenset[str]:
+    """Verbs that govern what they lead; in a list one verb may govern all members, unless `alone`.
+
+    新增 | 备案专业20个、审批专业 | 9个.
+    """
     known = governing(inside=True)
-    if not (behind and tagged.string(tagged.words[here]) == "、"):
-        # 新增 | 备案专业20个、审批专业 | 9个: one verb governs both.
-        known |= words("governs_first", "makes")
-    kind = is_kind(string, tagged.string(tagged.words[tagged.after(last)]))
-    return start if kind or string not in known else first.end
+    return known | words("governs_first", "makes") if alone else known
+
+
+def _is_first_lot(tagged: Tagged, index: int) -> bool:
+    """Whether the first lot is told, and behind it what is done to it (首批 | 开放 | 课程)."""
+    first, verb = tagged.words[index], tagged.words[index + 1]
+    return tagged.string(first) in FIRST - {"首次"} and not qualifies(tagged.string(verb))
 
 
 def _governs(tagged: Tagged, index: int, verb: str) -> bool:

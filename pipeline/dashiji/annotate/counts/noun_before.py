@@ -119,7 +119,10 @@ class NounBefore:
         return start, end
 
     def _with_bound(self, start: int) -> int:
-        """Start of a phrase from `start` on with the measure that grades it before it."""
+        """Start of a phrase from `start` on with the measure or letter that grades it before it."""
+        if self._text.startswith(("级", "类", "型", "股"), start):
+            while start > 0 and self._text[start - 1].isascii() and self._text[start - 1].isalnum():
+                start -= 1
         bound = _BOUND.search(self._text, max(0, start - LONGEST), start)
         return bound.start() if bound else start
 
@@ -255,9 +258,7 @@ class NounBefore:
             word = tagged.words[here]
             named = word.tag in ("LOC", "ORG") and not tagged.is_common(word)
             string = tagged.string(word)
-            whole = not quantity and string in words("whole") and string[0] in "全各我本其"
-            # 各级 | 各类 | 学校
-            whole = whole and not tagged.string(tagged.words[here + 1]).startswith("各")
+            whole = not quantity and self._is_whole(here)
             if (
                 whole
                 or not self._joining.joins(here, index, quantity=quantity)
@@ -282,6 +283,18 @@ class NounBefore:
         if quoted:
             return with_quotation(tagged, quoted.start()) or start
         return with_joined(tagged, self._numbers, start, here)
+
+    def _is_whole(self, index: int) -> bool:
+        """Whether a word is the area in which things are (全市 | 学校), no part of their name.
+
+        各级 | 各类 | 学校 and 表彰 | 全国 | 劳动模范 are.
+        """
+        tagged = self._tagged
+        string = tagged.string(tagged.words[index])
+        if string not in words("whole") or string[0] not in "全各我本其":
+            return False
+        ranked = tagged.string(tagged.words[index + 1]).startswith("各")
+        return not ranked and not (string == "全国" and is_governed(tagged, index))
 
     def _is_in_row(self, index: int) -> bool:
         """Whether a place is the last of several, of which none owns the noun (甲、乙 | 群众)."""

@@ -145,6 +145,11 @@ def is_kind(verb: str, head: str) -> bool:
     return verb not in made and head.endswith(endings("kind_head"))
 
 
+def sorts_people(verb: str, head: str) -> bool:
+    """Whether a verb tells people by what they do (主讲 | 教师, 种植 | 大户)."""
+    return verb in words("sorts_people") and head.endswith(endings("person", "party"))
+
+
 def is_act(tagged: Tagged, index: int) -> bool:
     """Whether a verbal noun is what the body before it does (海关|监管|旅客)."""
     word = tagged.words[index]
