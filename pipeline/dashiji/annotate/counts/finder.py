@@ -73,9 +73,8 @@ def _mentions(
     names = sorted((mention.start, mention.end) for mention in entities)
     numbers = frozenset(at for q in quantities for at in range(q.start, q.number + 1))
     tagged = tagged.cut(at for q in quantities for at in (q.start, q.number, q.end))
-    tagged = tagged.mended(vocabulary.words("cut"), vocabulary.words("cut_verb")).joined(
-        is_measure_word
-    )
+    mends = (vocabulary.words(sense) for sense in ("cut", "cut_verb", "misread"))
+    tagged = tagged.mended(*mends).joined(is_measure_word)
     tagged = tagged.compounded(frozenset(q.start for q in quantities), is_compound)
     after, before = NounAfter(text, tagged, numbers), NounBefore(text, tagged, numbers)
     floor, counted, listed = 0, -1, -1

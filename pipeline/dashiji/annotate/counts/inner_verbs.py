@@ -14,6 +14,9 @@ from dashiji.annotate.counts.vocabulary import endings, words
 
 _LONGEST: Final = 16
 _NOMINAL: Final = NOUNS | QUALIFIERS | {"f", "s"}
+_GOVERNING_SIGNS: Final = frozenset(
+    "是有为属占获来到去用以按达超增减降升至从被把让使向与和同因未不已均都将可能"
+)
 _STOPS: Final = "，。；！？,;\n"
 
 
@@ -40,17 +43,17 @@ def with_inner_verb(
 
 
 def _is_inner(tagged: Tagged, index: int, at: int, *, first: bool) -> bool:
-    """Whether the word at `index` is a verb that may stand inside a noun."""
+    """Whether the word at `index` is a verb, or a sign of one, that may stand inside a noun."""
     word = tagged.words[index]
     string = tagged.string(word)
-    known = words("makes", "takes", "light", "goes") | governing(inside=first)
-    return (
-        word.start == at
-        and word.tag in ("v", "vn")
-        and word.end - word.start == 2
-        and string not in known | words("noun_stop", "attends", "modal", "planning")
-        and not string.endswith(endings("result"))
-    )
+    if word.start != at or string in words("noun_stop", "attends", "modal", "planning"):
+        return False
+    if len(string) == 1:
+        single = word.tag in ("v", "d") and string not in words("single", "goes", "leads")
+        return single and string not in _GOVERNING_SIGNS
+    known = words("makes", "takes", "light") | governing(inside=first)
+    sorted_by = word.tag == "a" or (word.tag in ("v", "vn") and len(string) == 2)
+    return sorted_by and string not in known and not string.endswith(endings("result"))
 
 
 def _head_end(tagged: Tagged, numbers: frozenset[int], index: int, start: int) -> int:
@@ -58,15 +61,15 @@ def _head_end(tagged: Tagged, numbers: frozenset[int], index: int, start: int) -
     at, last, verbs = tagged.words[index].end, index, 1
     while last + 1 < len(tagged.words):
         word = tagged.words[last + 1]
-        verbs += word.tag == "v"
-        fits = word.tag in _NOMINAL or (word.tag == "v" and verbs < 3)
+        verbs += word.tag == "v" and word.end - word.start > 1
+        fits = word.tag in _NOMINAL or (verbs < 3 and _is_inner(tagged, last + 1, at, first=False))
         if word.start != at or not fits or word.start in numbers or word.end - start > _LONGEST:
             break
         at, last = word.end, last + 1
     while last > index and tagged.words[last].tag not in HEADS:
         last -= 1
     head = tagged.words[last]
-    sorts = tagged.string(head).endswith(endings("kind_head", "suffix_head", "person"))
+    sorts = tagged.string(head).endswith(endings("kind_head", "suffix_head", "person", "party"))
     return head.end if last > index and sorts and head.end not in numbers else 0
 
 

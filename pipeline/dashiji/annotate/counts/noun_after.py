@@ -135,7 +135,7 @@ class NounAfter:
 
     def _is_head(self, index: int) -> bool:
         word = self._tagged.words[index]
-        if word.tag in HEADS or word.tag in NAMES:
+        if word.tag in HEADS or word.tag in NAMES or self._is_site(word):
             return True
         return word.tag in ("v", "vn", "q", "a") and len(self._tagged.string(word)) == 1
 
@@ -164,8 +164,7 @@ class NounAfter:
             return 0
         if tagged.is_common(word) or self._is_nominal(word, string, first=first):
             return 1
-        if not first and word.tag == "vn" and following is not None and self._does(index):
-            # 志愿者 | 服务 | 展会
+        if not first and following is not None and self._tells(index):
             return 0
         if word.tag in QUALIFIERS | {"vd"}:
             if first and following is not None and self._is_happening(following):
@@ -185,16 +184,19 @@ class NounAfter:
         opens = word.tag == "vn" or (first and self._opens(word, string))
         return 1 if ends or (next_nominal and opens) else 0
 
-    def _does(self, index: int) -> bool:
-        """Whether a verbal noun is what the people or bodies before it do to what follows."""
+    def _tells(self, index: int) -> bool:
+        """Whether a word tells what those before it do (志愿者 | 服务 | 展会) or how."""
         tagged = self._tagged
-        following = tagged.words[index + 1]
-        acts = tagged.string(tagged.words[index - 1]).endswith(endings("agent", "person", "party"))
         string = tagged.string(tagged.words[index])
+        following = tagged.words[index + 1]
+        if tagged.words[index].tag != "vn":
+            # 争议问题 | 统一 | 裁判尺度
+            return tagged.words[index].tag in QUALIFIERS and string in words("evenly")
+        acts = tagged.string(tagged.words[index - 1]).endswith(endings("agent", "person", "party"))
         head = tagged.string(following)
         known = governing(inside=False) | words("makes", "takes")
-        sorts = head.endswith(endings("kind_head", "suffix_head", "person")) or is_kind(
-            string, head
+        sorts = is_kind(string, head) or head.endswith(
+            endings("kind_head", "suffix_head", "person")
         )
         return acts and string in known and following.tag in HEADS and not sorts
 
@@ -219,7 +221,14 @@ class NounAfter:
         if not first and (word.tag == "vn" or string in words("paper")):
             # 10项 | 部长 | 决定, 2次 | 体温 | 检测
             verbal = verbal or self._ends_clause(word)
+        if self._is_site(word):
+            return True
         return word.tag in HEADS or verbal or (first and word.tag == "ORG")
+
+    def _is_site(self, word: Word) -> bool:
+        """Whether a long word is a site that the tagger took for its rank (国家级高新区)."""
+        long = word.tag in QUALIFIERS and word.end - word.start > 3
+        return long and self._tagged.string(word).endswith(endings("suffix_head"))
 
     def _opens(self, word: Word, string: str) -> bool:
         """Whether a word that is no noun may stand first and qualify one."""

@@ -73,14 +73,16 @@ class Tagged:
             found.append(word)
         return self._with(found) if self.known else self
 
-    def mended(self, nouns: frozenset[str], verbs: frozenset[str]) -> Tagged:
-        """The same words, those that the tagger cut (专|任, 设|区|市, 腾|退) each one again.
+    def mended(
+        self, nouns: frozenset[str], verbs: frozenset[str], misreadings: frozenset[str]
+    ) -> Tagged:
+        """The same words, those that the tagger cut (专|任, 设|区|市, 腾|退) or misread mended.
 
         A verb that took the first sign of one (设分|会场) gives it back.
         """
         if not self.known:
             return self
-        whole = nouns | verbs
+        whole = nouns | verbs | misreadings
         longest, firsts = _size_and_starts(whole)
         found: list[Word] = []
         index = 0
@@ -103,8 +105,10 @@ class Tagged:
                     last = at
             word = self.words[index]
             end = self.words[last].end
-            tag = "v" if self.text[start:end] in verbs else "n"
-            found.append(word if last == index else Word(start, end, tag))
+            string = self.text[start:end]
+            misread = word.tag == "v" and string in misreadings
+            tag = "v" if string in verbs else "n"
+            found.append(word if last == index and not misread else Word(start, end, tag))
             index = last + 1
         return self._with(found)
 
