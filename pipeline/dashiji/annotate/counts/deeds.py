@@ -43,7 +43,7 @@ def deed_start(tagged: Tagged, index: int, *, told: str) -> int:
         if state or told == "pieces":
             if not _is_inside(tagged, here, first=here == index - 1):
                 return -1
-        elif word.tag == "v" and string in words("light", "deed_of"):
+        elif word.tag in ("v", "vn") and string in words("light", "deed_of"):
             return start if start < last.start and not people else -1
         if not _is_inside(tagged, here, first=here == index - 1):
             break

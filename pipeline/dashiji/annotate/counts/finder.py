@@ -27,6 +27,7 @@ from dashiji.records import Comparator, CountKind, EntityLabel
 _RATINGS = frozenset(("吨", "马力", "千瓦", "兆瓦", "标准箱"))
 """Units that say how strong or large a machine is."""
 _PEOPLE_UNITS = frozenset(("名", "位", "人"))
+_HOURS = frozenset(("小时", "个小时", "分钟"))
 _BODY_UNITS = frozenset(("个", "所", "家", "座", "处"))
 _BODY_LABELS = frozenset((EntityLabel.ORG, EntityLabel.LOC))
 
@@ -169,7 +170,7 @@ def _noun_before(quantity: Quantity, nouns: NounBefore, floor: int, behind: int)
         quantities_only=described,
         compared=quantity.start < quantity.number,
         people=people or quantity.unit == "人次",
-        along=quantity.unit == "米",
+        along=_is_along(quantity, nouns),
         deeds=_deeds(quantity),
     )
     within = (
@@ -186,6 +187,12 @@ def _noun_before(quantity: Quantity, nouns: NounBefore, floor: int, behind: int)
         # 补征税款、加收 | 滞纳金 | 共计: more than the last is summed up.
         return quantity.start, quantity.start
     return start, end
+
+
+def _is_along(quantity: Quantity, nouns: NounBefore) -> bool:
+    """Whether what a verb governs has the measure: lengths, data, the hours of a programme."""
+    timed = quantity.unit in _HOURS and nouns.ends_with(quantity.start, vocabulary.words("timed"))
+    return timed or quantity.unit in vocabulary.words("along")
 
 
 def _generic_name(text: str, quantity: Quantity, entities: Sequence[EntityMention]) -> str:

@@ -21,10 +21,12 @@ def behind_verb(
     behind = here >= 0 and tagged.words[here].end == start
     if behind and tagged.string(tagged.words[here]) == "新" and first.start < last:
         return first.end
+    if _is_first_lot(tagged, here + 1, last) or _is_summed_deed(
+        tagged, here + 1, last, quantity=quantity
+    ):
+        return tagged.words[here + 2].end
     if first.tag in ("m", "s") and first.end < last and tagged.words[here + 2].tag == "vn":
         # 首批 | 培训 | 教师
-        if _is_first_lot(tagged, here + 1):
-            return tagged.words[here + 2].end
         here, first, behind = here + 1, tagged.words[here + 2], False
     if joining.is_fund_kind(here + 1):
         return start
@@ -57,6 +59,15 @@ def behind_verb(
     return start if is_kind(string, head) or string not in _known(alone=alone) else first.end
 
 
+def _is_summed_deed(tagged: Tagged, index: int, last: int, *, quantity: bool) -> bool:
+    """Whether 累计 and a verb with its object begin a phrase (累计 | 投放 | 贷款, not 累计投资)."""
+    if tagged.string(tagged.words[index]) != "累计" or tagged.words[index + 1].end > last:
+        return False
+    verb = tagged.words[index + 1]
+    known = words("takes") if quantity else _known(alone=True)
+    return verb.tag in ("v", "vn") and tagged.string(verb) in known
+
+
 def _known(*, alone: bool) -> frozenset[str]:
     """Verbs that govern what they lead; in a list one verb may govern all members, unless `alone`.
 
@@ -66,10 +77,13 @@ def _known(*, alone: bool) -> frozenset[str]:
     return known | words("governs_first", "makes") if alone else known
 
 
-def _is_first_lot(tagged: Tagged, index: int) -> bool:
+def _is_first_lot(tagged: Tagged, index: int, last: int) -> bool:
     """Whether the first lot is told, and behind it what is done to it (首批 | 开放 | 课程)."""
-    first, verb = tagged.words[index], tagged.words[index + 1]
-    return tagged.string(first) in FIRST - {"首次"} and not qualifies(tagged.string(verb))
+    first = tagged.words[index]
+    if first.end >= last or tagged.string(first) not in FIRST - {"首次"}:
+        return False
+    verb = tagged.words[index + 1]
+    return verb.tag == "vn" and not qualifies(tagged.string(verb))
 
 
 def _governs(tagged: Tagged, index: int, verb: str) -> bool:
