@@ -18,6 +18,19 @@ from dashiji.read.reader import read
 GOLD = sorted((Path(__file__).resolve().parents[1] / "gold").glob("*.jsonl"))
 
 KINDS = [
+    ("《设施栽培》《鱼病》两门课程入选", "work", "a number and the noun of the row"),
+    ("《渡口》《盐田》2部原创话剧上演", "work", "a number, a word between, and the noun"),
+    ("《平原》《大河》两书出版", "work", "a noun of one character after a number"),
+    ("甲馆的《洞天》《云路》、乙馆的《河西》等作品入选", "work", "owners each, one noun"),
+    ("《求是》《半月谈》等媒体报道此事", "periodical", "a row of papers"),
+    ("《大河》《瞭望》相继刊发评论", "periodical", "what papers do, one after the other"),
+    ("她作题为《海洋碳汇》的专题辅导", "speech", "whatever is given under a title"),
+    ("他作《肾病防治》专题讲解", "speech", "without 题为"),
+    ("他作《民法典》专题辅导", "law", "the law that is lectured on"),
+    ("印发《支持养蜂业十条措施》", "other", "措施 is no plan"),
+    ("发布《肾病诊疗专家共识》", "other", "what physicians agree on is no agreement"),
+    ("宣读《一封家书》", "speech", "a letter"),
+    ("报送《农情汇报》", "report", "报, but no paper"),
     ("通过《海岛保护法》", "law", "法"),
     ("公布《渡口管理条例（修订）》", "law", "a bracket after the head word"),
     ("通过《中华人民共和国刑法修正案（十）》", "law", "修正案"),

@@ -5,6 +5,37 @@ from __future__ import annotations
 import pytest
 
 ACTIVE = [
+    ("4月2日，管委会印发《用工补贴办法》。", ["管委会"], "a body under its kind alone"),
+    (
+        "次日，资产与设备管理处、财务处联合发布《仪器共享细则》。",
+        ["资产与设备管理处", "财务处"],
+        "offices that no name finder knows",
+    ),
+    (
+        "东区应对{寒潮灾害工作领导小组/O}先后发布《封山通告》。",
+        ["东区应对寒潮灾害工作领导小组"],
+        "more of the name than was found",
+    ),
+    (
+        "{街道党工委/O}、办事处印发《社区网格管理办法》。",
+        ["街道党工委", "办事处"],
+        "the rest of a row of which one is a name",
+    ),
+    (
+        "{市邮政局/O}核准方案。该局同日印发《寄递规程》。",
+        ["市邮政局"],
+        "what refers to a body is none of its own",
+    ),
+    (
+        "《滨江市口腔医院五年规划》印发实施。\n医院正式印发《规划》。",
+        ["滨江市口腔医院", "滨江市口腔医院"],
+        "the title tells the name of the body that issues it",
+    ),
+    (
+        "{青云集团/O}召开会议。职工代表大会审议通过《青云集团奖金发放方案》。",
+        [],
+        "what a body's own people pass it does not issue",
+    ),
     ("{清江省发展改革委/O}下达《关于东山水库工程初步设计的批复》。", ["清江省发展改革委"], "下达"),
     (
         "{马斯克公司/O}与{青云公司/O}签约。《清江日报》次日刊发专访《风从海上来》。",
@@ -306,6 +337,11 @@ PARTIES = [
 ]
 
 UNSAID = [
+    ("有关部门联合印发《直播管理办法》。", "bodies without a name"),
+    ("四部委发布《船舶检验规程》。", "bodies that are counted"),
+    ("出版社推出《古塔》一书。", "a publisher without a name"),
+    ("水务所要求养护站印发《值班办法》。", "no name, but a clause"),
+    ("{园林学院/O}的课程《设施栽培》获批。", "who gives a course does not publish it"),
     ("全县学习贯彻《安全生产法》。", "studying is not issuing"),
     ("{县司法局/O}开展《民法典》宣传。", "nor is teaching"),
     ("{县法院/O}发放《普法读本》2000册。", "nor handing out"),

@@ -26,7 +26,7 @@ _PRESS_AFTER = re.compile(
     rf"[^，,。；;、\n\ue000]{{0,12}}?{any_of('prints')}"
 )
 _PRESS_SPEAKS = re.compile(
-    rf"{any_of('paper_part')}?(?:\d{{1,2}}月\d{{1,2}}日)?{any_of('prints')}(?!\s*(?:[，,。；;、：:！!？?\n）)]|\Z|[于在后前时以为的等]))"
+    rf"{any_of('paper_part')}?(?:\d{{1,2}}月\d{{1,2}}日)?{any_of('in_turn')}*{any_of('prints')}(?!\s*(?:[，,。；;、：:！!？?\n）)]|\Z|[于在后前时以为的等]))"
 )
 _TOPIC_BEFORE = re.compile(
     rf"(?:{any_of('delivers')}|{any_of('prints')})[，,]\s*{any_of('called')}[：:]?\s*\Z"
@@ -41,10 +41,8 @@ _WRITTEN = re.compile(
 )
 _IN_PRINT = re.compile(r"\s{0,3}(?:在\ue000[^，,。；;\n]{0,40}?(?:刊[发登载]|发表)|[，,。；;])")
 """An article that somebody wrote, and where it stood (某人撰写的《…》在《某报》刊发)."""
-_GIVES = re.compile(r"[作做][了的]?(?:(?:主|标)?题为)?\Z")
-_GIVEN = re.compile(
-    r"[^，,。；;《》\n]{0,8}?(?:报告|讲座|党课|演讲|发言|讲话|致辞|宣讲|分享|授课|汇报|经验交流|经验介绍)(?!会|团|厅)"
-)
+_GIVES = re.compile(r"(?:[作做]|进行|开展)[了的]?(?P<titled>(?:主|标)?题为)?\Z")
+_GIVEN = re.compile(rf"[^，,。；;《》\n]{{0,8}}?{any_of('spoken')}(?!会|团|厅)")
 """What is given with 作 under a title: 作《材料与生活》科普报告, 作题为《守正》的工作报告."""
 
 _LINK = re.compile(
@@ -73,6 +71,13 @@ _IS_A = re.compile(
     r"(?:荣?获评?|荣膺|入选|被评为|被认定为|获批)(?P<what>[^，,。；;、\n\ue000]{2,20}?)(?:[一二三特金银铜]等?)?奖?(?:[，,。；;、\n]|\Z)"
 )
 """What a title is that is chosen as such (《…》入选优秀儿童图书, 《…》获评一流课程)."""
+_COUNTED = re.compile(
+    r"(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})[余多]?"
+    r"[部门首种本册卷篇件幅集档支个台出项款套组期则家张]?"
+)
+"""The number after a row of titles, before what they are: 《甲》《乙》两门课程."""
+_ROW_END: Final = frozenset("，,。；;、\n被由经在获将已")
+"""What ends the phrase that may hold the noun of a row of titles."""
 _COPIES = re.compile(
     r"(?:等[^，,。；;、\n\d]{0,8})?(?:\d[\d.,]{0,11}[万千百]?|[一二两三四五六七八九十百千万]{1,9})[余多]?[册本]"
 )
@@ -124,7 +129,7 @@ def _kind_beside(
             return DocumentKind.PERIODICAL
         if headless and not noun and _is_press(before, rest):
             return DocumentKind.PERIODICAL
-        if _is_speech(before, after):
+        if _is_speech(before, after, headless=headless):
             return DocumentKind.SPEECH
         if headless and not noun and _is_work(rest):
             return DocumentKind.WORK
@@ -134,7 +139,7 @@ def _kind_beside(
             noun = _longest_noun(rest, serves.end())
         else:
             noun = noun_after(rest)
-        if not noun and last == group.end and rest.startswith("等"):
+        if not noun and last == group.end:
             noun = _row_noun(rest)
         kind = nouns("after")[0].get(noun) or nouns("before")[0].get(noun)
         if kind and (noun == _AN_ARTICLE or kind != "speech" or before.endswith(_NAMED)):
@@ -180,19 +185,24 @@ def _is_work(rest: str) -> bool:
     return nouns("before")[0].get(noun_before(chosen["what"])) == DocumentKind.WORK
 
 
-def _is_speech(before: str, after: str) -> bool:
+def _is_speech(before: str, after: str, *, headless: bool) -> bool:
+    gives = _GIVES.search(before)
+    if gives and (headless or gives["titled"]) and _GIVEN.match(after):
+        return True
     return bool(
         (_WRITTEN.search(before) and _IN_PRINT.match(after))
         or _TOPIC_AFTER.match(after)
         or _TOPIC_BEFORE.search(before)
-        or (_GIVES.search(before) and _GIVEN.match(after))
     )
 
 
 def _row_noun(row: str) -> str:
-    """The noun that closes a row of titles (《甲》《乙》等多部影片)."""
-    for at in range(1, min(10, len(row))):
-        if row[at] in "，,。；;、\n":
+    """The noun that closes a row of titles (《甲》《乙》等多部影片, 《甲》《乙》两门课程)."""
+    counted = _COUNTED.match(row)
+    if counted is None and not row.startswith("等"):
+        return ""
+    for at in range(counted.end() if counted else 1, min(10, len(row))):
+        if row[at] in _ROW_END and not row.startswith("在线", at):
             return ""
         noun = _longest_noun(row, at)
         if noun:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from dashiji.annotate.document_kinds import kind_of
-from dashiji.annotate.document_verbs import Governor, governors, group_titles
+from dashiji.annotate.document_verbs import Governor, TitleGroup, governors, group_titles
 from dashiji.annotate.mentions import DocumentMention
 from dashiji.grammar.skeleton import TITLE, mask
-from dashiji.grammar.titles import find_titles, unmarked
+from dashiji.grammar.titles import find_titles, head_of, unmarked
+from dashiji.records import DocumentKind
 
 METHOD: Final = "pattern"
+
+_LISTED = re.compile(r"(?:、|以及|和|与|及)[^、，,。；;\n\ue000]{1,24}的")
+"""Between titles of one list, of which each has its owner (、乙校的)."""
 
 _LOOK: Final = 40
 """Characters beside a title in which its number is sought."""
@@ -42,7 +48,8 @@ def find_documents(text: str) -> tuple[DocumentMention, ...]:
     spans = find_titles(text)
     skeleton = mask(text, ((start, end, TITLE) for start, end in spans))
     mentions: list[DocumentMention] = []
-    for group in group_titles(skeleton, spans):
+    groups = group_titles(skeleton, spans)
+    for group in groups:
         ruling = governors(skeleton, group)
         for index in range(group.first, group.last + 1):
             start, end = spans[index]
@@ -58,7 +65,28 @@ def find_documents(text: str) -> tuple[DocumentMention, ...]:
                     method=METHOD,
                 )
             )
-    return tuple(mentions)
+    return tuple(_shared_kinds(mentions, groups, skeleton))
+
+
+def _shared_kinds(
+    mentions: list[DocumentMention], groups: Sequence[TitleGroup], skeleton: str
+) -> list[DocumentMention]:
+    """Titles without a kind of their own that stand in one list with works are works, too.
+
+    In 甲校的《…》、乙校的《…》等课程 the noun at the end is said of both.
+    """
+    for before, after in zip(reversed(groups[:-1]), reversed(groups[1:]), strict=True):
+        if not _LISTED.fullmatch(skeleton, before.end, after.start):
+            continue
+        if mentions[after.first].kind is not DocumentKind.WORK:
+            continue
+        for index in range(before.first, before.last + 1):
+            if (
+                mentions[index].kind is DocumentKind.OTHER
+                and head_of(mentions[index].title) is None
+            ):
+                mentions[index] = replace(mentions[index], kind=DocumentKind.WORK)
+    return mentions
 
 
 def _action(ruling: tuple[Governor, ...]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dashiji.annotate.mentions import DocumentMention, Layers
 from dashiji.grammar.shadow import fold
 from dashiji.grammar.titles import head_of
-from dashiji.records import DocumentKind
+from dashiji.records import DocumentKind, EntityLabel
 from dashiji.resolve.issuers import issuers_of
 from dashiji.resolve.resolved import ResolvedDocument
 from dashiji.resolve.scenes import build_scene
@@ -25,11 +25,17 @@ def resolve_documents(
     with offsets into those texts. Titles and issuers are spelt as the source spells them.
     """
     titles = full_titles(texts, [layer.documents for layer in layers])
+    bodies = frozenset(
+        text[e.start : e.end]
+        for text, layer in zip(texts, layers, strict=True)
+        for e in layer.entities
+        if e.label is EntityLabel.ORG
+    )
     resolved = []
     for text, layer, full in zip(texts, layers, titles, strict=True):
         scene = build_scene(text, fold(text), layer)
         kinds = [_kind(d, title) for d, title in zip(layer.documents, full, strict=True)]
-        issuers = issuers_of(scene, full, kinds)
+        issuers = issuers_of(scene, full, kinds, bodies)
         resolved.append(
             tuple(
                 ResolvedDocument(replace(mention, kind=_decided(kind, names)), title, names)

@@ -14,12 +14,14 @@ from dashiji.grammar.skeleton import INSIDE, TITLE
 from dashiji.grammar.titles import is_draft, key
 from dashiji.records import DocumentKind, EntityLabel
 from dashiji.resolve.scenes import Actor, Scene
-from dashiji.resolve.sessions import body_of_session, is_legislature
+from dashiji.resolve.sessions import body_of_session, is_legislature, is_of_staff
+from dashiji.resolve.spelt_bodies import spelt_bodies
 from dashiji.resolve.subjects import Found, Subject, chains, sentence_start, subject_of
 from dashiji.resolve.told_elsewhere import (
     authors_elsewhere,
     body_names,
     listed_elsewhere,
+    own_body,
     passed_elsewhere,
     published_elsewhere,
     reported_elsewhere,
@@ -86,16 +88,20 @@ class Statement:
 
 
 def issuers_of(
-    scene: Scene, titles: Sequence[str], kinds: Sequence[DocumentKind]
+    scene: Scene,
+    titles: Sequence[str],
+    kinds: Sequence[DocumentKind],
+    bodies: frozenset[str] = frozenset(),
 ) -> tuple[tuple[str, ...], ...]:
     """The issuers of each document of an event.
 
-    `titles` are the full titles, `kinds` the kinds of `scene.documents`. A second mention of a
+    `titles` are the full titles, `kinds` the kinds of `scene.documents`, `bodies` all that the
+    chronicle names. A second mention of a
     title has the issuers of the event's fullest statement; a draft has only those said of it.
     """
     keys = [key(title) for title in titles]
     read = _read_groups(scene, titles, kinds)
-    fallback = _Fallback(scene, keys, kinds, read)
+    fallback = _Fallback(scene, titles, kinds, read, bodies)
     shared = _shared(titles, read.own, read.ranks, kinds, scene)
     told: Mapping[str, Sequence[tuple[str, ...]]] | None = None
     result: list[tuple[str, ...]] = []
@@ -189,9 +195,16 @@ class _Fallback:
     """Who brings out a paper of which the verbs beside its title say nothing."""
 
     def __init__(
-        self, scene: Scene, keys: Sequence[str], kinds: Sequence[DocumentKind], read: _Read
+        self,
+        scene: Scene,
+        titles: Sequence[str],
+        kinds: Sequence[DocumentKind],
+        read: _Read,
+        bodies: frozenset[str],
     ) -> None:
+        keys = [key(title) for title in titles]
         self._scene, self._keys, self._kinds, self._read = scene, keys, kinds, read
+        self._titles, self._bodies = titles, bodies
         laws = {
             k
             for k, kind, mention in zip(keys, kinds, scene.documents, strict=True)
@@ -220,10 +233,11 @@ class _Fallback:
         return names or (self._listed if index in self._read.open_lists else ())
 
     def _own_paper(self, index: int) -> tuple[str, ...]:
-        """The body of the event whose name a title begins with (某集团2031年年报, 某局工作方案)."""
-        title = self._scene.documents[index].title
-        bodies = {a.name for a in self._scene.actors if a.label is EntityLabel.ORG}
-        return tuple(sorted((b for b in bodies if title.startswith(b)), key=len)[-1:])
+        """The body whose name a title begins with (某集团2031年年报, 某局工作方案)."""
+        end = self._scene.documents[index].end
+        if _REPEALED.match(self._scene.skeleton, end) or is_of_staff(self._scene.text[:end]):
+            return ()
+        return own_body(self._scene, self._titles[index], self._bodies)
 
     @cached_property
     def _passed(self) -> tuple[str, ...]:
@@ -336,7 +350,18 @@ def _subject(scene: Scene, group: TitleGroup, governor: Governor, kind: Document
         paper = _paper_subject(scene, group, governor)
         if paper is not None:
             return paper
-    return subject_of(scene, governor)
+    subject = subject_of(scene, governor)
+    spelt = spelt_bodies(scene, governor)
+    # Of a row that only partly consists of names all are read (街道党工委、办事处).
+    if spelt and not _tells_more(subject.actors, spelt):
+        return Subject(Found.NAMED, spelt)
+    return subject
+
+
+def _tells_more(actors: Sequence[Actor], spelt: Sequence[Actor]) -> bool:
+    """Whether named actors stand beside the verb, as many as are spelt out there."""
+    beside = [actor for actor in actors if actor.start >= spelt[0].start]
+    return len(beside) >= len(spelt)
 
 
 def _paper_subject(scene: Scene, group: TitleGroup, governor: Governor) -> Subject | None:
@@ -373,7 +398,8 @@ def _owners(
             return []
         near = [g for g in ruling if g.side in ("left", "relative") and g.start >= chain[-1].end]
         return [] if near else [Statement(_RANK_STRONG, "write", chain)]
-    if not _OWNED.fullmatch(gap):
+    if kind is DocumentKind.WORK or not _OWNED.fullmatch(gap):
+        # 某学院的课程《…》: who gives a course or stages a play does not publish it.
         return []
     bodies = tuple(actor for actor in chain if actor.label == EntityLabel.ORG)
     return [Statement(_RANK_OWNER, "issue", bodies)] if bodies else []

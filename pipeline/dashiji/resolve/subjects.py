@@ -42,7 +42,7 @@ _ORDER = re.compile(rf"({BODY}{INSIDE}*)(?:第\d+号)?令")
 _AT_MEETING = re.compile(any_of("at_meeting"))
 _AGENT_MARK = re.compile(r"(?:由|经)\s*\Z")
 _SAME_BODY = re.compile(rf"(?:该|本|这家|这所)?({any_of('same')})")
-_SAME_END = {
+SAME_END = {
     "学校": ("大学", "学院", "中学", "小学", "学校"),
     "校": ("大学", "学院", "中学", "学校"),
     "公司": ("公司", "集团", "银行"),
@@ -293,7 +293,7 @@ def _parties(scene: Scene, before: int) -> Subject:
 
 def _same_body(scene: Scene, noun: str, before: int) -> Subject:
     """The body that 该局, 公司 or 学校 refers back to."""
-    ends = _SAME_END.get(noun, (noun,))
+    ends = SAME_END.get(noun, (noun,))
     for actor in reversed(scene.between(max(0, before - 4 * REACH), before)):
         if actor.label == EntityLabel.ORG and actor.name.endswith(ends):
             return Subject(Found.NAMED, (actor,))

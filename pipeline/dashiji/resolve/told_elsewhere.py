@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from dashiji.annotate.document_verbs import Governor
+from dashiji.grammar.alternation import either
 from dashiji.grammar.document_words import any_of
 from dashiji.grammar.skeleton import BODY, INSIDE
 from dashiji.records import EntityLabel
 from dashiji.resolve.scenes import Actor, Scene
 from dashiji.resolve.sessions import body_of_session
-from dashiji.resolve.subjects import chains, subject_of
+from dashiji.resolve.subjects import SAME_END, chains, subject_of
 
 _CLAUSE = 120
 """Characters before a journal in which the body that runs it is sought."""
@@ -52,6 +53,10 @@ _WRITTEN_BY = re.compile(
 )
 """Who wrote the event's one article (通讯由记者某某、通讯员某某采写)."""
 _PASSES_IT = re.compile(rf"(?P<verb>{any_of('passes')})了?(?:该|此|上述|这一){any_of('paper')}")
+_OWN_KIND = re.compile(
+    rf"(?:\A|[，,。；;\n\s日])[我本]?({any_of('same')}){any_of('adverb')}*{any_of('list_verb')}"
+)
+"""A body called by its kind alone, that issues something: 学校印发, 医院正式发布."""
 
 
 def body_names(actors: Sequence[Actor]) -> tuple[str, ...]:
@@ -149,3 +154,19 @@ def told_rows(scene: Scene) -> dict[str, list[tuple[str, ...]]]:
             for name in row:
                 rows.setdefault(name, []).append(row)
     return rows
+
+
+def own_body(scene: Scene, title: str, bodies: frozenset[str]) -> tuple[str, ...]:
+    """The body that a title begins with: one that the chronicle names, the longest first.
+
+    Where the event calls it by its kind alone (医院印发《…》), the title tells its name.
+    """
+    known = max((name for name in bodies if title.startswith(name)), key=len, default="")
+    if known:
+        return (known,)
+    for mark in _OWN_KIND.finditer(scene.skeleton):
+        ends = either(SAME_END.get(mark[1], (mark[1],)))
+        named = re.match(rf"[一-鿿]{{2,16}}?{ends}(?=[\d“\"一-鿿])", title)
+        if named:
+            return (named.group(),)
+    return ()

@@ -65,6 +65,8 @@ _LISTS = re.compile(
     "关于(?:公布|认定|命名|确定|公示)[^《》]{0,40}(?:名单|项目|单位|基地|结果|示范|试点)[^《》]{0,12}的(?:通知|公告|通报)"
 )
 """A notice that makes known who was chosen."""
+_MEASURES = re.compile(r"(?:措施|举措)(?:[(（][^()（）]*[)）])?》\Z")
+"""A paper of measures, by which an authority governs as by a plan."""
 _ORDERING = {"issue", "push"}
 _STUDY = "study"
 """What a meeting does with a paper or a speech: no event, but its object is no meeting's noun."""
@@ -242,7 +244,7 @@ def _read_cues(
     kinds = {(d.start, d.end): str(d.kind) for d in documents}
     for work in _TITLE.finditer(title):
         blank(*work.span())
-        kind = "list" if _LISTS.search(work.group()) else kinds.get(work.span(), "other")
+        kind = _paper_kind(work.group(), kinds.get(work.span(), "other"))
         cues.append(Cue(*work.span(), "noun", f"doc-{kind}"))
     for entity in entities:
         if entity.label in _SILENT:
@@ -267,6 +269,13 @@ def _read_cues(
             since.add(cue.start)
     told = [cue for cue in cues if cue.part == "noun" or cue.start not in since]
     return [cue for cue in told if not _is_nominal(cue, told)], shadow
+
+
+def _paper_kind(title: str, kind: str) -> str:
+    """What a title in a headline counts as: its kind, but for lists and measures."""
+    if _LISTS.search(title):
+        return "list"
+    return "plan" if kind == "other" and _MEASURES.search(title) else kind
 
 
 def event_words(text: str) -> tuple[tuple[str, str], ...]:
