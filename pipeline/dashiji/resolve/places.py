@@ -17,6 +17,7 @@ from dashiji.resolve.place_names import find_place
 from dashiji.resolve.place_runs import GOING, clauses_of, without_twins
 from dashiji.resolve.place_told import ToldPlaces
 from dashiji.resolve.place_vocabulary import divisions, words
+from dashiji.resolve.types import event_words
 
 _FROM = re.compile(r"[从自由]")
 _SEGMENT = re.compile(r"[路航]?段")
@@ -42,6 +43,8 @@ def find_places(
 ) -> tuple[str, ...]:
     """The places of an event's headline, each once, in the order in which they are named."""
     reader = _Reader(happening, entities)
+    if kind is EventType.ACTIVITY and _is_round(happening.headline):
+        kind = EventType.OTHER
     found = list(reader.read_headline(kind))
     if kind is EventType.LAUNCH and found and all(reader.is_line(name) for name in found):
         # A road or railway goes far; where it was opened is told besides.
@@ -51,6 +54,12 @@ def find_places(
     venue = any(name.label is EntityLabel.LOC for name in found)
     found += reader.read_body(kind, sited=bool(found), venue=venue)
     return tuple(without_twins(happening.text, found))
+
+
+def _is_round(headline: str) -> bool:
+    """Whether an activity is a round of visits, which happens where an inspection would."""
+    senses = {sense for _, sense in event_words(headline)}
+    return "verb:console" in senses and not senses & {"verb:hold", "noun:activity"}
 
 
 class _Reader(ToldPlaces):

@@ -73,6 +73,7 @@ _STUDY = "study"
 _ANNOUNCING = {"decide", "speak"}
 _SINCE = re.compile(r"[一二两三四五六七八九十百\d]+周年|以来|期间|之际|前夕")
 """After a verb that says since when, not what happened (《…》施行一周年宣传活动)."""
+_HELD = {"meeting", "activity", "press", "training"}
 _NOMINALISING = {"meeting", "activity", "press"}
 
 
@@ -178,7 +179,12 @@ def _weigh_clause(text: str, end: int, cues: Sequence[Cue]) -> Iterator[_Reason]
         yield from _judge(verb, _noun_of(text, verb, then, nouns, end), factor)
     if all(verb.sense == _STUDY for verb in verbs):
         held = [noun for noun in nouns if verbs and noun.end <= verbs[0].start] or nouns
-        yield from _judge(None, held[-1] if held else None, 1.0)
+        if verbs and held and held[-1].start >= verbs[0].end and held[-1].end < end:
+            # 党组传达学习…精神: what is studied does not tell, but that a body sits over it.
+            yield from _judge(verbs[0], None, 1.0)
+        else:
+            alone = verbs[0] if verbs and not held else None
+            yield from _judge(alone, held[-1] if held else None, 1.0)
 
 
 def _noun_of(text: str, verb: Cue, then: Cue | None, nouns: Sequence[Cue], end: int) -> Cue | None:
@@ -308,12 +314,17 @@ def _is_nominal(cue: Cue, cues: Sequence[Cue]) -> bool:
 
 
 def _last_noun(name: str) -> str:
-    """The class of the noun that a name ends with; "" where the lexicon has none."""
+    """The class of the noun that a name ends with, or of what is held that it names before.
+
+    "" where the lexicon has none (…新闻发布会财政专场 is a press conference).
+    """
     for length in range(min(len(name), 8), 0, -1):
         row = _cues().get(name[-length:])
         if row is not None and row["part"] == "noun":
             return row["class"]
-    return ""
+    inside = [_cues()[found.group()] for found in _cue_pattern().finditer(name)]
+    told = [row["class"] for row in inside if row["part"] == "noun" and row["class"] in _HELD]
+    return told[-1] if told else ""
 
 
 @cache
