@@ -18,6 +18,8 @@ from dashiji.read.reader import read
 GOLD = sorted((Path(__file__).resolve().parents[1] / "gold").glob("*.jsonl"))
 
 KINDS = [
+    ("电视台以《小村的生意》为题聚焦云岭县", "speech", "以…为题, whatever follows"),
+    ("画家以《大河》为题材作画", "other", "题材 is no 题"),
     ("《设施栽培》《鱼病》两门课程入选", "work", "a number and the noun of the row"),
     ("《渡口》《盐田》2部原创话剧上演", "work", "a number, a word between, and the noun"),
     ("《平原》《大河》两书出版", "work", "a noun of one character after a number"),

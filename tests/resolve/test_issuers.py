@@ -5,6 +5,17 @@ from __future__ import annotations
 import pytest
 
 ACTIVE = [
+    (
+        "{省文旅厅/O}牵头，会同{省财政厅/O}、{省交通厅/O}印发《旅游公路规划》。",
+        ["省文旅厅", "省财政厅", "省交通厅"],
+        "who leads and who joins, over a comma",
+    ),
+    (
+        "局长{陶然/P}代表{省林业局/O}与{世界自然基金会/O}签署《虎豹保护备忘录》。",
+        ["省林业局", "世界自然基金会"],
+        "for whom it is signed",
+    ),
+    ("{县自然资源局/O}核发《规划许可证》。", ["县自然资源局"], "a permit"),
     ("4月2日，管委会印发《用工补贴办法》。", ["管委会"], "a body under its kind alone"),
     (
         "次日，资产与设备管理处、财务处联合发布《仪器共享细则》。",
@@ -337,6 +348,7 @@ PARTIES = [
 ]
 
 UNSAID = [
+    ("检察院向{县住建局/O}发出《检察建议书》。", "to whom it goes"),
     ("有关部门联合印发《直播管理办法》。", "bodies without a name"),
     ("四部委发布《船舶检验规程》。", "bodies that are counted"),
     ("出版社推出《古塔》一书。", "a publisher without a name"),

@@ -19,7 +19,10 @@ _LOOK: Final = 40
 """Characters beside a title in which nouns are sought."""
 
 _GLOSS = re.compile(r"\s*[(（][^()（）\n]{0,60}[)）]")
-_TOPIC_AFTER = re.compile(rf"为(?:题|主题)[，,]?[^，,。；;\n\ue000]{{0,12}}?{any_of('delivers')}")
+_TOPIC_AFTER = re.compile(
+    rf"为(?:题(?![材目])|主题)[，,]?[^，,。；;\n\ue000]{{0,12}}?{any_of('delivers')}"
+)
+_ON_TOPIC = re.compile(r"为题(?![材目]|创作|绘|作[画曲]|谱|[排编]演)")
 _PRESS_BEFORE = re.compile(rf"(?:[在于登被]|{any_of('printed')})[^，,。；;\n在于\ue000]{{0,6}}\Z")
 _PRESS_AFTER = re.compile(
     rf"\s*+(?:[(（][^()（）\n]{{0,60}}[)）])?\s*+(?:{any_of('paper_part')}|\d{{1,2}}[月日]|第\d+期)*"
@@ -192,6 +195,7 @@ def _is_speech(before: str, after: str, *, headless: bool) -> bool:
     return bool(
         (_WRITTEN.search(before) and _IN_PRINT.match(after))
         or _TOPIC_AFTER.match(after)
+        or (headless and before.endswith("以") and _ON_TOPIC.match(after))
         or _TOPIC_BEFORE.search(before)
     )
 

@@ -10,6 +10,7 @@ from typing import Final
 from dashiji.annotate.document_verbs import group_titles
 from dashiji.annotate.mentions import DocumentMention
 from dashiji.frozen import frozen
+from dashiji.grammar.document_words import words
 from dashiji.grammar.shadow import fold
 from dashiji.grammar.skeleton import TITLE, mask
 from dashiji.grammar.titles import bare, head_of, is_draft, is_generic, key, unmarked
@@ -22,6 +23,8 @@ _DEFINES = re.compile(
     r"\s*+[(（,，]?\s*+(?:[^()（）《》\n]{0,40}[，,；;])?\s*+(?:以下|下)?(?:简称|统称|称)(?:为|：|:)?\s*+"
     r"(?:[“\"]?《(?P<title>[^《》\n]{1,60})》|[“\"](?P<quoted>[^“”《》\"\n]{1,60})[”\"])"
 )
+_DRAFTS: Final = frozenset(words("draft"))
+"""What a draft is called for short (《征求意见稿》)."""
 _MIN_SHARED: Final = 2
 _SHORTER: Final = 0.6
 """Greatest length, as a share of the full title's, of a short form that leaves words out inside."""
@@ -161,6 +164,8 @@ def _abbreviates(short: Named, full: Named) -> bool:
     """Whether one title of an event is a short form of another one there."""
     if full.generic or short.key == full.key or len(short.key) >= len(full.key) + 6:
         return False
+    if short.key in _DRAFTS:
+        return full.draft and full.key not in _DRAFTS
     if short.stem == full.stem:
         return not full.draft and (short.draft or len(full.key) > len(short.key))
     if not short.head or len(short.stem) >= len(full.stem):

@@ -23,7 +23,7 @@ _CLAUSE = re.compile(r"[，,。；;！!？?\n]")
 _DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日|[上中下]旬)?"
 _SOON = any_of("adverb")
 _END = any_of("spelt_end")
-_BODY = rf"(?:(?!{any_of('no_body')}(?!{_END}))[^、，,的了在由是被把给据将\s]){{0,28}}?{_END}"
+_BODY = rf"(?:(?!{any_of('no_body')}(?!{_END}))[^、，,的了在由是被把给据将向\s]){{0,28}}?{_END}"
 _ROW = re.compile(
     rf"[^一-龥\d]*{_DAY}(?:{_SOON}|{any_of('then')})*\s*"
     rf"(?P<row>{_BODY}(?:{any_of('join')}{_BODY}){{0,5}})"

@@ -24,7 +24,8 @@ _BESIDE: Final = 4
 _WORD: Final = 10
 """Characters beside a name in which a word of the lexicon is sought."""
 
-_COMMA = re.compile(r"[，,：:]")
+_COMMA = re.compile(r"(?<!牵头)[，,：:]|(?<=牵头)[，,](?!会同|联合)")
+"""What ends a clause, but for the comma in a row: 甲牵头，会同乙印发."""
 _JOIN = any_of("join")
 _GLOSS = r"(?:[(（][^()（）\n]{0,40}[)）])?"
 _COLLEAGUE = re.compile(r"\s{0,3}(?:、|和|与|及)[^，,。；;、《》\n]{2,12}")
@@ -158,7 +159,8 @@ def _in_clause(scene: Scene, start: int, verb: int, governor: Governor) -> Subje
             continue
         before, after = clause[:first], clause[last:]
         beside = governor.side == "relative" and len(after) <= _BESIDE
-        if not beside and _leads_away(before):
+        speaks = governor.sense == "sign" and _ON_BEHALF.search(before)
+        if not beside and not speaks and _leads_away(before):
             continue
         if "的" in after:
             qualifies = True
