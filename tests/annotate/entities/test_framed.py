@@ -154,7 +154,27 @@ CASES = [
 ]
 
 
+VENUES = [
+    ("文艺汇演在县体育馆举办。", "县体育馆", "LOC", "the county's own"),
+    ("拜师仪式在名医馆举行。", "名医馆", "LOC", "a house of three characters"),
+    ("双方在明德府签署协议。", "明德府", "LOC", "a mansion"),
+    ("例会在总部大楼三楼会议室召开。", "总部大楼三楼会议室", "LOC", "a room with its house"),
+    ("座谈会在求知楼305会议室举行。", "求知楼305会议室", "LOC", "a room with its number"),
+    ("夜市在老码头文创园开市。", "老码头文创园", "LOC", "another verb of opening"),
+    ("技能大赛在学院东湖校区举行。", "东湖校区", "LOC", "the writer's school before a campus"),
+    ("培训班在药学院举办。", "药学院", "ORG", "a school of the college"),
+    ("展演在襄城区望江台举行。", "望江台", "LOC", "past the district"),
+    ("开工仪式在空港新城举行。", "空港新城", "LOC", "a new town"),
+    ("调解员培训班在镇文化活动中心举办。", "镇文化活动中心", "LOC", "the town's own"),
+    ("启动仪式在土默特左旗白马林场进行。", "白马林场", "LOC", "past a banner"),
+]
+
+
 NO_NAMES = [
+    ("评审会在第三会议室召开。", "a room that is only numbered"),
+    ("演练在2号码头举行。", "a numbered quay"),
+    ("报告会在学校礼堂举行。", "any school's hall"),
+    ("展览在展览馆开幕。", "any such house"),
     ("县级人民政府应当公开信息。", "all bodies of a level"),
     ("国家高新区总数增加。", "what a zone is called"),
     ("平台接入A级旅游景区数据。", "any of that grade"),
@@ -170,7 +190,11 @@ def test_a_construction_names_nothing(text: str, why: str) -> None:
     assert doc._.dashiji_entities == (), why
 
 
-@pytest.mark.parametrize(("text", "name", "label", "why"), CASES, ids=[case[3] for case in CASES])
+@pytest.mark.parametrize(
+    ("text", "name", "label", "why"),
+    [*CASES, *VENUES],
+    ids=[case[3] for case in [*CASES, *VENUES]],
+)
 def test_a_construction_names(text: str, name: str, label: str, why: str) -> None:
     doc = dashiji.annotate(text)
     found = [(text[e.start : e.end], str(e.label)) for e in doc._.dashiji_entities]

@@ -24,6 +24,7 @@ from dashiji.annotate.entities.tagged import (
     propose_regions,
     propose_tagged,
 )
+from dashiji.annotate.entities.venues import propose_venues
 from dashiji.annotate.mentions import DocumentMention, EntityMention, Word
 from dashiji.records import EntityLabel
 
@@ -41,6 +42,7 @@ _PROPOSERS: Final = (
     propose_headed,
     propose_constructions,
     propose_framed,
+    propose_venues,
     propose_composed,
 )
 _BRAND: Final = re.compile(r"[牌号杯型奖级轮舰艇]")

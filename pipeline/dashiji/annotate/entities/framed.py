@@ -1,7 +1,7 @@
 """Names told by the construction they stand in, where the tagger's words do not help.
 
 Missions abroad (中国驻…大使馆), ministries of two trades, departments before their head's title
-(某部某司司长), party committees (中共某县委), games with their host city, venues after 在, people
+(某部某司司长), party committees (中共某县委), games with their host city, people
 who are appointed or dismissed.
 """
 
@@ -111,14 +111,6 @@ def _games_pattern() -> Cued:
 
 
 @cache
-def _venue_pattern() -> re.Pattern[str]:
-    return re.compile(
-        f"在(?P<name>[\u4e00-\u9fff]{{2,16}}?(?:{vocabulary.frame_words('venue')}|(?<![现市会立])场|楼))"
-        f"(?=(?:隆重|正式|如期)?(?:{vocabulary.frame_words('held')}))"
-    )
-
-
-@cache
 def _appointed_pattern() -> re.Pattern[str]:
     name = "[\u4e00-\u9fff]{2,4}?"
     return re.compile(
@@ -143,7 +135,6 @@ def propose_framed(reading: Reading) -> Iterator[Proposal]:
     yield from _networks(reading)
     yield from _international(reading)
     yield from _games(reading)
-    yield from _venues(reading)
     yield from _appointed(reading)
 
 
@@ -292,50 +283,6 @@ def _games(reading: Reading) -> Iterator[Proposal]:
                 start -= length
                 break
         yield weighed(start, match.end(), EntityLabel.EVENT, "session")
-
-
-def _venues(reading: Reading) -> Iterator[Proposal]:
-    text = reading.text
-    for match in _venue_pattern().finditer(text):
-        start, end = match.span("name")
-        if match["name"] in vocabulary.generic() or start not in reading.starts:
-            continue
-        cut = _after_places(reading, start, end)
-        named = end - cut >= vocabulary.LEAST_VENUE or (
-            text[end - 1] == "楼" and end - cut > 2 and vocabulary.is_own_venue(text[cut:end])
-        )
-        if named and not _plain_pattern().match(text, cut, end):
-            yield weighed(cut, end, EntityLabel.LOC, "pattern-loc-venue")
-
-
-def _after_places(reading: Reading, start: int, end: int) -> int:
-    """Where a venue's own name begins after the cities or the country that stand before it.
-
-    That is at 国家, behind a country abroad, or where after the full name of a city more stands
-    than what any town's house is called by (甲市 | 乙区 | 丙体育馆, but 甲市体育馆).
-    """
-    text = reading.text
-    begin = start
-    while True:
-        for length in range(min(8, end - begin - vocabulary.LEAST_VENUE), 1, -1):
-            cut = begin + length
-            place = text[begin:cut]
-            if vocabulary.is_abroad(place):
-                return cut
-            if place in vocabulary.place_names() and (
-                text.startswith("国家", cut)
-                or text[cut : cut + 2] in vocabulary.provinces()
-                or (vocabulary.is_full_place(place) and vocabulary.is_own_venue(text[cut:end]))
-            ):
-                begin = cut
-                break
-        else:
-            return begin
-
-
-@cache
-def _plain_pattern() -> re.Pattern[str]:
-    return re.compile(vocabulary.frame_words("plain"))
 
 
 def _appointed(reading: Reading) -> Iterator[Proposal]:

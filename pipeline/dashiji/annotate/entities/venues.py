@@ -1,0 +1,105 @@
+"""Houses, halls and rooms, told by the verb of the gathering behind them (在甲会堂举行)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.proposals import Proposal, weighed
+from dashiji.annotate.entities.reading import Reading
+from dashiji.records import EntityLabel
+
+_ADVERB: Final = "(?:隆重|正式|如期|成功|顺利|联合|共同|首次|同步|集中|热烈|盛大|圆满|精彩)?"
+_NUMBERED: Final = re.compile(
+    "第?[一二三四五六七八九十百\\dA-Z]+(?:号|楼|层)?(?:会议[室厅]|报告厅|多功能厅|大厅|接待室|泊位|码头|[楼厅馆场])\\Z"
+)
+"""What tells rooms and berths apart, and names nothing by itself (三楼会议室)."""
+_OWN_CAMPUS: Final = re.compile(
+    "(?:[我本该]?[校院]|学[校院]|大学|医院|公司|集团)(?=[\u4e00-\u9fff]{2,}[校院厂]区\\Z)"
+)
+"""The writer's own house before one of its campuses (学院 | 甲校区)."""
+_SHORT: Final = re.compile("[\u4e00-\u9fff]{2}[馆楼厅台府阁宫]\\Z")
+"""A house with a name of three characters (国医馆)."""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    house = (
+        f"{vocabulary.frame_words('venue')}|(?<![现市会立])场|(?<![平舞讲柜展看视电])台|(?<![政])府"
+    )
+    return re.compile(
+        f"[在于](?P<name>(?:(?![在的和与及])[\u4e00-\u9fffA-Z\\d]){{1,18}}?(?:{house}|[楼宫阁]|(?<![使事])馆))"
+        f"(?={_ADVERB}(?:{vocabulary.frame_words('held')}))"
+    )
+
+
+@cache
+def _school_pattern() -> re.Pattern[str]:
+    return re.compile(
+        f"在(?P<name>[\u4e00-\u9fff]{{1,8}}学院)(?={_ADVERB}(?:{vocabulary.frame_words('held')}))"
+    )
+
+
+def propose_venues(reading: Reading) -> Iterator[Proposal]:
+    """The houses in which something is held, and a college's own school where it is."""
+    text = reading.text
+    for match in _pattern().finditer(text):
+        start, end = match.span("name")
+        if match["name"] in vocabulary.generic() or start not in reading.starts:
+            continue
+        own = _OWN_CAMPUS.match(text, start, end)
+        cut = own.end() if own else _after_places(reading, start, end)
+        if _is_named(text, cut, end) and not _plain_pattern().match(text, cut, end):
+            yield weighed(cut, end, EntityLabel.LOC, "pattern-loc-venue")
+    for match in _school_pattern().finditer(text):
+        start, end = match.span("name")
+        if match["name"] not in vocabulary.generic() and start in reading.starts:
+            yield weighed(start, end, EntityLabel.ORG, "pattern-org")
+
+
+def _is_named(text: str, start: int, end: int) -> bool:
+    """Whether a house has enough of a name not to be any such house."""
+    if _NUMBERED.match(text, start, end):
+        return False
+    if end - start >= vocabulary.LEAST_VENUE:
+        return True
+    return _SHORT.match(text, start, end) is not None and vocabulary.is_own_venue(text[start:end])
+
+
+def _after_places(reading: Reading, start: int, end: int) -> int:
+    """Where a venue's own name begins after the cities or the country that stand before it.
+
+    That is at 国家, behind a country abroad, or where after the full name of a city more stands
+    than what any town's house is called by (甲市 | 乙区 | 丙体育馆, but 甲市体育馆).
+    """
+    text = reading.text
+    begin = start
+    while True:
+        for length in range(min(8, end - begin - 2), 1, -1):
+            cut = begin + length
+            place = text[begin:cut]
+            if not _is_named(text, cut, end):
+                continue
+            if vocabulary.is_abroad(place):
+                return cut
+            if place in vocabulary.place_names() and (
+                text.startswith("国家", cut)
+                or text[cut : cut + 2] in vocabulary.provinces()
+                or (_is_full(place) and vocabulary.is_own_venue(text[cut:end]))
+            ):
+                begin = cut
+                break
+        else:
+            return begin
+
+
+def _is_full(place: str) -> bool:
+    return vocabulary.is_full_place(place) or (place[-1] == "旗" and len(place) > 2)
+
+
+@cache
+def _plain_pattern() -> re.Pattern[str]:
+    return re.compile(vocabulary.frame_words("plain"))
