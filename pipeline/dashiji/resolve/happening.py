@@ -29,6 +29,8 @@ GATHERINGS = frozenset({"noun:meeting", "noun:activity", "noun:training", "noun:
 
 _SENTENCE = re.compile(r"(?<=\S)[。！？!?\n]")
 _EDITION = re.compile(r"(?:19|20)\d\d(?:年度?)?|第[一二三四五六七八九十百\d]{1,4}届|首届")
+_SAME_END = 8
+"""Characters at the end of an assembly's name that tell it from another one's."""
 _OUT = re.compile(r"[\s，。；：、！？,;:!?“”\"'‘’《》〈〉（）()\-—·]")
 
 
@@ -126,6 +128,9 @@ class Happening:
                 if not _EDITION.search(self.headline):
                     # The headline may leave out which year's or which one it is.
                     name = _EDITION.sub("", name)
+                if len(name) > _SAME_END and self.headline.endswith(name[-_SAME_END:]):
+                    # 甲会第七次全国代表大会, with the body's name in full or in short.
+                    continue
                 pairs = _pairs_of(name)
                 # The headline may name it shorter, or longer, than the body.
                 shorter = min(len(pairs), len(self._pairs))

@@ -21,6 +21,12 @@ _COMES_FROM = re.compile(
 """A life or a work that began somewhere (生于甲县), a body's seat: beside what happens now."""
 _BETWEEN = re.compile(r"[、和及与·\s]|以及|境内的?")
 
+_OWN = re.compile(
+    r"(?:[我本该]?[校院]|[我本该]?(?:学校|学院|医院|公司|集团|公园|园区|景区|广场))"
+    r"(?:[内里旁侧畔]的?|附近的?)?(?=[\u4e00-\u9fff])"
+)
+"""The writer's own house before a named part of it (在学院 | 甲校区, 在公园内的 | 乙广场)."""
+
 _CLAUSE = re.compile(r"[，。；！？,;!?\n]")
 
 
@@ -44,6 +50,8 @@ class NameRuns:
             if _COMES_FROM.search(text, start, preposition.end()):
                 continue
             run = self.run(preposition.end(), end)
+            if not run and (own := _OWN.match(text, preposition.end(), end)):
+                run = self.run(own.end(), end, bodies=False)
             lies = preposition.group() not in {"在", "于"}
             if run and self._text.startswith("的", run[-1].end):
                 # 在甲市的乙学院举行: the place lies in the one before it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel
@@ -23,6 +24,12 @@ _OWNED = re.compile("所属的?|下属的?|下辖的?|旗下的?|的")
 _STOP_ENDS = re.compile(r"[，。；、！？,;\n]|等|和|及|并|了解|\Z")
 _MEASURED = re.compile(r"[\u4e00-\u9fff\d.]{0,8}?(?:降[雨水雪]量|雨量|风力|风速|水位|气温|震感)")
 """What is measured where something strikes (甲镇最大降雨量达…)."""
+_ALL = re.compile("(?:全体|大家|全团|全队|师生|党员|干部|学员|队伍|与会|参训|参加)")
+"""Those who came, as a clause begins that tells what they do."""
+_SPOT = re.compile(
+    "的|[\u4e00-\u9fff]{2,12}?(?:点|站|区|园|厂|场|库|所|馆|室|村|线|基地|中心|项目|工程|现场|企业|学校)"
+    "(?:[，。；、,;\n]|等|建设|\\Z)"
+)
 _COMPANY = re.compile("(?:公司|集团)\\Z")
 _WATER = re.compile("[江河湖海水溪]\\Z")
 _PARTY = re.compile(
@@ -127,9 +134,9 @@ class ScenePlaces(NameRuns):
         )
         return run if struck else []
 
-    def _read_stops(self) -> Iterator[EntityMention]:
-        """Where a visit of inspection went (某人先后来到甲水库、乙公司)."""
-        for first, last in self._later_clauses(self._event.body[1]):
+    def _read_stops(self, end: int) -> Iterator[EntityMention]:
+        """Where a visit of inspection went before `end` (某人先后来到甲水库、乙公司)."""
+        for first, last in self._later_clauses(end):
             if not self._event.is_beside_nothing(first, last, self._all):
                 continue
             for verb in words().stop.finditer(self._text, first, last):
@@ -149,6 +156,32 @@ class ScenePlaces(NameRuns):
                     called_on = verb.lastgroup is None
                     yield from (n for n in run if not (called_on and self._is_company(n)))
                     break
+
+    def _read_spot(self) -> list[EntityMention]:
+        """Where those who went there are at work (实践队在甲镇开展义诊, 全体党员在乙陵园宣誓)."""
+        for first, last in self._later_clauses(self._event.second_sentence):
+            if _TO_COME.search(self._text, first, last) or not self._event.is_beside_nothing(
+                first, last, self._all
+            ):
+                continue
+            for run in self.runs_at(first, last):
+                before = self._text[first : run[0].start - 1]
+                if not before or words().party.search(before) or _ALL.match(before):
+                    return run
+        return []
+
+    def _read_journey(self) -> list[EntityMention]:
+        """Where somebody went to sign or to meet (一行赴甲省乙市，与丙医院签订…)."""
+        start, end = self._event.title[0], self._event.first_sentence
+        clauses = list(clauses_of(self._text, start, end))
+        for (first, last), following in pairwise(clauses):
+            if not words().sign.search(self._text, *following):
+                continue
+            for verb in GOING.finditer(self._text, first, last):
+                run = self.run(verb.end(), last, bodies=False)
+                if run and run[-1].end == last and not self.is_inside(verb.start()):
+                    return run
+        return []
 
     def _read_watched(self) -> list[EntityMention]:
         """Where a drill or a contest is watched (副市长到甲矿区现场观摩)."""
@@ -174,6 +207,10 @@ class ScenePlaces(NameRuns):
         for first, last in self._later_clauses(self._event.body[1]):
             if _TO_COME.search(self._text, first, last):
                 continue
+            for verb in words().stop.finditer(self._text, first, last):
+                run = self.run(verb.end(), last, bodies=False)
+                if run and verb.lastgroup == "went" and not self.is_inside(verb.start()):
+                    return run
             sent = words().party.match(self._text, first, last)
             for run in self.runs_at(first, last):
                 if sent or words().welcome.search(self._text, run[-1].end, last):
@@ -188,8 +225,10 @@ class ScenePlaces(NameRuns):
         )
 
     def _is_spot(self, run: Sequence[EntityMention]) -> bool:
-        """Whether towns are named whose something is looked at (甲镇的训练点)."""
-        return self._text.startswith("的", run[-1].end) and run[-1].label is EntityLabel.GPE
+        """Whether towns are named whose something is looked at (甲镇的训练点, 甲镇 | 敬老院)."""
+        if run[-1].label is not EntityLabel.GPE:
+            return False
+        return _SPOT.match(self._text, run[-1].end) is not None
 
     def _is_after_visitor(self, offset: int) -> bool:
         """Whether a person's name, or a word for the party, ends at an offset."""

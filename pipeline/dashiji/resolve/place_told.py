@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel, EventType
-from dashiji.resolve.place_runs import bare_name, clauses_of
+from dashiji.resolve.place_runs import PLACES, bare_name, clauses_of
 from dashiji.resolve.place_scenes import ScenePlaces
 from dashiji.resolve.place_vocabulary import words
 
 _ANNOUNCING = re.compile("宣布[大会]|(?:干部|任职|任命)[^，。]{0,6}[大会]")
 """The meeting at which who is appointed is told."""
+_TOWNS = frozenset({EntityLabel.GPE})
+_GONE_TO = frozenset({EventType.ACTIVITY, EventType.TRAINING, EventType.OTHER})
+_GOES = re.compile("[赴到]|走进|深入|前往")
+"""What a headline says of those who go somewhere to do what it tells."""
 _MAIN = re.compile("设?立?主会场")
 _JURY = re.compile(
     "(?:评审|评选|遴选|答辩|审定|评定|评议|论证|鉴定|验收|认定|审核|审查|评估)(?:工作)?会"
@@ -56,6 +61,8 @@ class ToldPlaces(ScenePlaces):
             return
         if sited and kind is not EventType.REPORT:
             yield from self._read_finer()
+        if sited and kind in _GONE_TO and _GOES.search(self._event.headline):
+            yield from self._read_spot()
         found = self._read_held(kind, venue=venue) if kind in _HELD_SOMEWHERE else []
         yield from found or (() if venue and kind in _HELD_SOMEWHERE else self._read_opening())
 
@@ -107,11 +114,21 @@ class ToldPlaces(ScenePlaces):
             )
         )
 
+    def _read_signing(self) -> list[EntityMention]:
+        """Where the meeting is held at which something is signed (座谈会在甲市召开，双方签署…)."""
+        start, end = self._event.body[0], self._event.first_sentence
+        clauses = list(clauses_of(self._text, start, end))
+        for (first, last), following in pairwise(clauses):
+            run = self.run_at(first, last, words().hold)
+            if run and words().sign.search(self._text, *following):
+                return run
+        return []
+
     def _read_finer(self) -> Iterator[EntityMention]:
         """The headline's place, more exactly, in the sentence under it (赶赴甲省 | 乙市)."""
         if not self._event.has_headline:
             return
-        here = self._places_of_headline()
+        here = self._places_of_headline(PLACES)
         reached = words().bound.search(self._event.headline)
         start, _ = self._event.body
         for verb in words().reach.finditer(self._text, start, self._event.first_sentence):
@@ -134,13 +151,13 @@ class ToldPlaces(ScenePlaces):
                 yield from run
                 return
 
-    def _places_of_headline(self) -> set[str]:
+    def _places_of_headline(self, labels: Collection[EntityLabel] = _TOWNS) -> set[str]:
         """The towns and countries that the headline names, each in its short form."""
         start, end = self._event.title
         return {
             bare_name(self._text[n.start : n.end])
             for n in self._names
-            if start <= n.start and n.end <= end and n.label is EntityLabel.GPE
+            if start <= n.start and n.end <= end and n.label in labels
         }
 
     def _is_award(self, kind: EventType, start: int, end: int) -> bool:
@@ -196,8 +213,12 @@ class ToldPlaces(ScenePlaces):
             yield from self._read_stricken()
         if kind is EventType.INCIDENT or self._is_after_mishap():
             yield from self._read_scene()
-        if kind is EventType.OTHER and words().inspect.search(self._event.headline):
-            yield from self._read_stops()
+        if kind in {EventType.OTHER, EventType.ACTIVITY} and words().inspect.search(
+            self._event.headline
+        ):
+            event = self._event
+            told = event.first_sentence if event.has_headline else event.title[1]
+            yield from self._read_stops(event.body[1] if kind is EventType.OTHER else told)
         if kind is EventType.PERSONNEL and words().death.search(self._event.headline):
             yield from self._read_death()
         if kind is EventType.ACTIVITY:
@@ -210,6 +231,8 @@ class ToldPlaces(ScenePlaces):
             event = self._event
             yield from self._read_site(event.first_sentence if sited else event.second_sentence)
         if kind is EventType.OTHER and words().sign.search(self._event.headline):
+            yield from self._read_main_venue() or self._read_signing() or self._read_journey()
+        if kind in {EventType.LAUNCH, EventType.SELECTION, EventType.STATEMENT}:
             yield from self._read_main_venue()
         if kind in {EventType.ACTIVITY, EventType.MEETING, EventType.TRAINING}:
             yield from self._read_gathering() or self._read_main_venue()

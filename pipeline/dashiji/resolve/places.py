@@ -93,11 +93,8 @@ class _Reader(ToldPlaces):
             if kind is EventType.INCIDENT:
                 yield from self._read_stricken_house(start, end)
             return
-        if kind is EventType.OTHER and (house := self._read_house(start, end)):
-            yield house
-            return
-        if kind is EventType.TRAINING and (school := self._read_school(start, end)):
-            yield from school
+        if visited := self._read_visited(start, end, kind):
+            yield from visited
             return
         works = self.run_with(start, end, words().built) if kind is EventType.LAUNCH else []
         if found := works or self._read_departure(start, end):
@@ -127,6 +124,19 @@ class _Reader(ToldPlaces):
     def _is_site(self, name: EntityMention) -> bool:
         """Whether a name is that of a house or park, and no road's or line's."""
         return name.label is EntityLabel.LOC and not self.is_line(name)
+
+    def _read_visited(self, start: int, end: int, kind: EventType) -> list[EntityMention]:
+        """What a clause says that somebody goes to look at, to learn at or to help."""
+        match kind:
+            case EventType.OTHER:
+                house = self._read_house(start, end)
+                return [house] if house else []
+            case EventType.TRAINING:
+                return self._read_school(start, end)
+            case EventType.ACTIVITY:
+                return self.run_to(GOING, start, end, words().inspect, bodies=False)
+            case _:
+                return []
 
     def _read_house(self, start: int, end: int) -> EntityMention | None:
         """A body that is visited to be looked at (到甲博物馆调研), no authority."""

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading
+from dashiji.grammar.alternation import either
 from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel
 
@@ -66,9 +68,19 @@ def propose_abbreviated(reading: Reading) -> Iterator[Proposal]:
             match.group(1) in abbreviations
             and match.group() not in _PORT
             and end in reading.ends
-            and reading.starts.get(start) is not None
+            and (start in reading.starts or _is_visit(reading, start - 1, end))
         ):
             yield weighed(start, end, EntityLabel.GPE, "abbreviation")
+
+
+def _is_visit(reading: Reading, start: int, end: int) -> bool:
+    """Whether the tagger has one word of a verb and the city that is visited (来洛 | 督导)."""
+    return start in reading.starts and _visited().match(reading.text, end) is not None
+
+
+@cache
+def _visited() -> re.Pattern[str]:
+    return re.compile(either(lexicon.words("place_words", "inspect")))
 
 
 def _propose_row(match: re.Match[str]) -> Iterator[Proposal]:

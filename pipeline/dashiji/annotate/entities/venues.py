@@ -31,7 +31,7 @@ def _pattern() -> re.Pattern[str]:
         f"{vocabulary.frame_words('venue')}|(?<![现市会立])场|(?<![平舞讲柜展看视电])台|(?<![政])府"
     )
     return re.compile(
-        f"[在于](?P<name>(?:(?![在的和与及])[\u4e00-\u9fffA-Z\\d]){{1,18}}?(?:{house}|[楼宫阁]|(?<![使事])馆))"
+        f"[在于](?:[\u4e00-\u9fff]{{1,6}}?(?:[内里旁侧畔]|附近)的)?(?P<name>(?:(?![在的和与及])[\u4e00-\u9fffA-Z\\d]){{1,18}}?(?:{house}|[楼宫阁]|(?<![使事])馆))"
         f"(?={_ADVERB}(?:{vocabulary.frame_words('held')}))"
     )
 
