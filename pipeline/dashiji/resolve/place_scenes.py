@@ -204,12 +204,13 @@ class ScenePlaces(NameRuns):
 
         队员在甲镇架设雨量站, 大使在乙港迎接; not what they are to do.
         """
+        people = words().party.search(self._event.headline)
         for first, last in self._later_clauses(self._event.body[1]):
             if _TO_COME.search(self._text, first, last):
                 continue
             for verb in words().stop.finditer(self._text, first, last):
                 run = self.run(verb.end(), last, bodies=False)
-                if run and verb.lastgroup == "went" and not self.is_inside(verb.start()):
+                if people and run and verb.lastgroup == "went" and not self.is_inside(verb.start()):
                     return run
             sent = words().party.match(self._text, first, last)
             for run in self.runs_at(first, last):

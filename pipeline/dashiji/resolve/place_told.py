@@ -19,6 +19,9 @@ _GONE_TO = frozenset({EventType.ACTIVITY, EventType.TRAINING, EventType.OTHER})
 _GOES = re.compile("[赴到]|走进|深入|前往")
 """What a headline says of those who go somewhere to do what it tells."""
 _MAIN = re.compile("设?立?主会场")
+_BRANCHES = re.compile("等?地?(?:分别|同时)?设[有立置了]?(?:[\\d一二两三四五六七八九十]+个)?分会场")
+_CONVEYED = re.compile("(?:集中|认真|深入|及时)?(?:传达|学习|贯彻|落实|宣讲|领会)")
+"""How a clause begins on what another meeting said (传达甲会在乙市召开的会议精神)."""
 _JURY = re.compile(
     "(?:评审|评选|遴选|答辩|审定|评定|评议|论证|鉴定|验收|认定|审核|审查|评估)(?:工作)?会"
 )
@@ -104,15 +107,22 @@ class ToldPlaces(ScenePlaces):
         """Whether what a clause says is held is what the headline tells of."""
         if kind is EventType.PERSONNEL:
             return _ANNOUNCING.search(self._text, start, end) is not None
+        if _CONVEYED.match(self._text, start, end):
+            return False
         if self._event.is_told_in(start, end, self._all):
             return True
         return (
             not venue
             and end <= self._event.first_sentence
-            and (
-                kind is EventType.SELECTION or self._event.is_beside_nothing(start, end, self._all)
-            )
+            and (kind is EventType.SELECTION or self._is_beside_nothing(start, end))
         )
+
+    def _is_beside_nothing(self, start: int, end: int) -> bool:
+        """Whether a clause tells of nothing else than a headline that itself names no event."""
+        event = self._event
+        if any(n.label is EntityLabel.EVENT and n.end <= event.title[1] for n in self._all):
+            return event.is_beside_nothing(start, end, self._all)
+        return event.is_beside_nothing(start, end, ())
 
     def _read_signing(self) -> list[EntityMention]:
         """Where the meeting is held at which something is signed (座谈会在甲市召开，双方签署…)."""
@@ -195,9 +205,9 @@ class ToldPlaces(ScenePlaces):
         for first, last in clauses_of(self._text, start, self._event.first_sentence):
             if words().saying.search(self._text, first, last):
                 return []
-            if _JURY.search(self._text, first, last) or not self._event.is_beside_nothing(
-                first, last, self._all
-            ):
+            if _CONVEYED.match(self._text, first, last):
+                continue
+            if _JURY.search(self._text, first, last) or not self._is_beside_nothing(first, last):
                 continue
             for run in self.runs_at(first, last):
                 behind = run[-1].end
@@ -255,9 +265,21 @@ class ToldPlaces(ScenePlaces):
             for venue in words().venue.finditer(self._text, first, last):
                 run = self.run(venue.end(), last)
                 if run:
-                    return run
+                    return run + self._read_branches()
             if run := self.run_at(first, last, _MAIN):
-                return run
+                return run + self._read_branches()
+        return []
+
+    def _read_branches(self) -> list[EntityMention]:
+        """Where besides the main venue it is held (在甲市、乙市设分会场)."""
+        for first, last in self._later_clauses(self._event.body[1]):
+            branches = _BRANCHES.search(self._text, first, last)
+            if branches is None:
+                continue
+            for name in self._names:
+                run = self.run(name.start, last) if first <= name.start < last else []
+                if run and run[-1].end == branches.start():
+                    return run
         return []
 
     def _is_nearby(self, run: Sequence[EntityMention]) -> bool:

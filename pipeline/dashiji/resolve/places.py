@@ -14,7 +14,7 @@ from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel, EventType
 from dashiji.resolve.happening import Happening
 from dashiji.resolve.place_names import find_place
-from dashiji.resolve.place_runs import GOING, clauses_of, without_twins
+from dashiji.resolve.place_runs import GOING, PLACES, clauses_of, without_twins
 from dashiji.resolve.place_told import ToldPlaces
 from dashiji.resolve.place_vocabulary import divisions, words
 from dashiji.resolve.types import event_words
@@ -22,6 +22,13 @@ from dashiji.resolve.types import event_words
 _FROM = re.compile(r"[从自由]")
 _SEGMENT = re.compile(r"[路航]?段")
 _GIVEN = re.compile("[援捐助帮]")
+_MONEY = re.compile("捐[赠款]|[拨汇善]款|资金")
+"""What is sent where nobody goes."""
+_REACHES = re.compile(
+    "(?:扩[大展]|延[伸长]|拓展|推广|辐射|覆盖|涉及|下放|增加|提[高升]|上升|下降|出口|销售|送达|"
+    "[达得收看感遇接返带原历以近未流])\\Z"
+)
+"""Verbs before 到, 来 or 抵 of which nobody goes there (扩大到甲镇, 返抵乙港)."""
 _COUNTY = re.compile(r"[县市区旗州省]")
 _AS_PARTY = re.compile(
     r"签[署订约字]|[与和同向对将被获、]|[\u4e00-\u9fff]{2,6}[团组队](?:一行|成员|赴|到|来)"
@@ -35,6 +42,12 @@ _BODY_OF = re.compile(
 """A body of a town, whose work is told of (某市检测中心 | 新址项目)."""
 _FINISHED = re.compile("(?:正式|全面|顺利|如期)?(?:建成|竣工|落成|投用|投入使用|开放|开馆|开园)")
 """What is said of a house that stands, so that it is where it is opened."""
+_SEND_OFF = re.compile("出征|启程|壮行|送行|欢送|誓师|送别|授旗|出发")
+"""A headline of those who leave: where they go is not where they take leave."""
+_GOING_KINDS = frozenset(
+    {EventType.OTHER, EventType.ACTIVITY, EventType.LAUNCH, EventType.TRAINING}
+)
+"""Kinds of events of which the sentence under the headline tells where people went."""
 _LINE = re.compile("(?:段|线|公路|高速|铁路|高铁|隧道)\\Z")
 
 
@@ -52,7 +65,8 @@ def find_places(
     if kind is EventType.OTHER and not found and words().leave.search(happening.headline):
         found = reader.read_first_run()
     venue = any(name.label is EntityLabel.LOC for name in found)
-    found += reader.read_body(kind, sited=bool(found), venue=venue)
+    told = list(reader.read_body(kind, sited=bool(found), venue=venue))
+    found += told or ([] if found else reader.read_sequel(kind))
     return tuple(without_twins(happening.text, found))
 
 
@@ -84,7 +98,6 @@ class _Reader(ToldPlaces):
                 return
 
     def _read_clause(self, start: int, end: int, kind: EventType) -> Iterator[EntityMention]:
-        text = self._text
         for run in self.runs_at(start, end):
             if kind is EventType.LAUNCH and _FINISHED.match(self._text, run[-1].end):
                 # 甲公园在乙区建成开放: what is built is where it is, too.
@@ -93,25 +106,50 @@ class _Reader(ToldPlaces):
             if kind is EventType.INCIDENT:
                 yield from self._read_stricken_house(start, end)
             return
-        if visited := self._read_visited(start, end, kind):
-            yield from visited
+        if went := self._read_going(start, end, kind):
+            yield from went
             return
+        yield from self._read_subject(start, end, kind)
+
+    def read_sequel(self, kind: EventType) -> list[EntityMention]:
+        """Where the sentence under a headline that says nothing of it says that people go."""
+        event = self._event
+        if not event.has_headline or kind not in _GOING_KINDS or _SEND_OFF.search(event.headline):
+            return []
+        start, end = self._event.body[0], self._event.first_sentence
+        for clause in clauses_of(self._text, start, end):
+            if words().saying.search(self._text, *clause):
+                return []
+            if not self._event.is_beside_nothing(*clause, self._all):
+                continue
+            if went := self._read_going(*clause, kind):
+                return went
+        return []
+
+    def _read_going(self, start: int, end: int, kind: EventType) -> list[EntityMention]:
+        """Where a clause says that somebody or something goes, is built or sets out."""
+        if visited := self._read_visited(start, end, kind):
+            return visited
         works = self.run_with(start, end, words().built) if kind is EventType.LAUNCH else []
         if found := works or self._read_departure(start, end):
-            yield from found
-            return
+            return found
         verbs = [words().bound]
         if kind in {EventType.OTHER, EventType.MEETING, EventType.STATEMENT, EventType.PERSONNEL}:
             verbs.append(words().toward)
         if kind is EventType.INCIDENT:
             verbs.append(words().landed)
         for pattern in verbs:
-            for verb in pattern.finditer(text, start, end):
-                run = self.run(verb.end(), end, bodies=False)
-                if run and not self.is_inside(verb.start()):
-                    yield from run
-                    return
-        yield from self._read_subject(start, end, kind)
+            for verb in pattern.finditer(self._text, start, end):
+                run = self.run(verb.end(), end)
+                if (
+                    run
+                    and all(n.label in PLACES or self._is_house(n) for n in run)
+                    and not self.is_inside(verb.start())
+                    and not _REACHES.search(self._text, start, verb.start())
+                    and not (verb.group().endswith("援") and _MONEY.search(self._text, 0, end))
+                ):
+                    return run
+        return []
 
     def _read_meeting_there(
         self, found: Sequence[EntityMention], start: int, end: int
@@ -129,29 +167,38 @@ class _Reader(ToldPlaces):
         """What a clause says that somebody goes to look at, to learn at or to help."""
         match kind:
             case EventType.OTHER:
-                house = self._read_house(start, end)
-                return [house] if house else []
+                return self._read_houses(start, end)
             case EventType.TRAINING:
                 return self._read_school(start, end)
             case EventType.ACTIVITY:
-                return self.run_to(GOING, start, end, words().inspect, bodies=False)
+                return self._read_done(start, end)
             case _:
                 return []
 
-    def _read_house(self, start: int, end: int) -> EntityMention | None:
-        """A body that is visited to be looked at (到甲博物馆调研), no authority."""
+    def _read_houses(self, start: int, end: int) -> list[EntityMention]:
+        """Bodies that are visited to be looked at (到甲博物馆、乙社区调研), no authority."""
         for verb in re.finditer("[到赴来]", self._text[start:end]):
             run = self.run(start + verb.end(), end)
             if (
-                len(run) != 1
+                not run
                 or run[0].label is not EntityLabel.ORG
                 or self.is_inside(start + verb.start())
             ):
                 continue
-            looked_at = words().inspect.match(self._text, run[0].end)
-            if looked_at and not words().host.search(self._text, run[0].start, run[0].end):
-                return run[0]
-        return None
+            looked_at = words().inspect.match(self._text, run[-1].end)
+            if looked_at and not any(
+                words().host.search(self._text, name.start, name.end) for name in run
+            ):
+                return run
+        return []
+
+    def _read_done(self, start: int, end: int) -> list[EntityMention]:
+        """Where people go to do something (组织医疗队到甲镇、乙镇开展义诊)."""
+        for told in (words().inspect, words().attend):
+            run = self.run_to(GOING, start, end, told)
+            if run and not words().host.search(self._text, run[-1].start, run[-1].end):
+                return run
+        return []
 
     def _read_school(self, start: int, end: int) -> list[EntityMention]:
         """Where people go to learn (到甲党校参加培训)."""

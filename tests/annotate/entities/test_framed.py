@@ -166,11 +166,16 @@ VENUES = [
     ("展演在襄城区望江台举行。", "望江台", "LOC", "past the district"),
     ("开工仪式在空港新城举行。", "空港新城", "LOC", "a new town"),
     ("调解员培训班在镇文化活动中心举办。", "镇文化活动中心", "LOC", "the town's own"),
+    ("主会场设在滨河中心一楼礼堂。", "滨河中心一楼礼堂", "LOC", "the main venue"),
+    ("文艺演出在公园内的和平广场举行。", "和平广场", "LOC", "a part of the park"),
+    ("省厅来洛督导工作。", "洛", "GPE", "a city of one character in the verb's word"),
     ("启动仪式在土默特左旗白马林场进行。", "白马林场", "LOC", "past a banner"),
 ]
 
 
 NO_NAMES = [
+    ("标准在6个国有林场开展验证。", "a number of houses"),
+    ("座谈会在厅机关五楼会议室召开。", "a room of the writer's own house"),
     ("评审会在第三会议室召开。", "a room that is only numbered"),
     ("演练在2号码头举行。", "a numbered quay"),
     ("报告会在学校礼堂举行。", "any school's hall"),

@@ -91,9 +91,9 @@ def _propose_row(match: re.Match[str]) -> Iterator[Proposal]:
 
 @cache
 def _abbreviated_rows() -> Cued:
-    either = "".join(sorted(vocabulary.abbreviations()))
+    signs = "".join(sorted(vocabulary.abbreviations()))
     return Cued(
-        rf"(?<![\u4e00-\u9fff][、])((?:[{either}]、)+[{either}])(?=[两三四五六七八九十\d]个?(?:省|地|市)|等省)",
+        rf"(?<![\u4e00-\u9fff][、])((?:[{signs}]、)+[{signs}])(?=[两三四五六七八九十\d]个?(?:省|地|市)|等省)",
         "、",
         "省地市",
     )

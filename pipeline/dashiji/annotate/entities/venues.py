@@ -15,6 +15,7 @@ from dashiji.records import EntityLabel
 _ADVERB: Final = "(?:隆重|正式|如期|成功|顺利|联合|共同|首次|同步|集中|热烈|盛大|圆满|精彩)?"
 _NUMBERED: Final = re.compile(
     "第?[一二三四五六七八九十百\\dA-Z]+(?:号|楼|层)?(?:会议[室厅]|报告厅|多功能厅|大厅|接待室|泊位|码头|[楼厅馆场])\\Z"
+    "|[一二两三四五六七八九十百\\d]+余?多?[个家所处座间块]"
 )
 """What tells rooms and berths apart, and names nothing by itself (三楼会议室)."""
 _OWN_CAMPUS: Final = re.compile(
@@ -26,13 +27,21 @@ _SHORT: Final = re.compile("[\u4e00-\u9fff]{2}[馆楼厅台府阁宫]\\Z")
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     house = (
         f"{vocabulary.frame_words('venue')}|(?<![现市会立])场|(?<![平舞讲柜展看视电])台|(?<![政])府"
     )
-    return re.compile(
-        f"[在于](?:[\u4e00-\u9fff]{{1,6}}?(?:[内里旁侧畔]|附近)的)?(?P<name>(?:(?![在的和与及])[\u4e00-\u9fffA-Z\\d]){{1,18}}?(?:{house}|[楼宫阁]|(?<![使事])馆))"
-        f"(?={_ADVERB}(?:{vocabulary.frame_words('held')}))"
+    name = (
+        f"(?P<name>(?:(?![在的和与及])[\u4e00-\u9fffA-Z\\d]){{1,18}}?"
+        f"(?:{house}|[楼宫阁]|(?<![使事])馆))"
+    )
+    return (
+        re.compile(
+            f"[在于](?:[\u4e00-\u9fff]{{1,6}}?(?:[内里旁侧畔]|附近)的)?{name}"
+            f"(?={_ADVERB}(?:{vocabulary.frame_words('held')}))"
+        ),
+        # 主会场设在甲中心一楼礼堂。
+        re.compile(f"(?:会场|[地场]点|仪式)设[在于]{name}(?=[，。；])"),
     )
 
 
@@ -46,7 +55,7 @@ def _school_pattern() -> re.Pattern[str]:
 def propose_venues(reading: Reading) -> Iterator[Proposal]:
     """The houses in which something is held, and a college's own school where it is."""
     text = reading.text
-    for match in _pattern().finditer(text):
+    for match in (m for pattern in _patterns() for m in pattern.finditer(text)):
         start, end = match.span("name")
         if match["name"] in vocabulary.generic() or start not in reading.starts:
             continue
