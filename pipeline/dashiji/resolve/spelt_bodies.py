@@ -25,7 +25,7 @@ _SOON = any_of("adverb")
 _END = any_of("spelt_end")
 _BODY = rf"(?:(?!{any_of('no_body')}(?!{_END}))[^、，,的了在由是被把给据将向\s]){{0,28}}?{_END}"
 _ROW = re.compile(
-    rf"[^一-龥\d]*{_DAY}(?:{_SOON}|{any_of('then')})*\s*"
+    rf"[^一-龥\d]{{0,8}}+{_DAY}(?:{_SOON}|{any_of('then')})*\s{{0,2}}+"
     rf"(?P<row>{_BODY}(?:{any_of('join')}{_BODY}){{0,5}})"
     rf"(?:{_SOON}|{any_of('then')}|{any_of('in_turn')}|{any_of('join')})*"
 )

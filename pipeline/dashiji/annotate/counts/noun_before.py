@@ -42,7 +42,7 @@ from dashiji.annotate.counts.word_kinds import (
 )
 
 _BOUND = re.compile(
-    r"(?<![\d.])[\d.一二三四五六七八九十百千]*[百千万亿]*(?:美?元|岁|吨|米|公里|亩|人|千瓦|兆瓦)及?以[上下]\Z"
+    r"(?<![\d.一二三四五六七八九十百千万亿])[\d.一二三四五六七八九十百千万亿]{1,12}+(?:美?元|岁|吨|米|公里|亩|人|千瓦|兆瓦)及?以[上下]\Z"
 )
 """A measure with all above or below it, by which a noun is graded (十亿元以上 | 项目)."""
 _TITLED = re.compile(r"《[^《》]{1,40}》\Z")
