@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dashiji import lexicon
 from dashiji.annotate.documents import find_documents
 from dashiji.annotate.entities import find_again, find_in_each
 from dashiji.annotate.mentions import EntityMention, Layers
@@ -158,3 +159,13 @@ def test_a_known_name_is_not_found_across_words() -> None:
 def test_empty_and_blank_texts_have_no_names() -> None:
     assert layers_of("").entities == ()
     assert layers_of(" \n　").entities == ()
+
+
+@pytest.mark.parametrize("opening", ["", "园区获批国家级", "第三届"])
+def test_a_text_may_end_with_any_head_or_generic_name(opening: str) -> None:
+    """园区获批国家级高新区 without a full stop once asked for the character behind its end."""
+    ends = {*lexicon.column("name_heads", "head"), *lexicon.column("generic_names", "phrase")}
+    assert len(ends) > 1000
+    for end in sorted(ends)[::4]:
+        text = opening + end
+        assert all(0 <= m.start < m.end <= len(text) for m in layers_of(text).entities)
