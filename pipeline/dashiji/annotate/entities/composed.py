@@ -225,8 +225,9 @@ def _goes_on_left(reading: Reading, start: int) -> bool:
 @cache
 def _team() -> re.Pattern[str]:
     return re.compile(
-        r"[\u4e00-\u9fff]{0,10}?(?P<sent>对口支援|援)(?P<to>[\u4e00-\u9fff]{1,10}?)(?:抗疫|工作)?"
-        rf"{vocabulary.frame_words('team')}"
+        r"[\u4e00-\u9fff]{0,10}?(?P<sent>(?:第[一二三四五六七八九十\d]{1,3}批)?(?:对口支援|对口帮扶|帮扶|支援|援))"
+        r"(?P<to>[\u4e00-\u9fff]{1,10}?)(?:抗疫|工作)?"
+        rf"(?:{vocabulary.frame_words('team')}|(?:前方|前线)?指挥部|工作[组队])"
     )
 
 

@@ -9,10 +9,12 @@ from typing import Final
 
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.abbreviated import propose_abbreviated, propose_runs
+from dashiji.annotate.entities.bureaus import propose_bureaus
 from dashiji.annotate.entities.composed import department_of, propose_composed
 from dashiji.annotate.entities.constructions import propose_constructions
 from dashiji.annotate.entities.framed import propose_framed
 from dashiji.annotate.entities.headed import propose_headed
+from dashiji.annotate.entities.houses import propose_houses
 from dashiji.annotate.entities.owners import part_owner
 from dashiji.annotate.entities.people import propose_people
 from dashiji.annotate.entities.proposals import Proposal, arbitrate
@@ -44,6 +46,8 @@ _PROPOSERS: Final = (
     propose_framed,
     propose_venues,
     propose_composed,
+    propose_houses,
+    propose_bureaus,
 )
 _BRAND: Final = re.compile(r"[牌号杯型奖级轮舰艇]")
 _SLOGAN: Final = re.compile(r"(?:为|作为)(?:[^，。]{0,4}主题|主线|题|口号|宗旨|目标|理念)")
@@ -56,6 +60,8 @@ _RANKED: Final = re.compile("(?:国家|[省市县区州部校院])级\\Z")
 """省级 before a body: any such body of that rank."""
 _KINDS_OF_PLACE: Final = re.compile("[县市州省]（[、省市县区州旗盟]{1,7}）")
 """各县（市、区）妇联: bodies of all places of a kind."""
+_DIVISIONS_OF: Final = re.compile("[个各全些][省市县区州][市县区州旗]")
+"""14个市 | 州政协: those of several places."""
 _HONOUR: Final = re.compile(
     "(?:科学技术|科技进步|自然科学|技术发明|教学成果|哲学社会科学|社会科学|五一劳动|政府质量|专利|青年五四)"
     "[\\u4e00-\\u9fff]{0,6}?奖|(?:五一)?巾帼(?:标兵|文明|建功)|工人先锋号|青年文明号|三八红旗"
@@ -89,10 +95,15 @@ _CAMPUS: Final = re.compile(r"[（(]([\u4e00-\u9fff]{2,4})[）)]")
 _WITH_CAMPUS: Final = re.compile(r"(?:大学|学院|中心|研究院|实验室|有限公司|集团|队)\Z")
 """What names end in that a bracketed place may follow as their own part (甲大学（乙市）)."""
 _OWN_OFFICE: Final = re.compile(
-    "(?<=指挥部|委员会|组委会)办公室|(?<=领导小组)办公室|(?<=联席会议)办公室|(?<=机制)[\u4e00-\u9fff]{2,4}组"
+    "(?<=局)(?:经开|高新|城关|城[东西南北中]|临空|保税|港区|景区|开发|新)区?(?:分局|派出所)|(?<=指挥部|委员会|组委会)办公室|(?<=领导小组)办公室|(?<=联席会议)办公室|(?<=机制)[\u4e00-\u9fff]{2,4}组"
     "|(?<=党工委|[校院司]党委)(?:组织人事|组织|宣传|统战|党群工作|政治工作)[部处]"
 )
 """An office that is named after the body which it serves."""
+_BUILT: Final = frozenset({EntityLabel.LOC, EntityLabel.INITIATIVE})
+_CREW: Final = re.compile(
+    "(?:工程|项目)?(?:建设|施工|总承包)?(?:项目部|项目经理部|总?指挥部|建设管理[局处]|建管[局处]|筹建[处办])"
+)
+"""Who builds a railway or a work, named after it (甲高铁 | 项目部, 乙工程 | 建设管理局)."""
 _NESTED: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.ORG, EntityLabel.PERSON})
 
 
@@ -142,7 +153,9 @@ def _goes_on(text: str, first: EntityMention, second: EntityMention) -> bool:
         part = _PARTS.get(second.label)
         if part is not None and part.match(text, second.start):
             return True
-        return second.label is EntityLabel.ORG and name not in vocabulary.known_names()
+        # 市委 | 网信办: the office of a local committee, though the state has one of that name.
+        office = text[first.end - 1] == "委" and name[-1] == "办"
+        return second.label is EntityLabel.ORG and (office or name not in vocabulary.known_names())
     if first.label is not EntityLabel.GPE:
         return False
     # 某省 | 第十五届运动会: whose meeting it is belongs to its name.
@@ -169,6 +182,9 @@ def _join_double(text: str, whole: list[EntityMention]) -> None:
 
 def _with_department(text: str, mention: EntityMention) -> EntityMention:
     """A body with the department that stands between it and the title of its head."""
+    crew = _CREW.match(text, mention.end) if mention.label in _BUILT else None
+    if crew:
+        return replace(mention, end=crew.end(), label=EntityLabel.ORG)
     if mention.label not in {EntityLabel.ORG, EntityLabel.LOC}:
         return mention
     company = _COMPANY_END.match(text, mention.end)
@@ -227,6 +243,8 @@ def _is_any_body(text: str, p: Proposal) -> bool:
     if text[max(0, p.start - 1) : p.start] in _ANY or _RANKED.search(
         text, max(0, p.start - 3), p.start
     ):
+        return True
+    if _DIVISIONS_OF.fullmatch(text, max(0, p.start - 2), p.start + 1):
         return True
     kinds = _KINDS_OF_PLACE.search(text, max(0, p.start - 9), p.end)
     if kinds is not None and kinds.end() >= p.start:

@@ -14,6 +14,7 @@ from typing import Final
 
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
+from dashiji.annotate.entities.leads import is_organisation
 from dashiji.annotate.entities.name_slots import stands_at
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading
@@ -269,7 +270,8 @@ def _networks(reading: Reading) -> Iterator[Proposal]:
 def _international(reading: Reading) -> Iterator[Proposal]:
     """An organisation of many countries before the title of who is in it."""
     for match in _WORLDWIDE.finditer(reading.text):
-        if stands_at(reading.text, match.end()):
+        organises = match.group().endswith("组织") and not is_organisation(match.group())
+        if stands_at(reading.text, match.end()) and not organises:
             yield weighed(match.start(), match.end(), EntityLabel.ORG, "local-body")
 
 

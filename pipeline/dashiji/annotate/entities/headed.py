@@ -19,6 +19,7 @@ from dashiji.annotate.entities.candidates import (
 from dashiji.annotate.entities.constructions import label_of_end
 from dashiji.annotate.entities.forms import is_landscape_idiom
 from dashiji.annotate.entities.index import NameIndex
+from dashiji.annotate.entities.leads import ORGANISED, is_organisation
 from dashiji.annotate.entities.linking import NOMINAL
 from dashiji.annotate.entities.name_slots import stands_at
 from dashiji.annotate.entities.phrases import (
@@ -33,7 +34,9 @@ _BOARD: Final = re.compile(r"(?:理事会|董事会|监事会)$")
 _CHAIR: Final = re.compile(r"(?:副?主任|副?主席|副?理事长|副?董事长|理事|监事|董事)")
 _OFFICE: Final = re.compile(r"(?:书记|副书记|成员|委员|常委|主席|副主席|纪检|理论学习|会议|扩大会)")
 _TOWN: Final = re.compile(r"[乡镇村县市区旗州盟](?:道)?$")
-_NO_BODY: Final = re.compile("[船舰艇](?![舶员])|(?<=公司)(?:债|治理|法(?!务|[人定]))|(?<=中心)组")
+_NO_BODY: Final = re.compile(
+    "[船舰艇](?![舶员])|(?<=公司)(?:债|治理|法(?!务|[人定]))|(?<=中心)组(?!织)"
+)
 """What makes of a body's head word a vessel (医院船), a paper or a law (公司债券)."""
 _PARTIES: Final = frozenset("团组")
 _SENT: Final = re.compile("(?:工作|专家|督导|督查|检查|调查|巡查|考察)组$")
@@ -59,6 +62,8 @@ _LAUNCHED: Final = re.compile("(?:上线|启动|开通|启用|发布|开播)仪�
 _RATED: Final = re.compile(r"\d{2,4}千伏\Z")
 """What a line or a station is rated for, the first word of a work's name."""
 _SCHOOLED: Final = re.compile("小学|中学|学校|幼儿园")
+_PUT_OUT: Final = re.compile("(?:发布|发出|提出|发起|宣读|响应|签署|倡导)\\Z")
+"""What is done with an appeal that has no name of its own (甲和乙联合发布 | 倡议)."""
 _FARMED: Final = re.compile("(?:栽培|种植|养殖|灌溉|农耕|游牧|复合|梯田|共生|生态)\\Z")
 """What makes of 系统 a way of farming."""
 _PRAISED: Final = re.compile("先进|劳动模范|劳模|优秀|模范|表彰|干部|职工|党员|青年|各单位")
@@ -67,6 +72,16 @@ _STATIONS: Final = frozenset("站馆园院场")
 _TROUPE: Final = re.compile("剧[院场团]$")
 _STAGES: Final = re.compile("(?:创演|创排|创作|排演|复排|出品)|的?[\u4e00-\u9fff]{0,3}[剧曲舞戏]《")
 """A house that makes what is played there is a body (甲大剧院创演的舞剧)."""
+_WORKED: Final = re.compile(
+    "(?:油田|气田|农场|林场|牧场|渔场|煤矿|矿|电站|电厂|书店|剧场|港|作业区|联合站)\\Z"
+)
+"""Sites that are run by a body of the same name."""
+_GROUNDS: Final = ("基地", "联合站", "作业区", "集输站", "增压站", "处理厂", "总厂", "车间")
+"""Bodies that are also where something is, behind 在."""
+_DOES: Final = re.compile(
+    "召开|组织(?!的|架构)|荣获|获(?:评|得|全国|国家|[省市])|印发|发布|牵头|会同|与[\u4e00-\u9fff]{2,12}签|承担|承办|党委|工会|职工"
+)
+"""What only a body does (甲农场召开, 乙煤矿荣获)."""
 _UNKNOWN_WORD: Final = 4
 """Characters from which a verbal noun that ends like a body is part of one."""
 _MILE: Final = re.compile(r"K\d{1,5}\Z")
@@ -157,7 +172,7 @@ def _is_head(reading: Reading, last: int, head: Head) -> bool:
     whole = surface == head.word
     if surface in vocabulary.titles() or surface.endswith("政委"):
         return False
-    if tag == "m" and surface[0] == "第" and len(head.word) > 1:
+    if tag == "m" and (surface[0] == "第" or surface[0].isdigit()) and len(head.word) > 1:
         return head.label == EntityLabel.ORG
     if len(head.word) == 1 and surface[-2:] == head.word + "长":
         return head.label == EntityLabel.ORG
@@ -192,10 +207,11 @@ def _is_head(reading: Reading, last: int, head: Head) -> bool:
 
 def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     name, start, text = candidate.name, candidate.start, reading.text
-    if name.endswith("基地") and _AT.search(text, max(0, start - 4), start):
+    if name.endswith(_GROUNDS) and _AT.search(text, max(0, start - 4), start):
         yield weighed(start, candidate.end, EntityLabel.LOC, "pattern-loc-venue")
         return
-    if _is_no_body(text, candidate):
+    acts = reading.after(candidate.end)[1] in ORGANISED
+    if _is_no_body(text, candidate, acts=acts):
         return
     country = leading_country(name)
     if country and splits_from_country(country, name[len(country) :]):
@@ -206,8 +222,11 @@ def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     yield candidate.proposal(start)
 
 
-def _is_no_body(text: str, candidate: Candidate) -> bool:
-    """Whether what ends like a body is something else, or the start of an office."""
+def _is_no_body(text: str, candidate: Candidate, *, acts: bool) -> bool:
+    """Whether what ends like a body is something else, or the start of an office.
+
+    `acts` says that what follows may be the object of 组织.
+    """
     name, start, end = candidate.name, candidate.start, candidate.end
     own = text[start : candidate.head_start]
     sent = _SENT.search(name)
@@ -220,7 +239,11 @@ def _is_no_body(text: str, candidate: Candidate) -> bool:
         # 某局 | 组织 | 专家, 某镇 | 组织 | 志愿者
         or (
             candidate.head.word == "组织"
-            and (vocabulary.ends_in_body(own) or own[-1:] in vocabulary.DIVISIONS)
+            and (
+                vocabulary.ends_in_body(own)
+                or own[-1:] in vocabulary.DIVISIONS
+                or (acts and not is_organisation(name))
+            )
         )
         or (_BOARD.search(name) is not None and _CHAIR.match(text, end) is not None)
         # 某市考察团 is who came, not a body; so is 某部某局 | 工作组.
@@ -268,7 +291,8 @@ def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         as_site = candidate.proposal()
         yield replace(as_site, start=start, label=EntityLabel.ORG, method="pattern-org")
         return
-    if _TROUPE.search(candidate.name) and _STAGES.match(reading.text, candidate.end):
+    staged = _TROUPE.search(candidate.name) and _STAGES.match(reading.text, candidate.end)
+    if staged or (_WORKED.search(candidate.name) and _DOES.match(reading.text, candidate.end)):
         yield _house(candidate)
     elif candidate.head.need != "venue":
         yield candidate.proposal(start, "proper" if start != candidate.start else None)
@@ -408,7 +432,8 @@ def _programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         follows == "v" or (follows == "p" and reading.before(at)[1] != "vn")
     )
     if (planned and phrase.anchor in {"", "group"}) or (
-        head.word == "倡议" and _of_meeting(text, phrase.start, at)
+        head.word == "倡议"
+        and (_of_meeting(text, phrase.start, at) or _PUT_OUT.search(text, max(0, at - 2), at))
     ):
         return
     end = _version_end(text, candidate.end)

@@ -22,6 +22,10 @@ _MUNICIPALITIES: Final = frozenset({"11", "12", "31", "50"})
 _FIRMS: Final = ("银行", "公司", "集团", "信用社")
 _NATIONAL: Final = ("国家", "全国")
 _OURS: Final = re.compile(r"[我本该][校院厂]")
+_LOCAL_HOUSE: Final = re.compile("(?:中学|小学|学校|师范|幼儿园|商会|监狱|戒毒所)\\Z")
+"""Houses of a province named after the city they are in (江苏省 | 常州高级中学 is one name)."""
+_SHORT: Final = 2
+"""Characters of a city's short name."""
 _LONGEST: Final = 15
 """Characters of the longest division that is sought."""
 
@@ -67,5 +71,7 @@ def _cut(text: str, proposal: Proposal) -> int | None:
                 # 云南保山农村商业银行 is named after both, 云南省 | 保山市某局 is not.
                 both = proposal.label is EntityLabel.ORG and text.endswith(_FIRMS, start, end)
                 full = text[cut - 1] in "省区市" or text[stop - 1] in vocabulary.DIVISIONS
-                return None if both and not full else cut
+                short = stop - cut == _SHORT and text[stop - 1] not in "县区"
+                school = short and _LOCAL_HOUSE.search(text, stop, end)
+                return None if (both and not full) or school else cut
     return None

@@ -9,6 +9,7 @@ from functools import cache
 from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_transliterated
+from dashiji.annotate.entities.leads import with_leads
 from dashiji.annotate.entities.spans import Spans
 from dashiji.annotate.entities.stuck import STATES, parted
 from dashiji.annotate.entities.titled import with_people
@@ -80,7 +81,7 @@ class Reading:
 
     def __init__(self, text: str, words: Sequence[Word], titles: Sequence[tuple[int, int]]) -> None:
         self.text = text
-        self.words = tuple(_refined(text, tuple(parted(text, with_people(text, words)))))
+        self.words = tuple(_refined(text, tuple(parted(text, _led(text, words)))))
         self.surfaces = [text[word.start : word.end] for word in self.words]
         self.tags = [word.tag for word in self.words]
         self.titled = [vocabulary.is_title(surface) for surface in self.surfaces]
@@ -153,6 +154,10 @@ def leading_country(name: str) -> str:
     return ""
 
 
+def _led(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
+    return tuple(with_leads(text, tuple(with_people(text, words))))
+
+
 @cache
 def _tail_verbs() -> re.Pattern[str]:
     verbs = sorted(lexicon.column("body_tail_verbs", "verb"), key=len, reverse=True)
@@ -196,9 +201,24 @@ def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
         elif word.tag == "ORG" and word.end - word.start > 3:
             yield from _refined_body(text, word)
         elif word.tag == "LOC" and word.end - word.start > 3:
-            yield from _refined_place(text, word)
+            if _is_body(text[word.start : word.end]):
+                yield from _refined_body(text, Word(word.start, word.end, "ORG"))
+            else:
+                yield from _refined_place(text, word)
         else:
             yield word
+
+
+def _is_body(surface: str) -> bool:
+    """Whether what the tagger takes for a place ends as only bodies do (甲区大数据发展局)."""
+    if "）" in surface or ")" in surface:
+        return False
+    for size in range(min(len(surface) - 2, vocabulary.longest_head()), 0, -1):
+        heads = vocabulary.heads().get(surface[-size:])
+        if heads is not None:
+            sure = {"any"} if size > 1 else {"any", "proper"}
+            return all(h.label is EntityLabel.ORG and h.need in sure for h in heads)
+    return False
 
 
 def _mended(text: str, words: Sequence[Word], number: int) -> Word | None:
@@ -241,6 +261,10 @@ def _is_institute(text: str, words: Sequence[Word], number: int) -> bool:
     while first >= 0 and number - first <= _INSTITUTE_WORDS and words[first].tag in _TRADES:
         first -= 1
     place = first >= 0 and words[first].tag in {"LOC", "ORG"} and first < number - 1
+    if number and words[number - 1].tag == "ORG":
+        # 长春光机 | 所
+        name = text[words[number - 1].start : words[number - 1].end]
+        place = len(name) > _INSTITUTE_WORDS and not vocabulary.ends_in_body(name)
     return place and after not in {"v", "vd", "ad", "d", "r"}
 
 
@@ -329,6 +353,8 @@ def _refined_body(text: str, word: Word) -> Iterator[Word]:
             known.get(rest) == EntityLabel.ORG
             and surface[:at] not in known
             and surface[:at] != "国家"
+            # 广西 | 柳工集团 is one name.
+            and not rest.endswith(("集团", "公司"))
             and surface[:at] not in vocabulary.OWN_COUNTRIES
         ):
             yield from _refined_place(text, Word(start, start + at, "LOC"))
