@@ -28,7 +28,11 @@ GATHERINGS = frozenset({"noun:meeting", "noun:activity", "noun:training", "noun:
 """Classes of the nouns for what people come to."""
 
 _SENTENCE = re.compile(r"(?<=\S)[。！？!?\n]")
-_EDITION = re.compile(r"(?:19|20)\d\d(?:年度?)?|第[一二三四五六七八九十百\d]{1,4}届|首届")
+_EDITIONS = (
+    re.compile(r"(?:19|20)\d\d(?:年度?)?"),
+    re.compile(r"第[一二三四五六七八九十百\d]{1,4}[届个次]|首[届个]"),
+)
+"""By which year or by which number one of a row of events is told from the others."""
 _SAME_END = 8
 """Characters at the end of an assembly's name that tell it from another one's."""
 _OUT = re.compile(r"[\s，。；：、！？,;:!?“”\"'‘’《》〈〉（）()\-—·]")
@@ -125,9 +129,10 @@ class Happening:
         for entity in entities:
             if entity.label is EntityLabel.EVENT and start <= entity.start < end:
                 name = self.text[entity.start : entity.end]
-                if not _EDITION.search(self.headline):
-                    # The headline may leave out which year's or which one it is.
-                    name = _EDITION.sub("", name)
+                for edition in _EDITIONS:
+                    if not edition.search(self.headline):
+                        # The headline may leave out which year's or which one it is.
+                        name = edition.sub("", name)
                 if len(name) > _SAME_END and self.headline.endswith(name[-_SAME_END:]):
                     # 甲会第七次全国代表大会, with the body's name in full or in short.
                     continue

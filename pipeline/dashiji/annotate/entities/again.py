@@ -13,11 +13,11 @@ from dataclasses import replace
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.constructions import label_of_end
 from dashiji.annotate.entities.finder import admitted, joined
 from dashiji.annotate.entities.headed import belongs_to_office
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.proposals import Proposal, arbitrate
+from dashiji.annotate.entities.quoted import label_of_end
 from dashiji.annotate.entities.reading import Reading
 from dashiji.annotate.entities.spans import Spans
 from dashiji.annotate.mentions import EntityMention, Layers

@@ -281,3 +281,15 @@ def _has_verb(reading: Reading, candidate: Candidate) -> bool:
             return True
         number += 1
     return False
+
+
+def after_body(reading: Reading, candidate: Candidate) -> int:
+    """Where a quoted name starts that a body stands before; the candidate's start if none does."""
+    quote = reading.quotes.first_within(candidate.start + 1, candidate.head_start)
+    first = reading.starts.get(candidate.start)
+    if quote is None or first is None:
+        return candidate.start
+    body = reading.tags[first] == "ORG" or vocabulary.ends_in_body(
+        reading.text[candidate.start : quote[0]]
+    )
+    return quote[0] if body else candidate.start

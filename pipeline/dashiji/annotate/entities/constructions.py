@@ -9,6 +9,7 @@ from typing import Final
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.phrases import MAX_NAME, reach_left
 from dashiji.annotate.entities.proposals import Proposal, weighed
+from dashiji.annotate.entities.quoted import propose_quotations
 from dashiji.annotate.entities.reading import Reading
 from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel
@@ -114,35 +115,9 @@ _ITEM: Final = re.compile(r"[、，,]|(?:以及|及|和|与)")
 _COUNTED: Final = re.compile(
     r"[\d一二三四五六七八九十百]+[个家所余多部国省市]|有关|相关|多个|多家|各|我|其"
 )
-_SECTION: Final = re.compile(
-    r"(?:系列)?(?:主题)?(?:栏目|专栏|专区|专题(?!展|片|讲|培|研|报告|活动|会|教育|宣|学习|网|党|演)|频道|板块|版块|节目|子栏目|学习专栏)"
-    r"|(?:官方)?(?:微信|抖音)?(?:公众号|订阅号|服务号|视频号)"
-)
-_LONG_QUOTE: Final = 5
-"""Characters from which a quoted name that ends in 展 is an exhibition's."""
-_NO_SHOW: Final = ("进展", "发展", "拓展", "开展", "扩展", "施展")
-"""Words that end as exhibitions' names do."""
-_SECTION_NAME: Final = re.compile(r"“([^“”\n]{2,16})”")
-_SECTIONS: Final = re.compile(
-    r"((?:“[^“”\n]{2,16}”[、和及与]?){2,12})等?(?:\d+|[一二两三四五六七八九十]+)?(?:个|大)?"
-    r"(?:栏目|专栏|专区|专题|频道|板块|版块)"
-)
-"""Several sections of a site in a row: “甲”“乙”等6个栏目."""
-_SLOGAN: Final = re.compile(r"(?:为|作为)(?:主题|主线|题|口号|宗旨|目标|理念)|主题")
 _SITED: Final = frozenset({"LOC", "ORG", "n", "nz"})
 _HOUSES: Final = frozenset("校院厂矿所")
 _DIVISIONS: Final = frozenset("省市县区州旗盟乡镇")
-_SOFTWARE: Final = re.compile(
-    r"(?:(?:移动端?|手机|服务|政务|便民|办事|健康|智能)应用|应用程序|服务平台|信息平台|平台|系统|小程序|客户端|公众号|网站|APP|App)\Z"
-)
-_ONLINE_END: Final = re.compile("(?:[云通码办]|课堂|在线|[小]?程序|e家)\\Z")
-_USED: Final = re.compile(
-    "(?:使用|利用|依托|通过|接入|登录|登陆|借助|下载|打开|入驻)[^，。；]{0,20}\\Z"
-)
-"""What is done with an app or a site whose quoted name ends as such names do (接入“某某通”)."""
-_ONLINE: Final = re.compile(r"(?:正式|全面|全新|成功|同步)?(?:上线|试运行)(?!仪式|活动|大会|会)")
-_STARTED: Final = re.compile(r"(?:正式|全面|同步)?启动(?!仪式|会|大会|活动|区)")
-_VERSION: Final = re.compile(r"(?<!\d)\d{1,9}(?:\.\d{1,9})?$")
 
 
 def propose_constructions(reading: Reading) -> Iterator[Proposal]:
@@ -154,7 +129,7 @@ def propose_constructions(reading: Reading) -> Iterator[Proposal]:
     yield from _rows_of_places(reading)
     yield from _rows_of_sites(reading)
     yield from _organisers(reading)
-    yield from _quotations(reading)
+    yield from propose_quotations(reading)
 
 
 def _sessions(reading: Reading) -> Iterator[Proposal]:
@@ -213,9 +188,7 @@ def _body_before(reading: Reading, start: int) -> int:
 
 
 def _full_place_before(text: str, end: int) -> int:
-    """Length of the full name of a place, or of 政协 before one, that ends at an offset."""
-    if text.endswith("政协", 0, end):
-        return 2
+    """Length of the full name of a place that ends at an offset."""
     for size in range(min(9, end), 2, -1):
         name = text[end - size : end]
         if name[-1] in _DIVISIONS and name in vocabulary.place_names():
@@ -427,51 +400,3 @@ def _ends_in_head(item: str) -> bool:
         for size in range(1, min(len(item), vocabulary.longest_head()) + 1)
         for head in vocabulary.heads().get(item[-size:], ())
     )
-
-
-def _quotations(reading: Reading) -> Iterator[Proposal]:
-    """What stands in quotation marks and is a name by its own end or by the word after it."""
-    text = reading.text
-    for row in _SECTIONS.finditer(text):
-        for section in _SECTION_NAME.finditer(text, *row.span(1)):
-            yield weighed(*section.span(1), EntityLabel.PLATFORM, "quoted")
-    for start, end in reading.quotes:
-        inner = text[start + 1 : end - 1]
-        if _SLOGAN.match(text, end) or any(mark in inner for mark in "，。；,;！？"):
-            continue
-        if _SECTION.match(text, end):
-            yield weighed(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
-            continue
-        if (
-            2 < len(inner) <= 8
-            and _ONLINE_END.search(inner)
-            and _USED.search(text, max(0, start - 24), start)
-        ):
-            yield weighed(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
-            continue
-        online = _SOFTWARE.search(text, max(0, start - 8), start) or _ONLINE.match(text, end)
-        if 2 < len(inner) <= 12 and online:
-            yield weighed(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
-            continue
-        label = label_of_end(_VERSION.sub("", inner))
-        if label is not None and 3 <= len(inner) <= 30 and inner not in vocabulary.generic():
-            yield weighed(start + 1, end - 1, label, "quoted")
-        elif (_STARTED.match(text, end) and 4 < len(inner) <= 20) or (
-            text.startswith("建设", end) and 3 <= len(inner) <= 12
-        ):
-            yield weighed(start + 1, end - 1, EntityLabel.INITIATIVE, "quoted")
-
-
-def label_of_end(name: str) -> EntityLabel | None:
-    """The label that a quoted name's own head word gives it, None where it has none."""
-    for size in range(min(len(name) - 1, vocabulary.longest_head()), 0, -1):
-        for head in vocabulary.heads().get(name[-size:], ()):
-            if head.need == "tagged":
-                continue
-            if head.label == EntityLabel.INITIATIVE or (
-                (size > 1 or (name[-1] == "展" and len(name) > _LONG_QUOTE))
-                and not name.endswith(_NO_SHOW)
-                and head.label in {EntityLabel.EVENT, EntityLabel.PLATFORM}
-            ):
-                return head.label
-    return None

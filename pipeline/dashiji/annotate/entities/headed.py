@@ -13,14 +13,15 @@ from dashiji.annotate.entities.candidates import (
     PARTY_ORGAN,
     RATED_WORK,
     Candidate,
+    after_body,
     is_named,
     own_office,
 )
-from dashiji.annotate.entities.constructions import label_of_end
 from dashiji.annotate.entities.forms import is_landscape_idiom
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.leads import ORGANISED, is_organisation
 from dashiji.annotate.entities.linking import NOMINAL
+from dashiji.annotate.entities.meetings import judge_meeting
 from dashiji.annotate.entities.name_slots import stands_at
 from dashiji.annotate.entities.phrases import (
     reach_left,
@@ -42,23 +43,10 @@ _PARTIES: Final = frozenset("团组")
 _SENT: Final = re.compile("(?:工作|专家|督导|督查|检查|调查|巡查|考察)组$")
 """Whom a body sends somewhere, who are none themselves."""
 _CAMPUS: Final = re.compile("[\u4e00-\u9fff]{2}[校院厂]区[\u4e00-\u9fff]+$")
-_ROUND: Final = re.compile(r"[（(]第[一二三四五六七八九十\d]{1,3}[期场批轮站][）)]")
-"""Which of several a class or meeting is, behind its name."""
-_ACCOUNT: Final = re.compile("[”」』](?:官方)?(?:微信|抖音)?(?:公众号|订阅号|服务号|视频号)\\Z")
+_ACCOUNT: Final = re.compile(
+    "[”」』](?:官方)?(?:微信|抖音)?(?:公众号|订阅号|服务号|视频号|抖音号|快手号|头条号)\\Z"
+)
 """A quoted name and the kind of account that it is."""
-_HELD: Final = re.compile(
-    r"(?:于[^，。；\n]{1,20}|在[^，。；\n]{1,30}?)?(?:同期|隆重|成功|顺利|正式)?"
-    r"(?:举行|召开|举办|开幕|闭幕|落幕|开赛|开班|启动|拉开)"
-)
-_HOLDING: Final = re.compile(r"(?:召开|举行|举办|出席|参加|主办|承办|主持|的|了|在|赴)$")
-_OWN_ACT: Final = re.compile(r"[^，。；、《\n]{0,4}(?:倡议|宣言|共识)(?!书|人|者)")
-_CAMPAIGN: Final = re.compile(
-    "“[^“”]{2,16}(?<![日周月节年季])”(?:大型|系列|主题)?(?:宣讲|(?:社会|教育|志愿)?实践|志愿服务|送温暖|走访|慰问|走访慰问|"
-    "(?:结对)?帮扶|(?:全民)?阅读|读书|创建|公益|惠民|学习|教育|服务|助学|助农|扶贫|救助)?活动\\Z"
-)
-"""A campaign by its quoted name; with a day, week or festival inside the marks it is held."""
-_TOWNS: Final = frozenset("县区乡镇村")
-_LAUNCHED: Final = re.compile("(?:上线|启动|开通|启用|发布|开播)仪式\\Z")
 _RATED: Final = re.compile(r"\d{2,4}千伏\Z")
 """What a line or a station is rated for, the first word of a work's name."""
 _SCHOOLED: Final = re.compile("小学|中学|学校|幼儿园")
@@ -86,15 +74,10 @@ _UNKNOWN_WORD: Final = 4
 """Characters from which a verbal noun that ends like a body is part of one."""
 _MILE: Final = re.compile(r"K\d{1,5}\Z")
 """Before 处: a milestone of a road (K1832处)."""
-_JOINT: Final = frozenset("关环情章季调骨枝礼")
-"""What makes another word of 节 (关节, 环节)."""
 _VESSELS: Final = frozenset("船舰艇车机")
 """After a head word, what is used for it (“甲号”科考船)."""
 _MAJORS: Final = re.compile("[^，。；\n]{0,40}专业")
 """工程 before a row of what is taught."""
-_NO_DAY: Final = re.compile(r"[\d党大高低单首当次每同]")
-"""Before 日: a date, a record (最大日), or a day of the party's own that 主题活动 follows."""
-_DATED: Final = re.compile(r"(?:[周月]|(?<!党)日)”?$")
 _AT: Final = re.compile(r"(?:在|于|走进|参观|抵达|前往|来到|位于|地点为)$")
 _MEETING: Final = re.compile(r"(?:大会|论坛|峰会|会议|年会)")
 _MEETING_ACTS: Final = re.compile(
@@ -104,6 +87,8 @@ _VERSION: Final = re.compile(r"[Vv]?\d++\.\d++(?![%％万亿])")
 _ALLIANCE: Final = re.compile("合作|协议|伙伴|框架|投资|咨询|协作|联盟|重组|性")
 """What makes an adjective of 战略 before it."""
 _SECTION: Final = frozenset("目栏区题道块")
+_PLAIN: Final = frozenset({"平台", "客户端", "小程序", "APP", "App", "app"})
+"""What a platform is called behind its quoted name, which the name does not hold."""
 _KIND_OF_ACCOUNT: Final = re.compile("(?:官方)?(?:微信|抖音)?\\Z")
 """Between an account and whose it is (某图书馆 | 官方微信 | 公众号)."""
 _FACES: Final = frozenset({"网站", "客户端", "App", "APP", "app", "公众号"})
@@ -327,53 +312,6 @@ def _follows_at(reading: Reading, start: int) -> bool:
     return _AT.search(reading.text, max(0, start - 4), start) is not None
 
 
-def _meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
-    text, word, start, end = reading.text, candidate.head.word, candidate.start, candidate.end
-    plain = candidate.phrase.anchor not in {"ordinal", "year", "quote"}
-    if (
-        (word == "节" and text[candidate.head_start - 1] in _JOINT)
-        or (word.endswith("活动") and _DATED.search(text, max(0, end - 5), end - 2))
-        or (word == "日" and _NO_DAY.match(text[candidate.head_start - 1]))
-        or _OWN_ACT.match(text, end)
-        or (reading.tags[reading.ends[end]] == "v" and word == reading.before(end)[0] and plain)
-        or _is_launch_of_platform(candidate.name)
-        or (word == "活动" and _ends_in_town(text[start : candidate.head_start]))
-    ):
-        return
-    campaign = _CAMPAIGN.search(text, start, end) if word.endswith("活动") else None
-    if campaign:
-        yield weighed(
-            *campaign.span(),
-            EntityLabel.INITIATIVE,
-            "pattern-initiative",
-            weight="pattern-initiative-quote",
-        )
-        return
-    after_body = _after_body(reading, candidate)
-    if after_body != start:
-        yield candidate.proposal(after_body, "quote")
-        return
-    if which := _ROUND.match(text, end):
-        end = which.end()
-    held = _HELD.match(text, end) or _HOLDING.search(text, max(0, start - 2), start)
-    anchor = candidate.phrase.anchor
-    if held and anchor in {"", "group"}:
-        yield candidate.proposal(strength="held", end=end)
-    elif held or word != "活动" or anchor != "proper":
-        yield candidate.proposal(end=end)
-
-
-def _ends_in_town(name: str) -> bool:
-    """Whether a string ends in a town, so that 活动 after it is what is done there."""
-    return name[-1:] in _TOWNS and not name.endswith(("社区", "景区", "校区", "园区", "小区"))
-
-
-def _is_launch_of_platform(name: str) -> bool:
-    """Whether a ceremony is that of a platform whose name it begins with (某平台 | 上线仪式)."""
-    launch = _LAUNCHED.search(name)
-    return launch is not None and label_of_end(name[: launch.start()]) is EntityLabel.PLATFORM
-
-
 def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     text, word, at = reading.text, candidate.head.word, candidate.head_start
     if word == "系统" and (
@@ -389,8 +327,10 @@ def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     section = (text[at - 1] in "”」』" and word[-1] in _SECTION) or _ACCOUNT.search(
         text, max(0, at - 5), candidate.end
     )
+    if word in _PLAIN and text[at - 1] == "”" and candidate.phrase.anchor == "quote":
+        return
     if not section and not (word in _FACES and vocabulary.ends_in_head(text[candidate.start : at])):
-        start = _after_company(reading, candidate) or _after_body(reading, candidate)
+        start = _after_company(reading, candidate) or after_body(reading, candidate)
         yield candidate.proposal(start, end=_version_end(text, candidate.end))
 
 
@@ -442,7 +382,7 @@ def _programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     if rated:
         yield candidate.proposal(rated.start(), end=end)
         return
-    start = _after_body(reading, candidate)
+    start = after_body(reading, candidate)
     if start != candidate.start:
         yield candidate.proposal(start, "quote", end)
         return
@@ -459,18 +399,6 @@ def _of_meeting(text: str, start: int, at: int) -> bool:
     return _MEETING.search(text, start, at) is not None or told is not None
 
 
-def _after_body(reading: Reading, candidate: Candidate) -> int:
-    """Where a quoted name starts that a body stands before; the candidate's start if none does."""
-    quote = reading.quotes.first_within(candidate.start + 1, candidate.head_start)
-    first = reading.starts.get(candidate.start)
-    if quote is None or first is None:
-        return candidate.start
-    body = reading.tags[first] == "ORG" or vocabulary.ends_in_body(
-        reading.text[candidate.start : quote[0]]
-    )
-    return quote[0] if body else candidate.start
-
-
 def _version_end(text: str, end: int) -> int:
     """The end of a name with the version number that follows it (某计划2.0)."""
     match = _VERSION.match(text, end)
@@ -480,7 +408,7 @@ def _version_end(text: str, end: int) -> int:
 _JUDGES: Final[Mapping[EntityLabel, Callable[[Reading, Candidate], Iterator[Proposal]]]] = {
     EntityLabel.ORG: _body,
     EntityLabel.LOC: _site,
-    EntityLabel.EVENT: _meeting,
+    EntityLabel.EVENT: judge_meeting,
     EntityLabel.PLATFORM: _platform,
     EntityLabel.INITIATIVE: _programme,
 }

@@ -32,6 +32,9 @@ def links(reading: Reading, number: int, label: EntityLabel) -> bool:
     if parts_names(reading, number, label):
         return False
     if label == EntityLabel.INITIATIVE:
+        if any(head.label is label for head in vocabulary.heads().get(before, ())):
+            # 甲工程 | 和 | 乙工程
+            return False
         # 支持 | 甲出口 | 和 | 某湖码头工程: another thing begins with the place.
         both = after in {"LOC", "ORG"} and tag in {"n", "vn"}
         return reading.surfaces[number] not in {"和", "及"} or not both

@@ -1,0 +1,116 @@
+"""Meetings, festivals, days and activities by their head word, once they have enough for a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dashiji.annotate.entities.candidates import Candidate, after_body
+from dashiji.annotate.entities.proposals import Proposal, weighed
+from dashiji.annotate.entities.quoted import label_of_end
+from dashiji.annotate.entities.reading import Reading
+from dashiji.records import EntityLabel
+
+_ROUND: Final = re.compile(r"[（(]第[一二三四五六七八九十\d]{1,3}[期场批轮站][）)]")
+"""Which of several a class or meeting is, behind its name."""
+_HELD: Final = re.compile(
+    r"(?:于[^，。；\n]{1,20}|在[^，。；\n]{1,30}?)?(?:同期|隆重|成功|顺利|正式)?"
+    r"(?:举行|召开|举办|开幕|闭幕|落幕|开赛|开班|启动|拉开)"
+)
+_HOLDING: Final = re.compile(r"(?:召开|举行|举办|出席|参加|主办|承办|主持|的|了|在|赴)$")
+_OWN_ACT: Final = re.compile(r"[^，。；、《\n]{0,4}(?:倡议|宣言|共识)(?!书|人|者)")
+_CAMPAIGN: Final = re.compile(
+    "“[^“”]{2,16}(?<![日周月节年季])”(?:大型|系列|主题)?(?:宣讲|(?:社会|教育|志愿)?实践|志愿服务|送温暖|走访|慰问|走访慰问|"
+    "(?:结对)?帮扶|(?:全民)?阅读|读书|创建|公益|惠民|学习|教育|服务|助学|助农|扶贫|救助)?活动\\Z"
+)
+"""A campaign by its quoted name; with a day, week or festival inside the marks it is held."""
+_TOWNS: Final = frozenset("县区乡镇村")
+_LAUNCHED: Final = re.compile("(?:上线|启动|开通|启用|发布|开播)仪式\\Z")
+_JOINT: Final = frozenset("关环情章季调骨枝礼")
+"""What makes another word of 节 (关节, 环节)."""
+_NO_DAY: Final = re.compile(r"[\d党大高低单首当次每同]")
+"""Before 日: a date, a record (最大日), or a day of the party's own that 主题活动 follows."""
+_DATED: Final = re.compile(r"(?:[周月]|(?<!党)日)”?$")
+_DAY_BEFORE: Final = re.compile("[\u4e00-\u9fff]{2}[日周月节]\\Z")
+_DAY: Final = re.compile(
+    "(?P<day>.*(?:(?<![\\d生假节今近平冬夏当次昔往作息末烈秋春元每同单首党大高低])日|(?<![\\d个本上下岁蜜元正])月|"
+    "(?<![一两每四外])周|(?<![关环情章季调骨枝礼细春宵明端午秋阳庆元])节)”?)"
+    "(?:主题|系列|集中|公众|宣传|咨询|义诊|开放|庆祝|纪念|文化|科普|体验|表彰|教育|公益|志愿|服务|宣讲|慰问|展示|"
+    "群众性?|互动|普法|普及|推广|现场|街头|大型|特别|专题|联合|推介|惠民|走访|阅读|健身|巡回|审判){0,4}活动"
+)
+"""A named day, week, month or feast and what is done on it."""
+_CELEBRATING: Final = re.compile("(?:庆祝|纪念|欢庆|喜迎)(?!日)")
+_WHICH: Final = re.compile("(?:第[一二三四五六七八九十百\\d]+[个次]|首个)?“")
+"""Before a quoted day: the how manieth it is."""
+_LEAST_DAY: Final = 2
+"""Characters of what is short for several days (“两节”) rather than one day's name."""
+
+
+def judge_meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
+    """What of a candidate is a meeting's name, if anything is."""
+    text, word, start, end = reading.text, candidate.head.word, candidate.start, candidate.end
+    plain = candidate.phrase.anchor not in {"ordinal", "year", "quote"}
+    day = _DAY.fullmatch(text, start, end) if word.endswith("活动") else None
+    if day and candidate.phrase.anchor not in {"", "group"}:
+        yield from _day(candidate, after_body(reading, candidate), day.end("day"))
+        return
+    if (
+        (word == "节" and text[candidate.head_start - 1] in _JOINT)
+        or (word.endswith("活动") and _DAY_BEFORE.search(text, max(0, start - 3), start))
+        or (word.endswith("活动") and _DATED.search(text, max(0, end - 5), end - 2))
+        or (word == "日" and _NO_DAY.match(text[candidate.head_start - 1]))
+        or _OWN_ACT.match(text, end)
+        or (reading.tags[reading.ends[end]] == "v" and word == reading.before(end)[0] and plain)
+        or _is_launch_of_platform(candidate.name)
+        or (word == "活动" and _ends_in_town(text[start : candidate.head_start]))
+    ):
+        return
+    campaign = _CAMPAIGN.search(text, start, end) if word.endswith("活动") else None
+    if campaign:
+        yield weighed(
+            *campaign.span(),
+            EntityLabel.INITIATIVE,
+            "pattern-initiative",
+            weight="pattern-initiative-quote",
+        )
+        return
+    own = after_body(reading, candidate)
+    if own != start:
+        yield candidate.proposal(own, "quote")
+        return
+    if word == "节" and (celebrated := _CELEBRATING.match(text, start)):
+        yield candidate.proposal(celebrated.end())
+        return
+    end = which.end() if (which := _ROUND.match(text, end)) else end
+    held = _HELD.match(text, end) or _HOLDING.search(text, max(0, start - 2), start)
+    anchor = candidate.phrase.anchor
+    if held and anchor in {"", "group"}:
+        yield candidate.proposal(strength="held", end=end)
+    elif held or word != "活动" or anchor != "proper":
+        yield candidate.proposal(end=end)
+
+
+def _day(candidate: Candidate, start: int, end: int) -> Iterator[Proposal]:
+    """The day itself, without the marks around it, which of its kind it is, and 庆祝 before it."""
+    celebrated = _CELEBRATING.match(candidate.name, start - candidate.start)
+    if celebrated:
+        start = candidate.start + celebrated.end()
+    name = candidate.name[start - candidate.start : end - candidate.start]
+    inner = name.rfind("“") + 1 if name.endswith("”") else 0
+    if inner and _WHICH.fullmatch(name, 0, inner):
+        start += inner
+        end -= 1
+    if end - start > _LEAST_DAY:
+        yield candidate.proposal(start, end=end)
+
+
+def _ends_in_town(name: str) -> bool:
+    """Whether a string ends in a town, so that 活动 after it is what is done there."""
+    return name[-1:] in _TOWNS and not name.endswith(("社区", "景区", "校区", "园区", "小区"))
+
+
+def _is_launch_of_platform(name: str) -> bool:
+    """Whether a ceremony is that of a platform whose name it begins with (某平台 | 上线仪式)."""
+    launch = _LAUNCHED.search(name)
+    return launch is not None and label_of_end(name[: launch.start()]) is EntityLabel.PLATFORM
