@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.continuing import HOTLINE
 from dashiji.annotate.entities.phrases import ORDINAL, YEAR, Phrase
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
@@ -43,7 +44,7 @@ _NEWLY: Final = re.compile(
     "(?:新版|正式|全新|全面|同步|成功)?(?:上线|开通运行|投入运行|启用)(?!仪式)"
 )
 """What is said of a platform with a name of common words."""
-_WHOLE: Final = re.compile(r"[省市县区州旗乡镇村](?:全(?!民)|[整各沿跨多]|境内)")
+_WHOLE: Final = re.compile(r"[省市县区州旗乡镇村](?:全(?!民)|整(?![治改顿理修合])|[各沿跨多]|境内)")
 _OWNED: Final = frozenset(
     {
         "峰会",
@@ -164,9 +165,9 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
                 held = _CALLED.search(text, max(0, phrase.start - 2), phrase.start)
                 anchored = anchored or phrase.anchor == "group" or (before > 3 and held is not None)
             elif head.label == EntityLabel.PLATFORM:
-                anchored = anchored or (
-                    before >= 4 and _NEWLY.match(text, candidate.end) is not None
-                )
+                dialled = head.word == "热线" and HOTLINE.match(text, phrase.start)
+                newly = before >= 4 and _NEWLY.match(text, candidate.end)
+                anchored = anchored or bool(dialled) or bool(newly)
             elif head.label == EntityLabel.ORG:
                 anchored = anchored and phrase.anchor != "quote"
                 # 某某司司长: the office says that it is a body.
@@ -230,7 +231,8 @@ def _has_content(text: str, candidate: Candidate) -> bool:
         return True
     if text[anchor.end() - 1] == "期":
         return False
-    return text[anchor.end() - 1] == "届" or len(candidate.head.word) > 2
+    yearly = candidate.head.word == "年会"
+    return text[anchor.end() - 1] == "届" or yearly or len(candidate.head.word) > 2
 
 
 def _is_generic_after_body(reading: Reading, candidate: Candidate) -> bool:
@@ -250,7 +252,12 @@ def _is_generic_after_body(reading: Reading, candidate: Candidate) -> bool:
         and reading.tags[number] in {"ORG", "LOC"}
     ):
         rest = text[reading.words[number].end : end]
-        if rest in generic and vocabulary.ends_in_head(reading.surfaces[number]):
+        if (
+            rest in generic
+            and vocabulary.ends_in_head(reading.surfaces[number])
+            # 某江经济带 | 发展战略
+            and not (candidate.head.word == "战略" and reading.tags[number] == "LOC")
+        ):
             return rest not in _OWNED
         number = number + 1 if number + 1 < len(reading.words) else None
     return False

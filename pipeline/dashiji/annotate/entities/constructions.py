@@ -22,13 +22,16 @@ _CONGRESS: Final = (
 )
 _SESSION: Final = Cued(
     rf"第?{_N}届(?:[全国省市县区州旗]{{0,2}}{_CONGRESS})?(?:常委会|常务委员会)?"
-    rf"第?[\x20\xa0]?{_N}[\x20\xa0]?次(?:全体|常委|代表|党员代表|党代表|扩大|会员代表|职工代表|教职工代表|职代|主任|主席|常务|全委|执委|执委会|常委会|理事会|理事)?(?:[（(]扩大[）)])?(?:会议|大会|全会|全委会)",
+    rf"第?[\x20\xa0]?{_N}[\x20\xa0]?次(?:全体|常委|代表|党员代表|党代表|扩大|会员代表|职工代表|教职工代表|职代|主任|主席|常务|全委|执委|执委会|常委会|理事会|理事)?(?:[（(]扩大[）)])?(?:会议|大会|全会|全委会)"
+    rf"|第?{_N}届{_N}次(?:职代|教代|工代|妇代|党代|股东|会员)会",
     "届",
     "次",
 )
 _NUMBERED: Final = re.compile(
     rf"第[\x20\xa0]?{_N}[\x20\xa0]?次(?:全国|全体|常务|扩大|常委|全委|主任|主席|部务|党组|集体|工作|代表|会员|党员|团员|职工|教职工|工会会员|妇女|股东|学生|队员|归侨侨眷|侨代会|理事|联席|部长级|领导人|外长)*(?:[（(]扩大[）)])?(?:会议|大会|全会|会晤|峰会)"
+    rf"|第{_N}次(?:党代|文代|作代|侨代|团代|妇代|工代|残代|科代|学代|少代|台代)会"
 )
+_GAMES: Final = re.compile(rf"第{_N}届[\u4e00-\u9fff]{{0,10}}?运动会")
 _SEATED: Final = Cued(
     rf"第?{_N}届(?:执行|[全国省市县区州旗]{{0,2}})(?:{_CONGRESS})(?:常委会|常务委员会)?(?!第?{_N}次|[\x20\xa0]?第?[\x20\xa0]?\d)",
     "届",
@@ -38,8 +41,10 @@ _SITTING: Final = (
     *("伊斯兰教", "妇女", "工会", "侨联", "科协", "文联", "残联", "工商联", "学联", "青联"),
 )
 """What the words end with that say who meets in a session."""
-_JOINED: Final = re.compile(rf"(?:第?{_N}届|\d{{4}}年度?)[^，。；、：\n]{{2,16}}(?:大会|会议)暨\Z")
-_WITH: Final = re.compile(r"暨[^，。；、：\n]{2,24}?(?:会议|大会|全会)")
+_JOINED: Final = re.compile(
+    rf"(?:第?{_N}届|\d{{4}}年度?)[^，。；、：\n]{{2,16}}(?:大会|会议|工作会|年会)暨\Z"
+)
+_WITH: Final = re.compile(r"暨[^，。；、：\n]{2,24}?(?:会议|大会|全会|工作会(?!议)|表彰会|年会)")
 _PARTY: Final = re.compile(
     rf"党的(?:{_N}届{_N}中全会|{_N}大(?:开幕会|闭幕会|开幕式|闭幕式)?(?![家力会幅量型规局地学众战业洲]))"
 )
@@ -123,6 +128,7 @@ _DIVISIONS: Final = frozenset("省市县区州旗盟乡镇")
 def propose_constructions(reading: Reading) -> Iterator[Proposal]:
     """Everything that a construction names, whatever its words."""
     yield from _sessions(reading)
+    yield from _local_games(reading)
     yield from _legislatures(reading)
     yield from _local_bodies(reading)
     yield from _routes(reading)
@@ -146,6 +152,14 @@ def _sessions(reading: Reading) -> Iterator[Proposal]:
         if phrase is not None and phrase.anchor in {"proper", "ordinal", "local"}:
             start = _body_before(reading, phrase.start)
             yield weighed(_with_joined(reading, start), match.end(), EntityLabel.EVENT, "session")
+
+
+def _local_games(reading: Reading) -> Iterator[Proposal]:
+    """Games of the place whose chronicle it is (省第十六届运动会)."""
+    for match in _GAMES.finditer(reading.text):
+        before, _ = reading.before(match.start())
+        if len(before) == 1 and before in vocabulary.local_starts():
+            yield weighed(match.start() - 1, match.end(), EntityLabel.EVENT, "session")
 
 
 def _legislatures(reading: Reading) -> Iterator[Proposal]:

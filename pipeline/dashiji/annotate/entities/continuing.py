@@ -22,7 +22,7 @@ LATIN: Final = re.compile(r"[A-Za-z0-9.&+]+$")
 ANNIVERSARY: Final = re.compile(r"[\d一二三四五六七八九十百]周年$|世纪$")
 _VISITS: Final = frozenset({"调研", "视察", "察看", "参观", "走访", "慰问", "看望"})
 """What is done at the place that stands before, with the name as its object."""
-_STRIKES: Final = frozenset({"打击", "清理", "排查", "检查", "查处", "缉私", "搜救", "驰援"})
+STRIKES: Final = frozenset({"打击", "清理", "排查", "检查", "查处", "缉私", "搜救", "驰援"})
 """Verbs between a campaign's quoted name and what it is called."""
 _AGES: Final = frozenset({"早期", "中期", "晚期"})
 """某省 | 早期 | 建筑保护工程"""
@@ -31,7 +31,7 @@ _FEAST: Final = re.compile("[\u4e00-\u9fff]{2,8}节")
 BODILY: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
 VERBAL: Final = frozenset({EntityLabel.EVENT, EntityLabel.INITIATIVE, EntityLabel.PLATFORM})
 CELEBRATED: Final = frozenset({"庆祝", "纪念", "欢庆", "喜迎"})
-_HOTLINE: Final = re.compile(r"(?:1[12]\d{1,3}|9\d{4})")
+HOTLINE: Final = re.compile(r"(?:1[12]\d{1,3}|9\d{4})")
 """Numbers that are dialled and name a service (12345, 96110)."""
 _KINDS: Final = frozenset({"单位", "企业", "公司", "机构", "子公司", "方"})
 """Words for a body of a kind, which stand before its name."""
@@ -39,7 +39,16 @@ _GROUP: Final = re.compile("[\u4e00-\u9fff]{0,20}?(?:领导小组|工作小组|�
 """What is set up to do something, with that in its name (甲区 | 改善 | 营商环境领导小组)."""
 LONG_WORD: Final = 4
 """Characters of the longest word that is sure to begin with no place's own 县 or 区."""
-_INTAKE: Final = re.compile(r"20\d\d级")
+_NUMERAL: Final = re.compile("[一二三四五六七八九十]{1,2}")
+_LINES: Final = frozenset("线期标号")
+"""What a work is one of, behind its number (某气东输 | 四 | 线 | 工程)."""
+_SPORT: Final = re.compile(r"\A[三四五七十]项\Z")
+"""A sport of so many parts (铁人 | 三项 | 世界杯赛, 现代 | 五项)."""
+_SIDES: Final = frozenset(
+    {"课外", "校外", "户外", "室内", "室外", "水上", "海上", "空中", "冰上", "雪上"}
+)
+"""Where what a contest or programme is for takes place."""
+_INTAKE: Final = re.compile(r"\A20\d\d级\Z")
 _ROUTE: Final = re.compile(r"[段线路]|公路|铁路|高速|管道")
 
 
@@ -70,9 +79,11 @@ def continues(reading: Reading, number: int, start: int, label: EntityLabel) -> 
         return (
             not surface.isdigit()
             or label is EntityLabel.ORG
+            # 中国 | 500 | 强 | 企业论坛
+            or (label in VERBAL and reading.text.startswith("强", start))
             or (
                 label in {EntityLabel.PLATFORM, EntityLabel.EVENT}
-                and _HOTLINE.fullmatch(surface) is not None
+                and HOTLINE.fullmatch(surface) is not None
             )
         )
     return _tag_continues(reading, number, start, label)
@@ -105,28 +116,34 @@ def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel
             return _person_continues(reading, number, start, label)
         case "s":
             # 某河 | 上游 | 水土保持工程
+            if surface in vocabulary.starts():
+                return label in VERBAL
             after_place = number > 0 and reading.tags[number - 1] == "LOC"
             return label in VERBAL and (after_place or _COMPASS.match(surface) is not None)
         case "f":
+            if surface in vocabulary.starts():
+                return label in VERBAL
             # 3月底 | 前 | 报送计划 is no start of a name.
             return surface not in {"前", "后"} and _COMPASS.match(surface) is not None
         case "TIME":
             return _time_continues(reading, surface, start, label)
-        case "m" if label is EntityLabel.EVENT and (
-            ANNIVERSARY.search(surface)
-            or _INTAKE.fullmatch(surface)
-            or (surface == "第一" and reading.after(start)[0] == "书记")
-        ):
-            return True
-        case "m" if reading.text.startswith("强", start):
-            # 中国 | 500 | 强 | 企业论坛
-            return label in VERBAL
         case "m":
-            return label == EntityLabel.INITIATIVE and _PHASE.match(surface) is not None
+            return _number_continues(reading, surface, start, label)
         case "v" | "p":
             return _verb_continues(reading, number, start, label)
         case _:
             return surface in vocabulary.starts()
+
+
+def _number_continues(reading: Reading, surface: str, start: int, label: EntityLabel) -> bool:
+    """The same for a number: an anniversary, students of a year, a sport, a line of works."""
+    if label is EntityLabel.EVENT:
+        first = surface == "第一" and reading.after(start)[0] == "书记"
+        return first or any(
+            kind.search(surface) is not None for kind in (ANNIVERSARY, _INTAKE, _SPORT)
+        )
+    line = _NUMERAL.fullmatch(surface) and reading.text[start : start + 1] in _LINES
+    return label is EntityLabel.INITIATIVE and (bool(line) or _PHASE.match(surface) is not None)
 
 
 def _person_continues(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
@@ -169,9 +186,15 @@ def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabe
         surface in CELEBRATED or ANNIVERSARY.search(reading.after(start)[0])
     ):
         return True
-    if label in VERBAL and surface in _STRIKES and before == "w":
+    if label in VERBAL and surface in STRIKES and before == "w":
         # “甲” | 打击 | 行动
         return True
+    if label is EntityLabel.INITIATIVE and surface in STRIKES and number:
+        # 开展 | 打击 | 某某行动
+        return reading.surfaces[number - 1] in vocabulary.campaigning()
+    strikes = label is EntityLabel.INITIATIVE and reading.after(start)[0] in STRIKES
+    if strikes and surface in vocabulary.campaigning():
+        return False
     if surface in _VISITS and before in {"LOC", "ORG", "PER"}:
         return False
     if label in VERBAL:

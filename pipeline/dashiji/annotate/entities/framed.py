@@ -43,8 +43,13 @@ _NETWORK: Final = Cued(
     "网",
 )
 _CENSUS: Final = Cued(
-    r"第[一二三四五六七八九十]{1,2}次(?:全国|全省|全市)?[\u4e00-\u9fff]{2,10}?(?:普查|国土调查)(?![员办数表公所机领工主宣])",
+    r"第[一二三四五六七八九十]{1,2}次(?:全国|全省|全市)?[\u4e00-\u9fff]{2,10}?(?:普查|国土调查)(?![员办数表所机领主宣])",
     "查",
+)
+_EXPEDITION: Final = Cued(
+    r"(?:中国)?第[一二三四五六七八九十\d]{1,3}次(?:中国)?(?:南极|北极|北冰洋|南大洋|珠峰|青藏高原)"
+    r"(?:综合|联合)?(?:科学考察|科考|考察)(?![队船站组员人])",
+    "考",
 )
 _HOSPITAL: Final = re.compile("(?:医院|卫生院|保健院|疾控中心|控制中心|急救中心|医学中心)\\Z")
 _STAFF: Final = re.compile("副?主任|执行主任|名誉主任|总?护士长|副?教授|副?研究员")
@@ -256,8 +261,10 @@ def _committees(reading: Reading) -> Iterator[Proposal]:
 
 
 def _censuses(reading: Reading) -> Iterator[Proposal]:
-    """A count of all that there is of something, with its number (第一次全国水利普查)."""
+    """A count of all that there is of something, or an expedition, with its number."""
     for match in _CENSUS.finditer(reading.text):
+        yield weighed(match.start(), match.end(), EntityLabel.INITIATIVE, "session")
+    for match in _EXPEDITION.finditer(reading.text):
         yield weighed(match.start(), match.end(), EntityLabel.INITIATIVE, "session")
 
 

@@ -320,6 +320,8 @@ def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         or _PRAISED.match(text, candidate.end)
     ):
         return
+    if word == "官网" and text[at - 1] in "在于":
+        return
     if word.endswith("号"):
         owner = _KIND_OF_ACCOUNT.sub("", text[candidate.start : at])
         if not owner.endswith("”") and not vocabulary.ends_in_body(owner):
@@ -383,6 +385,12 @@ def _programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         yield candidate.proposal(rated.start(), end=end)
         return
     start = after_body(reading, candidate)
+    quote = reading.quotes.first_within(candidate.start, at)
+    if quote is not None and head.need == "two" and start < quote[0]:
+        before, tag = reading.before(quote[0])
+        if tag != "LOC" or before in vocabulary.place_names():
+            # 全省 | “甲”行动, 2031年 | “乙”计划, but 黄河“几字弯”攻坚战
+            start = quote[0]
     if start != candidate.start:
         yield candidate.proposal(start, "quote", end)
         return

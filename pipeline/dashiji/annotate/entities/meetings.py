@@ -10,6 +10,7 @@ from dashiji.annotate.entities.candidates import Candidate, after_body
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.quoted import label_of_end
 from dashiji.annotate.entities.reading import Reading
+from dashiji.annotate.entities.vocabulary import is_full_place
 from dashiji.records import EntityLabel
 
 _ROUND: Final = re.compile(r"[（(]第[一二三四五六七八九十\d]{1,3}[期场批轮站][）)]")
@@ -41,7 +42,7 @@ _DAY: Final = re.compile(
 )
 """A named day, week, month or feast and what is done on it."""
 _CELEBRATING: Final = re.compile("(?:庆祝|纪念|欢庆|喜迎)(?!日)")
-_WHICH: Final = re.compile("(?:第[一二三四五六七八九十百\\d]+[个次]|首个)?“")
+_WHICH: Final = re.compile("(?:全[国省市县区州行校]|第[一二三四五六七八九十百\\d]+[个次]|首个)?“")
 """Before a quoted day: the how manieth it is."""
 _LEAST_DAY: Final = 2
 """Characters of what is short for several days (“两节”) rather than one day's name."""
@@ -76,6 +77,11 @@ def judge_meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         )
         return
     own = after_body(reading, candidate)
+    if (number := reading.starts.get(start)) is not None and text.startswith(
+        "“", reading.words[number].end
+    ):
+        # 某市 | “甲”演练
+        own = reading.words[number].end if is_full_place(reading.surfaces[number]) else own
     if own != start:
         yield candidate.proposal(own, "quote")
         return

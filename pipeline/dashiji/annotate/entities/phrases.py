@@ -13,6 +13,7 @@ from dashiji.annotate.entities.continuing import (
     LATIN,
     LINKS,
     LONG_WORD,
+    STRIKES,
     VERBAL,
     continues,
 )
@@ -63,6 +64,7 @@ class Phrase:
     anchor: str
 
 
+_ACTION: Final = re.compile("[\u4e00-\u9fff]{0,4}行动")
 _FOUNDED: Final = re.compile("(?:共建|设立|成立|组建|筹建|创办|建立|揭牌|挂牌)\\Z")
 """What is done with a body whose whole name then follows (共建 | 智能建造联合研究中心)."""
 _LOTS: Final = frozenset("批轮")
@@ -204,11 +206,25 @@ def _anchored(reading: Reading, start: int, head_start: int, label: EntityLabel)
         return None
     for pattern, kind in ((YEAR, "year"), (ORDINAL, "ordinal")):
         for match in pattern.finditer(text, left.start(), start):
+            end = _end_of_numeral(reading, match.end())
             if match.start() in reading.starts and _unbroken(
-                reading, match.end(), start, any_verb=kind == "ordinal"
+                reading, end, start, any_verb=kind == "ordinal"
             ):
                 return Phrase(_with_year(text, match.start(), match.end()), kind)
     return None
+
+
+def _end_of_numeral(reading: Reading, end: int) -> int:
+    """Where the word ends that the tagger made of a number and what follows.
+
+    第十批援 is one where a team is sent to help, and 2031日 where a place begins with 日.
+    """
+    number = reading.word_over(end)
+    if end in reading.starts or number is None:
+        return end
+    dated = reading.tags[number] == "TIME" and reading.text[end - 1].isdigit()
+    last = reading.words[number].end
+    return last if reading.tags[number] == "m" or (dated and last == end + 1) else end
 
 
 def _with_year(text: str, at: int, end: int) -> int:
@@ -283,6 +299,11 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
         ):
             break
         if at == cut and (
+            (tag == "v" and _is_task_of(reading, number, head_start, label))
+            or (surface == "安全" and reading.text.startswith("生产", end))
+        ):
+            break
+        if at == cut and (
             surface in _NOT_FIRST
             or tag in {"v", "u", "c", "d", "ad", "vd", "p"}
             or (
@@ -304,6 +325,20 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
             verbal = False
         at = end
     return cut
+
+
+def _is_task_of(reading: Reading, number: int, head_start: int, label: EntityLabel) -> bool:
+    """Whether a campaign begins with what it does (开展 | 打击某某行动)."""
+    return (
+        label is EntityLabel.INITIATIVE
+        and reading.surfaces[number] not in vocabulary.campaigning()
+        and (
+            reading.surfaces[number] in STRIKES
+            or vocabulary.governing().get(reading.surfaces[number]) is not False
+        )
+        and reading.before(reading.words[number].start)[0] in vocabulary.campaigning()
+        and _ACTION.match(reading.text, head_start) is not None
+    )
 
 
 def _is_edition(reading: Reading, number: int) -> bool:

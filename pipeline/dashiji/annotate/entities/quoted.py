@@ -61,11 +61,11 @@ def propose_quotations(reading: Reading) -> Iterator[Proposal]:
         ):
             yield weighed(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
             continue
+        label = label_of_end(_VERSION.sub("", inner))
         online = _SOFTWARE.search(text, max(0, start - 8), start) or _ONLINE.match(text, end)
-        if 2 < len(inner) <= 12 and online:
+        if 2 < len(inner) <= 12 and online and label is not EntityLabel.INITIATIVE:
             yield weighed(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
             continue
-        label = label_of_end(_VERSION.sub("", inner))
         if label is not None and 3 <= len(inner) <= 30 and inner not in vocabulary.generic():
             yield weighed(start + 1, end - 1, label, "quoted")
         elif (_STARTED.match(text, end) and 4 < len(inner) <= 20) or (

@@ -346,6 +346,12 @@ def is_full_place(name: str) -> bool:
 
 
 @cache
+def campaigning() -> frozenset[str]:
+    """Verbs whose object is a campaign, which begins with what it does (开展 | 打击某事行动)."""
+    return frozenset(lexicon.words("frame_words", "campaigning"))
+
+
+@cache
 def tasks() -> frozenset[str]:
     """Verbs of what a group or headquarters is set up for."""
     return frozenset(lexicon.words("frame_words", "task"))
