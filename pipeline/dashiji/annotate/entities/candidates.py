@@ -40,8 +40,10 @@ _CALLED: Final = re.compile(r"(?:召开|举行|举办)$")
 _NUMBER_OF: Final = re.compile(
     r"(?:共|达|近|约|超过?|不少于|不低于|至少|累计)?\d[\d.]*[万亿]?[余多]?[个家所座处支]"
 )
+_CONNECTED: Final = re.compile("(?:接入|对接|纳入|登录|登陆|并入)\\Z")
+"""What is done with a platform whose name of common words then follows."""
 _NEWLY: Final = re.compile(
-    "(?:新版|正式|全新|全面|同步|成功)?(?:上线|开通运行|投入运行|启用)(?!仪式)"
+    "(?:[在于][\u4e00-\u9fff]{2,12}?)?(?:新版|正式|全新|全面|同步|成功)?(?:上线|开通运行|投入运行|启用)(?!仪式)"
 )
 """What is said of a platform with a name of common words."""
 _WHOLE: Final = re.compile(r"[省市县区州旗乡镇村](?:全(?!民)|整(?![治改顿理修合])|[各沿跨多]|境内)")
@@ -167,7 +169,8 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
             elif head.label == EntityLabel.PLATFORM:
                 dialled = head.word == "热线" and HOTLINE.match(text, phrase.start)
                 newly = before >= 4 and _NEWLY.match(text, candidate.end)
-                anchored = anchored or bool(dialled) or bool(newly)
+                joined = before >= 4 and _CONNECTED.search(text, 0, phrase.start)
+                anchored = anchored or bool(dialled) or bool(newly) or bool(joined)
             elif head.label == EntityLabel.ORG:
                 anchored = anchored and phrase.anchor != "quote"
                 # 某某司司长: the office says that it is a body.

@@ -42,6 +42,7 @@ _NETWORK: Final = Cued(
     r"(?:(?<=[，。、；△\s\u3000])|^)[\u4e00-\u9fff]{3,8}网(?=(?:正式|全新)?(?:上线|开通|改版)|同步直播|首页)",
     "网",
 )
+_STUDY: Final = Cued("(?:“学习强国”|学习强国)[\u4e00-\u9fff]{2,6}(?:学习)?平台", "强")
 _CENSUS: Final = Cued(
     r"第[一二三四五六七八九十]{1,2}次(?:全国|全省|全市)?[\u4e00-\u9fff]{2,10}?(?:普查|国土调查)(?![员办数表所机领主宣])",
     "查",
@@ -139,6 +140,7 @@ def propose_framed(reading: Reading) -> Iterator[Proposal]:
     yield from _committees(reading)
     yield from _censuses(reading)
     yield from _networks(reading)
+    yield from _study_sites(reading)
     yield from _international(reading)
     yield from _games(reading)
     yield from _appointed(reading)
@@ -272,6 +274,12 @@ def _networks(reading: Reading) -> Iterator[Proposal]:
     """A site named 某某网, by what is done on it, where a clause begins."""
     for match in _NETWORK.finditer(reading.text):
         yield weighed(match.start(), match.end(), EntityLabel.PLATFORM, "quoted")
+
+
+def _study_sites(reading: Reading) -> Iterator[Proposal]:
+    """A province's part of the well-known site for study (学习强国某省学习平台)."""
+    for match in _STUDY.finditer(reading.text):
+        yield weighed(*match.span(), EntityLabel.PLATFORM, "session")
 
 
 def _international(reading: Reading) -> Iterator[Proposal]:

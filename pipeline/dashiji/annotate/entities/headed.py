@@ -91,6 +91,10 @@ _PLAIN: Final = frozenset({"平台", "客户端", "小程序", "APP", "App", "ap
 """What a platform is called behind its quoted name, which the name does not hold."""
 _KIND_OF_ACCOUNT: Final = re.compile("(?:官方)?(?:微信|抖音)?\\Z")
 """Between an account and whose it is (某图书馆 | 官方微信 | 公众号)."""
+_COMPANY: Final = re.compile(
+    "[\u4e00-\u9fff]{2,14}(?:集团|公司|研究所)(?![有股公总分子]|总部|新|老|[东南西北]|迁|搬|扩|改|二期|三期|整体|异地)(?=[^，。]{2})"
+)
+"""A company or an institute before what it builds or runs."""
 _FACES: Final = frozenset({"网站", "客户端", "App", "APP", "app", "公众号"})
 _SINGLE: Final = {
     EntityLabel.ORG: frozenset({"n", "nz", "ORG"}),
@@ -331,18 +335,20 @@ def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     )
     if word in _PLAIN and text[at - 1] == "”" and candidate.phrase.anchor == "quote":
         return
-    if not section and not (word in _FACES and vocabulary.ends_in_head(text[candidate.start : at])):
-        start = _after_company(reading, candidate) or after_body(reading, candidate)
+    before = text[candidate.start : at]
+    app = word.lower() == "app" and vocabulary.ends_in_body(before)
+    if not section and (app or not (word in _FACES and vocabulary.ends_in_head(before))):
+        start = _after_company(candidate) or after_body(reading, candidate)
         yield candidate.proposal(start, end=_version_end(text, candidate.end))
 
 
-def _after_company(reading: Reading, candidate: Candidate) -> int:
-    """Where a platform's own name begins after its company's (某集团 | 某某工业互联网平台)."""
-    first = reading.starts.get(candidate.start)
-    if first is None or not reading.surfaces[first].endswith(("集团", "公司")):
-        return 0
-    cut = reading.words[first].end
-    return cut if candidate.head_start - cut > 1 else 0
+def _after_company(candidate: Candidate) -> int:
+    """Where a platform's or work's name begins behind whose it is; 0 where nothing is before it.
+
+    What is built of the owner itself holds its name (某公司 | 总部迁建项目).
+    """
+    owner = _COMPANY.match(candidate.name, 0, candidate.head_start - candidate.start)
+    return candidate.start + owner.end() if owner else 0
 
 
 def _programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
@@ -385,6 +391,8 @@ def _programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         yield candidate.proposal(rated.start(), end=end)
         return
     start = after_body(reading, candidate)
+    if head.need in {"works", "proper"}:
+        start = _after_company(candidate) or start
     quote = reading.quotes.first_within(candidate.start, at)
     if quote is not None and head.need == "two" and start < quote[0]:
         before, tag = reading.before(quote[0])
