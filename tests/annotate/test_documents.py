@@ -18,6 +18,19 @@ from dashiji.read.reader import read
 GOLD = sorted((Path(__file__).resolve().parents[1] / "gold").glob("*.jsonl"))
 
 KINDS = [
+    ("云岭出版社《殷商甲骨汇编》入选。", "work", "a publisher's collection is a book"),
+    ("云岭出版社《编校质量管理办法》试行。", "rules", "a publisher's own rules"),
+    ("云岭书局影印出版《广府方言指南》。", "work", "what is published, whatever its head word"),
+    ("两社签署《雪山童话》英文版权输出协议。", "work", "whose rights are sold"),
+    ("陈列《论修养》等珍贵版本3件。", "work", "editions"),
+    (
+        "气象学会主办的《高原气象》入选核心期刊目录。",
+        "periodical",
+        "a journal that is run and ranked",
+    ),
+    ("标准委发布《智能制造 能力评价》等5项国家标准。", "rules", "what standards end with"),
+    ("记者为《中国水电报》撰稿。", "periodical", "a paper's name that ends like 电报"),
+    ("与28个村签订《防汛责任书》。", "other", "a one-sided pledge is no agreement"),
     ("电视台以《小村的生意》为题聚焦云岭县", "speech", "以…为题, whatever follows"),
     ("画家以《大河》为题材作画", "other", "题材 is no 题"),
     ("《设施栽培》《鱼病》两门课程入选", "work", "a number and the noun of the row"),

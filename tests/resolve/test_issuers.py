@@ -6,6 +6,75 @@ import pytest
 
 ACTIVE = [
     (
+        "{云岭出版社/O}《茶马古道驿站考》获图书奖。",
+        ["云岭出版社"],
+        "a publisher directly before its book",
+    ),
+    ("{云岭歌舞剧院/O}的舞剧《火把》获奖。", [], "who stages it does not publish it"),
+    (
+        "{云岭出版社/O}与{海帆公司/O}签署《雪山童话》英文版权输出协议。",
+        ["云岭出版社"],
+        "whose book it is, not who buys it",
+    ),
+    (
+        "{民革江州市委会/O}提交的《关于治理噪声的提案》、市政协委员{陈佩/P}提交的《关于建公园的建议》获采纳。",
+        ["民革江州市委会", "陈佩"],
+        "who brings a proposal before an assembly, a body or a person",
+    ),
+    (
+        "{省水利厅/O}、{省电力公司/O}转发《水利部 国家能源局关于小水电的通知》。",
+        ["水利部", "国家能源局"],
+        "who issued it, not who passes it on",
+    ),
+    (
+        "{市医保局/O}落实《财政部 民政部关于救助的通知》，向{甲医院/O}、{乙医院/O}等12家机构拨款。",
+        ["财政部", "民政部"],
+        "not to whom something is given",
+    ),
+    (
+        "{市社科联党组/O}召开扩大会议。会议审议通过《社科普及工作方案》。",
+        ["市社科联党组"],
+        "a body that decides in its meetings",
+    ),
+    (
+        "{市侨联/O}召开党组（扩大）会议，传达学习{市委十三届七次全会/E}精神。会议审议通过《侨联工作要点》。",
+        ["市侨联"],
+        "not the session of which only the spirit is told",
+    ),
+    (
+        "{省科技厅/O}印发《种业规划》。《规划》提出建设三个实验室。同日印发《转化办法》。",
+        ["省科技厅", "省科技厅", "省科技厅"],
+        "the subject goes on over a sentence on the paper",
+    ),
+    ("{渔业局/O}对《休渔管理办法》进行了全面修订。", ["渔业局"], "对 brings the paper forward"),
+    (
+        "{县委/O}书记就《决定（讨论稿）》作说明。",
+        [],
+        "who explains a draft does not issue it",
+    ),
+    (
+        "《港口发展报告》在{青岛/G}发布，由{航运研究院/O}联合{海洋大学/O}编制。",
+        ["航运研究院", "海洋大学"],
+        "who made what is out already",
+    ),
+    ("《电梯标准》发布，由{质检局/O}编制台账。", [], "a verb with an object of its own"),
+    (
+        "{江州市/G}与友好城市{大阪市/G}签署《旅游合作备忘录》。",
+        ["江州市", "大阪市"],
+        "what the second party is to the first",
+    ),
+    ("{江州港集团/O}参与编制的国家标准《码头术语》发布。", [], "who only takes part"),
+    (
+        "《古茶树保护条例》施行。条例共七章，1月由{县十七届人大二次会议/E}修订通过，3月经{省人大常委会/O}批准。",
+        ["县十七届人大"],
+        "who passed the law, not who approved it, over a clause on its chapters",
+    ),
+    (
+        "{新华社/O}播发通讯《守井人》，记者为{张元/P}、{李满/P}。",
+        ["张元", "李满"],
+        "the reporters, told behind the article",
+    ),
+    (
         "{省文旅厅/O}牵头，会同{省财政厅/O}、{省交通厅/O}印发《旅游公路规划》。",
         ["省文旅厅", "省财政厅", "省交通厅"],
         "who leads and who joins, over a comma",
@@ -479,6 +548,11 @@ ELSEWHERE = [
 ]
 
 JOURNALS = [
+    (
+        "{江州教育报刊社/O}《中学生周报》获期刊奖。",
+        ["江州教育报刊社"],
+        "the house before its paper",
+    ),
     ("{县文联/O}主办的《山花》开设专栏。", ["县文联"], "who runs a journal"),
     ("《潮声》创刊，由{海东出版社/O}编辑出版。", ["海东出版社"], "who publishes a journal"),
     (

@@ -48,6 +48,11 @@ _GIVES = re.compile(r"(?:[作做]|进行|开展)[了的]?(?P<titled>(?:主|标)?
 _GIVEN = re.compile(rf"[^，,。；;《》\n]{{0,8}}?{any_of('spoken')}(?!会|团|厅)")
 """What is given with 作 under a title: 作《材料与生活》科普报告, 作题为《守正》的工作报告."""
 
+_OF_PUBLISHER = re.compile(rf"{any_of('publisher')}的?\Z")
+"""A publisher directly before its book."""
+_MEASURED: Final = frozenset((DocumentKind.REPORT, DocumentKind.OTHER))
+"""What a standard's title may end as (《…能力评价》等5项国家标准)."""
+
 _LINK = re.compile(
     r"(?:[中里]的|(?:分别|依次|主要|大多|均|都)?(?:是|为|有|即|系)"
     r"|(?:主要)?(?:包括|包含|如|例如)|[选采]用|[名题]为)\Z"
@@ -66,7 +71,8 @@ _OWN_PRESS = re.compile(
 """What only a journal's or newspaper's name is followed by: 报头版, 第3期刊发, 改为双月刊."""
 _RUN = re.compile(r"(?:主办|主管|创办|编辑|编印)的\Z")
 _COMES_OUT = re.compile(
-    rf"[^。；;\n\ue000]{{0,24}}?(?:专栏|专刊|刊[发登载]|{_PERIOD}|[每首本]期|{_ISSUE})"
+    rf"[^。；;\n\ue000]{{0,24}}?(?:专栏|专刊|刊[发登载]|{_PERIOD}|[每首本]期|{_ISSUE}|期刊|创刊|复刊"
+    r"|改版|出刊|发行量|影响因子|编委会|被引)"
 )
 """What tells that a title that a body runs is a journal (学会主办的《…》开设专栏)."""
 _PICKS = re.compile(r"(?:评选?|选|誉|称)[为作]")
@@ -85,6 +91,10 @@ _COPIES = re.compile(
     r"(?:等[^，,。；;、\n\d]{0,8})?(?:\d[\d.,]{0,11}[万千百]?|[一二两三四五六七八九十百千万]{1,9})[余多]?[册本]"
 )
 """Copies of a book: 《渔民安全手册》1000册."""
+_RIGHTS = re.compile(
+    r"(?:[一-鿿]{1,6}[文语]版?)?(?:版权|出版权|[一-鿿]{0,4}改编权|翻译权|放映权|播映权|发行权)"
+)
+"""What is sold of a book or a film (《…》英文版权输出协议)."""
 _SHOWN = re.compile(
     r"在[^，,。；;\n\ue000]{1,16}?(?:播出|[开首热]播|[上首公展]映|[首上公展]演|演出|开机|开拍|杀青)"
 )
@@ -103,6 +113,10 @@ def kind_of(
     if beside in _OUTWEIGHS:
         return beside
     head = head_of(title)
+    if _is_book(head, skeleton, group, ruling):
+        return DocumentKind.WORK
+    if beside is DocumentKind.RULES and head is not None and head[1] in _MEASURED:
+        return beside
     if head is not None:
         return head[1]
     if beside is not None:
@@ -150,6 +164,25 @@ def _kind_beside(
     return None
 
 
+def _is_book(
+    head: tuple[str, DocumentKind] | None,
+    skeleton: str,
+    group: TitleGroup,
+    ruling: tuple[Governor, ...],
+) -> bool:
+    """Whether a publisher brings out a title that says of itself no more than a book's does.
+
+    A publisher has plans and rules of its own, too (某出版社《编校管理办法》).
+    """
+    if head is not None and head[0] not in words("book_head"):
+        return False
+    if ruling and ruling[0].sense == "issue" and ruling[0].kind == DocumentKind.WORK:
+        return True
+    if any(governor.side == "left" for governor in ruling):
+        return False
+    return _OF_PUBLISHER.search(skeleton, max(0, group.start - _LOOK), group.start) is not None
+
+
 def _noun_before(before: str) -> str:
     """The noun directly before a title, or with a linking verb between (曲目包括《…》)."""
     noun = noun_before(before)
@@ -184,7 +217,7 @@ def _is_work(rest: str) -> bool:
     """Whether a title without a head word is shown, counted in copies, or chosen as a work."""
     chosen = _IS_A.match(rest)
     if chosen is None:
-        return bool(_SHOWN.match(rest) or _COPIES.match(rest))
+        return bool(_SHOWN.match(rest) or _COPIES.match(rest) or _RIGHTS.match(rest))
     return nouns("before")[0].get(noun_before(chosen["what"])) == DocumentKind.WORK
 
 

@@ -215,8 +215,16 @@ _AGENT = re.compile(
     r"[，,]?\s*(?:[^，,。；;！？\n《]{0,16}?(?:由|经|获)(?!此|济|验|营|费|常|过|于|得|奖|评)"
     r"|系(?![由为统列指数]))"
 )
+_TREATED = re.compile(
+    r"(?:又|再次|重新|全面|统一|集中|及时)*(?:进行|予以|作出?|开展)?了?(?:全面|系统|首次|部分|局部)?"
+)
+"""Between a title that 对, 就 or 将 brings forward and its verb (对《…》进行了全面修订)."""
+_BROUGHT_FORWARD: Final = ("就", "对", "将", "把")
 _CONSENT = re.compile(any_of("consent"))
 _GAINS: Final = "获"
+_MAKES: Final = frozenset(("issue", "pass", "sign", "write"))
+_SAID = re.compile(r"(?:完成|而成|并?发布|发行|出版)?(?:[，,。；;\n]|\Z)")
+"""After a verb that has no object of its own."""
 _AGENT_REACH = 70
 
 
@@ -238,12 +246,25 @@ def _right(skeleton: str, group: TitleGroup) -> tuple[Governor, ...]:
         agents = _agents(skeleton, at, limit)
         if agents:
             return tuple(agents)
+    forward = group.start > 0 and skeleton.startswith(_BROUGHT_FORWARD, group.start - 1)
+    if forward and verb is None and (gap := _TREATED.match(skeleton, at, limit)):
+        verb = table.any.match(skeleton, gap.end(), limit)
     if verb is not None and not skeleton.startswith(("的", "到", "着"), verb.end()):
         sense, kind = table.rows[verb.group()]
-        if verb.group().endswith("意见") and skeleton.startswith(("就", "对"), group.start - 1):
+        if forward and sense in _MAKES - {"write"}:
             return (Governor(verb.group(), sense, kind, group.start - 1, group.start, "left"),)
-        return (Governor(verb.group(), sense, kind, *verb.span(), "right"),)
+        told = Governor(verb.group(), sense, kind, *verb.span(), "right")
+        return (told, *_made_by(skeleton, verb.end(), limit))
     return tuple(_agents(skeleton, at, limit))
+
+
+def _made_by(skeleton: str, at: int, limit: int) -> list[Governor]:
+    """Who made what is said to be out already (《…》发布，由甲、乙联合编制)."""
+    return [
+        governor
+        for governor in _agents(skeleton, at, limit)
+        if governor.sense in _MAKES and _SAID.match(skeleton, governor.end)
+    ]
 
 
 def _agents(skeleton: str, at: int, limit: int) -> list[Governor]:

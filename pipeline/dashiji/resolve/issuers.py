@@ -13,7 +13,7 @@ from dashiji.records import DocumentKind
 from dashiji.resolve.fallbacks import Fallback
 from dashiji.resolve.scenes import Scene
 from dashiji.resolve.sessions import is_legislature
-from dashiji.resolve.statements import best_of, statements_of
+from dashiji.resolve.statements import FORWARDS, best_of, statements_of
 from dashiji.resolve.subjects import sentence_start
 from dashiji.resolve.titled_bodies import bodies_in_title, passed_by_plenum
 from dashiji.resolve.told_elsewhere import body_names, listed_elsewhere, told_rows, who_runs
@@ -60,7 +60,10 @@ def issuers_of(
             fullest = shared.get(keys[index], names)
             # A mention that names as many bodies itself keeps the names that it gives.
             names = names if len(names) >= len(fullest) else fullest
-        names = _with_title(scene, title, names, passed=index in read.passed)
+        if index in read.forwarded and (inside := bodies_in_title(title)):
+            names = inside
+        else:
+            names = _with_title(scene, title, names, passed=index in read.passed)
         names = names or fallback.names(index)
         if names and told is None:
             told = told_rows(scene)
@@ -90,7 +93,8 @@ class _Read:
     """What the verbs beside an event's titles say, by the index of the mention.
 
     `open_lists` are mentions of which some body is said to bring them out that is not named there;
-    `given` are reports that an assembly hears, `passed` papers that a body is said to pass.
+    `given` are reports that an assembly hears, `passed` papers that a body is said to pass,
+    `forwarded` those that it only passes on.
     """
 
     own: list[tuple[str, ...]]
@@ -98,15 +102,16 @@ class _Read:
     open_lists: set[int]
     given: set[int]
     passed: set[int]
+    forwarded: set[int]
 
 
 def _read_groups(scene: Scene, titles: Sequence[str], kinds: Sequence[DocumentKind]) -> _Read:
-    read = _Read([()] * len(titles), [0] * len(titles), set(), set(), set())
+    read = _Read([()] * len(titles), [0] * len(titles), set(), set(), set(), set())
     for group in scene.groups:
         ruling = governors(scene.skeleton, group)
         for index in range(group.first, group.last + 1):
             kind = kinds[index]
-            statements, unlisted = statements_of(scene, group, ruling, kind)
+            statements, unlisted = statements_of(scene, group, ruling, kind, titles[index])
             read.ranks[index], names = best_of(scene, statements, kind, ruling)
             names = _respective(scene, group, index, names, kind)
             if kind is DocumentKind.AGREEMENT and len(names) == 1:
@@ -116,6 +121,8 @@ def _read_groups(scene: Scene, titles: Sequence[str], kinds: Sequence[DocumentKi
                 read.given.add(index)
             if any(governor.sense == "pass" for governor in ruling):
                 read.passed.add(index)
+            if any(governor.verb in FORWARDS for governor in ruling):
+                read.forwarded.add(index)
             if unlisted:
                 read.open_lists.add(index)
     return read

@@ -17,6 +17,8 @@ from dashiji.resolve.spelt_bodies import spelt_bodies
 from dashiji.resolve.subjects import Found, Subject, chains, subject_of
 from dashiji.resolve.told_elsewhere import sitting_body
 
+FORWARDS: Final = frozenset(("转发", "批转", "印转"))
+"""Verbs of bodies that pass on what others issued."""
 _STRONG: Final = frozenset(("issue", "pass", "sign"))
 _RANK_OWNER: Final = 2
 _RANK_STRONG: Final = 3
@@ -33,6 +35,12 @@ _REPORTS: Final = frozenset(
     {"专访", "报道", "通讯", "消息", "特写", "新闻", "评论", "评论文章", "评论员文章"}
 )
 """What a paper prints whose author only a signature tells."""
+
+_PROPOSALS: Final = ("提案", "议案", "建议", "建议案")
+"""How what is brought before an assembly is called; who submits it is its author."""
+_SUBMITS: Final = frozenset(words("submits"))
+_SUBMITTED: Final = "submit"
+_PUBLISHER = re.compile(rf"{any_of('publisher')}\Z")
 
 _OWNER_REACH: Final = 60
 _OWNED = re.compile(r"(?:等\S{0,8}?)?(?:最新)?的?[：:]?\s*\Z")
@@ -55,13 +63,18 @@ class Statement:
 
 
 def statements_of(
-    scene: Scene, group: TitleGroup, ruling: tuple[Governor, ...], kind: DocumentKind
+    scene: Scene,
+    group: TitleGroup,
+    ruling: tuple[Governor, ...],
+    kind: DocumentKind,
+    title: str,
 ) -> tuple[list[Statement], bool]:
     """What is said of who brings out a group's titles, and whether a list is left open."""
     found: list[Statement] = []
     unlisted = False
+    proposed = title.endswith(_PROPOSALS)
     for governor in ruling:
-        rank = _rank(governor)
+        rank = _RANK_STRONG if proposed and governor.verb in _SUBMITS else _rank(governor)
         if not rank or (governor.verb in _CONSENT and kind is DocumentKind.REPORT):
             continue
         if governor.side == "right":
@@ -72,7 +85,8 @@ def statements_of(
             carried = governor.verb in _PRINTS and not _EDITORIAL.search(
                 noun_before(scene.skeleton[governor.end : group.start])
             )
-            found.append(Statement(rank, governor.sense, subject.actors, carried))
+            sense = _SUBMITTED if proposed and governor.verb in _SUBMITS else governor.sense
+            found.append(Statement(rank, sense, subject.actors, carried))
         elif subject.found in (Found.MANY, Found.NONE):
             unlisted = unlisted or rank == _RANK_STRONG
     found += _owners(scene, group, ruling, kind)
@@ -149,10 +163,12 @@ def _owners(
             return []
         near = [g for g in ruling if g.side in ("left", "relative") and g.start >= chain[-1].end]
         return [] if near else [Statement(_RANK_STRONG, "write", chain)]
-    if kind is DocumentKind.WORK or not _OWNED.fullmatch(gap):
-        # 某学院的课程《…》: who gives a course or stages a play does not publish it.
+    if not _OWNED.fullmatch(gap):
         return []
     bodies = tuple(actor for actor in chain if actor.label == EntityLabel.ORG)
+    if kind is DocumentKind.WORK:
+        # 某学院的课程《…》: who gives a course or stages a play does not publish it.
+        bodies = tuple(actor for actor in bodies if _PUBLISHER.search(actor.name))
     return [Statement(_RANK_OWNER, "issue", bodies)] if bodies else []
 
 
@@ -165,7 +181,7 @@ def best_of(
     if not named:
         return 0, ()
     top = max(s.rank for s, _ in named)
-    forwards = any(g.verb in ("转发", "批转") for g in ruling)
+    forwards = any(g.verb in FORWARDS for g in ruling)
     if forwards and any(s.rank == _RANK_OWNER for s, _ in named):
         top = _RANK_OWNER
     chosen = [(s, names) for s, names in named if s.rank == top]
@@ -186,8 +202,13 @@ def _names(scene: Scene, statement: Statement, kind: DocumentKind) -> tuple[str,
     if kind is DocumentKind.SPEECH:
         wrote = [a.name for a in bodies if not (statement.carried and _MEDIUM.search(a.name))]
         return tuple(dict.fromkeys(people or wrote))
+    if statement.sense == _SUBMITTED and people:
+        return tuple(dict.fromkeys(people))
     if kind is DocumentKind.WORK and statement.sense == "write":
         return ()
+    if kind is DocumentKind.WORK and statement.sense == "sign":
+        # 某出版社与某公司签署《…》英文版版权输出协议: only the publisher brings out the book.
+        bodies = [a for a in bodies if _PUBLISHER.search(a.name)]
     if bodies:
         return tuple(dict.fromkeys(a.name for a in bodies))
     begun = {a.start for a in actors if a.label == EntityLabel.GPE}

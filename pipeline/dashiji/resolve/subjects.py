@@ -10,7 +10,7 @@ from dashiji.annotate.document_verbs import SENTENCE_END, Governor
 from dashiji.annotate.roles.titles import title_ending
 from dashiji.frozen import frozen
 from dashiji.grammar.document_words import any_of
-from dashiji.grammar.skeleton import BODY, EVENT, INSIDE, PERSON, PLACE
+from dashiji.grammar.skeleton import BODY, EVENT, INSIDE, PERSON, PLACE, TITLE
 from dashiji.records import EntityLabel
 from dashiji.resolve.scenes import Actor, Scene
 from dashiji.resolve.sessions import body_of_session, is_of_staff
@@ -54,6 +54,15 @@ _SESSION = re.compile(
     rf"{BODY}{INSIDE}*(?:[^。；;\n]{{0,20}}?(?:召开|举行)[^。；;\n]{{0,40}}?{_SITTING}|"
     rf"(?:第[一二三四五六七八九十\d]+次)?(?:{_SITTING}|会议))"
 )
+
+
+_DELIBERATES = re.compile(rf"{any_of('deliberates')}\Z")
+_CONVENES = re.compile(
+    rf"{BODY}{INSIDE}*[^，,。；;\n]{{0,20}}?(?:召开|举行)[^，,。；;\n]{{0,30}}?会"
+)
+"""A body that decides in its meetings, and one of them (党委召开扩大会议)."""
+_STUDIED = re.compile(r"[^，,。；;\n]{0,10}?精神")
+"""After the session of another body, of which only what it said is told (传达学习…全会精神)."""
 
 
 class Found(Enum):
@@ -105,11 +114,15 @@ def _is_gloss(skeleton: str, actor: Actor) -> bool:
     )
 
 
+_APPOSED = re.compile(rf"\s*{_JOIN}{any_of('apposed')}的?")
+"""What the second party is to the first: 甲市与友好城市乙市."""
+
+
 def _linked(skeleton: str, before: Actor, after: Actor) -> bool:
     gap = skeleton[before.end : after.start]
     if EntityLabel.EVENT in (before.label, after.label):
         return False
-    if _CHAIN.fullmatch(gap) or _UNNAMED.fullmatch(gap):
+    if _CHAIN.fullmatch(gap) or _UNNAMED.fullmatch(gap) or _APPOSED.fullmatch(gap):
         return True
     if before.label == after.label == EntityLabel.PERSON and _COLLEAGUE.fullmatch(gap):
         # 博士生甲、教授乙
@@ -241,8 +254,15 @@ def _sentence_before(scene: Scene, begin: int, governor: Governor) -> Subject:
     if begin == 0 or governor.sense not in ("issue", "sign"):
         return Subject(Found.NONE)
     start = sentence_start(scene.skeleton, begin - 1)
+    if start and _ON_PAPER.match(scene.skeleton, start):
+        # 甲印发《规划》。《规划》明确…。同日下发《意见》。
+        begin, start = start, sentence_start(scene.skeleton, start - 1)
     comma = _COMMA.search(scene.skeleton, start, begin)
     return _leading(scene, start, comma.start() if comma else begin - 1, governor)
+
+
+_ON_PAPER = re.compile(rf"\s*{TITLE}")
+"""How a sentence begins that only tells what is in a paper."""
 
 
 def _hide_within(clause: str) -> str:
@@ -276,11 +296,15 @@ def _body_in_session(scene: Scene, actor: Actor) -> Actor | None:
     """The body whose session a name is, or that is said to sit (市政府召开常务会议)."""
     if actor.label not in (EntityLabel.EVENT, EntityLabel.ORG):
         return None
+    if _STUDIED.match(scene.skeleton, actor.end):
+        return None
     if actor.name.endswith(_SITS) and (body := body_of_session(actor.name)):
         return _renamed(actor, body)
     if actor.label != EntityLabel.ORG:
         return None
     session = _SESSION.match(scene.readable, actor.start)
+    if session is None and _DELIBERATES.search(actor.name):
+        session = _CONVENES.match(scene.readable, actor.start)
     return actor if session and not is_of_staff(session.group()) else None
 
 

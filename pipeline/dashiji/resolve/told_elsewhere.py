@@ -22,7 +22,8 @@ _SAME_PAPER = re.compile(
     rf"{_THIS}(?:日前|近日|将|已)?由([^，,。；;\n]{{1,80}}?){any_of('list_verb')}"
 )
 _PASSED_PAPER = re.compile(
-    rf"{_THIS}[^，,。；;\n]{{0,16}}?[经由]([^，,。；;\n]{{1,80}}?)(?:审议|表决)?(?:通过|批准|审定)"
+    rf"(?:{_THIS}|(?<![一-龥])(?:{any_of('paper')}))(?:(?!《)[^。；;\n\ue000]){{0,40}}?[经由]"
+    r"([^，,。；;\n]{1,80}?)(?:审议|表决|修订|制定|讨论|并|票决|修正){0,3}(?:通过|批准|审定)"
 )
 _MADE_REPORT = re.compile(
     r"(?:报告|蓝皮书|白皮书|绿皮书|年报|公报)(?:系|是)?由([^，,。；;\n\ue000]{1,80}?)"
@@ -35,6 +36,8 @@ _LIST_VERB = re.compile(
 )
 _COUNTED_LIST = re.compile(rf"等(?:[一二两三四五六七八九十]+|\d+)个?{any_of('counted')}")
 """After a row of bodies: the named ones of the N部门 that a headline counts."""
+_GIVEN_TO = re.compile(r"[向对给为]\Z")
+"""Before a row of bodies to which something is done (向甲、乙等12家单位拨付)."""
 _PUBLISHED = re.compile(rf"由({BODY}{INSIDE}*)(?:正式|首次|联合|编辑|整理|公开)*出版(?![社局商])")
 _BROUGHT_OUT = re.compile(
     rf"({BODY}{INSIDE}*)(?:将|已|现已|正式|首次|联合|编辑|整理|公开|负责|\d{{4}}年|\d{{1,2}}月|于)*出版(?:发行)?"
@@ -45,11 +48,14 @@ _RUN_BY = re.compile(rf"({BODY}[^，,。；;\n\ue000的]{{0,60}}?){_RUNS}的\Z")
 _RUN_BY_AFTER = re.compile(
     rf"[^。；;\n\ue000]{{0,16}}?由({BODY}[^，,。；;\n\ue000]{{0,60}}?){_RUNS}"
 )
+_HOUSE = re.compile(rf"({BODY}{INSIDE}*)的?\Z")
+_PRESS_HOUSE = re.compile(rf"(?:{any_of('press_house')}|{any_of('publisher')})\Z")
+"""What a house is called that runs journals: 某报刊社《某报》."""
 _ARTICLE = r"(?:文|文章|通讯|报道|特写|专稿|稿件|消息|评论|述评|综述|社论|论文|专访|访谈)"
 _WRITTEN_BY = re.compile(
     rf"(?:(?:[该此本]|这篇){_ARTICLE}|(?<![一-鿿]){_ARTICLE})(?:系|是)?由"
     r"([^，,。；;\n\ue000]{1,60}?)(?:采写|撰写|撰文|执笔|写成|写作|采访|完成|供稿|合著|合写)"
-    r"|(?<![一讯同])作者(?:分别)?(?:为|是|系)([^，,。；;\n\ue000]{1,40})"
+    r"|(?:(?<![一讯同])作者|(?<![一-龥])(?:记者|撰稿人|执笔人|执笔))(?:分别)?(?:为|是|系)([^，,。；;\n\ue000]{1,40})"
 )
 """Who wrote the event's one article (通讯由记者某某、通讯员某某采写)."""
 _PASSES_IT = re.compile(rf"(?P<verb>{any_of('passes')})了?(?:该|此|上述|这一){any_of('paper')}")
@@ -97,6 +103,9 @@ def who_runs(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     clause = max(0, start - _CLAUSE)
     before = _RUN_BY.search(scene.skeleton[clause:start])
     after = _RUN_BY_AFTER.match(scene.skeleton, end)
+    house = _HOUSE.search(scene.skeleton, clause, start)
+    if house and _PRESS_HOUSE.search(scene.text, 0, house.end(1)):
+        return body_names(scene.between(*house.span(1)))
     if before:
         rows = chains(scene, clause + before.start(1), clause + before.end(1))
     elif after:
@@ -136,7 +145,7 @@ def listed_elsewhere(scene: Scene) -> tuple[str, ...]:
         best = max(best, body_names(scene.between(mark.start(1), mark.end(1))), key=len)
     for chain in chains(scene, 0, len(scene.skeleton)):
         names = body_names(chain)
-        if len(names) <= len(best):
+        if len(names) <= len(best) or _GIVEN_TO.search(scene.skeleton, 0, chain[0].start):
             continue
         after = chain[-1].end
         if _LIST_VERB.match(scene.skeleton, after) or _COUNTED_LIST.match(scene.skeleton, after):
