@@ -90,3 +90,12 @@ def test_findings_of_earlier_stages_are_kept() -> None:
     segmentation = segment(Source("t", TEXT, "t.txt", "", "utf-8"), SegmentSettings())
     annotated = annotate(segmentation, nlp())
     assert set(segmentation.findings) <= set(resolve(annotated, ResolveSettings()).findings)
+
+
+def test_rules_in_force_by_a_governments_order_are_law() -> None:
+    chronicle = run(
+        "2019年大事记\n8月\n《青山省节水管理办法》公布\n"
+        "8月1日，省长李川签署青山省人民政府令，公布《青山省节水管理办法》。\n"
+        "《青山省节水考核办法》公布\n8月2日，青山省水利厅公布《青山省节水考核办法》。\n"
+    )
+    assert [event.type for event in chronicle.events] == [EventType.LAW, EventType.POLICY]

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from dashiji.annotate.chronicle import AnnotatedChronicle
 from dashiji.annotate.mentions import DocumentMention, EntityMention, Layers
 from dashiji.config import ResolveSettings
-from dashiji.records import EntityLabel, Finding, Severity
+from dashiji.records import DocumentKind, EntityLabel, Finding, Severity
 from dashiji.resolve.documents import resolve_documents
 from dashiji.resolve.event_dates import EventDate, date_event
 from dashiji.resolve.happening import Happening
 from dashiji.resolve.names import NamedEvent, resolve_names
 from dashiji.resolve.places import find_places
 from dashiji.resolve.resolved import ResolvedChronicle, ResolvedDocument, ResolvedEvent
+from dashiji.resolve.sessions import is_legislature
 from dashiji.resolve.types import TypeGuess, classify
 from dashiji.segment.blocks import Block
+
+_ORDER = re.compile(r"(?:政府|国务院|主席)(?:第\s?\d+\s?号)?令")
+"""What a government puts rules in force by."""
 
 
 def resolve(annotated: AnnotatedChronicle, settings: ResolveSettings) -> ResolvedChronicle:
@@ -70,13 +75,22 @@ def _in_headline(
         for e in layers.entities
         if start <= e.start and e.end <= end
     ]
-    mentions = [document.mention for document in documents]
+    mentions = [_as_enacted(document, happening.text) for document in documents]
     titles = [
         replace(d, start=d.start - start, end=d.end - start)
         for d in mentions
         if start <= d.start and d.end <= end
     ]
     return entities, titles
+
+
+def _as_enacted(document: ResolvedDocument, text: str) -> DocumentMention:
+    """The mention; rules that a government put in force by an order count as law."""
+    mention = document.mention
+    ordered = mention.kind is DocumentKind.RULES and _ORDER.search(text) is not None
+    if ordered and any(map(is_legislature, document.issuers)):
+        return replace(mention, kind=DocumentKind.LAW)
+    return mention
 
 
 class _Doubts:

@@ -67,9 +67,16 @@ _LISTS = re.compile(
 """A notice that makes known who was chosen."""
 _MEASURES = re.compile(r"(?:措施|举措)(?:[(（][^()（）]*[)）])?》\Z")
 """A paper of measures, by which an authority governs as by a plan."""
+_AT_ONCE = re.compile("了?(?:多项|系列|一系列|专项|新|专门|有关|相关|若干)?")
+_GOES_ON = re.compile(
+    "[的、和与及暨》]|征集|解读|宣传|培训|发布|编制|修订|起草|制定|实施|落实|执行|汇编"
+)
+"""After a noun that only begins what is meant (印发标准的…, 下发通知书)."""
 _ORDERING = {"issue", "push"}
 _STUDY = "study"
 """What a meeting does with a paper or a speech: no event, but its object is no meeting's noun."""
+_READ = {"law", "policy", "press"}
+"""What is studied that is no gathering, also where it ends the clause (学习民法典)."""
 _ANNOUNCING = {"decide", "speak"}
 _SINCE = re.compile(r"[一二两三四五六七八九十百\d]+周年|以来|期间|之际|前夕")
 """After a verb that says since when, not what happened (《…》施行一周年宣传活动)."""
@@ -178,8 +185,11 @@ def _weigh_clause(text: str, end: int, cues: Sequence[Cue]) -> Iterator[_Reason]
                 factor *= LAST_WORD
         yield from _judge(verb, _noun_of(text, verb, then, nouns, end), factor)
     if all(verb.sense == _STUDY for verb in verbs):
+        # 集团传达学习…: who sits over it is not what is held.
+        nouns = [noun for noun in nouns if not verbs or noun.sense != "body"]
         held = [noun for noun in nouns if verbs and noun.end <= verbs[0].start] or nouns
-        if verbs and held and held[-1].start >= verbs[0].end and held[-1].end < end:
+        studied = verbs and held and held[-1].start >= verbs[0].end
+        if studied and (held[-1].end < end or held[-1].sense in _READ):
             # 党组传达学习…精神: what is studied does not tell, but that a body sits over it.
             yield from _judge(verbs[0], None, 1.0)
         else:
@@ -191,6 +201,9 @@ def _noun_of(text: str, verb: Cue, then: Cue | None, nouns: Sequence[Cue], end: 
     """The noun that a verb goes with: up to the verb `then`, else before it, else the last one."""
     limit = then.start if then else end
     after = [noun for noun in nouns if verb.end <= noun.start and noun.end <= limit]
+    if verb.sense == "issue" and after and _is_object(text, verb, after[0]):
+        # 印发方案整治火灾隐患: what is issued stands first, what for comes behind it.
+        return after[0]
     rest = [noun for noun in nouns if noun.start >= limit]
     before = _outside_place(text, verb, [noun for noun in nouns if noun.end <= verb.start])
     if then and then.sense in ("watch", _STUDY):
@@ -204,6 +217,13 @@ def _noun_of(text: str, verb: Cue, then: Cue | None, nouns: Sequence[Cue], end: 
         after = [noun for noun in rest if noun.end == end] or after
     choice = after or before or rest
     return choice[-1] if choice else None
+
+
+def _is_object(text: str, verb: Cue, noun: Cue) -> bool:
+    """Whether a paper's noun directly after a verb is its whole object, and no part of a name."""
+    if noun.sense != "policy" or not _AT_ONCE.fullmatch(text, verb.end, noun.start):
+        return False
+    return _GOES_ON.match(text, noun.end) is None
 
 
 def _outside_place(text: str, verb: Cue, nouns: Sequence[Cue]) -> Sequence[Cue]:
