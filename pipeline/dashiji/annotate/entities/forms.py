@@ -22,6 +22,8 @@ _HELD: Final = frozenset(
     {"举行", "召开", "举办", "开幕", "闭幕", "落幕", "启动", "上线", "揭牌", "签约"}
 )
 """What is said of happenings, and is no given name."""
+_OF_BODIES: Final = frozenset("部局厅署站")
+"""Signs that names of bodies end with, and no given name does."""
 _LINKS: Final = frozenset("等与和在是为")
 """Signs that end no given name."""
 _NOT_GIVEN: Final = re.compile(r"[来赴到率在与和等为是说称任获将应介]")
@@ -37,7 +39,9 @@ def is_person_name(name: str) -> str:
     """Method that a string earns as a person's name by its form: "" where it is none."""
     if "·" in name:
         return "transliterated" if len(name.strip("·")) > 3 else ""
-    if len(name) == 3 and (vocabulary.ends_in_site(name) or name[1:] in _HELD):
+    if name[-1:] in _OF_BODIES or (
+        len(name) == 3 and (vocabulary.ends_in_site(name) or name[1:] in _HELD)
+    ):
         return ""
     match = vocabulary.surnames().match(name)
     given = len(name) - len(match.group()) if match else 0

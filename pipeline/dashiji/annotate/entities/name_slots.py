@@ -88,6 +88,9 @@ def fits(text: str, slot: Slot, over: Cover, *, acts: bool = False) -> bool:
     if len(head) > 1 and (head in no_names() or head in vocabulary.governing()):
         return False
     whole = first.start == slot.start and first.end == slot.end
+    if whole and len(name) == 3 and first.tag == "v" and slot.title < slot.start:
+        # 副主任 | 占卫国 | 、: no verb of three characters begins with a family name there.
+        return not vocabulary.ends_in_head(name) and name[1] not in "得不了"
     unknown = len(name) == 3 and not vocabulary.ends_in_head(name) and name[-1] not in "人员者师"
     if form == "lac-person":
         return not (whole and first.tag in _VERBAL | {"n", "f", "s"}) or (
@@ -151,5 +154,5 @@ def sure_followers() -> re.Pattern[str]:
 def no_name() -> re.Pattern[str]:
     """What no name begins with, or what is no one person's."""
     return re.compile(
-        rf"[和与及从由对向同于等并任为应令]|候选|先锋|标兵|{vocabulary.frame_words('manner')}|[\u4e00-\u9fff](?:某|家庭|方面)"
+        rf"[和与及从由对向同于等并任为应令]|于[今明昨当次同近日会年月周一二三四五六七八九十]|候选|先锋|标兵|{vocabulary.frame_words('manner')}|[\u4e00-\u9fff](?:某|家庭|方面)"
     )

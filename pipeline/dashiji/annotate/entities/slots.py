@@ -90,5 +90,5 @@ def _is_plain_word(reading: Reading, start: int, end: int) -> bool:
 def _function() -> re.Pattern[str]:
     """Words of other kinds that a slot may begin with."""
     return re.compile(
-        rf"[和与及从由对向同于等并经任为应解盛令]|候选|{vocabulary.frame_words('manner')}"
+        rf"[和与及从由对向同于等并经任为应解盛令]|于[今明昨当次同近日会年月周一二三四五六七八九十]|候选|{vocabulary.frame_words('manner')}"
     )

@@ -40,6 +40,13 @@ _TO: Final = frozenset("在对向率同")
 """Prepositions that end a name which the tagger drew into a word with the title's end."""
 _LINKING: Final = frozenset("和向")
 """Family names that are links and prepositions everywhere else."""
+_FAMILY_VERB: Final = "应"
+"""A family name that is a verb everywhere else."""
+_FAMILY_TO: Final = frozenset("应向任令")
+_OF_PLACES: Final = frozenset("省市县区州旗乡镇村道")
+"""What a place or community ends with, whose party organ is a body of its own."""
+_ODD: Final = frozenset({"n", "nz", "nw", "PER", "LOC", "a"})
+_ASKS: Final = re.compile("要求|请求|邀|之邀|委托|提议|建议|呼吁|号召")
 _ONCE: Final = frozenset({"此前", "生前", "现任", "曾任", "时任", "原任"})
 """What parts a name from an office that its bearer had, where the first character stuck to it."""
 _HONOURED: Final = re.compile(
@@ -79,7 +86,8 @@ def _name_after(
 ) -> Iterator[Slot]:
     """The name right after a title that the words do not have; none where they have it."""
     if no_name().match(text, start):
-        if end := _family_of_link(text, start, starts):
+        end = _family_of_link(text, start, starts) or _family_of_verb(text, start, starts)
+        if end:
             yield Slot(title, start, end)
         return
     tagged = starts.get(start)
@@ -94,7 +102,11 @@ def _name_after(
             return
         if vocabulary.slot_ends().match(text, tagged.end):
             before = over(title)
-            if before is not None and before.start < title < before.end:
+            if (
+                before is not None
+                and before.start < title < before.end
+                and not (text[title - 1] in _OF_PLACES and text[title : before.end] in _organs())
+            ):
                 yield Slot(title, start, tagged.end)
             return
     begun = over(start)
@@ -131,6 +143,32 @@ def _family_of_link(text: str, start: int, starts: dict[int, Word]) -> int:
     at_place = given.tag == "PER" and text.startswith("在", given.end)
     over = followers is not None and followers.match(text, given.end) is not None
     return given.end if at_place or over else 0
+
+
+def _family_of_verb(text: str, start: int, starts: dict[int, Word]) -> int:
+    """Where a name ends that begins with 应 or 向 (总经理 | 应|九龄 | 致辞); 0 for words.
+
+    The tagger has it as one word of three, or as the verb and one strange word; what follows is
+    what people in office do, and asks nobody for anything (应来宾邀请).
+    """
+    word = starts.get(start)
+    if word is None or is_person_name(text[start : start + 3]) not in NATIVE:
+        return 0
+    given = starts.get(word.end)
+    whole = word.end - start == 3 and text[start] in _FAMILY_TO
+    strange = (
+        word.end - start == 1
+        and text[start] == _FAMILY_VERB
+        and given is not None
+        and given.end - given.start == 2
+        and given.tag in _ODD
+        and not vocabulary.is_title(text[given.start : given.end])
+        and not vocabulary.ends_in_head(text[given.start : given.end])
+    )
+    end = start + 3
+    over = _acts().match(text, end) is not None and _ASKS.match(text, end) is None
+    at_mark = text[end : end + 1] in _MARK
+    return end if (whole or strange) and (over or (at_mark and end < len(text))) else 0
 
 
 def _two_words_end(text: str, word: Word, starts: dict[int, Word]) -> int:
@@ -208,6 +246,13 @@ def _before(word: Word, begin: int, slot: Slot) -> Iterator[Word]:
         yield Word(begin, cut, word.tag)
     if cut < slot.start:
         yield Word(cut, slot.start, "n")
+
+
+@cache
+def _organs() -> frozenset[str]:
+    """Party organs that a title begins with, and that a body's name may end with (社区党委)."""
+    rows = lexicon.load("title_prefixes")
+    return frozenset(row["prefix"] for row in rows if row["kind"] == "party")
 
 
 @cache

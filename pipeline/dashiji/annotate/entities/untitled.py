@@ -42,7 +42,7 @@ _INTO_OFFICE: Final = re.compile(
 )
 
 _TAKING: Final = re.compile(
-    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,4})(?<![主信责胜曾现历前后原离先拟将并已均仍又再新不共担出接调升兼继改转连续留挂就])"
+    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,4})(?<![主信责胜曾现历前后原离先拟将并已均仍又再新不共担出接调升兼继改转连续留挂就聘委派选])"
     r"(?:同志)?(?:担任|出任|接任|调任|升任|兼任|继任|改任|转任|连任|续任|留任|挂任|就任|任)"
     r"(?![命务何意期教凭免性重由])(?=(?P<office>[\u4e00-\u9fff（）]{2,30}))"
 )
@@ -127,7 +127,10 @@ def _post_at(text: str, start: int, end: int) -> int:
     rest = text[start:end]
     named = (size for size in range(8, 1, -1) if _is_named(rest[:size]))
     opens = (
-        text[start] == "的" or text[start] in vocabulary.local_starts() or stands_at(text, start)
+        text[start] == "的"
+        or text.startswith("同志", start)
+        or text[start] in vocabulary.local_starts()
+        or stands_at(text, start)
     )
     return next(named, 1 if opens and text[start - 1] not in vocabulary.DIVISIONS else 0)
 

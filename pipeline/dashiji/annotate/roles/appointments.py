@@ -22,17 +22,19 @@ _REACH = 60
 
 _STOP = re.compile(r"[，。；！？,;!?\n（(]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
+_NEXT = re.compile("[，、；]")
+_INSTEAD = re.compile("(?:将)?(?:接替|接任|替代|取代|代替)")
 _OWN = re.compile(r"其(?:所任)?(?:的|原任)?")
 _LEAD = re.compile(r"(?:了|为|新一届|第[一二三四五六七八九十百\d]+届|本届|新任|该)+")
 _FILLER = re.compile(
     r"(?:[（(][^（()）]{0,24}[)）])?(?:同志|先生|女士)?[^，。；、：！？,;:!?（()）《》“”\n]{0,12}?"
 )
 _NOT_HELD = re.compile(r"候选人|人选|级|一行")
-_BEING = re.compile("[为系是](?!期)")
+_BEING = re.compile("(?:此前|之前|[曾原现])?[为系是](?!期)")
 _CLAUSE_END = re.compile(r"[，,。；;\n]|\Z")
 _CAREER = re.compile(
     r"[^。；！？、（()\n]{0,50}?[，,](?:(?:此前|曾|曾经|现|历|先后|之前|原)(?:担)?任(?![命务何意期教凭免性重])"
-    r"|(?:同时|并|也)?(?:不再(?:担|兼)任|卸任|辞去)(?:了)?)"
+    r"|(?:同时|并|也)?(?:不再(?:担|兼)任|卸任|辞去)(?:了)?|(?:同时|并|后)?(?:调|转|升|改)任|此前[为是])"
 )
 
 
@@ -47,8 +49,8 @@ class _Scope:
 
 def read_appointments(context: Context) -> Iterator[RoleMention]:
     """All rows that verbs of appointment give, person by person."""
+    yield from _read_takings(context)
     for index in range(len(context.people)):
-        yield from _read_taking(context, index)
         yield from _read_given(context, index)
         yield from _read_career(context, index)
     scopes = tuple(_find_scopes(context.text))
@@ -96,16 +98,29 @@ def _read_own(context: Context, scope: _Scope) -> Iterator[RoleMention]:
     yield from rows_of(context, chain, (last,), "appointment", paired=False)
 
 
-def _read_taking(context: Context, index: int) -> Iterator[RoleMention]:
-    """甲当选某会主席, 甲、乙分别任…; the filler between name and verb holds no other name."""
-    person = context.people[index]
-    ceiling = min(len(context.text), context.ceiling(person.end) + 12)
-    verb = _verbs().taking.match(context.text, person.end, ceiling)
-    if verb is None or context.floor(verb.end()) > person.end:
-        return
-    chain = _chain_from(context, verb.end())
-    people = group_to(context, index) if chain else ()
-    yield from rows_of(context, chain, people, "appointment", paired="分别" in verb.group())
+def _read_takings(context: Context) -> Iterator[RoleMention]:
+    """甲当选某会主席, 甲、乙分别任…; the filler between name and verb holds no other name.
+
+    In a row (甲任某校党委书记，乙任院长) the body holds until another is named. Who takes another's
+    place (甲接替乙任局长) is who stands before.
+    """
+    carried, last = "", -1
+    for index, person in enumerate(context.people):
+        ceiling = min(len(context.text), context.ceiling(person.end) + 12)
+        verb = _verbs().taking.match(context.text, person.end, ceiling)
+        if verb is None or context.floor(verb.end()) > person.end:
+            continue
+        chain = _chain_from(context, verb.end())
+        if not chain:
+            continue
+        people = group_to(context, index)
+        before = context.people[index - 1] if index else person
+        if index and _INSTEAD.fullmatch(context.text, before.end, person.start):
+            people = group_to(context, index - 1)
+        if last >= 0 and _NEXT.fullmatch(context.text, last, people[0].start):
+            chain = carry_over(chain, carried)
+        carried, last = chain[-1].org, chain[-1].title.end
+        yield from rows_of(context, chain, people, "appointment", paired="分别" in verb.group())
 
 
 def _read_being(context: Context, index: int) -> Iterator[RoleMention]:
@@ -208,7 +223,7 @@ def _verbs() -> _Verbs:
     words = {frame: either(verbs) for frame, verbs in by_frame.items()}
     group = r"(?:等(?:\d+|[一二三四五六七八九十]+)?[名位人个]?人?|同志|[（(][^（()）]{0,24}[)）])?"
     return _Verbs(
-        taking=re.compile(rf"{_FILLER.pattern}(?<!主)(?<!责)(?<!信)(?:{words['takes']})"),
+        taking=re.compile(rf"{_FILLER.pattern}(?<![主责信首历])(?:{words['takes']})"),
         scoping=re.compile(f"{words['names']}|{words['strips']}"),
         linking=re.compile(rf"{group}(?:分别)?(?:为|担任|出任|任)"),
         owning=re.compile(rf"{group}(?:所任)?的?"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
+from dashiji import lexicon
 from dashiji.annotate.mentions import EntityMention
 from dashiji.annotate.roles.context import Context, body_kind
 from dashiji.annotate.roles.titles import Title, title_ending
@@ -17,7 +19,7 @@ _PLACE_WORD = re.compile(r"[省市县区州旗乡镇村]\Z|街道\Z")
 _GLOSS = re.compile(r"\s?[（(][^（()）]{1,50}[)）]\Z")
 _POSTED = re.compile(r"(?:常驻|驻)\Z")
 _LONGEST_CHAIN = 8
-_LONGEST_TRADE = 3
+_LONGEST_TRADE = 8
 _LONGEST_GLOSS = 54
 _OWNER = re.compile("(?:集团公司|公司|学校|集团)(?=.{3})")
 """A house that is not named, before a department of its (公司 | 发展策划部)."""
@@ -25,7 +27,18 @@ _POINTING = re.compile("[该我其]|本[省市县区校院局厅公司集团行�
 """What only points back at a body begins so (该院院长): the role then names none."""
 _GOVERNMENT = re.compile(r"(?:政府|国务院)\Z")
 _SCHOOL = re.compile(r"[学校院班]")
+_BARE_SCHOOL = re.compile("(?:我)?[学本]?(?:校|院)|(?:学术|学位|专门)?委员会|协会|学会|联谊会")
+"""A body that is only called by its kind, and so is not named."""
+_MINISTER = re.compile(r"(?:大臣|部长|次长|部长助理|国务秘书)\Z")
+_OWN_TRADE = re.compile(
+    "(?:公司|集团|学校|医院|单位|该[行院校所局厂馆站台社司厅部处]|本[行院校所局厂馆站台社])(?=.{2})"
+)
+"""A house that is not named, before a role of its own (公司 | 财务总监)."""
+_OF_ASSEMBLY = re.compile(r"(政协|人大)(委员|代表|常委)\Z")
+_LEVEL = re.compile(r"(?:全国|[省市区县州盟旗])\Z")
 _ORGAN = re.compile(r"(?:党委|党组|党总支|党支部|纪委|团委|工会)\Z")
+_EDITS = re.compile(r"(?:主编|编委|译者|作者)\Z")
+_PRESS = re.compile("报社|日报|晚报|[刊志]|编辑|出版|编委")
 _HEADS_SCHOOL = re.compile(r"(?:校长|校长助理|院长)\Z")
 
 
@@ -76,11 +89,14 @@ def carry_over(chain: Iterable[Segment], carried: str = "") -> tuple[Segment, ..
         elif segment.title.own:
             carried = carried if _GOVERNMENT.search(carried) else ""
             segment = replace(segment, org=carried)  # noqa: PLW2901
-        elif _HEADS_SCHOOL.search(segment.role) and (
-            not _SCHOOL.search(carried) or _ORGAN.search(carried)
-        ):
+        elif (
+            _HEADS_SCHOOL.search(segment.role)
+            and (not _SCHOOL.search(carried) or _ORGAN.search(carried))
+        ) or (_EDITS.search(segment.role) and not _PRESS.search(carried)):
             carried = ""
-        elif not segment.free and segment.title.kind != "profession":
+        elif segment.title.kind != "profession" and (
+            not segment.free or _is_minister(segment.role, carried)
+        ):
             segment = replace(segment, org=carried)  # noqa: PLW2901
         if segment.title.needs_body and not segment.org:
             continue
@@ -95,6 +111,9 @@ def _read_segment(context: Context, end: int, floor: int) -> Segment | None:
     title = title_ending(text, end, max(floor, context.floor(end)))
     if title is None:
         return None
+    assembly = _read_assembly(context, title, floor)
+    if assembly is not None:
+        return assembly
     nouns = context.nouns_before(title.outer, floor)
     gloss = _GLOSS.search(text, max(floor, nouns - _LONGEST_GLOSS), nouns)
     name = context.name_ending(gloss.start() if gloss else nouns)
@@ -136,8 +155,38 @@ def _segment(
     text: str, start: int, title: Title, role_start: int, org: str, *, free: bool = False
 ) -> Segment:
     owner = _OWNER.match(org)
-    named = "" if _POINTING.match(org) else org[owner.end() :] if owner else org
-    return Segment(start, title, text[role_start : title.end], named, free)
+    unnamed = bool(_POINTING.match(org) or _BARE_SCHOOL.fullmatch(org))
+    named = "" if unnamed else org[owner.end() :] if owner else org
+    role = text[role_start : title.end]
+    house = _OWN_TRADE.match(role)
+    return Segment(start, title, role[house.end() :] if house else role, named, free or unnamed)
+
+
+def _read_assembly(context: Context, title: Title, floor: int) -> Segment | None:
+    """A member of a place's assembly in one word (市 | 政协委员), whose body that is."""
+    text = context.text
+    found = _OF_ASSEMBLY.fullmatch(text, title.outer, title.end)
+    if found is None:
+        return None
+    place = context.name_ending(title.outer)
+    level = _LEVEL.search(text, max(floor, title.outer - 2), title.outer)
+    if place is not None and place.start >= floor and place.label is not EntityLabel.PERSON:
+        start = place.start
+    elif level is not None:
+        start = level.start()
+    else:
+        return None
+    return Segment(start, title, found[2], text[start : found.end(1)], False)
+
+
+def _is_minister(role: str, carried: str) -> bool:
+    """Whether a role is a minister's, who has the country of the office before (总理兼外交大臣)."""
+    return _MINISTER.search(role) is not None and carried in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(lexicon.column("countries", "name"))
 
 
 def _read_posting(

@@ -62,7 +62,7 @@ class Context:
         at = bisect_left(self._word_starts, end) - 1
         while at >= 0 and start > floor:
             word = self._words[at]
-            if word.tag not in NOMINAL or word.end < start:
+            if word.end < start or not (word.tag in NOMINAL or self._opens_name(word, start)):
                 break
             # A word of the tagger may reach into a name; what is past the name still counts.
             left, right = max(word.start, floor), min(word.end, start)
@@ -73,6 +73,15 @@ class Context:
             start = max(word.start, floor)
             at -= 1
         return start
+
+    def _opens_name(self, word: Word, start: int) -> bool:
+        """Whether a verb after 、 or 兼 begins a name whose nouns follow (兼缉私|分局局长)."""
+        return (
+            word.tag == "v"
+            and word.end == start
+            and word.end - word.start > 1
+            and self.text[max(0, word.start - 1) : word.start] in {"、", "兼"}
+        )
 
 
 _NO_NOUN = re.compile(r"[\s，。；：、！？,;:!?（）()《》〈〉“”\"‘’【】\[\]—…]|(?<![自理缘事])由$")

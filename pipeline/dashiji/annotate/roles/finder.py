@@ -13,7 +13,7 @@ from dashiji.annotate.roles.people import group_from, rows_of
 from dashiji.annotate.roles.titles import title_starting
 
 _GAP = re.compile(r"[\s：:“\"]{0,3}\Z")
-_JOINT = re.compile(r"\s{0,2}、\s{0,2}\Z")
+_JOINT = re.compile(r"(?:\s{0,2}、\s{0,2}|以及|[和与及])\Z")
 _EQUATION = re.compile(r"(?:一职)?(?:的?[是为]|分别[是为])\Z")
 _BRACKET = re.compile(r"[（(]([^（()）]{2,40})[)）]")
 _NO_TITLE_AFTER = re.compile(r"[们台级]|团(?!队)")
