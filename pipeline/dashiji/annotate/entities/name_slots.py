@@ -89,7 +89,7 @@ def fits(text: str, slot: Slot, over: Cover, *, acts: bool = False) -> bool:
         return False
     whole = first.start == slot.start and first.end == slot.end
     if whole and len(name) == 3 and first.tag == "v" and slot.title < slot.start:
-        # 副主任 | 占卫国 | 、: no verb of three characters begins with a family name there.
+        # 副主任 | 占国良 | 、: no verb of three characters begins with a family name there.
         return not vocabulary.ends_in_head(name) and name[1] not in "得不了"
     unknown = len(name) == 3 and not vocabulary.ends_in_head(name) and name[-1] not in "人员者师"
     if form == "lac-person":

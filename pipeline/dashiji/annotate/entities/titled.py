@@ -146,7 +146,7 @@ def _family_of_link(text: str, start: int, starts: dict[int, Word]) -> int:
 
 
 def _family_of_verb(text: str, start: int, starts: dict[int, Word]) -> int:
-    """Where a name ends that begins with 应 or 向 (总经理 | 应|九龄 | 致辞); 0 for words.
+    """Where a name ends that begins with 应 or 向 (总经理 | 应|守成 | 致辞); 0 for words.
 
     The tagger has it as one word of three, or as the verb and one strange word; what follows is
     what people in office do, and asks nobody for anything (应来宾邀请).
