@@ -62,6 +62,7 @@ TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "relative_days": ("word", "unit", "shift"),
         "role_bodies": ("head", "body"),
         "segment_weights": ("feature", "label", "layout", "weight", "meaning"),
+        "site_words": ("word", "sense"),
         "spacy_tags": ("tag", "lac"),
         "surnames": ("surname", "common"),
         "japanese_surnames": ("surname",),

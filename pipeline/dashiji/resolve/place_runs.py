@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel
@@ -141,13 +141,18 @@ def without_twins(text: str, names: Sequence[EntityMention]) -> Iterator[str]:
             and known
             and name.label is EntityLabel.GPE
             and following.start == name.end
-            and bare_name(text[following.start : following.end]) in known
+            and _is_of(text[following.start : following.end], known)
         ):
             # 甲市乙县 below a headline that says 乙县.
             continue
         if bare not in known:
             known.add(bare)
             yield form
+
+
+def _is_of(name: str, known: Collection[str]) -> bool:
+    """Whether a name is a known place's, or a site's that is named after one (甲县产业园)."""
+    return bare_name(name) in known or name.startswith(tuple(k for k in known if len(k) > 1))
 
 
 def bare_name(name: str) -> str:

@@ -19,6 +19,7 @@ from dashiji.annotate.entities.owners import part_owner
 from dashiji.annotate.entities.people import propose_people
 from dashiji.annotate.entities.proposals import Proposal, arbitrate
 from dashiji.annotate.entities.reading import Reading
+from dashiji.annotate.entities.sites import propose_sites
 from dashiji.annotate.entities.spans import Spans
 from dashiji.annotate.entities.tagged import (
     propose_foreign_cities,
@@ -45,6 +46,7 @@ _PROPOSERS: Final = (
     propose_constructions,
     propose_framed,
     propose_venues,
+    propose_sites,
     propose_composed,
     propose_houses,
     propose_bureaus,

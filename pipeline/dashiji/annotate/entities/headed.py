@@ -72,6 +72,8 @@ _DOES: Final = re.compile(
 """What only a body does (甲农场召开, 乙煤矿荣获)."""
 _UNKNOWN_WORD: Final = 4
 """Characters from which a verbal noun that ends like a body is part of one."""
+_TOWN_OF: Final = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|街道)(?=[\u4e00-\u9fff]{2,})")
+"""The town before the name of a community in it (甲街道 | 乙社区)."""
 _MILE: Final = re.compile(r"K\d{1,5}\Z")
 """Before 处: a milestone of a road (K1832处)."""
 _VESSELS: Final = frozenset("船舰艇车机")
@@ -267,7 +269,7 @@ def _after_places(name: str) -> str:
 
 def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     start = _with_body(reading, candidate)
-    if is_landscape_idiom(candidate.name):
+    if is_landscape_idiom(candidate.name) or _is_basin_of_several(reading.text, candidate):
         return
     if (candidate.head.word == "校区" and _SCHOOLED.search(candidate.name)) or (
         candidate.head.word == "院区" and "医院" in candidate.name
@@ -281,12 +283,22 @@ def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         yield replace(as_site, start=start, label=EntityLabel.ORG, method="pattern-org")
         return
     staged = _TROUPE.search(candidate.name) and _STAGES.match(reading.text, candidate.end)
-    if staged or (_WORKED.search(candidate.name) and _DOES.match(reading.text, candidate.end)):
+    if candidate.head.word == "社区":
+        # People live there under a committee of their own, as in a village.
+        town = _TOWN_OF.match(candidate.name)
+        start += town.end() if town else 0
+        yield replace(candidate.proposal(start), label=EntityLabel.GPE)
+    elif staged or (_WORKED.search(candidate.name) and _DOES.match(reading.text, candidate.end)):
         yield _house(candidate)
     elif candidate.head.need != "venue":
         yield candidate.proposal(start, "proper" if start != candidate.start else None)
     elif _follows_at(reading, start):
         yield candidate.proposal(strength="venue")
+
+
+def _is_basin_of_several(text: str, candidate: Candidate) -> bool:
+    """Whether a basin is that of the rivers before it as well (甲江、乙江流域)."""
+    return candidate.head.word == "流域" and text[max(0, candidate.start - 1)] in "、和与及"
 
 
 def _house(candidate: Candidate) -> Proposal:

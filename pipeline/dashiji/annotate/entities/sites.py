@@ -1,0 +1,239 @@
+"""Sites and towns told by what they end in and where they stand, whatever the tagger reads.
+
+The names of waters, mines, farms and villages are made of any signs, so that taggers cut them into
+verbs, numbers and people. What stands between a word of place and the word for a site, and says
+more than what sort of site it is, is the site's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from dashiji import lexicon
+from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.index import NameIndex
+from dashiji.annotate.entities.proposals import Proposal, weighed
+from dashiji.annotate.entities.reading import Reading
+from dashiji.grammar.alternation import either
+from dashiji.grammar.cued import Cued
+from dashiji.records import EntityLabel
+
+_MARK: Final = re.compile(r"[，。；、：！？（“△\s\u3000]")
+_NUMBER: Final = re.compile("[一二两三四五六七八九十百千万亿数几多]+[余多]?[座个家处条所口片亩]")
+_NO_NAME: Final = re.compile(
+    "[的了在于和与及或被把将向从对由是有为等各每全该此某]|.[后前时起]|\\A[至到往沿经赴]"
+)
+"""Signs that stand beside a site's name and in none."""
+_GOES_ON: Final = re.compile("[主式口群梁化内外边师员镇村乡街路]|工人|瓦斯")
+"""After the word for a site: another word, or no name of one (农场主)."""
+_NO_OPENING: Final = frozenset({"p", "d", "c", "u", "ad", "vd", "q", "f", "a", "an", "ORG"})
+_SHORTEST, _LONGEST = 2, 5
+"""Characters of a site's own name."""
+_LONGEST_DIVISION: Final = 12
+_DIVISION: Final = re.compile("[县市区旗州]|[镇乡]|街道|苏木")
+_TOWN: Final = re.compile(
+    "(?P<name>[\u4e00-\u9fff]{2,5}?(?:镇|乡|街道|苏木|嘎查|社区|村|屯))"
+    "(?![长委党政民亲贤土愁级区域落庄支寨干史医务规集超办管贸企友里口道社庄])"
+)
+_TOWN_ENDS: Final = ("镇", "乡", "街道", "苏木")
+_IN_NO_TOWN: Final = re.compile("[一二两三四五六七八九十百多数几余]个?\\Z|[级个]|.[县市区旗]")
+_PLAIN_TOWN: Final = re.compile(
+    ".*(?:农村|乡村|城乡|驻村|下乡|包村|帮村|扶村|进村|行政村|自然村)|(?:[城农山渔侨水茶故家老新外下返回入离住驻进包帮联本行自中名强小古集建特重]|"
+    "[东西南北]部)+(?:乡镇?|村镇?|镇村?|社区|街道)"
+)
+"""A town of any sort (城乡, 下乡, 驻村, 小镇)."""
+_NUMBERED: Final = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{1,4})\d{1,4}(?:[-—]\d{1,3}){0,2}(?:[A-Z]{1,3}\d?|斜)?"
+)
+_BEFORE_FIELD: Final = frozenset({"v", "p", "u", "c", "w", "LOC", ""})
+"""Tags of the word before a field's name."""
+_PLAIN_ABROAD: Final = re.compile(
+    "(?:[各多两几该本其全首王政城东西南北]|中央|联邦|主要|有关|部分|沿海|边境|[东西南北中]部|"
+    "外务|法务|财务|文部科学|文部|厚生劳动|厚生|农林水产|经济产业|国土交通|环境|防卫|总务|内务|运输)+"
+)
+"""What stands before 省 or 市 in words that are no place's name (外务省, 主要城市)."""
+_TOLD: Final = frozenset({"LOC", "ORG", "PER", "nz"})
+_SURE_ABROAD: Final = ("大区", "边疆区", "省", "州", "市", "郡", "邦")
+"""Divisions for which no tag is asked behind a country's name."""
+
+
+def propose_sites(reading: Reading) -> Iterator[Proposal]:
+    """Fields with a number, sites after a word of place, villages, divisions abroad."""
+    yield from _fields(reading)
+    yield from _sites(reading)
+    yield from _towns(reading)
+    yield from _abroad(reading)
+
+
+def _fields(reading: Reading) -> Iterator[Proposal]:
+    """A well or field called by a name and a number (甲满7井, 乙中19-6气田)."""
+    text = reading.text
+    for match in _field().finditer(text):
+        for size in range(1, len(match["name"]) + 1):
+            start = match.end("name") - size
+            name = text[start : match.end("name")]
+            if _NO_NAME.search(name):
+                break
+            if not (
+                _begins(text, start)
+                or (
+                    start in reading.starts
+                    and size > 1
+                    and reading.before(start)[1] in _BEFORE_FIELD
+                )
+            ):
+                continue
+            if _only_kinds().fullmatch(name) is None:
+                yield weighed(start, match.end(), EntityLabel.LOC, "slot")
+            break
+
+
+def _sites(reading: Reading) -> Iterator[Proposal]:
+    """A site between a mark or a word of place and the word that says what it is."""
+    text = reading.text
+    for at, head in _heads().find(text):
+        end = at + len(head)
+        if _GOES_ON.match(text, end):
+            continue
+        for size in range(_SHORTEST, min(_LONGEST, at) + 1):
+            start = at - size
+            if not _begins(text, start):
+                continue
+            if _is_own_name(text[start:at]) and not (
+                _opens_otherwise(reading, start) or _holds_verb(reading, start, at + 1)
+            ):
+                yield weighed(start, end, EntityLabel.LOC, "slot")
+            break
+
+
+def _is_own_name(name: str) -> bool:
+    """Whether what stands before the word for a site is more than a sort or a number of them."""
+    return not (
+        _NO_NAME.search(name) or _NUMBER.match(name) or _only_kinds().fullmatch(name)
+    ) and all("\u4e00" <= sign <= "\u9fff" for sign in name)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a mark, a word of place or the full name of a division ends at an offset."""
+    if start == 0 or _MARK.match(text, start - 1):
+        return True
+    return text.endswith(_ways(), 0, start) or _ends_division(text, start)
+
+
+def _ends_division(text: str, end: int) -> bool:
+    """Whether the full name of a county, city or district ends at an offset."""
+    places = vocabulary.place_names()
+    for size in range(3, min(_LONGEST_DIVISION, end) + 1):
+        name = text[end - size : end]
+        if vocabulary.is_full_place(name) or (name[-1] == "旗" and name in places):
+            return True
+    return False
+
+
+def _holds_verb(reading: Reading, start: int, end: int) -> bool:
+    """Whether a verb stands in a span, more of which follows."""
+    number = reading.starts.get(start)
+    while number is not None and number < len(reading.words) and reading.words[number].end < end:
+        if reading.tags[number] in {"v", "vn"} and len(reading.surfaces[number]) > 1:
+            return True
+        number += 1
+    return False
+
+
+def _opens_otherwise(reading: Reading, start: int) -> bool:
+    """Whether a measure, an adverb or a body opens a span."""
+    number = reading.starts.get(start)
+    return number is not None and reading.tags[number] in _NO_OPENING
+
+
+def _towns(reading: Reading) -> Iterator[Proposal]:
+    """Towns and villages right behind the full name of what they lie in (甲县 | 乙镇 | 丙村)."""
+    text = reading.text
+    at = 0
+    while (division := _DIVISION.search(text, at)) is not None:
+        at = division.end()
+        if not (_ends_division(text, at) or _ends_town(reading, at)):
+            continue
+        while (town := _TOWN.match(text, at)) is not None and _is_town(town["name"]):
+            if _opens_otherwise(reading, at) or _holds_verb(reading, at, town.end("name")):
+                break
+            yield weighed(*town.span("name"), EntityLabel.GPE, "lac-place")
+            at = town.end("name")
+
+
+def _ends_town(reading: Reading, end: int) -> bool:
+    """Whether a town that the tagger knows ends at an offset."""
+    surface, tag = reading.before(end)
+    return tag == "LOC" and len(surface) > 2 and surface.endswith(_TOWN_ENDS)
+
+
+def _is_town(name: str) -> bool:
+    """Whether a town or village is named, and no sort or number of them meant."""
+    kind = next(k for k in ("街道", "苏木", "嘎查", "社区", name[-1]) if name.endswith(k))
+    own = name.removesuffix(kind)
+    return not (
+        not own
+        or _NO_NAME.search(own)
+        or _NUMBER.match(own)
+        or _IN_NO_TOWN.search(own)
+        or _PLAIN_TOWN.fullmatch(name)
+        or _only_kinds().fullmatch(own)
+    )
+
+
+def _abroad(reading: Reading) -> Iterator[Proposal]:
+    """Divisions behind a country's name, each in the one before (甲国 | 乙省 | 丙市)."""
+    text = reading.text
+    for start, country in vocabulary.names_of_countries().find(text):
+        if not vocabulary.is_abroad(country):
+            continue
+        at = start + len(country)
+        while (division := _division_abroad().match(text, at)) is not None:
+            name, kind = division["name"], division["kind"]
+            number = reading.starts.get(at)
+            told = number is not None and (
+                reading.tags[number] == "LOC"
+                or (reading.tags[number] in _TOLD and reading.words[number].end == division.end())
+            )
+            sure = kind in _SURE_ABROAD and division.end() in reading.ends
+            if (
+                not (told or sure)
+                or _PLAIN_ABROAD.fullmatch(name)
+                or _NO_NAME.search(name)
+                or _holds_verb(reading, at, division.end())
+            ):
+                break
+            yield weighed(*division.span(), EntityLabel.GPE, "place")
+            at = division.end()
+
+
+@cache
+def _heads() -> NameIndex:
+    return NameIndex(lexicon.words("site_words", "site"))
+
+
+@cache
+def _ways() -> tuple[str, ...]:
+    return lexicon.words("site_words", "way")
+
+
+@cache
+def _only_kinds() -> re.Pattern[str]:
+    return re.compile(f"(?:{either(lexicon.words('site_words', 'kind'))})+")
+
+
+@cache
+def _field() -> Cued:
+    heads = lexicon.words("site_words", "well")
+    return Cued(f"{_NUMBERED.pattern}(?:{either(heads)})", "".join({h[-1] for h in heads}))
+
+
+@cache
+def _division_abroad() -> re.Pattern[str]:
+    kinds = either(lexicon.words("site_words", "abroad"))
+    return re.compile(
+        f"(?P<name>[\u4e00-\u9fff]{{2,8}}?)(?P<kind>{kinds})(?![长委政场民域际容级治路场])"
+    )
