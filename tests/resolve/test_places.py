@@ -12,6 +12,49 @@ from dashiji.resolve.places import find_places
 
 CASES = [
     (
+        "other",
+        "{省财政厅/O}检查组对{临川省/G}开展现场检查",
+        "检查组进驻{岚川市/G}、{云坪市/G}。",
+        ("临川省", "岚川市", "云坪市"),
+        "what an authority of higher rank inspects",
+    ),
+    (
+        "other",
+        "{李明/P}赴{岚川市/G}调研",
+        "调研组实地察看{云坪县/G}、{青石县/G}矿山治理点6处。",
+        ("岚川市", "云坪县", "青石县"),
+        "spots that are counted",
+    ),
+    (
+        "incident",
+        "{云坪/G}遭遇特大暴雨",
+        "{云坪市/G}普降暴雨，{青石乡/G}、{枫香镇/G}等多地道路中断。",
+        ("云坪", "青石乡", "枫香镇"),
+        "the towns that a later clause begins with",
+    ),
+    (
+        "incident",
+        "{沙湾镇/G}遭遇强沙尘暴",
+        "{青石沙漠/L}腹地的{沙湾镇/G}遭遇强沙尘暴。",
+        ("沙湾镇",),
+        "what lies in a region, and not the region",
+    ),
+    ("launch", "{岚云铁路/L}全线开通运营", "线路全长482公里。", (), "a line is no place"),
+    (
+        "launch",
+        "{岚云铁路/L}开通运营",
+        "首趟列车从{云坪站/L}驶出。",
+        ("云坪站",),
+        "but where its first train left",
+    ),
+    (
+        "launch",
+        "印刷厂在{云坪/G}开工",
+        "项目在{岚川市/G}{云坪县产业集聚区/L}开工。",
+        ("云坪", "云坪县产业集聚区"),
+        "no city before a site that is called after the headline's county",
+    ),
+    (
         "selection",
         "{文教授/P}团队获国家奖",
         "在{京/G}举行的{科技奖励大会/E}上,团队获一等奖。",

@@ -13,7 +13,9 @@ from dashiji.resolve.place_runs import GOING, PLACES, NameRuns, clauses_of
 from dashiji.resolve.place_vocabulary import words
 from dashiji.resolve.types import event_words
 
-_AND_OTHERS = re.compile(r"等?\s{0,4}[\d一二三四五六七八九十数多]{1,6}余?多?个?[省市县区州乡镇村]")
+_AND_OTHERS = re.compile(
+    r"等?\s{0,4}[\d一二三四五六七八九十数多]{1,6}余?多?个?[省市县区州乡镇村地]"
+)
 _STRICKEN = frozenset({"verb:strike", "noun:disaster", "noun:alarm"})
 _STRUCK = _STRICKEN - {"noun:alarm"}
 _NEAR = 24
@@ -28,7 +30,7 @@ _ALL = re.compile("(?:全体|大家|全团|全队|师生|党员|干部|学员|�
 """Those who came, as a clause begins that tells what they do."""
 _SPOT = re.compile(
     "的|[\u4e00-\u9fff]{2,12}?(?:点|站|区|园|厂|场|库|所|馆|室|村|线|基地|中心|项目|工程|现场|企业|学校)"
-    "(?:[，。；、,;\n]|等|建设|\\Z)"
+    "(?:[，。；、,;\n\\d]|等|建设|\\Z)"
 )
 _COMPANY = re.compile("(?:公司|集团)\\Z")
 _WATER = re.compile("[江河湖海水溪]\\Z")
@@ -36,6 +38,8 @@ _PARTY = re.compile(
     r"(?:一行(?:\d{1,3}人)?|[他她]们?|先后|分别|随后|率队|带队|"
     r"(?:调研|考察|检查|督导|督查|巡视|巡查|视察|执法|暗访|访问|慰问|工作|专家|代表)[组团队])\Z"
 )
+_PART_OF = re.compile("(?:腹地|境内|深处|[东西南北中][部侧麓缘]|边缘|上游|中游|下游|沿岸|沿线)的?")
+"""Behind a region, what lies in it."""
 _AWAY = re.compile("以[东西南北]|[东西南北]方|外海")
 """What follows a town that something lies far from (甲镇以南30公里海域)."""
 _TO_COME = re.compile("[将拟]|计划|力争|会前|[会赛]后|与会|参[会赛]|代表|学员")
@@ -60,7 +64,8 @@ class ScenePlaces(NameRuns):
     def _read_stricken(self) -> Iterator[EntityMention]:
         """The places that the first sentence on a disaster begins with (甲镇、乙镇等3个乡镇)."""
         start, _ = self._event.body
-        for first, last in clauses_of(self._text, start, self._event.first_sentence):
+        clauses = list(clauses_of(self._text, start, self._event.first_sentence))
+        for number, (first, last) in enumerate(clauses):
             run = self.run(first, last, bodies=False)
             if within := self._read_stricken_house(first, last):
                 house = within[-1]
@@ -68,7 +73,12 @@ class ScenePlaces(NameRuns):
                 yield from within[-1:] if named else within
                 return
             if run and not all(_WATER.search(self._text, n.start, n.end) for n in run):
-                yield from self._read_struck(first, last)
+                struck = self._read_struck(first, last)
+                yield from struck
+                for clause in clauses[number + 1 :] if struck else ():
+                    row = self.run(*clause, bodies=False)
+                    if row and _AND_OTHERS.match(self._text, row[-1].end):
+                        yield from row
                 return
 
     def _read_stricken_house(self, start: int, end: int) -> list[EntityMention]:
@@ -126,6 +136,9 @@ class ScenePlaces(NameRuns):
         run = self.run(start, end, bodies=False)
         if not run:
             return []
+        if part := _PART_OF.match(self._text, run[-1].end):
+            # 甲沙漠腹地的乙镇遭遇沙尘暴
+            run = self.run(part.end(), end, bodies=False) or run
         senses = {sense for _, sense in event_words(self._text[run[-1].end : end])}
         struck = (
             senses & _STRICKEN

@@ -23,6 +23,7 @@ class PlaceWords:
     built: re.Pattern[str]
     under: re.Pattern[str]
     inspect: re.Pattern[str]
+    overseen: re.Pattern[str]
     stop: re.Pattern[str]
     site: re.Pattern[str]
     sign: re.Pattern[str]
@@ -74,6 +75,9 @@ def words() -> PlaceWords:
         built=re.compile(any_of("built")),
         under=re.compile(any_of("under")),
         inspect=re.compile(any_of("inspect")),
+        overseen=re.compile(
+            rf"(?:开展|进行|实施)?[\u4e00-\u9fff]{{0,6}}?(?:{any_of('inspect')}|巡视|审计)"
+        ),
         stop=re.compile(
             rf"(?P<went>{any_of('went')})|(?P<reached>[到赴])|"
             rf"(?:{any_of('viewed')})了?"

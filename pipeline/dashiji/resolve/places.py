@@ -20,6 +20,7 @@ from dashiji.resolve.place_vocabulary import divisions, words
 from dashiji.resolve.types import event_words
 
 _FROM = re.compile(r"[从自由]")
+_UPON = re.compile("对")
 _SEGMENT = re.compile(r"[路航]?段")
 _GIVEN = re.compile("[援捐助帮]")
 _MONEY = re.compile("捐[赠款]|[拨汇善]款|资金")
@@ -48,6 +49,7 @@ _GOING_KINDS = frozenset(
     {EventType.OTHER, EventType.ACTIVITY, EventType.LAUNCH, EventType.TRAINING}
 )
 """Kinds of events of which the sentence under the headline tells where people went."""
+_WHOLE_LINE = re.compile("(?:铁路|高铁|高速|公路|客专|号线)\\Z")
 _LINE = re.compile("(?:段|线|公路|高速|铁路|高铁|隧道)\\Z")
 
 
@@ -61,7 +63,11 @@ def find_places(
     found = list(reader.read_headline(kind))
     if kind is EventType.LAUNCH and found and all(reader.is_line(name) for name in found):
         # A road or railway goes far; where it was opened is told besides.
-        found = reader.read_rite() or reader.read_first_run() or found
+        found = (
+            reader.read_rite()
+            or reader.read_first_run()
+            or [name for name in found if not reader.is_whole_line(name)]
+        )
     if kind is EventType.OTHER and not found and words().leave.search(happening.headline):
         found = reader.read_first_run()
     venue = any(name.label is EntityLabel.LOC for name in found)
@@ -167,7 +173,7 @@ class _Reader(ToldPlaces):
         """What a clause says that somebody goes to look at, to learn at or to help."""
         match kind:
             case EventType.OTHER:
-                return self._read_houses(start, end)
+                return self._read_houses(start, end) or self._read_overseen(start, end)
             case EventType.TRAINING:
                 return self._read_school(start, end)
             case EventType.ACTIVITY:
@@ -192,6 +198,10 @@ class _Reader(ToldPlaces):
                 return run
         return []
 
+    def _read_overseen(self, start: int, end: int) -> list[EntityMention]:
+        """Where an authority of higher rank inspects (对甲省开展督导检查)."""
+        return self.run_to(_UPON, start, end, words().overseen, bodies=False)
+
     def _read_done(self, start: int, end: int) -> list[EntityMention]:
         """Where people go to do something (组织医疗队到甲镇、乙镇开展义诊)."""
         for told in (words().inspect, words().attend):
@@ -207,6 +217,10 @@ class _Reader(ToldPlaces):
     def is_line(self, name: EntityMention) -> bool:
         """Whether a name is a road's, a railway's or a section's."""
         return _LINE.search(self._text, name.start, name.end) is not None
+
+    def is_whole_line(self, name: EntityMention) -> bool:
+        """Whether a name is a road's or a railway's from end to end, so that it says no place."""
+        return _WHOLE_LINE.search(self._text, name.start, name.end) is not None
 
     def read_first_run(self) -> list[EntityMention]:
         """Where a train, a ship or a team set out (首趟列车从甲站驶出)."""

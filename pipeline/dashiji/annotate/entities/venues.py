@@ -14,7 +14,7 @@ from dashiji.records import EntityLabel
 
 _ADVERB: Final = "(?:隆重|正式|如期|成功|顺利|联合|共同|首次|同步|集中|热烈|盛大|圆满|精彩)?"
 _NUMBERED: Final = re.compile(
-    "第?[一二三四五六七八九十百\\dA-Z]+(?:号|楼|层)?(?:会议[室厅]|报告厅|多功能厅|大厅|接待室|泊位|码头|[楼厅馆场])\\Z"
+    "(?:总部|机关|本部|公司|集团)?第?[一二三四五六七八九十百\\dA-Z]+(?:号|楼|层)?(?:会议[室厅]|报告厅|多功能厅|大厅|接待室|泊位|码头|[楼厅馆场])\\Z"
     "|[一二两三四五六七八九十百\\d]+余?多?[个家所处座间块]"
 )
 """What tells rooms and berths apart, and names nothing by itself (三楼会议室)."""
