@@ -11,13 +11,12 @@ from typing import Final
 from dashiji.annotate.counts.phrases import HEADS, is_quantity
 from dashiji.annotate.counts.tagged import NAMES, Tagged
 from dashiji.annotate.counts.vocabulary import endings, words
+from dashiji.annotate.counts.word_kinds import TOGETHER
 
 _STOPS: Final = "，。；：！？,;\n\u3000"
 _INSIDE: Final = HEADS | {"a", "b", "f", "s", "vd", "vn"}
 _HOW: Final = frozenset(("d", "ad", "vd", "s"))
 """Tags of how something is done."""
-_TOGETHER: Final = frozenset(("联合", "集中", "安全", "统一"))
-"""Words that sort deeds, though no other noun holds them (联合 | 执法)."""
 
 
 def deed_start(tagged: Tagged, index: int, *, told: str) -> int:
@@ -80,11 +79,11 @@ def _is_inside(tagged: Tagged, index: int, *, first: bool) -> bool:
     """Whether a word says how or of what a deed is done; `first` where the verb follows."""
     word = tagged.words[index]
     string = tagged.string(word)
-    stops = string in words("noun_stop", "adverb", "opening") - _TOGETHER
+    stops = string in words("noun_stop", "adverb", "opening") - TOGETHER
     whole = string in words("whole") and word.tag != "s"
     if stops or whole or (word.tag in NAMES and not tagged.is_common(word)):
         return False
-    if word.tag in _HOW - {"s"} or string in _TOGETHER:
+    if word.tag in _HOW - {"s"} or string in TOGETHER:
         return first and len(string) > 1
     visits = first and word.tag == "v" and string in words("qualifying")
     named = word.tag in _INSIDE or word.tag in NAMES or visits

@@ -71,7 +71,7 @@ class Ending:
             return len(string) > 1 and tagged.string(previous) in ("其中", "、", "，")
         if string in words("quantity"):
             return self._verb_is_quantity(index, previous)
-        return self._verb_ends(index, string, previous)
+        return self.is_made(index) or self._verb_ends(index, string, previous)
 
     def _verb_ends(self, index: int, string: str, previous: Word) -> bool:
         """Whether a verb directly before a number is what happens there (提出|意见|建议)."""
@@ -79,7 +79,7 @@ class Ending:
         tag = tagged.words[index].tag
         if self.act_start(index) >= 0:
             return True
-        owed = string in words("nominal") and previous.tag == "v"
+        owed = string in words("nominal") and (previous.tag == "v" or is_governed(tagged, index))
         if (string in words("takes") or is_intransitive(string)) and not owed:
             return False
         if tag == "vn":
@@ -108,11 +108,29 @@ class Ending:
             return string in words("nominal")
         if previous.tag == "v":
             earlier = tagged.string(previous)
-            return earlier in words("light") or governs(earlier)
+            # 推送 | 航行 | 警告
+            named = string in words("nominal") and is_governed(tagged, index - 1)
+            return earlier in words("light") or governs(earlier) or named
         listed = is_listed(tagged, index - 1) and string in words("nominal")
         return previous.tag in HEADS | {"vn", "a", "f", "s"} and (
             listed or is_governed(self._tagged, index)
         )
+
+    def is_made(self, index: int) -> bool:
+        """Whether a word is the object of the verb before it, and no verb (建设 | 探井).
+
+        No verb is as long as four signs (清理 | 碍航渔网).
+        """
+        tagged = self._tagged
+        previous, word = tagged.words[index - 1], tagged.words[index]
+        maker, string = tagged.string(previous), tagged.string(word)
+        made = maker in words("makes") and maker not in words("light", "pivot", "planning")
+        known = words("makes", "attends", "qualifying", "adverb", "noun_stop")
+        acts = string in known | governing(inside=True)
+        joined = index > 0 and previous.end == word.start and previous.tag in ("v", "vn")
+        misread = made and not acts and len(string) == 2
+        long = previous.tag == "v" and len(string) > 3
+        return joined and word.tag == "v" and (misread or long)
 
     def _verb_is_quantity(self, index: int, previous: Word) -> bool:
         """Whether a word that may be a verb (投入, 贷款) names a quantity here."""

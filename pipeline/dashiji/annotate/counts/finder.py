@@ -74,6 +74,7 @@ def _mentions(
     names = sorted((mention.start, mention.end) for mention in entities)
     numbers = frozenset(at for q in quantities for at in range(q.start, q.number + 1))
     tagged = tagged.cut(at for q in quantities for at in (q.start, q.number, q.end))
+    tagged = tagged.parted(vocabulary.words("makes"))
     mends = (vocabulary.words(sense) for sense in ("cut", "cut_verb", "misread"))
     tagged = tagged.mended(*mends).joined(is_measure_word)
     tagged = tagged.compounded(frozenset(q.start for q in quantities), is_compound)

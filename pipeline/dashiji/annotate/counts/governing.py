@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dashiji.annotate.counts.phrases import HEADS, NOUNS, QUALIFIERS, governing
 from dashiji.annotate.counts.tagged import Tagged
-from dashiji.annotate.counts.vocabulary import words
-from dashiji.annotate.counts.word_kinds import stays
+from dashiji.annotate.counts.vocabulary import endings, words
+from dashiji.annotate.counts.word_kinds import is_single, stays
 
 
 def is_governed(tagged: Tagged, index: int) -> bool:
@@ -13,12 +13,20 @@ def is_governed(tagged: Tagged, index: int) -> bool:
     here = index - 1
     while here >= 0 and (
         tagged.words[here].tag in NOUNS | QUALIFIERS | {"f", "s"}
+        or tagged.is_common(tagged.words[here])
         or tagged.string(tagged.words[here]).startswith("各")
     ):
         here -= 1
     if here > 0 and tagged.string(tagged.words[here]) == "、":
         # A member of a list that has its own number before it (图书3册、演出2场).
         return tagged.words[here - 1].tag == "m"
+    first = tagged.words[here + 1]
+    acts = here + 1 < index - 1 and first.tag == "vn" and tagged.string(first) in words("makes")
+    between = tagged.words[here + 2 : index]
+    acts = acts and not any(tagged.string(word).endswith(endings("agent")) for word in between)
+    if acts and (here < 0 or tagged.words[here].end < first.start or tagged.words[here].tag == "w"):
+        # 征集 | 意见 | 建议: taggers take the verb that a clause begins with for a noun.
+        return True
     return here >= 0 and tagged.words[here].tag == "v"
 
 
@@ -63,9 +71,23 @@ def always_qualifies(tagged: Tagged, index: int) -> bool:
         return False
     if previous is not None and tagged.string(previous) in words("manner"):
         return True
+    if verb in words("appears") and _opens_clause(tagged, index):
+        return False
+    if index > 1 and joined and tagged.string(tagged.words[index - 2]) == "在":
+        # 在|轨 | 运行 | 航天器
+        return earlier in HEADS and is_single(tagged, index - 1)
     negated = len(verb) == 2 and verb[0] in "不非未"
     intransitive = verb in words("qualifying") or stays(verb) or negated
     return intransitive or (earlier == "v" and len(verb) > 2) or is_inner(tagged, index)
+
+
+def _opens_clause(tagged: Tagged, index: int) -> bool:
+    """Whether a verb opens a clause, but for when or where (全年 | 投产 | 新井)."""
+    previous = tagged.words[index - 1] if index else None
+    if previous is None or previous.end != tagged.words[index].start:
+        return True
+    when = previous.tag in ("w", "TIME", "d", "ad", "f")
+    return when or tagged.string(previous)[0] == "全"
 
 
 def is_inner(tagged: Tagged, index: int) -> bool:
@@ -81,7 +103,7 @@ def is_inner(tagged: Tagged, index: int) -> bool:
     if previous.tag not in ("ad", "vd", "d") or index < 2:
         return False
     before = tagged.words[index - 2]
-    governs = before.end == previous.start and before.tag == "v"
+    governs = before.end == previous.start and before.tag == "v" and before.end - before.start > 1
     return governs and tagged.string(before) not in words("planning")
 
 

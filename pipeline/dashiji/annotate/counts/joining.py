@@ -37,7 +37,7 @@ from dashiji.annotate.mentions import Word
 
 GRADE = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}|.{1,6}[级类型]|[一二三四五特甲乙丙]等|[首一二三四五][期年届批]|首次|[二三四多]维"
-    r"|[A-Z0-9]{0,12}[A-Z][A-Z0-9]{0,12}"
+    r"|首[笔单套座款部支轮台艘架列名家条场个]|[十百千]?[万亿]元级?|[A-Z0-9]{0,12}[A-Z][A-Z0-9]{0,12}"
 )
 """A class, a grade or an edition before what it sorts (一级, 首批, 三维)."""
 _WHERE = frozenset(("线上", "网上", "海上", "水上", "陆上", "国内", "境内", "省内", "市内"))
@@ -160,27 +160,40 @@ class Joining:
                 return string in ("年", "月", "日")
             case "f":
                 return self._side_joins(index, string)
-            case "p":
-                return string in ("在", "被") and is_single(self._tagged, index + 1)
+            case "p" | "u":
+                # 因 | 病 | 致贫 | 群众, 司机 | 之 | 家
+                before = string in ("在", "被", "因") and is_single(self._tagged, index + 1)
+                return before or (
+                    string == "之" and index > 0 and self._tagged.words[index - 1].tag in HEADS
+                )
             case "vd":
                 # 免费 | 开放 | 时间
                 timed = quantity and self._is_verbal(index + 1)
                 return timed or is_noun(self._tagged, index + 1)
-            case "d" if string[0] in "不非未":
-                return True
             case "d":
-                along = string[0] in "沿临环" and len(string) == 2
-                mean = string == "均" and is_period(self._tagged, index - 1)
-                return along or mean or string == "总"
+                return self._adverb_joins(index, string, quantity=quantity)
             case _:
                 return False
+
+    def _adverb_joins(self, index: int, string: str, *, quantity: bool) -> bool:
+        """不可移动文物, 沿街商铺, 户均; and how something is done to a rate (当庭 | 宣判率)."""
+        following = self._tagged.string(self._tagged.words[index + 1])
+        rate = quantity and len(following) > 2 and following.endswith("率")
+        how = rate and len(string) == 2 and string not in words("adverb")
+        along = string[0] in "沿临环" and len(string) == 2
+        mean = string == "均" and is_period(self._tagged, index - 1)
+        return how or along or mean or string == "总" or string[0] in "不非未"
 
     def _side_joins(self, index: int, string: str) -> bool:
         """规模以上企业, 坝|顶|高程."""
         before = self._tagged.words[index - 1].tag if index else ""
         if len(string) == 1:
             funded = self._tagged.string(self._tagged.words[index + 1]) in words("fund_head")
-            return before in HEADS and (is_single(self._tagged, index - 1) or funded)
+            funded = funded or self._text.endswith("预算内", 0, self._tagged.words[index].end)
+            inner = string in "内外上下" and self._is_governor(
+                index - 1, self._tagged.words[index].start
+            )
+            return inner or (before in HEADS and (is_single(self._tagged, index - 1) or funded))
         return string in ("上下游", "外部", "内部") or (
             string in BOUNDS and (before in HEADS | {"m", "a"} or is_grade(self._tagged, index - 1))
         )
@@ -240,6 +253,8 @@ class Joining:
         if self._object_joins(index, previous, known=known):
             return True
         acting = tagged.string(previous).endswith(endings("agent")) or known
+        people = tagged.string(previous).endswith(endings("person"))
+        acting = acting or (people and string in words("makes"))
         if acting and previous.tag in HEADS and self._has_object(index, last, known=False):
             # 企业 | 探明 | 地质储量, but 农药使用量.
             return False
@@ -294,7 +309,8 @@ class Joining:
         helping = words("planning", "opening", "adverb", "modal")
         if previous.tag == "v" and not known and earlier not in helping:
             # 劝导 | 垂钓 | 人员, but 可 | 灌溉 | 农田
-            return tagged.words[index + 1].tag in HEADS
+            following = tagged.words[index + 1]
+            return following.tag in HEADS or tagged.string(following) in words("nominal")
         return previous.tag == "m" and earlier not in FIRST and bool(GRADE.fullmatch(earlier))
 
     def _sign_joins(self, index: int, string: str, previous: Word | None) -> bool:
@@ -303,7 +319,7 @@ class Joining:
         following = tagged.words[index + 1]
         if following.tag in NAMES:
             return False
-        if string == "非":
+        if string == "非" or self._is_cut_in_object(index):
             return True
         if previous is not None and tagged.string(previous) in ("被", "在"):
             return True
@@ -323,7 +339,8 @@ class Joining:
             sign = sign and previous.tag == "v" and string not in "去来出入到上下回"
             nominal = previous.tag in HEADS | {"q", "vn"}
             return nominal or sign or is_cut_compound(self._tagged, index)
-        if string == "无" and previous is not None and previous.tag == "v":
+        barred = string == "无" and previous is not None and previous.tag == "v"
+        if barred or self._is_in_object(index):
             # 新建 | 无障碍坡道
             return True
         if string in words("single") or string == "设":
@@ -332,3 +349,36 @@ class Joining:
             return True
         listed = previous is not None and tagged.string(previous) == "、"
         return listed or (previous is not None and previous.tag in ("v", "n", "a", "TIME"))
+
+    def _is_in_object(self, index: int) -> bool:
+        """Whether a verb of one sign stands in what a verb of two governs (投放 | 购|书券).
+
+        Also behind a noun there, with its own object of one sign (开展 | 飞机 | 增|雨 | 作业).
+        """
+        tagged = self._tagged
+        if index == 0 or tagged.string(tagged.words[index]) in words("complement"):
+            return False
+        if self._is_governor(index - 1, tagged.words[index].start):
+            return True
+        following = tagged.words[index + 1]
+        object_ = is_single(tagged, index + 1) and following.tag in HEADS
+        inner = object_ and following.end not in self._numbers
+        return inner and tagged.words[index - 1].tag in HEADS and is_governed(tagged, index)
+
+    def _is_cut_in_object(self, index: int) -> bool:
+        """Whether a verb there was cut in its two signs (修复 | 退|服 | 基站)."""
+        tagged = self._tagged
+        signs = index > 1 and all(is_single(tagged, at) for at in (index - 1, index))
+        if not signs or tagged.words[index - 1].tag not in ("v", "d", "a"):
+            return False
+        known = words("complement")
+        pair = [tagged.string(tagged.words[at]) for at in (index - 1, index)]
+        return self._is_governor(index - 2, tagged.words[index - 1].start) and not known & {*pair}
+
+    def _is_governor(self, index: int, end: int) -> bool:
+        """Whether the word that ends at `end` is a verb of two signs whose object follows."""
+        word = self._tagged.words[index]
+        verb = self._tagged.string(word)
+        known = words("planning", "moves", "pivot", "modal", "opening", "adverb", "complement")
+        governs = word.tag == "v" and word.end == end and len(verb) == 2
+        return governs and verb not in known and not is_result(verb)

@@ -56,7 +56,8 @@ def behind_verb(
     if behind and _governs(tagged, here, string):
         return start if first.end != tagged.words[here + 2].start else _after_pair(tagged, here)
     alone = not behind or tagged.string(tagged.words[here]) != "、"
-    return start if is_kind(string, head) or string not in _known(alone=alone) else first.end
+    kept = is_kind(string, head) or string not in _known(alone=alone)
+    return start if kept else _behind_acts(tagged, here + 2, last if alone else 0, first.end)
 
 
 def _is_summed_deed(tagged: Tagged, index: int, last: int, *, quantity: bool) -> bool:
@@ -97,8 +98,12 @@ def _governs(tagged: Tagged, index: int, verb: str) -> bool:
 
 def _behind_acts(tagged: Tagged, at: int, last: int, start: int) -> int:
     """Start of a phrase behind the last deed of a run of them from the word at `at` on."""
+    head = tagged.string(tagged.words[tagged.after(last)])
+    people = head.endswith(endings("person"))
     while tagged.words[at].start < last and tagged.words[at].tag == "vn":
-        if tagged.string(tagged.words[at]) in governing(inside=True):
+        verb = tagged.string(tagged.words[at])
+        sorts = people or is_kind(verb, head)
+        if verb in _known(alone=True) and not sorts:
             start = tagged.words[at].end
         at += 1
     return start

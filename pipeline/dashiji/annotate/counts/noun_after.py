@@ -20,12 +20,15 @@ from dashiji.annotate.counts.phrases import (
 )
 from dashiji.annotate.counts.tagged import NAMES, Tagged
 from dashiji.annotate.counts.vocabulary import endings, words
-from dashiji.annotate.counts.word_kinds import BOUNDS, is_grade, is_kind
+from dashiji.annotate.counts.word_kinds import BOUNDS, TOGETHER, governs, is_grade, is_kind
 from dashiji.annotate.mentions import Word
 
 _AND: Final = frozenset(("和", "及", "与", "或", "暨", "以及"))
 _CLOSING: Final = {"“": "”", "‘": "’", "「": "」"}
+_STOPS: Final = "，。；！？,;\n"
 _RANK = re.compile(r"\d{2,4}强")
+_SIZE = re.compile(r"[\d.]+万?(?:千伏|伏|吨级?|米|英寸|兆瓦级?|千瓦级?|马力|标准箱|立方米|升|克)")
+"""How large or strong what is counted is, before its name."""
 _CLAUSE = re.compile(r"(?:不|未|无|没有|尚未|从|曾|因)[^，。；、：！？《》“”的]{2,10}的(?!是)")
 _BRACKET = re.compile(r"[（(]([^（）()]{1,12})[）)]")
 
@@ -49,6 +52,8 @@ class NounAfter:
         if at >= len(self._text):
             return at, at
         start = self._skip(at)
+        if kind == "counted" and (rated := self._rated_end(start)):
+            return start, rated
         end = self._quoted(start)
         if end > start:
             return start, self._run(end, end, kind=kind)
@@ -66,6 +71,12 @@ class NounAfter:
         if end == start:
             return at, at
         return start, self._coordinated(self._with_bracket(end, kind=kind), start, kind=kind)
+
+    def _rated_end(self, start: int) -> int:
+        """End of a noun with its size before it (两座 | 7米顶装焦炉); 0 where none is there."""
+        size = _SIZE.match(self._text, start) if start in self._numbers else None
+        end = self._run(size.end(), size.end(), kind="counted") if size else 0
+        return end if size and end > size.end() else 0
 
     def _clause_end(self, start: int, *, kind: str) -> int:
         """End of a noun with a clause before it (户 | 不符合条件的家庭); 0 where none is there."""
@@ -116,7 +127,7 @@ class NounAfter:
             if (
                 self._is_head(index + step - 1)
                 or written
-                or (verbal and (end == floor or kind == "happening"))
+                or (verbal and (end == floor or kind == "happening" or self._is_served(index)))
             ):
                 end = word.end
             reached = word.end
@@ -127,6 +138,13 @@ class NounAfter:
             end -= 1
         return end
 
+    def _is_served(self, index: int) -> bool:
+        """Whether a verb behind a noun is what something is done with (高频 | 服务 | 可)."""
+        word = self._tagged.words[index]
+        following = self._tagged.over(word.end)
+        done = following is not None and self._tagged.string(following) in words("modal")
+        return done and word.tag == "vn" and self._tagged.words[index - 1].tag in HEADS
+
     def _ranking(self, index: int) -> int:
         """世界 | 500 | 强: how many words such a ranking takes."""
         word = self._tagged.words[index]
@@ -136,6 +154,9 @@ class NounAfter:
     def _is_head(self, index: int) -> bool:
         word = self._tagged.words[index]
         if word.tag in HEADS or word.tag in NAMES or self._is_site(word):
+            return True
+        if word.tag == "vn" and word.end - word.start > 2:
+            # 铁路 | 专用线: no verb is as long as that.
             return True
         return word.tag in ("v", "vn", "q", "a") and len(self._tagged.string(word)) == 1
 
@@ -180,7 +201,9 @@ class NounAfter:
             third = tagged.words[index + 2] if index + 2 < len(tagged.words) else None
             if following.tag in QUALIFIERS and third is not None and third.tag in HEADS:
                 return 2
-        ends = word.tag == "vn" and first and self._ends_clause(word)
+        # 无人驾驶 | 集|卡: no verb is as long as that.
+        long = word.tag == "v" and len(string) > 3
+        ends = first and (long or (word.tag == "vn" and self._ends_clause(word)))
         opens = word.tag == "vn" or (first and self._opens(word, string))
         return 1 if ends or (next_nominal and opens) else 0
 
@@ -209,7 +232,11 @@ class NounAfter:
             tags = [word.tag for word in self._tagged.words[index + 1 : index + 3]]
             return tags[:1] != ["vn"] or tags[-1] not in HEADS
         attends = not first and string in words("attends") and self._ends_clause(word)
-        return attends or string in words("noun_stop")
+        if first and string in TOGETHER:
+            # 九个 | 联合 | 攻关 | 小组, 三处 | 集中 | 安置点
+            return self._tagged.words[index + 1].tag not in ("n", "nz", "vn")
+        mean = len(string) == 2 and string[1] == "均"
+        return attends or mean or string in words("noun_stop")
 
     def _is_happening(self, word: Word) -> bool:
         """Whether a verb is what is counted: it governs nothing (三次|联合|执法)."""
@@ -237,6 +264,8 @@ class NounAfter:
         if word.tag == "m":
             # The rest of a word that the tagger drew over the unit (三场分|赛区).
             return word.end > word.start and len(string) <= 4
+        if word.tag == "r":
+            return string[0] == "各"
         return word.tag in ("s", "f", "LOC", "nw", "PER")
 
     def _qualifies(self, verb: str, noun: str, *, first: bool) -> bool:
@@ -258,11 +287,14 @@ class NounAfter:
             return False
         if not first and verb in words("goes"):
             return False
-        return len(verb) == 1 and verb not in words("single", "leads")
+        return len(verb) == 1 and verb not in words("single", "leads", "modal")
 
     def _ends_clause(self, word: Word) -> bool:
-        """Whether a stop follows, so that a word that may be a verb governs nothing (12项|服务)."""
-        return word.end >= len(self._text) or self._text[word.end] in "，。；、！？,;\n"
+        """Whether a stop or what is done follows, so that a verb governs nothing (12项|服务)."""
+        if word.end >= len(self._text) or self._text[word.end] in _STOPS + "、":
+            return True
+        following = self._tagged.over(word.end)
+        return following is not None and self._tagged.string(following) in words("modal")
 
     def _ranked(self, index: int) -> int:
         """中层 | 以上 | 干部: how many words a rank takes with all above or below it."""
@@ -281,7 +313,20 @@ class NounAfter:
             return 0
         if following.tag == "u" and tagged.string(following) == "的":
             return 2
+        if following.tag in QUALIFIERS:
+            # 优秀 | 国产 | 影片
+            return 2
+        if self._is_how(index) and not governs(tagged.string(following)):
+            # 自动 | 驾驶 | 企业, 新 | 入职 | 护士
+            return 2
         return 2 if following.tag == "v" and len(tagged.string(following)) == 1 else 0
+
+    def _is_how(self, index: int) -> bool:
+        """Whether a word right behind a unit says how or since when what follows is done."""
+        word = self._tagged.words[index]
+        follows = index > 0 and self._tagged.words[index - 1].end == word.start
+        counted = follows and self._tagged.words[index - 1].tag in ("m", "q")
+        return counted and (word.tag == "ad" or self._tagged.string(word) == "新")
 
     def _to_its_head(self, start: int, end: int) -> int:
         """五个城市|绿化率: a quantity of what is counted is not counted itself."""

@@ -141,7 +141,7 @@ class NounBefore:
         if tagged.words[index].tag != "v" or is_noun(tagged, index) or is_single(tagged, index):
             return False
         named = follows_light(tagged, index) or is_service(tagged, index)
-        return not named and self._ending.act_start(index) < 0
+        return not (named or self._ending.is_made(index)) and self._ending.act_start(index) < 0
 
     def _is_no_noun(self, start: int, end: int, floor: int, index: int) -> bool:
         """Whether a phrase is an area, a word that no counted noun is, or too long for one."""

@@ -214,6 +214,9 @@ def _in_a_word(text: str, quantity: Quantity, tagged: Tagged) -> bool:
     if word is None or word.tag in ("m", "q", "TIME", "r"):
         return False
     end = max(quantity.end, quantity.bare_noun)
+    if text.endswith(("双向", "单向"), word.start, quantity.start):
+        # 双向六|车道
+        return False
     places = word.tag == "LOC" and not tagged.is_named(quantity.number)
     if word.end == end and (places or tagged.is_common(word)):
         # 苏南五市: places summed up, which no name covers.

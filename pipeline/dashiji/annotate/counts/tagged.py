@@ -57,6 +57,22 @@ class Tagged:
         words += self.words[done:]
         return self._with(words)
 
+    def parted(self, verbs: frozenset[str]) -> Tagged:
+        """The same words, verbs mended that hold a noun (出动挖掘机) or were read as names."""
+        if not self.known:
+            return self
+        found: list[Word] = []
+        for word in self.words:
+            head, size = self.text[word.start : word.start + 2], word.end - word.start
+            if size > 3 and word.tag in ("v", "vn") and head in verbs:
+                middle = word.start + 2
+                found += (Word(word.start, middle, "v"), Word(middle, word.end, "n"))
+            elif size == 2 and head in verbs and self.is_common(word):
+                found.append(Word(word.start, word.end, "v"))
+            else:
+                found.append(word)
+        return self._with(found)
+
     def joined(self, is_word: Callable[[str, str, str, Word | None], bool]) -> Tagged:
         """The same words, neighbours of one sign each put together where they make a noun.
 
@@ -135,6 +151,11 @@ class Tagged:
         found: list[Word] = []
         for word in self.words:
             last = found[-1] if found else None
+            land = word.tag == "u" and word.end in ends and self.string(word) == "地"
+            if land and last and last.tag in ("n", "nz") and last.end == word.start:
+                # 盐碱|地
+                found[-1] = Word(last.start, word.end, "n")
+                continue
             joint = self.text[word.end : word.end + 1] in _AND
             if (
                 last
