@@ -261,7 +261,7 @@ def _sentence_before(scene: Scene, begin: int, governor: Governor) -> Subject:
     return _leading(scene, start, comma.start() if comma else begin - 1, governor)
 
 
-_ON_PAPER = re.compile(rf"\s*{TITLE}")
+_ON_PAPER = re.compile(rf"\s{{0,4}}+{TITLE}")
 """How a sentence begins that only tells what is in a paper."""
 
 

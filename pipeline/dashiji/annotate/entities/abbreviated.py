@@ -32,29 +32,34 @@ _ABBREVIATED: Final = re.compile(
 
 def propose_runs(reading: Reading) -> Iterator[Proposal]:
     """Provinces or cities in a run, who do something together (川渝 | 签署, 沪苏 | 浙皖 | 机关)."""
-    abbreviations, known = vocabulary.abbreviations(), vocabulary.known_names()
-    places = vocabulary.place_names()
-    number = 0
-    while number < len(reading.words):
-        first, text = reading.words[number], ""
-        while (
-            number < len(reading.words)
-            and reading.tags[number] in _PLACED
-            and abbreviations.issuperset(reading.surfaces[number])
-            and reading.words[number].start == first.start + len(text)
+    for run in _runs().finditer(reading.text):
+        start, end = run.span()
+        while start < end - 1 and not _is_placed(reading, start, end):
+            start += 1
+        name = reading.text[start:end]
+        if (
+            2 <= len(name) <= _MOST
+            and name not in vocabulary.place_names()
+            and name not in vocabulary.known_names()
+            and _TOGETHER.match(reading.text, end)
         ):
-            text += reading.surfaces[number]
-            number += 1
-        if not text:
-            number += 1
-        elif (
-            2 <= len(text) <= _MOST
-            and text not in places
-            and text not in known
-            and _TOGETHER.match(reading.text, first.start + len(text))
-        ):
-            for at in range(first.start, first.start + len(text)):
+            for at in range(start, end):
                 yield weighed(at, at + 1, EntityLabel.GPE, "abbreviation")
+
+
+def _is_placed(reading: Reading, start: int, end: int) -> bool:
+    """Whether whole words fill a span that the tagger takes for names or nouns."""
+    while start < end:
+        number = reading.starts.get(start)
+        if number is None or reading.tags[number] not in _PLACED:
+            return False
+        start = reading.words[number].end
+    return start == end
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(vocabulary.abbreviations()))}]{{2,}}+")
 
 
 def propose_abbreviated(reading: Reading) -> Iterator[Proposal]:

@@ -37,9 +37,10 @@ _NATIONAL_ZONE: Final = re.compile(
 """国家高新区: what a zone is called, not which."""
 _KIND_OF_HOUSE: Final = re.compile("(?:馆|院|校|学|园|厂|店|企|公司|企业|银行|集团|站|所|局)$")
 _CALLED: Final = re.compile(r"(?:召开|举行|举办)$")
-_NUMBER_OF: Final = re.compile(
-    r"(?:共|达|近|约|超过?|不少于|不低于|至少|累计)?\d[\d.]*[万亿]?[余多]?[个家所座处支]"
+NUMBER_OF: Final = re.compile(
+    r"(?:共|达|近|约|超过?|不少于|不低于|至少|累计)?\d[\d.]*[万亿]?[余多]?[个家所座处支间]"
 )
+"""What is counted behind its noun (化生实验室 | 18间)."""
 _CONNECTED: Final = re.compile("(?:接入|对接|纳入|登录|登陆|并入)\\Z")
 """What is done with a platform whose name of common words then follows."""
 _NEWLY: Final = re.compile(
@@ -271,8 +272,8 @@ def _is_counted(reading: Reading, candidate: Candidate) -> bool:
     if candidate.phrase.anchor in {"ordinal", "year"}:
         return False
     if candidate.phrase.anchor == "quote":
-        return _NUMBER_OF.match(reading.text, candidate.end) is not None
-    if _NUMBER_OF.match(reading.text, candidate.end) and (
+        return NUMBER_OF.match(reading.text, candidate.end) is not None
+    if NUMBER_OF.match(reading.text, candidate.end) and (
         candidate.phrase.anchor in {"", "group"} or _has_verb(reading, candidate)
     ):
         return True

@@ -57,6 +57,8 @@ _LOCAL: Final = re.compile(
     r"[厅局委部署校院司处]?(?:直属)?机关(?:党委|纪委|工会|团委)(?![书副委])|"
     r"[校院厂矿所](?:党委常委会|党委会(?!议)|党委|分党组(?![书成副])|团委|工会|纪委|学术委员会|学位评定委员会|董事会|友会|友总会))"
 )
+_BUREAU_AND_COMPANY: Final = re.compile(r"(?<![\u4e00-\u9fff])[省市县区]局（公司）")
+"""A monopoly's bureau that is a company too (省局（公司）)."""
 _ORGANISED: Final = re.compile(
     r"由([^。；\n《》]{2,160}?)(?:联合|共同)?(主办|承办|协办|联办|合办|举办|牵头|抓总研制|组织实施|设立|发起|支持)"
 )
@@ -211,6 +213,8 @@ def _full_place_before(text: str, end: int) -> int:
 
 
 def _local_bodies(reading: Reading) -> Iterator[Proposal]:
+    for match in _BUREAU_AND_COMPANY.finditer(reading.text):
+        yield weighed(*match.span(), EntityLabel.ORG, "local-body")
     for match in _LOCAL.finditer(reading.text):
         start, end = match.span()
         if start not in reading.starts:

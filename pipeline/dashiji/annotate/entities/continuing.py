@@ -17,7 +17,9 @@ _PHASE: Final = re.compile(r"[一二三四五六七八九十]+期$")
 _SOME_YEARS: Final = re.compile("[一二两三四五六七八九十]年|[2-9]年|百[日天]")
 """How long a campaign lasts, inside its name (某某治理三年行动)."""
 _CAMPAIGN: Final = re.compile("(?:专项)?(?:行动|计划|攻坚|提升|倍增)")
-_COMPASS: Final = re.compile(r"[东西南北中海内上下前后]+[部区方]?(?:行|洋)?$|海外|境外|国外|中外")
+_COMPASS: Final = re.compile(
+    r"[东西南北中海内上下前后]{1,6}+[部区方]?(?:行|洋)?$|海外|境外|国外|中外"
+)
 LATIN: Final = re.compile(r"[A-Za-z0-9.&+]+$")
 ANNIVERSARY: Final = re.compile(r"[\d一二三四五六七八九十百]周年$|世纪$")
 _VISITS: Final = frozenset({"调研", "视察", "察看", "参观", "走访", "慰问", "看望"})

@@ -54,6 +54,9 @@ _PUT_OUT: Final = re.compile("(?:发布|发出|提出|发起|宣读|响应|签�
 """What is done with an appeal that has no name of its own (甲和乙联合发布 | 倡议)."""
 _FARMED: Final = re.compile("(?:栽培|种植|养殖|灌溉|农耕|游牧|复合|梯田|共生|生态)\\Z")
 """What makes of 系统 a way of farming."""
+_OF_ALL: Final = re.compile("全[国省市县区州]")
+_OPENED: Final = re.compile("[\\u4e00-\\u9fff]{0,4}(?:上线|开通|启用|运行|投用|建成)")
+"""全省商业系统 are the people of a trade, but for what is opened (全国公示系统上线)."""
 _PRAISED: Final = re.compile("先进|劳动模范|劳模|优秀|模范|表彰|干部|职工|党员|青年|各单位")
 """After 系统: the people of a trade are meant (全国某某系统先进集体)."""
 _STATIONS: Final = frozenset("站馆园院场")
@@ -347,7 +350,8 @@ def _follows_at(reading: Reading, start: int) -> bool:
 def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     text, word, at = reading.text, candidate.head.word, candidate.head_start
     if word == "系统" and (
-        vocabulary.sectors().search(text, candidate.start, at)
+        (_OF_ALL.match(candidate.name) and not _OPENED.match(text, candidate.end))
+        or vocabulary.sectors().search(text, candidate.start, at)
         or _FARMED.search(text, candidate.start, at)
         or _PRAISED.match(text, candidate.end)
     ):

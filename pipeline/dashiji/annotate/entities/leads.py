@@ -10,7 +10,10 @@ from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.mentions import Word
 from dashiji.records import EntityLabel
 
-_LEAD: Final = re.compile("会同|[经向由]")
+_LEAD: Final = re.compile("会同|[经向由]|其中|此外|随后")
+_LEADING: Final = frozenset("会经向由其此随")
+_TAGS: Final = {"会同": "v", "其中": "f", "此外": "c", "随后": "d"}
+"""The tags of leads that are no prepositions."""
 _OWN: Final = re.compile(
     "(?:市(?![场民长值面价容集井话])|县(?![城域长])|省(?![长际略钱去时力心])|区(?![域块长间别分])|州(?!长)|旗(?![帜舰下])"
     "|镇(?![静长痛])|乡(?![村亲镇愁长])|村(?![民庄镇长落])|校(?![园友长准正])|院(?![士长校子])|厂(?![家长房商矿]))"
@@ -32,6 +35,9 @@ _MANY: Final = re.compile(
 def with_leads(text: str, words: Sequence[Word]) -> Iterator[Word]:
     """The words, prepositions, links and verbs parted from the bodies that they stuck to."""
     for number, word in enumerate(words):
+        if word.tag != "ORG" and text[word.start] not in _LEADING:
+            yield word
+            continue
         after = words[number + 1] if number + 1 < len(words) else None
         for piece in _without_lead(text, word, after):
             yield from _without_joint(text, piece, after)
@@ -42,7 +48,7 @@ def _without_lead(text: str, word: Word, after: Word | None) -> tuple[Word, ...]
     lead = _LEAD.match(text, word.start, word.end)
     if lead is None:
         return (word,)
-    cut, by = lead.end(), "v" if lead.group() == "会同" else "p"
+    cut, by = lead.end(), _TAGS.get(lead.group(), "p")
     if cut == word.end:
         if word.tag not in {"ORG", "LOC", "PER"} or after is None or after.start != cut:
             return (word,)

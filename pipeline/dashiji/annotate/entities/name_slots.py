@@ -154,5 +154,5 @@ def sure_followers() -> re.Pattern[str]:
 def no_name() -> re.Pattern[str]:
     """What no name begins with, or what is no one person's."""
     return re.compile(
-        rf"[和与及从由对向同于等并任为应令]|于[今明昨当次同近日会年月周一二三四五六七八九十]|候选|先锋|标兵|{vocabulary.frame_words('manner')}|[\u4e00-\u9fff](?:某|家庭|方面)"
+        rf"占[一二三四五六七八九十百半两]|[和与及从由对向同于等并任为应令]|于[今明昨当次同近日会年月周一二三四五六七八九十]|候选|先锋|标兵|{vocabulary.frame_words('manner')}|[\u4e00-\u9fff](?:某|家庭|方面)"
     )

@@ -47,6 +47,10 @@ _CHAIN = re.compile(
     r"[\u4e00-\u9fff]{1,5}[市县区旗州](?=[\u4e00-\u9fff]{2,6}(?:[县区旗]\Z|乡|镇|街道))"
 )
 """A county and a town in it, in one word (甲县 | 乙乡丙村)."""
+_VENUE = re.compile(
+    r"(?P<town>[\u4e00-\u9fff]{2,3}[镇乡])[\u4e00-\u9fff]{2,6}(?:广场|公园|剧院|体育馆|文化馆|会堂|影院|码头|景区)"
+)
+"""A town and a place of assembly with a name of its own, in two words or one."""
 _VILLAGE = re.compile(
     r"(?P<town>[\u4e00-\u9fff]{2,5}(?:乡|镇|街道))[\u4e00-\u9fff]{2,5}(?:村|社区)"
 )
@@ -293,7 +297,7 @@ def _refined_place(text: str, word: Word) -> Iterator[Word]:
     chain = None if place else _CHAIN.match(surface)
     if chain and chain.group() in vocabulary.place_names():
         place, cut = chain.group(), word.start + chain.end()
-    village = None if place else _VILLAGE.fullmatch(surface)
+    village = None if place else _VILLAGE.fullmatch(surface) or _VENUE.fullmatch(surface)
     if village:
         place, cut = village["town"], word.start + village.end("town")
     if place and cut + 1 < word.end:
@@ -324,6 +328,7 @@ def _leading_city(surface: str) -> str:
             surface[:length] in known
             and surface[length] not in "东西南北中新老镇乡村"
             and not surface.startswith(("街道", "社区"), length)
+            and not surface.startswith("市民", length - 1)
         ):
             return surface[:length]
     return ""

@@ -14,6 +14,7 @@ from typing import Final
 
 from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.candidates import NUMBER_OF
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading
@@ -41,8 +42,8 @@ _TOWN: Final = re.compile(
 _TOWN_ENDS: Final = ("镇", "乡", "街道", "苏木")
 _IN_NO_TOWN: Final = re.compile("[一二两三四五六七八九十百多数几余]个?\\Z|[级个]|.[县市区旗]")
 _PLAIN_TOWN: Final = re.compile(
-    ".*(?:农村|乡村|城乡|驻村|下乡|包村|帮村|扶村|进村|行政村|自然村)|(?:[城农山渔侨水茶故家老新外下返回入离住驻进包帮联本行自中名强小古集建特重]|"
-    "[东西南北]部)+(?:乡镇?|村镇?|镇村?|社区|街道)"
+    "[\u4e00-\u9fff]{0,8}?(?:农村|乡村|城乡|驻村|下乡|包村|帮村|扶村|进村|行政村|自然村)|(?:[城农山渔侨水茶故家老新外下返回入离住驻进包帮联本行自中名强小古集建特重]|"
+    "[东西南北]部){1,8}(?:乡镇?|村镇?|镇村?|社区|街道)"
 )
 """A town of any sort (城乡, 下乡, 驻村, 小镇)."""
 _NUMBERED: Final = re.compile(
@@ -103,7 +104,9 @@ def _sites(reading: Reading) -> Iterator[Proposal]:
             if not _begins(text, start):
                 continue
             if _is_own_name(text[start:at]) and not (
-                _opens_otherwise(reading, start) or _holds_verb(reading, start, at + 1)
+                _opens_otherwise(reading, start)
+                or _holds_verb(reading, start, at + 1)
+                or NUMBER_OF.match(text, end)
             ):
                 yield weighed(start, end, EntityLabel.LOC, "slot")
             break

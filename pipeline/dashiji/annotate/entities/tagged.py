@@ -255,8 +255,11 @@ def _body(reading: Reading, number: int) -> Iterator[Proposal]:
         not _CRAFT.search(surface)
         and reading.before(word.start)[1] != "m"
         and len(surface) > 2
-        and reading.after(word.end)[1] not in {"n", "nz", "vn"}
+        and (
+            reading.after(word.end)[1] not in {"n", "nz", "vn"} or stands_at(reading.text, word.end)
+        )
     ):
+        # 某某冶金 | 总裁: what has officers is a body.
         yield weighed(word.start, word.end, EntityLabel.ORG, "lac-body-unknown")
 
 
@@ -402,6 +405,8 @@ def propose_foreign_cities(reading: Reading) -> Iterator[Proposal]:
 def _adjectival(reading: Reading, name: str, end: int) -> bool:
     """Whether a place name only qualifies what follows (中国式, 中国经济, 美国人)."""
     text = reading.text
+    if text.startswith("人民抗日战争", end):
+        return True
     if end < len(text) and _ADJECTIVE.match(text, end):
         after = reading.after(end)[0]
         return len(after) == 1 or not after or after[0] in "式版籍"

@@ -32,6 +32,8 @@ _SHORTEST_BODY: Final = 4
 """Characters from which what the tagger takes for a body in a row of people may be one."""
 _STRANGE: Final = frozenset({"nz", "nw", "xc"})
 """Tags of words that the tagger does not know."""
+_BEFORE_ACTING: Final = frozenset({"w", "ORG"})
+"""Tags of the word before somebody without a title: a mark, or the body."""
 _WITHOUT_TITLE: Final = 3
 """Characters of a name that is told by what its bearer does alone."""
 
@@ -56,7 +58,7 @@ def untitled(
     yield from _appointed(text, starts)
     yield from _dismissed(text, starts)
     yield from _taking(text, starts)
-    yield from _acting(text, starts, over)
+    yield from _acting(text, words, over)
     yield from _in_rows(text, words, starts, over)
 
 
@@ -139,26 +141,24 @@ def _is_named(name: str) -> bool:
     return name in vocabulary.place_names() or name in vocabulary.known_names()
 
 
-def _acting(text: str, starts: dict[int, Word], over: Cover) -> Iterator[Slot]:
+def _acting(text: str, words: Sequence[Word], over: Cover) -> Iterator[Slot]:
     """People of three characters where a clause begins or behind their body, whom acts tell.
 
     干志强作工作报告; 某部 | 干志强 | 宣读. The words do not have them as one noun or name.
     """
-    for match in _acts_of_people().finditer(text):
-        end = match.start()
-        start = end - _WITHOUT_TITLE
-        word = starts.get(start)
-        if start < 0 or word is None or (word.tag in NAMED and not _is_cut(word, end, over)):
+    for number, word in enumerate(words):
+        before = words[number - 1].tag if number else "w"
+        if before not in _BEFORE_ACTING:
             continue
-        before = over(start - 1) if start else None
-        behind_body = before is not None and before.tag == "ORG"
-        opens = before is None or before.tag == "w"
-        if not (opens or behind_body) or (match["sure"] is None and not behind_body):
+        end = word.start + _WITHOUT_TITLE
+        act = _acts_of_people().match(text, end)
+        if act is None or (act["sure"] is None and before != "ORG"):
             continue
-        if _is_unknown(text, word, end, over) and fits(
-            text, Slot(start, start, end), over, acts=True
-        ):
-            yield Slot(start, start, end)
+        if word.tag in NAMED and not _is_cut(word, end, over):
+            continue
+        slot = Slot(word.start, word.start, end)
+        if _is_unknown(text, word, end, over) and fits(text, slot, over, acts=True):
+            yield slot
 
 
 def _is_cut(word: Word, end: int, over: Cover) -> bool:

@@ -26,6 +26,10 @@ _SHORT: Final = re.compile("[\u4e00-\u9fff]{2}[馆楼厅台府阁宫]\\Z")
 """A house with a name of three characters (国医馆)."""
 
 
+_TOWN_SIZES: Final = frozenset({3, 4})
+"""Characters of a town's name, known or not."""
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     house = (
@@ -94,6 +98,10 @@ def _after_places(reading: Reading, start: int, end: int) -> int:
                 continue
             if vocabulary.is_abroad(place):
                 return cut
+            town = text[cut - 1] in "镇乡" and {begin, cut} <= reading.starts.keys()
+            if town and length in _TOWN_SIZES and vocabulary.is_own_venue(text[cut:end]):
+                begin = cut
+                break
             if place in vocabulary.place_names() and (
                 text.startswith("国家", cut)
                 or text[cut : cut + 2] in vocabulary.provinces()

@@ -373,7 +373,8 @@ def _town_house() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def is_own_venue(name: str) -> bool:
     """Whether a house has a name of its own, and not only what any town's is called by."""
-    return _town_house().fullmatch(name) is None
+    # 甲市民文化中心 is the citizens'.
+    return name[:1] != "民" and _town_house().fullmatch(name) is None
 
 
 @cache
