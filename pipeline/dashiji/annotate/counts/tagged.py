@@ -63,14 +63,15 @@ class Tagged:
             return self
         found: list[Word] = []
         for word in self.words:
-            head, size = self.text[word.start : word.start + 2], word.end - word.start
-            if size > 3 and word.tag in ("v", "vn") and head in verbs:
+            size = word.end - word.start
+            long = size > 3 and word.tag in ("v", "vn")
+            if not (long or size == 2) or self.text[word.start : word.start + 2] not in verbs:
+                found.append(word)
+            elif long:
                 middle = word.start + 2
                 found += (Word(word.start, middle, "v"), Word(middle, word.end, "n"))
-            elif size == 2 and head in verbs and self.is_common(word):
-                found.append(Word(word.start, word.end, "v"))
             else:
-                found.append(word)
+                found.append(Word(word.start, word.end, "v") if self.is_common(word) else word)
         return self._with(found)
 
     def joined(self, is_word: Callable[[str, str, str, Word | None], bool]) -> Tagged:
@@ -98,8 +99,7 @@ class Tagged:
         """
         if not self.known:
             return self
-        whole = nouns | verbs | misreadings
-        longest, firsts = _size_and_starts(whole)
+        whole, longest, firsts = _any_of(nouns, verbs, misreadings)
         found: list[Word] = []
         index = 0
         while index < len(self.words):
@@ -237,9 +237,10 @@ def _covered(entities: Iterable[EntityMention]) -> frozenset[int]:
 
 
 @lru_cache(maxsize=4)
-def _size_and_starts(words: frozenset[str]) -> tuple[int, frozenset[str]]:
-    """Length of the longest of some words, and the characters that they begin with."""
-    return max(map(len, words), default=0), frozenset(word[0] for word in words)
+def _any_of(*groups: frozenset[str]) -> tuple[frozenset[str], int, frozenset[str]]:
+    """The words of all groups, the length of the longest, and what characters they begin with."""
+    words = frozenset().union(*groups)
+    return words, max(map(len, words), default=0), frozenset(word[0] for word in words)
 
 
 def _parts(word: Word, edges: Sequence[int]) -> Iterator[Word]:
