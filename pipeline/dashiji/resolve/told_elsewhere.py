@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from dashiji.annotate.document_verbs import Governor
 from dashiji.grammar.alternation import either
@@ -165,12 +166,17 @@ def told_rows(scene: Scene) -> dict[str, list[tuple[str, ...]]]:
     return rows
 
 
+_LONGEST_BODY: Final = 60
+"""Characters of the longest body's name that a title is held to begin with."""
+
+
 def own_body(scene: Scene, title: str, bodies: frozenset[str]) -> tuple[str, ...]:
     """The body that a title begins with: one that the chronicle names, the longest first.
 
     Where the event calls it by its kind alone (医院印发《…》), the title tells its name.
     """
-    known = max((name for name in bodies if title.startswith(name)), key=len, default="")
+    sizes = range(min(len(title), _LONGEST_BODY), 1, -1)
+    known = next((title[:size] for size in sizes if title[:size] in bodies), "")
     if known:
         return (known,)
     for mark in _OWN_KIND.finditer(scene.skeleton):
