@@ -218,7 +218,9 @@ class Walk:
         value = edtf.month(year, month)
         if lead.end_month is not None:
             last_year = lead.end_year or year + (lead.end_month < month)
-            value = edtf.interval(value, edtf.month(last_year, lead.end_month))
+            last = edtf.month(last_year, lead.end_month)
+            # A year that lost its digits (2024年3月-0024年3月) ends no range.
+            value = edtf.interval(value, last) if last > value else value
         return _Value(value, year, month)
 
     def _days(self, lead: DateLead, year: int, month: int, line: int) -> _Value:
