@@ -40,8 +40,6 @@ GRADE = re.compile(
     r"|首[笔单套座款部支轮台艘架列名家条场个]|[十百千]?[万亿]元级?|[A-Z0-9]{0,12}[A-Z][A-Z0-9]{0,12}"
 )
 """A class, a grade or an edition before what it sorts (一级, 首批, 三维)."""
-_WHERE = frozenset(("线上", "网上", "海上", "水上", "陆上", "国内", "境内", "省内", "市内"))
-"""Places that sort a noun, not those where it is."""
 FIRST = frozenset(("首批", "第一批", "首次"))
 """The first lot: a verb behind it says what is done (首批 | 上线 | 藏品)."""
 _BEFORE_MEASURED = frozenset(("n", "vn", "a", "ad", "v", "w", "r", "s", "vd", "TIME"))

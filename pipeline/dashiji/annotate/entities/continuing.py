@@ -46,10 +46,6 @@ _LINES: Final = frozenset("线期标号")
 """What a work is one of, behind its number (某气东输 | 四 | 线 | 工程)."""
 _SPORT: Final = re.compile(r"\A[三四五七十]项\Z")
 """A sport of so many parts (铁人 | 三项 | 世界杯赛, 现代 | 五项)."""
-_SIDES: Final = frozenset(
-    {"课外", "校外", "户外", "室内", "室外", "水上", "海上", "空中", "冰上", "雪上"}
-)
-"""Where what a contest or programme is for takes place."""
 _INTAKE: Final = re.compile(r"\A20\d\d级\Z")
 _ROUTE: Final = re.compile(r"[段线路]|公路|铁路|高速|管道")
 

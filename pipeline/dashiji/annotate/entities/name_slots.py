@@ -25,8 +25,8 @@ REPORTS: Final = (
 """作执行理事会工作报告: what a speaker does."""
 _KINDS_OF_PEOPLE: Final = ("毕业生", "应届生", "高中生", "高职生", "高考生", "时代新人")
 """People of a kind, by words that begin with what are family names too."""
-_MARK: Final = frozenset("、，,。；;（(等")
-_WORKING: Final = frozenset({"d", "p", "r", "c", "ad", "vd", "u", "m", "q", "t", "TIME", "f", "s"})
+MARKS: Final = frozenset("、，,。；;（(等")
+WORKING: Final = frozenset({"d", "p", "r", "c", "ad", "vd", "u", "m", "q", "t", "TIME", "f", "s"})
 _VERBAL: Final = frozenset({"v", "vn", "a", "an"})
 
 
@@ -82,7 +82,7 @@ def fits(text: str, slot: Slot, over: Cover, *, acts: bool = False) -> bool:
     ):
         # 市|长江大桥 is no mayor; 董事|长沙|千寻 and 处|长练|某某 are a chairman and a head.
         return False
-    if not crossing and first.end - first.start > 1 and first.tag in _WORKING:
+    if not crossing and first.end - first.start > 1 and first.tag in WORKING:
         return False
     head = text[slot.start : first.end]
     if len(head) > 1 and (head in no_names() or head in vocabulary.governing()):
@@ -140,7 +140,7 @@ def sure_followers() -> re.Pattern[str]:
     words = [
         word
         for word in lexicon.column("person_followers", "word")
-        if len(word) > 1 or word in _MARK
+        if len(word) > 1 or word in MARKS
     ]
     office = (
         "任(?=[\u4e00-\u9fff]{0,12}(?:主任|组长|院长|所长|主席|会长|主编|团长|领队|队长|顾问|委员))"

@@ -96,7 +96,6 @@ _AMONG: Final = re.compile(
 _WHERE: Final = re.compile(
     r"(?:在|赴|往|抵达|抵|来自|位于|地处|到|飞往|前往|访问|落户|走进|驻|途经|至|离开|返回)$"
 )
-_NAMES: Final = frozenset({"LOC", "ORG", "PER", "n", "nz"})
 
 
 def propose_tagged(reading: Reading) -> Iterator[Proposal]:

@@ -15,8 +15,11 @@ from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
 from dashiji.annotate.entities.name_slots import (
+    MARKS,
     NAME,
+    NATIVE,
     REPORTS,
+    WORKING,
     Cover,
     Slot,
     fits,
@@ -29,13 +32,7 @@ from dashiji.annotate.entities.untitled import untitled
 from dashiji.annotate.mentions import Word
 from dashiji.grammar.alternation import either
 
-_NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,5}")
-_MARK: Final = frozenset("、，,。；;（(等")
-_WORKING: Final = frozenset({"d", "p", "r", "c", "ad", "vd", "u", "m", "q", "t", "TIME", "f", "s"})
-_VERBAL: Final = frozenset({"v", "vn", "a", "an"})
-NATIVE: Final = frozenset({"lac-person", "lac-person-rare"})
 _REACHED: Final = frozenset({"LOC", "ORG", "s"})
-NAMED: Final = frozenset({"PER", "LOC", "ORG"})
 _TO: Final = frozenset("在对向率同")
 """Prepositions that end a name which the tagger drew into a word with the title's end."""
 _LINKING: Final = frozenset("和向")
@@ -167,7 +164,7 @@ def _family_of_verb(text: str, start: int, starts: dict[int, Word]) -> int:
     )
     end = start + 3
     over = _acts().match(text, end) is not None and _ASKS.match(text, end) is None
-    at_mark = text[end : end + 1] in _MARK
+    at_mark = text[end : end + 1] in MARKS
     return end if (whole or strange) and (over or (at_mark and end < len(text))) else 0
 
 
@@ -180,7 +177,7 @@ def _two_words_end(text: str, word: Word, starts: dict[int, Word]) -> int:
     if text.startswith("一一行", word.end):
         return word.end + 1
     rest = starts.get(word.end)
-    if word.end - word.start != 1 or rest is None or rest.tag in _WORKING:
+    if word.end - word.start != 1 or rest is None or rest.tag in WORKING:
         return 0
     name = text[word.start : rest.end]
     if rest.tag == "PER" and is_person_name(name):
