@@ -37,7 +37,7 @@ _LIST_VERB = re.compile(
 )
 _COUNTED_LIST = re.compile(rf"等(?:[一二两三四五六七八九十]+|\d+)个?{any_of('counted')}")
 """After a row of bodies: the named ones of the N部门 that a headline counts."""
-_GIVEN_TO = re.compile(r"[向对给为]\Z")
+_GIVEN_TO = ("向", "对", "给", "为")
 """Before a row of bodies to which something is done (向甲、乙等12家单位拨付)."""
 _PUBLISHED = re.compile(rf"由({BODY}{INSIDE}*)(?:正式|首次|联合|编辑|整理|公开)*出版(?![社局商])")
 _BROUGHT_OUT = re.compile(
@@ -105,7 +105,7 @@ def who_runs(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     before = _RUN_BY.search(scene.skeleton[clause:start])
     after = _RUN_BY_AFTER.match(scene.skeleton, end)
     house = _HOUSE.search(scene.skeleton, clause, start)
-    if house and _PRESS_HOUSE.search(scene.text, 0, house.end(1)):
+    if house and _PRESS_HOUSE.search(scene.text, clause, house.end(1)):
         return body_names(scene.between(*house.span(1)))
     if before:
         rows = chains(scene, clause + before.start(1), clause + before.end(1))
@@ -146,7 +146,8 @@ def listed_elsewhere(scene: Scene) -> tuple[str, ...]:
         best = max(best, body_names(scene.between(mark.start(1), mark.end(1))), key=len)
     for chain in chains(scene, 0, len(scene.skeleton)):
         names = body_names(chain)
-        if len(names) <= len(best) or _GIVEN_TO.search(scene.skeleton, 0, chain[0].start):
+        given = scene.skeleton.endswith(_GIVEN_TO, 0, chain[0].start)
+        if given or len(names) <= len(best):
             continue
         after = chain[-1].end
         if _LIST_VERB.match(scene.skeleton, after) or _COUNTED_LIST.match(scene.skeleton, after):

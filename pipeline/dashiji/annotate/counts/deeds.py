@@ -79,11 +79,12 @@ def _is_inside(tagged: Tagged, index: int, *, first: bool) -> bool:
     """Whether a word says how or of what a deed is done; `first` where the verb follows."""
     word = tagged.words[index]
     string = tagged.string(word)
-    stops = string in words("noun_stop", "adverb", "opening") - TOGETHER
+    together = string in TOGETHER
+    stops = string in words("noun_stop", "adverb", "opening") and not together
     whole = string in words("whole") and word.tag != "s"
     if stops or whole or (word.tag in NAMES and not tagged.is_common(word)):
         return False
-    if word.tag in _HOW - {"s"} or string in TOGETHER:
+    if together or (word.tag in _HOW and word.tag != "s"):
         return first and len(string) > 1
     visits = first and word.tag == "v" and string in words("qualifying")
     named = word.tag in _INSIDE or word.tag in NAMES or visits

@@ -125,8 +125,9 @@ class Ending:
         previous, word = tagged.words[index - 1], tagged.words[index]
         maker, string = tagged.string(previous), tagged.string(word)
         made = maker in words("makes") and maker not in words("light", "pivot", "planning")
-        known = words("makes", "attends", "qualifying", "adverb", "noun_stop")
-        acts = string in known | governing(inside=True)
+        acts = string in governing(
+            "makes", "attends", "qualifying", "adverb", "noun_stop", inside=True
+        )
         joined = index > 0 and previous.end == word.start and previous.tag in ("v", "vn")
         misread = made and not acts and len(string) == 2
         long = previous.tag == "v" and len(string) > 3

@@ -51,7 +51,7 @@ def _is_inner(tagged: Tagged, index: int, at: int, *, first: bool) -> bool:
     if len(string) == 1:
         single = word.tag in ("v", "d") and string not in words("single", "goes", "leads")
         return single and string not in _GOVERNING_SIGNS
-    known = words("makes", "takes", "light") | governing(inside=first)
+    known = governing("makes", "takes", "light", inside=first)
     sorted_by = word.tag == "a" or (word.tag in ("v", "vn") and len(string) == 2)
     return sorted_by and string not in known and not string.endswith(endings("result"))
 

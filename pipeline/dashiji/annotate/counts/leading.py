@@ -74,8 +74,7 @@ def _known(*, alone: bool) -> frozenset[str]:
 
     新增 | 备案专业20个、审批专业 | 9个.
     """
-    known = governing(inside=True)
-    return known | words("governs_first", "makes") if alone else known
+    return governing(*(("governs_first", "makes") if alone else ()), inside=True)
 
 
 def _is_first_lot(tagged: Tagged, index: int, last: int) -> bool:
@@ -114,9 +113,7 @@ def _is_second_act(tagged: Tagged, here: int) -> bool:
     if here < 1 or tagged.string(tagged.words[here]) not in ("和", "或", "及"):
         return False
     before, act = tagged.words[here - 1], tagged.words[here + 1]
-    return before.tag == "v" and (
-        tagged.string(act) in governing(inside=True) | words("makes", "takes")
-    )
+    return before.tag == "v" and tagged.string(act) in governing("makes", "takes", inside=True)
 
 
 def _shares_verb(tagged: Tagged, here: int, last: int) -> bool:
@@ -130,7 +127,6 @@ def _after_pair(tagged: Tagged, here: int) -> int:
     """Start of a phrase behind a verb: behind both where the tagger cut one in two."""
     pair = tagged.string(tagged.words[here]) + tagged.string(tagged.words[here + 1])
     second = tagged.string(tagged.words[here + 1])
-    planned = tagged.string(tagged.words[here]) in words("planning", "adverb") and (
-        second in governing(inside=True) or second in words("makes", "takes")
-    )
+    planned = tagged.string(tagged.words[here]) in words("planning", "adverb")
+    planned = planned and second in governing("makes", "takes", inside=True)
     return tagged.words[here + (2 if planned or pair in words("verb_pair") else 1)].start

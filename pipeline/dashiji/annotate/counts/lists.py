@@ -39,13 +39,15 @@ def member(tagged: Tagged, floor: int, at: int) -> tuple[int, int] | None:
 
 def _acts(first: str, last: str, *, alone: bool) -> bool:
     """Whether a member begins with a verb of its own, which governs the rest of it."""
-    known = words("makes", "takes", "light") | governing(inside=True)
+    acts = ("makes", "takes", "light")
     if alone:
-        return first in known | words("governs_first", "adjective", "quantity", "qualifying")
+        named = ("governs_first", "adjective", "quantity", "qualifying")
+        return first in governing(*acts, *named, inside=True)
     people = last.endswith(endings("person", "party")) and first in words("sorts_people")
     if people or is_kind(first, last):
         return False
     if suffers(first + "."):
         # 涉 | 诈短信
         return False
-    return first in known or is_result(first) or first in words("single", "goes")
+    known = first in governing(*acts, inside=True)
+    return known or is_result(first) or first in words("single", "goes")

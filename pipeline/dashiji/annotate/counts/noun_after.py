@@ -217,7 +217,7 @@ class NounAfter:
             return tagged.words[index].tag in QUALIFIERS and string in words("evenly")
         acts = tagged.string(tagged.words[index - 1]).endswith(endings("agent", "person", "party"))
         head = tagged.string(following)
-        known = governing(inside=False) | words("makes", "takes")
+        known = governing("makes", "takes", inside=False)
         sorts = is_kind(string, head) or head.endswith(
             endings("kind_head", "suffix_head", "person")
         )
@@ -282,7 +282,7 @@ class NounAfter:
             return True
         if first and len(verb) == 2 and noun.endswith(endings("kind_head", "classifying")):
             # 17家 | 保供 | 企业
-            return verb not in governing(inside=True) | words("makes", "takes")
+            return verb not in governing("makes", "takes", inside=True)
         if verb == "受" and len(noun) > 1 and not noun.endswith("者"):
             return False
         if not first and verb in words("goes"):

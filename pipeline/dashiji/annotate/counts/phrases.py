@@ -18,11 +18,15 @@ LONGEST: Final = 30
 
 
 @cache
-def governing(*, inside: bool) -> frozenset[str]:
-    """Verbs that govern the noun after them; `inside` adds those that names hold, too."""
+def governing(*senses: str, inside: bool) -> frozenset[str]:
+    """Verbs that govern the noun after them; `inside` adds those that names hold, too.
+
+    `senses` adds the words of these senses in `count_words.tsv`.
+    """
+    verbs = words("governs", "cut_verb", *senses)
     if not inside:
-        return words("governs", "cut_verb") | governing_names()
-    return words("governs", "cut_verb") | {row["verb"] for row in load("governing_verbs")}
+        return verbs | governing_names()
+    return verbs | {row["verb"] for row in load("governing_verbs")}
 
 
 @cache

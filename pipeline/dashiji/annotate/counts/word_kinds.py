@@ -45,8 +45,7 @@ def is_noun(tagged: Tagged, index: int) -> bool:
     if word.tag not in ("v", "vd", "vn", "a", "d"):
         return False
     if is_quantity(tagged, index):
-        known = words("verbal_quantity", "quantity", "qualifying")
-        return string not in known | words("adjective")
+        return string not in words("verbal_quantity", "quantity", "qualifying", "adjective")
     return string in words("noun") or (len(string) > 2 and string[-1] in words("suffix"))
 
 

@@ -170,7 +170,9 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
             elif head.label == EntityLabel.PLATFORM:
                 dialled = head.word == "热线" and HOTLINE.match(text, phrase.start)
                 newly = before >= 4 and _NEWLY.match(text, candidate.end)
-                joined = before >= 4 and _CONNECTED.search(text, 0, phrase.start)
+                joined = before >= 4 and _CONNECTED.search(
+                    text, max(0, phrase.start - 2), phrase.start
+                )
                 anchored = anchored or bool(dialled) or bool(newly) or bool(joined)
             elif head.label == EntityLabel.ORG:
                 anchored = anchored and phrase.anchor != "quote"

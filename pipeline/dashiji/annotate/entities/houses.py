@@ -53,7 +53,7 @@ _TRADES: Final = (
 _SET_UP: Final = Cued(
     "(?:共建|共同成立|联合成立|联合组建|设立|成立|组建|筹建|揭牌成立|挂牌成立)(?P<name>(?:(?![了的等第该由在将并为是、])[\\u4e00-\\u9fff]){3,22}?"
     "(?:联合研究中心|研究中心|联合实验室|实验室|研究院|研究所|创新中心|工程技术中心|技术中心|工程中心|指挥部|创新联合体|产业联盟|创新联盟|职教集团|产业学院))"
-    "(?=[，。；、（,;]|并|签|揭牌|，|$|\\s)",
+    "(?=[，。；、（,;]|并|签|揭牌|$|\\s)",
     "共设成组筹揭挂联",
 )
 _LINE_CREW: Final = Cued(
@@ -88,7 +88,6 @@ def propose_houses(reading: Reading) -> Iterator[Proposal]:
     for match in _SET_UP.finditer(text):
         if _ANY_OF.match(match["name"]) is None and match["name"] not in vocabulary.generic():
             yield weighed(*match.span("name"), EntityLabel.ORG, "local-body")
-
     for match in _LINE_CREW.finditer(text):
         yield weighed(*match.span(), EntityLabel.ORG, "session")
     for match in (*_GROUP.finditer(text), *_offices().finditer(text)):
