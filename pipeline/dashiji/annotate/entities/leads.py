@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
@@ -55,7 +56,7 @@ def _without_lead(text: str, word: Word, after: Word | None) -> tuple[Word, ...]
         return (Word(word.start, cut, by),)
     if by == "v":
         county = text.startswith("县", cut)
-        if county and _COUNTY_HERE.search(text, 0, word.start):
+        if county and _COUNTY_HERE.search(text, max(0, word.start - 1), word.start):
             return (word,)
     elif not _begins_body(text, cut, word.end):
         return (word,)
@@ -109,3 +110,17 @@ def _without_joint(text: str, word: Word, after: Word | None) -> tuple[Word, ...
     ):
         return (Word(word.start, word.end - 2, "ORG"), Word(word.end - 2, word.end, "v"))
     return (word,)
+
+
+def founded(word: Word, surface: str) -> tuple[Word, ...]:
+    """A body after the verb that sets it up (设立 | 某某研究院)."""
+    found = _founding().fullmatch(surface)
+    if found is None or not vocabulary.ends_in_body(found["rest"]):
+        return ()
+    cut = word.start + found.start("rest")
+    return (Word(word.start, cut, "v"), Word(cut, word.end, "ORG"))
+
+
+@cache
+def _founding() -> re.Pattern[str]:
+    return re.compile(f"{vocabulary.frame_words('found')}(?P<rest>[\\u4e00-\\u9fff]{{4,}})")

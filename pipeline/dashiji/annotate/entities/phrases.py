@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
@@ -65,8 +66,6 @@ class Phrase:
 
 
 _ACTION: Final = re.compile("[\u4e00-\u9fff]{0,4}行动")
-_FOUNDED: Final = re.compile("(?:共建|设立|成立|组建|筹建|创办|建立|揭牌|挂牌)\\Z")
-"""What is done with a body whose whole name then follows (共建 | 智能建造联合研究中心)."""
 _LOTS: Final = frozenset("批轮")
 """Measures of an ordinal that a body or a site is not named by (第三轮 | 草原保护)."""
 
@@ -78,7 +77,7 @@ def reach_left(reading: Reading, head_start: int, label: EntityLabel) -> Phrase 
         return None
     begin = reading.words[number].start
     start, quoted_at = _walk(reading, begin, head_start, label)
-    founded = _FOUNDED.search(reading.text, max(0, start - 4), start) is not None
+    founded = _founding().search(reading.text, max(0, start - 4), start) is not None
     if label == EntityLabel.ORG and _kind_of_start(reading, start) == "" and not founded:
         # Verbs stand inside a body's name (疫情防控指挥部) only after a proper start.
         start, quoted_at = _walk(reading, begin, head_start, label, verbs=False)
@@ -393,3 +392,9 @@ def _joins_latin(text: str, space: int) -> bool:
         and text[space + 1].isascii()
         and text[space + 1].isalnum()
     )
+
+
+@cache
+def _founding() -> re.Pattern[str]:
+    """What is done with a body whose whole name then follows (共建 | 智能建造联合研究中心)."""
+    return re.compile(rf"(?:{vocabulary.frame_words('found')}|揭牌|挂牌)\Z")

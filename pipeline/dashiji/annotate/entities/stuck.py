@@ -10,6 +10,7 @@ from typing import Final
 from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
+from dashiji.annotate.entities.leads import founded
 from dashiji.annotate.entities.name_slots import stands_at
 from dashiji.annotate.mentions import Word
 from dashiji.grammar.alternation import either
@@ -18,9 +19,6 @@ _LOOSE: Final = frozenset({"v", "n", "vn", "nz", "ORG", "PER"})
 _PARTED: Final = _LOOSE | {"LOC"}
 _TO_JOIN: Final = frozenset({"LOC", "PER", "ORG"})
 _LEADER: Final = re.compile(r"(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest>.{4,})")
-_FOUNDED: Final = re.compile(
-    "(?P<verb>设立|成立|组建|共建|筹建|创办|建立)(?P<rest>[\\u4e00-\\u9fff]{4,})"
-)
 _BETWEEN: Final = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{2,}?)(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest>[\u4e00-\u9fff]{3,})"
 )
@@ -221,7 +219,7 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
         or _owner_and_member(text, word, surface)
         or _former(word, surface)
         or _body_and_office(word, surface)
-        or _founded(word, surface)
+        or founded(word, surface)
         or _after_lead(word, surface)
         or _person_and_body(text, word, surface)
         or _title_and_person(text, word, surface)
@@ -330,15 +328,6 @@ def _body_and_office(word: Word, surface: str) -> tuple[Word, ...]:
             cut = word.start + size
             return (Word(word.start, cut, "ORG"), Word(cut, word.end, "n"))
     return ()
-
-
-def _founded(word: Word, surface: str) -> tuple[Word, ...]:
-    """A body after the verb that sets it up (设立 | 某某研究院)."""
-    found = _FOUNDED.fullmatch(surface)
-    if found is None or not vocabulary.ends_in_body(found["rest"]):
-        return ()
-    cut = word.start + found.start("rest")
-    return (Word(word.start, cut, "v"), Word(cut, word.end, "ORG"))
 
 
 def _after_lead(word: Word, surface: str) -> tuple[Word, ...]:

@@ -126,8 +126,8 @@ def _post_at(text: str, start: int, end: int) -> int:
 
     They are the name of a place or a body, its short form (省), a title or 的.
     """
-    rest = text[start:end]
-    named = (size for size in range(8, 1, -1) if _is_named(rest[:size]))
+    names = vocabulary.gazetteer().beginning(text, start)
+    named = (len(name) for name in names if start + len(name) <= end)
     opens = (
         text[start] == "的"
         or text.startswith("同志", start)
@@ -135,10 +135,6 @@ def _post_at(text: str, start: int, end: int) -> int:
         or stands_at(text, start)
     )
     return next(named, 1 if opens and text[start - 1] not in vocabulary.DIVISIONS else 0)
-
-
-def _is_named(name: str) -> bool:
-    return name in vocabulary.place_names() or name in vocabulary.known_names()
 
 
 def _acting(text: str, words: Sequence[Word], over: Cover) -> Iterator[Slot]:
