@@ -27,6 +27,7 @@ from dashiji.resolve.resolved import (
     ResolvedEvent,
 )
 from dashiji.segment.blocks import Block, Line, LineLabel, Segmentation
+from dashiji.segment.running import RunningText
 
 
 @dataclass(frozen=True)
@@ -105,20 +106,21 @@ class Chronicle:
             SourceFacts(year_first=2031, year_last=2031),
         )
         segmentation = Segmentation(source, tuple(lines), tuple(blocks), "by hand", 1.0)
-        events = tuple(map(self._event, blocks, self.entries))
+        events = tuple(self._event(text, *pair) for pair in zip(blocks, self.entries, strict=True))
         return tabulate(ResolvedChronicle(segmentation, events, tuple(self.findings)))
 
     def _line(self, number: int, start: int, text: str) -> Line:
         label = LineLabel.TITLE if number == 1 else LineLabel.ENTRY
         return Line(number, start, text.index("\n", start), label, 1.0)
 
-    def _event(self, block: Block, entry: Entry) -> ResolvedEvent:
+    def _event(self, text: str, block: Block, entry: Entry) -> ResolvedEvent:
         names = entry.spans([text for text, _ in entry.entities])
         counts = entry.spans([row[0] for row in entry.counts])
         documents = entry.spans([row[0] for row in entry.documents])
         dates = entry.spans([row[0] for row in entry.dates])
         return ResolvedEvent(
             block=block,
+            text=RunningText(entry.text, range(block.start, block.end + 1), text),
             date=entry.date,
             type=entry.type,
             place=entry.place,

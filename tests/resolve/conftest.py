@@ -21,6 +21,7 @@ from dashiji.resolve.documents import resolve_documents
 from dashiji.resolve.happening import Happening
 from dashiji.resolve.resolved import ResolvedDocument
 from dashiji.segment.blocks import Block, EntryDate
+from dashiji.segment.running import run_on
 
 _LABELS = {
     "O": EntityLabel.ORG,
@@ -43,7 +44,7 @@ class MarkedEvent:
 
     @property
     def happening(self) -> Happening:
-        return Happening.of(self.text, self.block)
+        return Happening.of(run_on(self.text, self.block), self.block)
 
 
 Resolve = Callable[..., tuple[tuple[ResolvedDocument, ...], ...]]

@@ -6,12 +6,17 @@ from dashiji.annotate.mentions import Layers
 from dashiji.frozen import frozen
 from dashiji.records import Finding
 from dashiji.segment.blocks import Segmentation
+from dashiji.segment.running import RunningText
 
 
 @frozen
 class AnnotatedChronicle:
-    """`layers[i]` belongs to `segmentation.blocks[i]`; its offsets count from the block's start."""
+    """`texts[i]` and `layers[i]` belong to `segmentation.blocks[i]`.
+
+    The offsets of the layers are those of the running text.
+    """
 
     segmentation: Segmentation
+    texts: tuple[RunningText, ...]
     layers: tuple[Layers, ...]
     findings: tuple[Finding, ...] = ()

@@ -7,6 +7,7 @@ whole chronicle before the ones that build on entities do.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -23,6 +24,7 @@ from dashiji.config import EntitySettings
 from dashiji.grammar.calendar import DateContext
 from dashiji.grammar.shadow import fold
 from dashiji.segment.blocks import Block, Segmentation
+from dashiji.segment.running import RunningText, run_on_loose, running_texts
 
 
 def build_nlp(settings: EntitySettings) -> Language:
@@ -51,15 +53,18 @@ def nlp_for(settings: EntitySettings) -> Language:
 
 def foresee(segmentation: Segmentation, nlp: Language) -> None:
     """Let the tagger begin with a chronicle that will be annotated soon, beside other work."""
-    text = segmentation.source.text
     words: Any = nlp.get_pipe("dashiji_words")
-    words.foresee(text[block.start : block.end] for block in segmentation.blocks)
+    words.foresee(running.text for running in running_texts(segmentation))
 
 
 def annotate(segmentation: Segmentation, nlp: Language) -> AnnotatedChronicle:
-    """Annotate each block of a chronicle; offsets of the mentions count from the block's start."""
+    """Annotate the running text of each block of a chronicle."""
     components: dict[str, Any] = dict(nlp.pipeline)
-    blocks = [_begun(segmentation, block) for block in segmentation.blocks]
+    texts = running_texts(segmentation)
+    blocks = [
+        Found(running.text, fold(running.text), context_of(block))
+        for running, block in zip(texts, segmentation.blocks, strict=True)
+    ]
     # These need no words, and the tagger goes on meanwhile.
     for layer in ("documents", "dates"):
         components[f"dashiji_{layer}"].add_to(blocks)
@@ -69,12 +74,7 @@ def annotate(segmentation: Segmentation, nlp: Language) -> AnnotatedChronicle:
         _seek_again(blocks)
     for layer in ("counts", "roles"):
         components[f"dashiji_{layer}"].add_to(blocks)
-    return AnnotatedChronicle(segmentation, tuple(map(layers_of, blocks)))
-
-
-def _begun(segmentation: Segmentation, block: Block) -> Found:
-    text = segmentation.source.text[block.start : block.end]
-    return Found(text, fold(text), context_of(block))
+    return AnnotatedChronicle(segmentation, texts, tuple(map(layers_of, blocks)))
 
 
 def annotate_text(text: str, nlp: Language, reference: date | None = None) -> Doc:
@@ -85,18 +85,33 @@ def annotate_text(text: str, nlp: Language, reference: date | None = None) -> Do
     without unit and noun, by the method "number" (负五, 三分之二): a sentence alone is asked for
     all it says, a chronicle for what counts something.
     """
-    doc = nlp.make_doc(text)
+    running = run_on_loose(text)
+    doc = nlp.make_doc(running.text)
     if reference is not None:
         doc._.dashiji_context = DateContext(
             reference.year, reference.month, reference.day, relative=True
         )
     for _, component in nlp.pipeline:
         doc = component(doc)
-    numbers = find_numbers(text)
+    numbers = find_numbers(running.text)
     set_layer(doc, "numbers", numbers)
     if reference is not None:
         set_layer(doc, "counts", with_numbers(doc._.dashiji_counts, numbers, doc._.dashiji_dates))
-    return doc
+    return doc if running.text == text else _spaced_out(doc, nlp.make_doc(text), running)
+
+
+def _spaced_out(doc: Doc, printed: Doc, running: RunningText) -> Doc:
+    """The Doc of a text as it was given, with the layers of the Doc of its running text."""
+    for layer in (*LAYERS, "numbers"):
+        mentions: tuple[Any, ...] = getattr(doc._, f"dashiji_{layer}")
+        spans = (running.span(mention.start, mention.end) for mention in mentions)
+        moved = (
+            replace(mention, start=start, end=end)
+            for mention, (start, end) in zip(mentions, spans, strict=True)
+        )
+        set_layer(printed, layer, tuple(moved))
+    printed._.dashiji_context = doc._.dashiji_context
+    return printed
 
 
 def context_of(block: Block) -> DateContext:

@@ -137,7 +137,7 @@ def _event(chronicle: str, identity: str, event: ResolvedEvent, text: str) -> Ev
         title=text[block.title_start : block.title_end],
         body=text[block.body_start : block.body_end].strip(),
         type=event.type,
-        place=event.place,
+        place=tuple(event.text.spelt(name, 0) for name in event.place),
         start=block.start,
         end=block.end,
         line_first=block.line_first,
@@ -148,8 +148,7 @@ def _event(chronicle: str, identity: str, event: ResolvedEvent, text: str) -> Ev
 def _entities(chronicle: str, located: _Located, text: str) -> Iterator[EntityRow]:
     for identity, event in located:
         for entity in event.entities:
-            start = event.block.start + entity.mention.start
-            end = event.block.start + entity.mention.end
+            start, end = event.text.span(entity.mention.start, entity.mention.end)
             yield EntityRow(
                 chronicle_id=chronicle,
                 event_id=identity,
@@ -166,14 +165,15 @@ def _entities(chronicle: str, located: _Located, text: str) -> Iterator[EntityRo
 def _roles(chronicle: str, located: _Located) -> Iterator[RoleRow]:
     for identity, event in located:
         for role in event.roles:
+            start, end = event.text.span(role.start, role.end)
             yield RoleRow(
                 chronicle_id=chronicle,
                 event_id=identity,
-                person=role.person,
-                org=role.org,
-                role=role.role,
-                start=event.block.start + role.start,
-                end=event.block.start + role.end,
+                person=event.text.spelt(role.person, role.start),
+                org=event.text.spelt(role.org, role.start),
+                role=event.text.spelt(role.role, role.start),
+                start=start,
+                end=end,
                 method=role.method,
             )
 
@@ -181,7 +181,7 @@ def _roles(chronicle: str, located: _Located) -> Iterator[RoleRow]:
 def _counts(chronicle: str, located: _Located, text: str) -> Iterator[CountRow]:
     for identity, event in located:
         for count in event.counts:
-            start, end = event.block.start + count.start, event.block.start + count.end
+            start, end = event.text.span(count.start, count.end)
             yield CountRow(
                 chronicle_id=chronicle,
                 event_id=identity,
@@ -191,7 +191,7 @@ def _counts(chronicle: str, located: _Located, text: str) -> Iterator[CountRow]:
                 comparator=count.comparator,
                 kind=count.kind,
                 unit=count.unit,
-                noun=count.noun,
+                noun=event.text.spelt(count.noun, count.start),
                 start=start,
                 end=end,
                 method=count.method,
@@ -201,15 +201,16 @@ def _counts(chronicle: str, located: _Located, text: str) -> Iterator[CountRow]:
 def _documents(chronicle: str, located: _Located, text: str) -> Iterator[DocumentRow]:
     for identity, event in located:
         for document in event.documents:
-            start = event.block.start + document.mention.start
-            end = event.block.start + document.mention.end
+            start, end = event.text.span(document.mention.start, document.mention.end)
             yield DocumentRow(
                 chronicle_id=chronicle,
                 event_id=identity,
                 text=text[start:end],
-                title=document.title,
+                title=event.text.spelt(document.title, document.mention.start),
                 kind=document.mention.kind,
-                issuers=document.issuers,
+                issuers=tuple(
+                    event.text.spelt(name, document.mention.start) for name in document.issuers
+                ),
                 action=document.mention.action,
                 start=start,
                 end=end,
@@ -220,7 +221,7 @@ def _documents(chronicle: str, located: _Located, text: str) -> Iterator[Documen
 def _dates(chronicle: str, located: _Located, text: str) -> Iterator[DateRow]:
     for identity, event in located:
         for date in event.dates:
-            start, end = event.block.start + date.start, event.block.start + date.end
+            start, end = event.text.span(date.start, date.end)
             first, last = edtf.bounds(date.edtf)
             yield DateRow(
                 chronicle_id=chronicle,

@@ -14,6 +14,7 @@ from dashiji.grammar.alternation import either
 from dashiji.records import EntityLabel
 from dashiji.resolve.types import event_words
 from dashiji.segment.blocks import Block
+from dashiji.segment.running import RunningText
 
 SAME_ENOUGH = 0.35
 """Share of the headline's character pairs that a clause has when it tells the headline again."""
@@ -40,21 +41,20 @@ _OUT = re.compile(r"[\s，。；：、！？,;:!?“”\"'‘’《》〈〉（�
 
 @dataclass(frozen=True)
 class Happening:
-    """The text of a block; `title` and `body` are spans in it."""
+    """The running text of a block; `title` and `body` are spans in it."""
 
     text: str
     title: tuple[int, int]
     body: tuple[int, int]
 
     @classmethod
-    def of(cls, text: str, block: Block) -> Happening:
-        """The happening of a block; `text` is the block's own text."""
-        at = block.start
-        body = block.body_start - at
+    def of(cls, running: RunningText, block: Block) -> Happening:
+        """The happening of a block, whose running text is given."""
+        body = running.at(block.body_start)
         return cls(
-            text,
-            (block.title_start - at, block.title_end - at),
-            (body, min(block.body_end - at, body + FAR_ENOUGH)),
+            running.text,
+            (running.at(block.title_start), running.at(block.title_end)),
+            (body, min(running.at(block.body_end), body + FAR_ENOUGH)),
         )
 
     @cached_property

@@ -12,6 +12,7 @@ from dashiji.annotate.mentions import (
 from dashiji.frozen import frozen
 from dashiji.records import EventType, Finding
 from dashiji.segment.blocks import Block, Segmentation
+from dashiji.segment.running import RunningText
 
 
 @frozen
@@ -34,9 +35,10 @@ class ResolvedDocument:
 
 @frozen
 class ResolvedEvent:
-    """One event. Offsets of its mentions count from `block.start`; `date` is EDTF."""
+    """One event. Offsets of its mentions are those of its running text; `date` is EDTF."""
 
     block: Block
+    text: RunningText
     date: str
     type: EventType
     place: tuple[str, ...]

@@ -19,6 +19,7 @@ from dashiji.resolve.resolved import ResolvedChronicle, ResolvedDocument, Resolv
 from dashiji.resolve.sessions import is_legislature
 from dashiji.resolve.types import TypeGuess, classify
 from dashiji.segment.blocks import Block
+from dashiji.segment.running import RunningText
 
 _ORDER = re.compile(r"(?:政府|国务院|主席)(?:第\s?\d+\s?号)?令")
 """What a government puts rules in force by."""
@@ -33,20 +34,21 @@ def resolve(annotated: AnnotatedChronicle, settings: ResolveSettings) -> Resolve
     """
     segmentation = annotated.segmentation
     blocks = segmentation.blocks
-    texts = [segmentation.source.text[block.start : block.end] for block in blocks]
+    texts = [running.text for running in annotated.texts]
     years = [block.year for block in blocks]
     documents = resolve_documents(texts, annotated.layers)
     named = resolve_names(texts, annotated.layers, years)
     events = []
     findings = [*segmentation.source.findings, *segmentation.findings, *annotated.findings]
     for index, block in enumerate(blocks):
-        text, layers = texts[index], annotated.layers[index]
-        happening = Happening.of(text, block)
+        running, layers = annotated.texts[index], annotated.layers[index]
+        happening = Happening.of(running, block)
         guess = classify(happening.headline, *_in_headline(happening, layers, documents[index]))
         dated = date_event(block, happening, layers)
         events.append(
             ResolvedEvent(
                 block=block,
+                text=running,
                 date=dated.edtf,
                 type=guess.type,
                 place=find_places(happening, layers.entities, guess.type),
@@ -57,7 +59,7 @@ def resolve(annotated: AnnotatedChronicle, settings: ResolveSettings) -> Resolve
                 dates=layers.dates,
             )
         )
-        doubts = _Doubts(block, happening)
+        doubts = _Doubts(block, running, happening)
         findings += doubts.of_type(guess, settings)
         findings += doubts.of_date(dated)
         findings += doubts.of_names(layers, named[index])
@@ -96,8 +98,9 @@ def _as_enacted(document: ResolvedDocument, text: str) -> DocumentMention:
 class _Doubts:
     """The findings of one event, with offsets and lines of the source."""
 
-    def __init__(self, block: Block, happening: Happening) -> None:
+    def __init__(self, block: Block, running: RunningText, happening: Happening) -> None:
         self._block = block
+        self._running = running
         self._happening = happening
 
     def of_type(self, guess: TypeGuess, settings: ResolveSettings) -> Iterator[Finding]:
@@ -149,6 +152,6 @@ class _Doubts:
     def _finding(
         self, severity: Severity, code: str, message: str, start: int, end: int
     ) -> Finding:
-        at = self._block.start
-        line = self._block.line_first + self._happening.text.count("\n", 0, start)
-        return Finding(severity, "resolve", code, message, line, at + start, at + end)
+        start, end = self._running.span(start, end)
+        line = self._block.line_first + self._running.source.count("\n", self._block.start, start)
+        return Finding(severity, "resolve", code, message, line, start, end)

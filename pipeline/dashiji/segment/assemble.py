@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dashiji.read.source import LineHint, Source
 from dashiji.segment.blocks import Block, LineLabel
 from dashiji.segment.decode import Choice
+from dashiji.segment.features import Profile
 from dashiji.segment.items import Item
-from dashiji.segment.settle import Settled
+from dashiji.segment.settle import Settled, goes_on
 from dashiji.segment.titles import title_span
 from dashiji.segment.walk import Placed, Walk
 
@@ -20,33 +21,48 @@ def build_blocks(
 ) -> list[Block]:
     """The events, in order; the walk places each one on its way down."""
     blocks: list[Block] = []
-    first: Item | None = None
-    last: Item | None = None
+    items: list[Item] = []
     placed = Placed(None, None, None)
 
     def close() -> None:
-        if first is not None and last is not None:
-            blocks.append(_block(source, len(blocks) + 1, first, last, placed))
+        if items:
+            cuts = _cuts(items, settled.profile)
+            blocks.append(_block(source, len(blocks) + 1, items[0], items[-1], placed, cuts))
+            items.clear()
 
     for at, (item, choice) in enumerate(zip(settled.items, choices, strict=True)):
-        if choice.label is LineLabel.BODY and first is not None:
-            last = item
+        if choice.label is LineLabel.BODY and items:
+            items.append(item)
             continue
         close()
-        first = last = None
         header = settled.date(at)
         if choice.label in _HEADERS and header is not None:
             walk.header(choice.label, header, item.line.number, item.line.start)
         elif choice.label is LineLabel.SECTION:
             walk.section()
         elif choice.label in (LineLabel.ENTRY, LineLabel.BODY):
-            first = last = item
+            items.append(item)
             placed = walk.entry(item.lead.date, item.line.number, item.line.start)
     close()
     return blocks
 
 
-def _block(source: Source, seq: int, first: Item, last: Item, placed: Placed) -> Block:
+def _cuts(items: Sequence[Item], shape: Profile) -> tuple[int, ...]:
+    """The ends of the lines of an entry that are cut at the margin, the last line aside."""
+    if not shape.wrapped:
+        return ()
+    lines = [line for item in items for line in (item.line, *item.tail)]
+    return tuple(line.start + line.right for line in lines[:-1] if goes_on(line, shape))
+
+
+def _block(
+    source: Source,
+    seq: int,
+    first: Item,
+    last: Item,
+    placed: Placed,
+    cuts: tuple[int, ...],
+) -> Block:
     text = source.text
     end = last.end
     cells = (
@@ -78,4 +94,5 @@ def _block(source: Source, seq: int, first: Item, last: Item, placed: Placed) ->
         month=placed.month,
         date=placed.date,
         months=placed.months,
+        cuts=cuts,
     )

@@ -77,7 +77,8 @@ class Block:
     `title` is the headline's span (without bullet, number, leading date and final 。), `body` the
     span of what follows the headline in the block; where the entry is one paragraph, `title` is its
     first sentence and `body` starts after it. `year` and `month` come from headers or `date`;
-    `months` are the first and the last month of a header that spans several (第二季度).
+    `months` are the first and the last month of a header that spans several (第二季度). `cuts` are
+    the ends of lines that the print cuts at its margin: the sentence goes on in the next one.
     """
 
     seq: int
@@ -93,6 +94,7 @@ class Block:
     month: int | None
     date: EntryDate | None
     months: tuple[int, int] | None = None
+    cuts: tuple[int, ...] = ()
 
 
 @frozen

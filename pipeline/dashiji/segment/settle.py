@@ -91,7 +91,7 @@ def _unwrap(
     above: RawLine | None = None
     for at in kept:
         item = items[at]
-        if labels[at] is None and above is not None and _goes_on(above, shape):
+        if labels[at] is None and above is not None and goes_on(above, shape):
             head = items[heads[-1]]
             items[heads[-1]] = replace(
                 head,
@@ -106,7 +106,8 @@ def _unwrap(
     return heads
 
 
-def _goes_on(above: RawLine, shape: Profile) -> bool:
+def goes_on(above: RawLine, shape: Profile) -> bool:
+    """Whether a line of a document whose paragraphs are cut reaches the margin without a stop."""
     full = above.right - above.left >= shape.width - MARGIN_PLAY
     return full and not ends_sentence(above.words)
 

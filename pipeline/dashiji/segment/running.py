@@ -1,0 +1,117 @@
+"""A text as it runs on, without the line ends and the spaces that only its print has.
+
+PDF files cut paragraphs at the margin, in the middle of a name too, and many pages space digits
+from the characters beside them (1 月 4 日, 214 人). Readers do not see either, and neither does any
+layer: they read the running text, and its offsets lead back to the source.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from dashiji.frozen import frozen
+from dashiji.segment.blocks import Block, Segmentation
+
+_SPACE = " \u00a0\u2002-\u200a\u202f"
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_LATIN = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ"
+_SIGNS = "，。；：、！？（）《》〈〉“”‘’「」『』【】〔〕"
+_SPACED = re.compile(
+    rf"(?<=[{_HAN}{_SIGNS}])[{_SPACE}]+(?=[{_LATIN}{_SIGNS}])"
+    rf"|(?<=[{_LATIN}%])[{_SPACE}]+(?=[{_HAN}{_SIGNS}])"
+    rf"|(?<=[{_SIGNS}])[{_SPACE}]+(?=[{_HAN}])"
+    rf"|(?<=[{_HAN}][,;:)])[{_SPACE}]+(?=[{_HAN}])"
+)
+"""Spaces beside a digit, a letter or a mark. Those between Han characters may part clauses, those
+between Latin words part words: both stay."""
+_WHITE = re.compile(r"\s+")
+_WORD_END = re.compile("[A-Za-zÀ-ɏ]")
+
+
+@frozen
+class RunningText:
+    """A stretch of the source as it runs on; `offsets` are those of its characters in the source.
+
+    `offsets` has one more than `text` has characters: the end. `source` is the whole source.
+    """
+
+    text: str
+    offsets: Sequence[int]
+    source: str
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the source of a span of the text, without white space at its end."""
+        if start == end:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+    def at(self, offset: int) -> int:
+        """Where in the text an offset of the source stands; one that is left out, what follows."""
+        return bisect_left(self.offsets, offset)
+
+    def spelt(self, words: str, near: int) -> str:
+        """Words of the text as the source spells them, with its spaces but on one line.
+
+        They are sought nearest to an offset of the text; what is not in it comes back as it is.
+        """
+        if isinstance(self.offsets, range) or not words:
+            return words
+        before = self.text.rfind(words, 0, near + len(words))
+        after = self.text.find(words, near)
+        found = [at for at in (after, before) if at >= 0]
+        if not found:
+            return words
+        start = min(found, key=lambda at: abs(at - near))
+        first, last = self.span(start, start + len(words))
+        return "".join(map(str.strip, self.source[first:last].split("\n")))
+
+
+def running_texts(segmentation: Segmentation) -> tuple[RunningText, ...]:
+    """The text of each block of a chronicle."""
+    source = segmentation.source.text
+    return tuple(run_on(source, block) for block in segmentation.blocks)
+
+
+def run_on(source: str, block: Block) -> RunningText:
+    """The text of a block; the headline, the body and what stands around them stay apart."""
+    parts = [(block.title_start, block.title_end), (block.body_start, block.body_end)]
+    gaps = [gap for part in parts for gap in _gaps(source, *part, block.cuts)]
+    return _without(source, block.start, block.end, gaps)
+
+
+def run_on_loose(text: str) -> RunningText:
+    """The text of loose sentences, whose line ends are taken for ends of paragraphs."""
+    return _without(text, 0, len(text), _gaps(text, 0, len(text), ()))
+
+
+def _gaps(source: str, start: int, end: int, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The spans of white space that a reader does not see, in order."""
+    spaces = [match.span() for match in _SPACED.finditer(source, start, end)]
+    if not cuts:
+        yield from spaces
+        return
+    found = (_WHITE.match(source, cut, end) for cut in cuts if start <= cut < end)
+    ends = {match.span() for match in found if match and not _parts_words(source, *match.span())}
+    yield from sorted({*spaces, *ends})
+
+
+def _parts_words(source: str, start: int, end: int) -> bool:
+    """Whether a line end stands between two words in Latin letters."""
+    return bool(_WORD_END.match(source, start - 1)) and bool(_WORD_END.match(source, end))
+
+
+def _without(source: str, start: int, end: int, gaps: Iterable[tuple[int, int]]) -> RunningText:
+    pieces: list[str] = []
+    offsets: list[int] = []
+    at = start
+    for first, last in gaps:
+        pieces.append(source[at:first])
+        offsets += range(at, first)
+        at = last
+    if not pieces:
+        return RunningText(source[start:end], range(start, end + 1), source)
+    pieces.append(source[at:end])
+    offsets += range(at, end + 1)
+    return RunningText("".join(pieces), offsets, source)

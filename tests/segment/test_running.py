@@ -1,0 +1,128 @@
+"""The text of a block without what only its print has, and the way back to the source."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashiji.config import SegmentSettings
+from dashiji.read.source import Source
+from dashiji.segment.blocks import Block
+from dashiji.segment.running import RunningText, run_on, run_on_loose
+from dashiji.segment.segmenter import segment
+
+LOOSE = [
+    # what is printed, what is read
+    ("1 月 4 日，共 214 人参加", "1月4日，共214人参加"),
+    ("国家 5A 级景区", "国家5A级景区"),
+    ("增长 12.3 %", "增长12.3 %"),
+    ("增长 12.3% 以上", "增长12.3%以上"),
+    ("市长讲话。 会议指出", "市长讲话。会议指出"),
+    ("市委 、 市政府", "市委、市政府"),
+    # A tab parts cells.
+    ("第一标段\t3 家", "第一标段\t3家"),
+    ("市长出席, 副市长主持", "市长出席,副市长主持"),
+    ("第 3 号", "第3号"),
+    # Spaces that part clauses, words or digits stay, and so do line ends.
+    ("大会召开 市长出席", "大会召开 市长出席"),
+    ("Digital China Summit", "Digital China Summit"),
+    ("1 300 人", "1 300人"),
+    ("第一段。\n第二段。", "第一段。\n第二段。"),
+    ("第一段\n第二段", "第一段\n第二段"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("printed", "read"), LOOSE)
+def test_spaces_beside_digits_letters_and_marks_are_not_read(printed: str, read: str) -> None:
+    running = run_on_loose(printed)
+    assert running.text == read
+    assert [printed[at] for at in running.offsets[:-1]] == list(read)
+    assert running.offsets[-1] == len(printed)
+
+
+def block(text: str, title: str, cuts: tuple[int, ...] = ()) -> Block:
+    start = text.index(title)
+    end = start + len(title)
+    return Block(1, 0, len(text), 1, 1, start, end, end + 1, len(text), 2031, 3, None, None, cuts)
+
+
+def cut_at(text: str, *words: str) -> tuple[int, ...]:
+    return tuple(text.index(word) + len(word) for word in words)
+
+
+def test_a_paragraph_goes_on_over_a_cut_line_and_ends_at_one_that_is_not() -> None:
+    text = "开幕\n大会由临川市人\n　　民政府主办。\n与会者签名\n闭幕"
+    running = run_on(text, block(text, "开幕", cut_at(text, "临川市人")))
+    assert running.text == "开幕\n大会由临川市人民政府主办。\n与会者签名\n闭幕"
+
+
+def test_a_name_over_two_lines_is_found_in_the_source_as_it_stands_there() -> None:
+    text = "开幕\n大会由临川市人\n　　民政府主办 3 天。"
+    running = run_on(text, block(text, "开幕", cut_at(text, "临川市人")))
+    start = running.text.index("临川市人民政府")
+    first, last = running.span(start, start + 7)
+    assert text[first:last] == "临川市人\n　　民政府"
+    assert running.at(first) == start
+    assert running.at(text.index("　　")) == running.text.index("民政府")
+
+
+def test_a_page_break_in_a_sentence_is_not_read() -> None:
+    text = "开幕\n听取了汇\n\n\n报。"
+    assert run_on(text, block(text, "开幕", cut_at(text, "听取了汇"))).text == "开幕\n听取了汇报。"
+
+
+def test_words_in_latin_letters_are_not_glued() -> None:
+    text = "开幕\n来宾 Jane\nDoe 致辞。"
+    running = run_on(text, block(text, "开幕", cut_at(text, "Jane")))
+    assert running.text == "开幕\n来宾Jane\nDoe致辞。"
+
+
+@pytest.mark.parametrize(
+    ("printed", "words", "near", "spelt"),
+    [
+        ("共有国家 5A 级景区 3 家", "国家5A级景区", 0, "国家 5A 级景区"),
+        ("3 人和 3人", "3人", 0, "3 人"),
+        ("3 人和 3人", "3人", 3, "3人"),
+        ("共 3 人", "别处的名字", 0, "别处的名字"),
+        ("没有空格", "空格", 0, "空格"),
+        ("共 3 人", "", 0, ""),
+    ],
+)
+def test_words_are_spelt_as_the_source_spells_them(
+    printed: str, words: str, near: int, spelt: str
+) -> None:
+    assert run_on_loose(printed).spelt(words, near) == spelt
+
+
+def test_words_over_two_lines_are_spelt_on_one() -> None:
+    text = "开幕\n大会由临川市人\n　　民政府主办。"
+    running = run_on(text, block(text, "开幕", cut_at(text, "临川市人")))
+    assert running.spelt("临川市人民政府", 0) == "临川市人民政府"
+
+
+def test_a_text_without_such_spaces_costs_no_offsets() -> None:
+    text = "开幕\n大会闭幕。"
+    running = run_on(text, block(text, "开幕"))
+    assert running == RunningText(text, range(len(text) + 1), text)
+
+
+PRINTED = """临川市大事记（2031年）
+3月4日　临川市第九次妇女代表大会在市文化艺术中心开幕，市委书记陆远桥、市长怀若
+谷出席。大会由市妇女联合会主办，来自全市各县区的三百二十名代表和四十名特邀代表参
+加。大会选举产生新一届执行委员会。
+3月6日　全省春季造林绿化现场推进会在临川市望江县召开，省林业和草原局局长尉迟敬
+德主持会议。会前，与会人员到望江县国有林场、白沙镇苗木基地参观，听取了当地发展油
+茶产业的情况介绍。
+3月9日　市人民政府与华东铁路建设集团有限公司签署战略合作框架协议，双方将在城际
+轨道交通、站城融合开发等方面开展合作。
+3月15日　市市场监督管理局公布十起侵害消费者权益典型案例，涉及预付费消费、网络购
+物、家政服务等领域。
+"""
+
+
+def test_the_lines_that_the_margin_cuts_are_told_from_ends_of_paragraphs() -> None:
+    segmentation = segment(Source("x", PRINTED, "x.txt", "", "utf-8"), SegmentSettings())
+    texts = [run_on(PRINTED, found).text for found in segmentation.blocks]
+    assert len(texts) == 4
+    assert not any("\n" in text for text in texts)
+    assert "市长怀若谷出席" in texts[0]
