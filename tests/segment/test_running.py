@@ -22,6 +22,9 @@ LOOSE = [
     ("第一标段\t3 家", "第一标段\t3家"),
     ("市长出席, 副市长主持", "市长出席,副市长主持"),
     ("第 3 号", "第3号"),
+    # Pronunciations that mirrors of pages put behind characters.
+    ("中國蠶學(xué)會(huì)發（fā）布", "中國蠶學會發布"),
+    ("里程(km)、中心(CDC)", "里程(km)、中心(CDC)"),
     # Spaces that part clauses, words or digits stay, and so do line ends.
     ("大会召开 市长出席", "大会召开 市长出席"),
     ("Digital China Summit", "Digital China Summit"),
@@ -84,6 +87,7 @@ def test_words_in_latin_letters_are_not_glued() -> None:
         ("3 人和 3人", "3人", 0, "3 人"),
         ("3 人和 3人", "3人", 3, "3人"),
         ("共 3 人", "别处的名字", 0, "别处的名字"),
+        ("由蠶學(xué)會(huì)主辦", "蠶學會", 0, "蠶學會"),
         ("没有空格", "空格", 0, "空格"),
         ("共 3 人", "", 0, ""),
     ],

@@ -1,8 +1,9 @@
-"""A text as it runs on, without the line ends and the spaces that only its print has.
+"""A text as it runs on, without what only its print has: line ends, spaces, glosses.
 
-PDF files cut paragraphs at the margin, in the middle of a name too, and many pages space digits
-from the characters beside them (1 月 4 日, 214 人). Readers do not see either, and neither does any
-layer: they read the running text, and its offsets lead back to the source.
+PDF files cut paragraphs at the margin, in the middle of a name too, many pages space digits from
+the characters beside them (1 月 4 日, 214 人), and mirrors of pages gloss characters (數(shù)字).
+Readers see past all of it, and so does every layer: it reads the running text, whose offsets lead
+back to the source.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _SPACED = re.compile(
 )
 """Spaces beside a digit, a letter or a mark. Those between Han characters may part clauses, those
 between Latin words part words: both stay."""
+_GLOSS = re.compile(rf"(?<=[{_HAN}])[(（][a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{{0,5}}[)）]")
+"""The pronunciation of a character, in brackets behind it."""
 _WHITE = re.compile(r"\s+")
 _WORD_END = re.compile("[A-Za-zÀ-ɏ]")
 
@@ -52,7 +55,7 @@ class RunningText:
         return bisect_left(self.offsets, offset)
 
     def spelt(self, words: str, near: int) -> str:
-        """Words of the text as the source spells them, with its spaces but on one line.
+        """Words of the text as the source spells them: its spaces, but on one line, no glosses.
 
         They are sought nearest to an offset of the text; what is not in it comes back as it is.
         """
@@ -65,7 +68,7 @@ class RunningText:
             return words
         start = min(found, key=lambda at: abs(at - near))
         first, last = self.span(start, start + len(words))
-        return "".join(map(str.strip, self.source[first:last].split("\n")))
+        return _GLOSS.sub("", "".join(map(str.strip, self.source[first:last].split("\n"))))
 
 
 def running_texts(segmentation: Segmentation) -> tuple[RunningText, ...]:
@@ -89,12 +92,13 @@ def run_on_loose(text: str) -> RunningText:
 def _gaps(source: str, start: int, end: int, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The spans of white space that a reader does not see, in order."""
     spaces = [match.span() for match in _SPACED.finditer(source, start, end)]
-    if not cuts:
+    glosses = [match.span() for match in _GLOSS.finditer(source, start, end)]
+    if not cuts and not glosses:
         yield from spaces
         return
     found = (_WHITE.match(source, cut, end) for cut in cuts if start <= cut < end)
     ends = {match.span() for match in found if match and not _parts_words(source, *match.span())}
-    yield from sorted({*spaces, *ends})
+    yield from sorted({*spaces, *glosses, *ends})
 
 
 def _parts_words(source: str, start: int, end: int) -> bool:
