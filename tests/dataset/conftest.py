@@ -120,7 +120,7 @@ class Chronicle:
         dates = entry.spans([row[0] for row in entry.dates])
         return ResolvedEvent(
             block=block,
-            text=RunningText(entry.text, range(block.start, block.end + 1), text),
+            text=RunningText(entry.text, range(block.start, block.end + 1), text, verbatim=True),
             date=entry.date,
             type=entry.type,
             place=entry.place,

@@ -98,6 +98,13 @@ def test_words_are_spelt_as_the_source_spells_them(
     assert run_on_loose(printed).spelt(words, near) == spelt
 
 
+def test_the_text_of_a_block_is_folded_and_its_words_are_spelt_back() -> None:
+    text = "開幕\n臨川市人民政府２０３１年主辦。"
+    running = run_on(text, block(text, "開幕"))
+    assert running.text == "开幕\n临川市人民政府2031年主办。"
+    assert running.spelt("临川市人民政府", 0) == "臨川市人民政府"
+
+
 def test_words_over_two_lines_are_spelt_on_one() -> None:
     text = "开幕\n大会由临川市人\n　　民政府主办。"
     running = run_on(text, block(text, "开幕", cut_at(text, "临川市人")))
@@ -107,7 +114,7 @@ def test_words_over_two_lines_are_spelt_on_one() -> None:
 def test_a_text_without_such_spaces_costs_no_offsets() -> None:
     text = "开幕\n大会闭幕。"
     running = run_on(text, block(text, "开幕"))
-    assert running == RunningText(text, range(len(text) + 1), text)
+    assert running == RunningText(text, range(len(text) + 1), text, verbatim=True)
 
 
 PRINTED = """临川市大事记（2031年）

@@ -116,11 +116,10 @@ def shadow_of(doc: Doc) -> tuple[str, str]:
 class Found:
     """What is known of a text that needs no Doc, under the names that `doc._` has for it.
 
-    A Doc and its attributes take as long as a layer.
+    The text is its own shadow. A Doc and its attributes take as long as a layer.
     """
 
     text: str
-    shadow: str
     dashiji_context: DateContext | None
     dashiji_words: tuple[Any, ...] = ()
     dashiji_documents: tuple[Any, ...] = ()
@@ -169,10 +168,9 @@ class LayerComponent:
 
     def add_to(self, blocks: Sequence[Found]) -> None:
         """Add the layer to what is found in each of some texts."""
-        mentions = self._find([(found, found.shadow) for found in blocks])
+        mentions = self._find([(found, found.text) for found in blocks])
         for found, here in zip(blocks, mentions, strict=True):
-            layer = self._restored(here, found.text, found.shadow)
-            setattr(found, f"dashiji_{self.layer}", layer)
+            setattr(found, f"dashiji_{self.layer}", here)
 
     def _restored(self, mentions: tuple[Any, ...], text: str, shadow: str) -> tuple[Any, ...]:
         if text == shadow or self.layer not in _STRINGS:
@@ -211,8 +209,8 @@ class WordsComponent:
         return doc
 
     def foresee(self, texts: Iterable[str]) -> None:
-        """Let the tagger begin with the texts of documents that will come."""
-        self._tagger.foresee(map(fold, texts))
+        """Let the tagger begin with texts that will come, folded ones."""
+        self._tagger.foresee(texts)
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = _BATCH) -> Iterator[Doc]:
         """Set the words of a stream of documents."""
@@ -223,7 +221,7 @@ class WordsComponent:
 
     def add_to(self, blocks: Iterable[Found]) -> Iterator[list[Found]]:
         """Add the words to what is found in texts; gives them a batch at a time."""
-        for batch in self._tagged(blocks, lambda found: found.shadow, _BATCH):
+        for batch in self._tagged(blocks, lambda found: found.text, _BATCH):
             for found, words in batch:
                 found.dashiji_words = words
             yield [found for found, _ in batch]

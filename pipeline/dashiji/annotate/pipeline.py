@@ -22,7 +22,6 @@ from dashiji.annotate.entities import find_again
 from dashiji.annotate.numbers import find_numbers, with_numbers
 from dashiji.config import EntitySettings
 from dashiji.grammar.calendar import DateContext
-from dashiji.grammar.shadow import fold
 from dashiji.segment.blocks import Block, Segmentation
 from dashiji.segment.running import RunningText, run_on_loose, running_texts
 
@@ -62,7 +61,7 @@ def annotate(segmentation: Segmentation, nlp: Language) -> AnnotatedChronicle:
     components: dict[str, Any] = dict(nlp.pipeline)
     texts = running_texts(segmentation)
     blocks = [
-        Found(running.text, fold(running.text), context_of(block))
+        Found(running.text, context_of(block))
         for running, block in zip(texts, segmentation.blocks, strict=True)
     ]
     # These need no words, and the tagger goes on meanwhile.
@@ -125,6 +124,6 @@ def context_of(block: Block) -> DateContext:
 
 def _seek_again(blocks: Sequence[Found]) -> None:
     before = list(map(layers_of, blocks))
-    again = find_again([found.shadow for found in blocks], before)
+    again = find_again([found.text for found in blocks], before)
     for found, entities in zip(blocks, again, strict=True):
         found.dashiji_entities = entities

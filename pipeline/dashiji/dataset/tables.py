@@ -22,6 +22,7 @@ from dashiji.records import (
 )
 from dashiji.resolve.resolved import ResolvedChronicle, ResolvedEvent
 from dashiji.segment.blocks import Block, Line, LineLabel
+from dashiji.segment.running import Spelling
 
 _Located = Sequence[tuple[str, ResolvedEvent]]
 """Events with their ids."""
@@ -66,7 +67,8 @@ def tabulate(resolved: ResolvedChronicle) -> Tables:
     heads = [(e.date, text[e.block.title_start : e.block.title_end]) for e in resolved.events]
     ids = event_ids(chronicle, heads)
     located = list(zip(ids, resolved.events, strict=True))
-    events = tuple(_event(chronicle, identity, event, text) for identity, event in located)
+    spell = Spelling(event.text for event in resolved.events)
+    events = tuple(_event(chronicle, identity, event, text, spell) for identity, event in located)
     lines = resolved.segmentation.lines
     # Stages hand on the findings of those before them, so that one may come in twice.
     findings = tuple(dict.fromkeys((*source.findings, *resolved.findings, *_unaccounted(lines))))
@@ -89,10 +91,10 @@ def tabulate(resolved: ResolvedChronicle) -> Tables:
         text=text,
         chronicles=(row,),
         events=events,
-        entities=tuple(_entities(chronicle, located, text)),
-        roles=tuple(_roles(chronicle, located)),
-        counts=tuple(_counts(chronicle, located, text)),
-        documents=tuple(_documents(chronicle, located, text)),
+        entities=tuple(_entities(chronicle, located, text, spell)),
+        roles=tuple(_roles(chronicle, located, spell)),
+        counts=tuple(_counts(chronicle, located, text, spell)),
+        documents=tuple(_documents(chronicle, located, text, spell)),
         dates=tuple(_dates(chronicle, located, text)),
         issues=issue_rows(chronicle, events, findings),
     )
@@ -121,7 +123,9 @@ def _month(block: Block, first: str, last: str) -> int | None:
     return int(first[5:7]) if first else None
 
 
-def _event(chronicle: str, identity: str, event: ResolvedEvent, text: str) -> EventRow:
+def _event(
+    chronicle: str, identity: str, event: ResolvedEvent, text: str, spell: Spelling
+) -> EventRow:
     block = event.block
     first, last = edtf.bounds(event.date)
     return EventRow(
@@ -137,7 +141,7 @@ def _event(chronicle: str, identity: str, event: ResolvedEvent, text: str) -> Ev
         title=text[block.title_start : block.title_end],
         body=text[block.body_start : block.body_end].strip(),
         type=event.type,
-        place=tuple(event.text.spelt(name, 0) for name in event.place),
+        place=tuple(spell(name, event.text, 0) for name in event.place),
         start=block.start,
         end=block.end,
         line_first=block.line_first,
@@ -145,7 +149,7 @@ def _event(chronicle: str, identity: str, event: ResolvedEvent, text: str) -> Ev
     )
 
 
-def _entities(chronicle: str, located: _Located, text: str) -> Iterator[EntityRow]:
+def _entities(chronicle: str, located: _Located, text: str, spell: Spelling) -> Iterator[EntityRow]:
     for identity, event in located:
         for entity in event.entities:
             start, end = event.text.span(entity.mention.start, entity.mention.end)
@@ -154,7 +158,7 @@ def _entities(chronicle: str, located: _Located, text: str) -> Iterator[EntityRo
                 event_id=identity,
                 text=text[start:end],
                 label=entity.mention.label,
-                canonical=entity.canonical,
+                canonical=spell(entity.canonical, event.text, entity.mention.start),
                 ref=entity.ref,
                 start=start,
                 end=end,
@@ -162,23 +166,23 @@ def _entities(chronicle: str, located: _Located, text: str) -> Iterator[EntityRo
             )
 
 
-def _roles(chronicle: str, located: _Located) -> Iterator[RoleRow]:
+def _roles(chronicle: str, located: _Located, spell: Spelling) -> Iterator[RoleRow]:
     for identity, event in located:
         for role in event.roles:
             start, end = event.text.span(role.start, role.end)
             yield RoleRow(
                 chronicle_id=chronicle,
                 event_id=identity,
-                person=event.text.spelt(role.person, role.start),
-                org=event.text.spelt(role.org, role.start),
-                role=event.text.spelt(role.role, role.start),
+                person=spell(role.person, event.text, role.start),
+                org=spell(role.org, event.text, role.start),
+                role=spell(role.role, event.text, role.start),
                 start=start,
                 end=end,
                 method=role.method,
             )
 
 
-def _counts(chronicle: str, located: _Located, text: str) -> Iterator[CountRow]:
+def _counts(chronicle: str, located: _Located, text: str, spell: Spelling) -> Iterator[CountRow]:
     for identity, event in located:
         for count in event.counts:
             start, end = event.text.span(count.start, count.end)
@@ -190,27 +194,28 @@ def _counts(chronicle: str, located: _Located, text: str) -> Iterator[CountRow]:
                 value_max=None if count.value_max is None else float(count.value_max),
                 comparator=count.comparator,
                 kind=count.kind,
-                unit=count.unit,
-                noun=event.text.spelt(count.noun, count.start),
+                unit=spell(count.unit, event.text, count.start),
+                noun=spell(count.noun, event.text, count.start),
                 start=start,
                 end=end,
                 method=count.method,
             )
 
 
-def _documents(chronicle: str, located: _Located, text: str) -> Iterator[DocumentRow]:
+def _documents(
+    chronicle: str, located: _Located, text: str, spell: Spelling
+) -> Iterator[DocumentRow]:
     for identity, event in located:
         for document in event.documents:
-            start, end = event.text.span(document.mention.start, document.mention.end)
+            at = document.mention.start
+            start, end = event.text.span(at, document.mention.end)
             yield DocumentRow(
                 chronicle_id=chronicle,
                 event_id=identity,
                 text=text[start:end],
-                title=event.text.spelt(document.title, document.mention.start),
+                title=spell(document.title, event.text, at),
                 kind=document.mention.kind,
-                issuers=tuple(
-                    event.text.spelt(name, document.mention.start) for name in document.issuers
-                ),
+                issuers=tuple(spell(name, event.text, at) for name in document.issuers),
                 action=document.mention.action,
                 start=start,
                 end=end,

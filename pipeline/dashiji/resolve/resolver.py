@@ -110,7 +110,7 @@ class _Doubts:
         at = self._happening.title[0]
         # Without evidence it is the whole headline that was not understood.
         span = (at + guess.start, at + guess.end) if guess.end else self._happening.title
-        evidence = self._happening.text[slice(*span)]
+        evidence = self._running.source[slice(*self._running.span(*span))]
         yield self._finding(
             Severity.WARNING,
             "event-type-unsure",

@@ -2,8 +2,8 @@
 
 PDF files cut paragraphs at the margin, in the middle of a name too, many pages space digits from
 the characters beside them (1 月 4 日, 214 人), and mirrors of pages gloss characters (數(shù)字).
-Readers see past all of it, and so does every layer: it reads the running text, whose offsets lead
-back to the source.
+Readers see past all of it, and past traditional characters and full-width digits; so does every
+layer of a chronicle: it reads the running text, whose offsets lead back to the source.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from dashiji.frozen import frozen
+from dashiji.grammar.shadow import fold
 from dashiji.segment.blocks import Block, Segmentation
 
 _SPACE = " \u00a0\u2002-\u200a\u202f"
@@ -37,12 +38,14 @@ _WORD_END = re.compile("[A-Za-zÀ-ɏ]")
 class RunningText:
     """A stretch of the source as it runs on; `offsets` are those of its characters in the source.
 
-    `offsets` has one more than `text` has characters: the end. `source` is the whole source.
+    `offsets` has one more than `text` has characters: the end. `source` is the whole source,
+    `verbatim` says whether the text is spelt as the source spells it.
     """
 
     text: str
     offsets: Sequence[int]
     source: str
+    verbatim: bool
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the source of a span of the text, without white space at its end."""
@@ -59,16 +62,26 @@ class RunningText:
 
         They are sought nearest to an offset of the text; what is not in it comes back as it is.
         """
-        if isinstance(self.offsets, range) or not words:
+        if self.verbatim or words not in self.text:
             return words
         before = self.text.rfind(words, 0, near + len(words))
         after = self.text.find(words, near)
-        found = [at for at in (after, before) if at >= 0]
-        if not found:
-            return words
-        start = min(found, key=lambda at: abs(at - near))
+        start = min((at for at in (after, before) if at >= 0), key=lambda at: abs(at - near))
         first, last = self.span(start, start + len(words))
         return _GLOSS.sub("", "".join(map(str.strip, self.source[first:last].split("\n"))))
+
+
+class Spelling:
+    """Words of a chronicle as the source spells them, whichever of its texts they are from."""
+
+    def __init__(self, texts: Iterable[RunningText]) -> None:
+        self._otherwise = [text for text in texts if not text.verbatim]
+
+    def __call__(self, words: str, text: RunningText, near: int) -> str:
+        """Words as they are spelt nearest to an offset of a text; if not there, in another one."""
+        if not self._otherwise or words in text.text:
+            return text.spelt(words, near)
+        return next((t.spelt(words, 0) for t in self._otherwise if words in t.text), words)
 
 
 def running_texts(segmentation: Segmentation) -> tuple[RunningText, ...]:
@@ -81,12 +94,19 @@ def run_on(source: str, block: Block) -> RunningText:
     """The text of a block; the headline, the body and what stands around them stay apart."""
     parts = [(block.title_start, block.title_end), (block.body_start, block.body_end)]
     gaps = [gap for part in parts for gap in _gaps(source, *part, block.cuts)]
-    return _without(source, block.start, block.end, gaps)
+    text, offsets = _without(source, block.start, block.end, gaps)
+    folded = fold(text)
+    verbatim = folded == text and isinstance(offsets, range)
+    return RunningText(folded, offsets, source, verbatim)
 
 
 def run_on_loose(text: str) -> RunningText:
-    """The text of loose sentences, whose line ends are taken for ends of paragraphs."""
-    return _without(text, 0, len(text), _gaps(text, 0, len(text), ()))
+    """The text of loose sentences in its own characters.
+
+    Line ends are taken for ends of paragraphs.
+    """
+    running, offsets = _without(text, 0, len(text), _gaps(text, 0, len(text), ()))
+    return RunningText(running, offsets, text, isinstance(offsets, range))
 
 
 def _gaps(source: str, start: int, end: int, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -106,7 +126,10 @@ def _parts_words(source: str, start: int, end: int) -> bool:
     return bool(_WORD_END.match(source, start - 1)) and bool(_WORD_END.match(source, end))
 
 
-def _without(source: str, start: int, end: int, gaps: Iterable[tuple[int, int]]) -> RunningText:
+def _without(
+    source: str, start: int, end: int, gaps: Iterable[tuple[int, int]]
+) -> tuple[str, Sequence[int]]:
+    """A stretch of the source without some spans, and the offset of each character left."""
     pieces: list[str] = []
     offsets: list[int] = []
     at = start
@@ -115,7 +138,7 @@ def _without(source: str, start: int, end: int, gaps: Iterable[tuple[int, int]])
         offsets += range(at, first)
         at = last
     if not pieces:
-        return RunningText(source[start:end], range(start, end + 1), source)
+        return source[start:end], range(start, end + 1)
     pieces.append(source[at:end])
     offsets += range(at, end + 1)
-    return RunningText("".join(pieces), offsets, source)
+    return "".join(pieces), offsets

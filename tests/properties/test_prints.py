@@ -1,0 +1,76 @@
+"""A chronicle says the same however it is printed: its rows differ in their spelling alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from opencc import OpenCC
+
+from dashiji.dataset.tables import Tables
+from dashiji.grammar.shadow import fold
+
+from .chronicles import GOLD
+
+Read = Callable[[str], Tables]
+WHITE = re.compile(r"\s+")
+FEW = [path for path in GOLD if path.stem in {"city-2023", "company-2023", "water-2017"}]
+
+
+def spaced(text: str) -> str:
+    """A space between each digit and the character beside it, but in a line's date and title."""
+    return re.sub(r"(?<=[一-龥])(?=[0-9])|(?<=[0-9])(?=[一-龥])", " ", text)
+
+
+def traditional(text: str) -> str:
+    """Traditional characters where folding leads back to the simplified ones."""
+    table = {}
+    converter = OpenCC("s2t")
+    for character in set(text):
+        converted = converter.convert(character)
+        if len(converted) == 1 and fold(converted) == character:
+            table[ord(character)] = converted
+    return text.translate(table)
+
+
+def wide(text: str) -> str:
+    """Full-width digits in place of the ASCII ones."""
+    return text.translate({ord(digit): chr(ord(digit) + 0xFEE0) for digit in "0123456789"})
+
+
+def glossed(text: str) -> str:
+    """Each 会 and 发 with how it is pronounced."""
+    return text.replace("会", "会(huì)").replace("发", "发(fā)")
+
+
+def plain(value: Any) -> Any:
+    """A value of a row without what the print adds to it."""
+    if isinstance(value, str):
+        return WHITE.sub("", fold(value)).replace("(huì)", "").replace("(fā)", "")
+    return tuple(map(plain, value)) if isinstance(value, tuple) else value
+
+
+def said(tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
+    """What a chronicle says, layer by layer."""
+    rows = {
+        "events": [(e.date, e.type, e.place, e.title, e.body) for e in tables.events],
+        "entities": [(e.label, e.text, e.canonical, e.ref) for e in tables.entities],
+        "roles": [(r.person, r.org, r.role) for r in tables.roles],
+        "counts": [(c.value, c.comparator, c.unit, c.noun) for c in tables.counts],
+        "documents": [(d.title, d.kind, d.issuers, d.action) for d in tables.documents],
+        "dates": [(d.edtf, d.text) for d in tables.dates],
+    }
+    return {layer: [plain(row) for row in found] for layer, found in rows.items()}
+
+
+@pytest.mark.parametrize("path", FEW, ids=lambda path: path.stem)
+@pytest.mark.parametrize("reprint", [spaced, traditional, wide, glossed])
+def test_the_print_changes_nothing_that_is_said(
+    path: Any, reprint: Callable[[str], str], read_text: Read
+) -> None:
+    text = path.read_text(encoding="utf-8")
+    printed = reprint(text)
+    assert printed != text
+    assert said(read_text(printed)) == said(read_text(text))
