@@ -1,8 +1,9 @@
 """A view of a text for matching, of equal length: one character stands for one character.
 
 Full-width letters, digits and signs become ASCII, traditional characters simplified ones (OpenCC's
-table of characters, not of phrases, which could change lengths). Offsets in the view are offsets in
-the text; the text itself is never changed. Full-width punctuation stays: it means other things.
+table of characters, not of phrases, which could change lengths), and the dots that print stands in
+a foreign name the one that is meant for it. Offsets in the view are offsets in the text; the text
+itself is never changed. Full-width punctuation stays: it means other things.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ import re
 from functools import cache
 
 _FULL_WIDTH_KEPT = frozenset("（），：；！？～．、")
+_DOTS = "•・‧∙⋅･"
+_NAME_DOT = re.compile(rf"(?<=[^\W\d_])[{_DOTS}](?=[^\W\d_])")
+"""A dot between two letters or characters; at the start of a line it is a bullet."""
 _HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 
 
@@ -22,13 +26,13 @@ def fold(text: str) -> str:
     """
     if _variants().search(text) is None:
         return text
-    return text.translate(_table())
+    return _NAME_DOT.sub("·", text.translate(_table()))
 
 
 @cache
 def _variants() -> re.Pattern[str]:
     """A character that another stands for: most texts have none, and to see that is quick."""
-    return re.compile(f"[{''.join(map(chr, sorted(_table())))}]")
+    return re.compile(f"[{_DOTS}{''.join(map(chr, sorted(_table())))}]")
 
 
 @cache
