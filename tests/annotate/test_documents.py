@@ -87,7 +87,7 @@ KINDS = [
     ("出版《明代河道史》", "work", "a book"),
     ("公布《濒危植物名录》", "other", "a list"),
     ("提到《远方》", "other", "nothing tells"),
-    ("收到《检验方法》", "other", "方法 is not 法"),
+    ("收到《学习方法》", "other", "方法 is not 法"),
     ("入选善本包括明万历刻本《河防一览》、清抄本《盐法考》", "work", "old prints"),
     ("手稿中的《江城考》尚未刊行", "work", "中的 between noun and title"),
     ("借阅量居前的图书依次为《平原》《大江》", "work", "a linking verb, over a row"),
@@ -132,6 +132,17 @@ KINDS = [
     ("编制《环境影响报告书》", "report", "报告书"),
     ("刊发丁山撰写的解读文章《数字背后》", "speech", "an article"),
     ("审议通过《成员单位任务分工》", "other", "who does what"),
+    ("江州电视台《民生热线》走进港区", "work", "a station's programme"),
+    ("讲授《船员培训规范》等课程", "rules", "a paper that is taught"),
+    ("讲授《流体数值分析》等课程", "work", "a course"),
+    ("《归航》编剧到港体验生活", "work", "who wrote it for the stage"),
+    ("丁山执教的《桥梁》", "work", "a lesson"),
+    ("发行《江州古桥》生肖邮票", "work", "a stamp"),
+    ("修订《协会章程修正案》", "rules", "of a charter, not of a law"),
+    ("制发《检察建议书》", "opinion", "a proposal as a letter"),
+    ("汇编《江州诗词集》", "work", "a collection"),
+    ("发出《告全体渔民书》", "speech", "an open letter"),
+    ("印发《渔港公约二十条》", "other", "so many points"),
 ]
 
 NUMBERS = [

@@ -6,6 +6,39 @@ import pytest
 
 ACTIVE = [
     (
+        "医务科与{仁和药业公司/O}签署《供药协议》。",
+        ["医务科", "仁和药业公司"],
+        "a first party under a name that is none by itself",
+    ),
+    ("我院与{仁和药业公司/O}签署《供药协议》。", ["仁和药业公司"], "who is only pointed at"),
+    ("报送{省水利厅/O}的《大坝评估报告》编成。", [], "to whom it is sent"),
+    ("{海大/O}教授{葛平/P}讲授《渔船管理规定》。", [], "who teaches it"),
+    (
+        "{江州航运公司/O}被{海事中心/O}授予《安全证书》。",
+        ["海事中心"],
+        "who gives it, not who gets it",
+    ),
+    ("{水利部/O}以《关于调度的批复》予以核准。", ["水利部"], "以 brings the paper forward"),
+    ("{市司法局/O}将《养老条例（草案）》在政府网站全文公布。", ["市司法局"], "where it is told"),
+    ("{县委/O}、{县政府/O}向护林员致《慰问信》。", ["县委", "县政府"], "who writes a letter"),
+    (
+        "{甲省人大常委会/O}批准《乙市停车条例》。该条例由{乙市人大常委会/O}会议通过。",
+        ["乙市人大常委会"],
+        "who passed a law, not who approved it",
+    ),
+    ("{省渔业局/O}召开年度工作会议。会议审议了《省渔业局三年规划》。", [], "only heard"),
+    ("《江流域规划》通过{水利部/O}审查。", [], "an examination passes nothing"),
+    (
+        "{江州海关/O}发布外贸数据。《江州外贸运行报告》显示增长。",
+        ["江州海关"],
+        "whose figures a report tells",
+    ),
+    (
+        "{市渔协/O}成立。《江州市渔协2031年工作计划》讨论后印发。",
+        ["市渔协"],
+        "a town's body under its short name",
+    ),
+    (
         "{云岭出版社/O}《茶马古道驿站考》获图书奖。",
         ["云岭出版社"],
         "a publisher directly before its book",

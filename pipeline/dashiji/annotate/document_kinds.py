@@ -15,6 +15,17 @@ from dashiji.grammar.titles import head_of
 from dashiji.records import DocumentKind
 
 _OUTWEIGHS: Final = frozenset((DocumentKind.SPEECH, DocumentKind.PERIODICAL, DocumentKind.WORK))
+_COURSE: Final = "课程"
+_TAUGHT: Final = frozenset(
+    (
+        DocumentKind.LAW,
+        DocumentKind.RULES,
+        DocumentKind.NOTICE,
+        DocumentKind.OPINION,
+        DocumentKind.PLAN,
+    )
+)
+"""Kinds of papers that are taught in courses without being one."""
 _LOOK: Final = 40
 """Characters beside a title in which nouns are sought."""
 
@@ -35,6 +46,10 @@ _TOPIC_BEFORE = re.compile(
     rf"(?:{any_of('delivers')}|{any_of('prints')})[，,]\s*{any_of('called')}[：:]?\s*\Z"
 )
 _VOLUME = re.compile(r"[(（]?第[一二三四五六七八九十百\d]+[卷册辑部季集]")
+_STATION = re.compile(
+    r"(?:电视总?台|广播(?:电视)?总?台|电台|卫视|央视|总台|融媒体中心)(?:[^，,。；;《》\n]{1,8}(?:频道|频率))?的?\Z"
+)
+"""A station directly before its programme (某电视台《民生热线》)."""
 _PRESS_HOLDS = re.compile(rf"{any_of('printed')}\Z")
 _AN_ARTICLE = "一文"
 _NAMED = words("titled")
@@ -130,7 +145,8 @@ def _kind_beside(
 ) -> DocumentKind | None:
     """What the nouns beside a title, or beside the row of titles it stands in, say that it is."""
     start, end = span
-    headless = head_of(title) is None
+    head = head_of(title)
+    headless = head is None
     for first, last in ((start, end), (group.start, group.end)):
         before = skeleton[max(0, first - _LOOK) : first]
         after = skeleton[last : last + _LOOK]
@@ -140,7 +156,7 @@ def _kind_beside(
         kind = nouns("before")[0].get(noun)
         if _prints(before, after):
             return DocumentKind.PERIODICAL
-        if _VOLUME.match(after):
+        if _VOLUME.match(after) or (headless and not noun and _STATION.search(before)):
             return DocumentKind.WORK
         if headless and kind != DocumentKind.SPEECH and _PRESS_SPEAKS.match(rest):
             return DocumentKind.PERIODICAL
@@ -151,7 +167,7 @@ def _kind_beside(
         if headless and not noun and _is_work(rest):
             return DocumentKind.WORK
         if kind:
-            return _unless_read(DocumentKind(kind), noun, headless=headless)
+            return _unless_read(DocumentKind(kind), noun, head)
         if before.endswith("以") and (serves := _SERVES_AS.match(rest)):
             noun = _longest_noun(rest, serves.end())
         else:
@@ -160,7 +176,7 @@ def _kind_beside(
             noun = _row_noun(rest)
         kind = nouns("after")[0].get(noun) or nouns("before")[0].get(noun)
         if kind and (noun == _AN_ARTICLE or kind != "speech" or before.endswith(_NAMED)):
-            return _unless_read(DocumentKind(kind), noun, headless=headless)
+            return _unless_read(DocumentKind(kind), noun, head)
     return None
 
 
@@ -193,9 +209,14 @@ def _noun_before(before: str) -> str:
     return noun if len(noun) > 1 else ""
 
 
-def _unless_read(kind: DocumentKind, noun: str, *, headless: bool) -> DocumentKind | None:
-    """The kind, but for a paper that serves as a textbook or is handed out as one."""
-    return kind if headless or noun not in words("reader") else None
+def _unless_read(
+    kind: DocumentKind, noun: str, head: tuple[str, DocumentKind] | None
+) -> DocumentKind | None:
+    """The kind, but for a paper that serves as a textbook, is handed out as one or taught."""
+    if head is None:
+        return kind
+    taught = noun.endswith(_COURSE) and head[1] in _TAUGHT and len(head[0]) > 1
+    return None if taught or noun in words("reader") else kind
 
 
 def _prints(before: str, after: str) -> bool:

@@ -85,6 +85,8 @@ _NO_VERB_BEFORE = {
     "译": "[编翻]",
     "获": "[收捕查荣]",
 }
+_ONLY_BEFORE_TITLE: Final = frozenset("致")
+"""A verb that begins other words, too, and so has its title directly after it (致《慰问信》)."""
 
 
 @cache
@@ -94,6 +96,8 @@ def _verbs() -> _Verbs:
     for verb in sorted(rows, key=lambda v: (-len(v), v)):
         if verb in _NO_VERB_BEFORE:
             parts.append(f"(?<!{_NO_VERB_BEFORE[verb]}){verb}")
+        elif verb in _ONLY_BEFORE_TITLE:
+            parts.append(rf"{verb}\Z")
         else:
             parts.append(verb)
     return _Verbs(rows, re.compile(f"(?:{'|'.join(parts)}){_NO_VERB_AFTER}"))
@@ -216,10 +220,19 @@ _AGENT = re.compile(
     r"|系(?![由为统列指数]))"
 )
 _TREATED = re.compile(
-    r"(?:又|再次|重新|全面|统一|集中|及时)*(?:进行|予以|作出?|开展)?了?(?:全面|系统|首次|部分|局部)?"
+    r"(?:[在向][^，,。；;\n由经]{1,14}?(?=全文|公开|正式|统一|公布|发布|征求|公示|[刊登]载))?"
+    r"(?:又|再次|重新|全面|统一|集中|及时|全文|公开|正式)*(?:进行|予以|作出?|开展)?了?"
+    r"(?:全面|系统|首次|部分|局部|详细|深入|专题)?"
 )
 """Between a title that 对, 就 or 将 brings forward and its verb (对《…》进行了全面修订)."""
-_BROUGHT_FORWARD: Final = ("就", "对", "将", "把")
+_BROUGHT_FORWARD: Final = ("就", "对", "将", "把", "以")
+_DOES: Final = "作"
+"""A verb that says nothing by itself of a title brought forward (对《…》作了解读)."""
+_EXAMINED = re.compile(
+    r"了?[^，,。；;\n\ue000]{0,24}?(?:审查|评审|审核|论证|验收|鉴定|评估|评定|初审|复审|会审|预审|终审|备案|验证|考核|评议|审评|专家组?)"
+)
+"""What a paper passes that is no assembly (《…规划》通过专家评审)."""
+_PASSES: Final = "通过"
 _CONSENT = re.compile(any_of("consent"))
 _GAINS: Final = "获"
 _MAKES: Final = frozenset(("issue", "pass", "sign", "write"))
@@ -247,8 +260,11 @@ def _right(skeleton: str, group: TitleGroup) -> tuple[Governor, ...]:
         if agents:
             return tuple(agents)
     forward = group.start > 0 and skeleton.startswith(_BROUGHT_FORWARD, group.start - 1)
-    if forward and verb is None and (gap := _TREATED.match(skeleton, at, limit)):
+    idle = verb is None or verb.group() == _DOES
+    if forward and idle and (gap := _TREATED.match(skeleton, at, limit)):
         verb = table.any.match(skeleton, gap.end(), limit)
+    if verb is not None and verb.group() == _PASSES and _EXAMINED.match(skeleton, verb.end()):
+        return ()
     if verb is not None and not skeleton.startswith(("的", "到", "着"), verb.end()):
         sense, kind = table.rows[verb.group()]
         if forward and sense in _MAKES - {"write"}:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashiji.annotate.mentions import DocumentMention, Layers
+from dashiji.grammar.document_words import words
 from dashiji.grammar.shadow import fold
-from dashiji.grammar.titles import head_of
+from dashiji.grammar.titles import head_of, is_draft
 from dashiji.records import DocumentKind, EntityLabel
 from dashiji.resolve.issuers import issuers_of
 from dashiji.resolve.resolved import ResolvedDocument
@@ -52,7 +53,11 @@ def _kind(mention: DocumentMention, title: str) -> DocumentKind:
     if mention.kind is not DocumentKind.OTHER:
         return mention.kind
     head = head_of(fold(title))
-    return head[1] if head else mention.kind
+    if head:
+        return head[1]
+    # What nobody issues, applies or signs and no head word tells is a book, a play or a song.
+    told = mention.action not in words("wins") and mention.action != ""
+    return mention.kind if told or is_draft(title) else DocumentKind.WORK
 
 
 def _decided(kind: DocumentKind, issuers: tuple[str, ...]) -> DocumentKind:

@@ -38,11 +38,12 @@ class Fallback:
         titles: Sequence[str],
         kinds: Sequence[DocumentKind],
         unlisted: AbstractSet[int],
+        heard: AbstractSet[int],
         bodies: frozenset[str],
     ) -> None:
         keys = [key(title) for title in titles]
         self._scene, self._keys, self._kinds, self._unlisted = scene, keys, kinds, unlisted
-        self._titles, self._bodies = titles, bodies
+        self._titles, self._bodies, self._heard = titles, bodies, heard
         laws = {
             k
             for k, kind, mention in zip(keys, kinds, scene.documents, strict=True)
@@ -62,7 +63,7 @@ class Fallback:
             names = self._passed
         if not names and self._kinds[index] is DocumentKind.WORK:
             names = published_elsewhere(self._scene, sole=len(self._works) == 1)
-        if not names and self._kinds[index] in _OWN_PAPERS:
+        if not names and self._kinds[index] in _OWN_PAPERS and index not in self._heard:
             names = self._own_paper(index)
         if not names and self._kinds[index] is DocumentKind.REPORT and len(self._reports) == 1:
             names = reported_elsewhere(self._scene)

@@ -8,15 +8,22 @@ from typing import Final
 
 from dashiji.annotate.document_verbs import Governor, TitleGroup, governors
 from dashiji.frozen import frozen
+from dashiji.grammar.document_words import any_of, words
 from dashiji.grammar.titles import is_draft, key
 from dashiji.records import DocumentKind
 from dashiji.resolve.fallbacks import Fallback
 from dashiji.resolve.scenes import Scene
 from dashiji.resolve.sessions import is_legislature
-from dashiji.resolve.statements import FORWARDS, best_of, statements_of
+from dashiji.resolve.statements import FORWARDS, RANK_WEAK, best_of, statements_of
 from dashiji.resolve.subjects import sentence_start
 from dashiji.resolve.titled_bodies import bodies_in_title, passed_by_plenum
-from dashiji.resolve.told_elsewhere import body_names, listed_elsewhere, told_rows, who_runs
+from dashiji.resolve.told_elsewhere import (
+    body_names,
+    listed_elsewhere,
+    passed_elsewhere,
+    told_rows,
+    who_runs,
+)
 
 _FEW_GROUPS: Final = 3
 """Groups of titles in an entry up to which a row of bodies is sure to be of the one in question."""
@@ -25,6 +32,10 @@ _HEARING: Final = frozenset(
     {"作", "所作", "作了", "听取", "审议", "审议通过", "表决通过", "通过", "批准", "审议并通过"}
 )
 """Verbs of an assembly to which a report is given, and of who gives it."""
+_ONLY_HEARD: Final = frozenset(words("heard"))
+_CONFERENCE = re.compile(rf"{any_of('meeting')}(?:上|还|并|同时|另外)*\Z")
+_SUBJECT: Final = 14
+"""Characters before a verb in which its bare subject is sought."""
 _MET = re.compile("会见|会晤|拜会|拜访")
 _OWNER_REACH: Final = 60
 
@@ -43,7 +54,7 @@ def issuers_of(
     """
     keys = [key(title) for title in titles]
     read = _read_groups(scene, titles, kinds)
-    fallback = Fallback(scene, titles, kinds, read.open_lists, bodies)
+    fallback = Fallback(scene, titles, kinds, read.open_lists, read.heard, bodies)
     shared = _shared(titles, read.own, read.ranks, kinds, scene)
     told: Mapping[str, Sequence[tuple[str, ...]]] | None = None
     result: list[tuple[str, ...]] = []
@@ -93,32 +104,42 @@ class _Read:
     """What the verbs beside an event's titles say, by the index of the mention.
 
     `open_lists` are mentions of which some body is said to bring them out that is not named there;
-    `given` are reports that an assembly hears, `passed` papers that a body is said to pass,
-    `forwarded` those that it only passes on.
+    `given` are reports that an assembly hears, `heard` papers that it does not pass, `passed` those
+    that a body is said to pass, `forwarded` those that it only passes on.
     """
 
     own: list[tuple[str, ...]]
     ranks: list[int]
     open_lists: set[int]
     given: set[int]
+    heard: set[int]
     passed: set[int]
     forwarded: set[int]
 
 
 def _read_groups(scene: Scene, titles: Sequence[str], kinds: Sequence[DocumentKind]) -> _Read:
-    read = _Read([()] * len(titles), [0] * len(titles), set(), set(), set(), set())
+    read = _Read([()] * len(titles), [0] * len(titles), set(), set(), set(), set(), set())
+    laws = {
+        key(title) for title, kind in zip(titles, kinds, strict=True) if kind is DocumentKind.LAW
+    }
+    voted = passed_elsewhere(scene, by_vote=True) if len(laws) == 1 else ()
     for group in scene.groups:
         ruling = governors(scene.skeleton, group)
         for index in range(group.first, group.last + 1):
             kind = kinds[index]
             statements, unlisted = statements_of(scene, group, ruling, kind, titles[index])
             read.ranks[index], names = best_of(scene, statements, kind, ruling)
+            if kind is DocumentKind.LAW and names and read.ranks[index] == RANK_WEAK:
+                # Who approves a town's law is told beside who passed it.
+                names = voted or names
             names = _respective(scene, group, index, names, kind)
             if kind is DocumentKind.AGREEMENT and len(names) == 1:
                 names = (*names, *_other_party(scene, group, names[0]))
             read.own[index] = names
             if kind is DocumentKind.REPORT and _is_given(titles[index], ruling):
                 read.given.add(index)
+            if any(g.verb in _ONLY_HEARD and _is_conference(scene, g.start) for g in ruling):
+                read.heard.add(index)
             if any(governor.sense == "pass" for governor in ruling):
                 read.passed.add(index)
             if any(governor.verb in FORWARDS for governor in ruling):
@@ -201,6 +222,11 @@ def _other_party(scene: Scene, group: TitleGroup, first: str) -> tuple[str, ...]
     met = _MET.search(scene.skeleton, start, group.start)
     others = body_names(scene.between(met.end(), group.start))[:1] if met else ()
     return tuple(name for name in others if name != first)
+
+
+def _is_conference(scene: Scene, verb: int) -> bool:
+    """Whether a verb tells what a conference does, not what a body does in its session."""
+    return _CONFERENCE.search(scene.skeleton, max(0, verb - _SUBJECT), verb) is not None
 
 
 def _is_given(title: str, ruling: tuple[Governor, ...]) -> bool:

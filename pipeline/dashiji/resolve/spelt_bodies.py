@@ -64,3 +64,19 @@ def spelt_bodies(scene: Scene, governor: Governor) -> tuple[Actor, ...]:
         joint = _JOINT.match(scene.text, part.end(), end)
         at = joint.end() if joint else end
     return tuple(found)
+
+
+_FIRST = re.compile(
+    rf"[^一-龥\d]{{0,8}}+{_DAY}(?:{_SOON}|{any_of('then')})*\s{{0,2}}+(?P<body>{_BODY})[与和同跟]"
+)
+
+
+def first_party(scene: Scene, second: Actor) -> tuple[Actor, ...]:
+    """The body under no known name that opens a clause and signs with another one after it."""
+    begin = floor = max(0, second.start - _REACH)
+    for mark in _CLAUSE.finditer(scene.text, floor, second.start):
+        begin = mark.end()
+    found = _FIRST.fullmatch(scene.text, begin, second.start)
+    if found is None or found["body"] in _KIND_ALONE or _REFERS.match(found["body"]):
+        return ()
+    return (Actor(*found.span("body"), EntityLabel.ORG, found["body"]),)

@@ -13,7 +13,7 @@ from dashiji.grammar.skeleton import INSIDE, TITLE
 from dashiji.records import DocumentKind, EntityLabel
 from dashiji.resolve.scenes import Actor, Scene
 from dashiji.resolve.sessions import is_legislature
-from dashiji.resolve.spelt_bodies import spelt_bodies
+from dashiji.resolve.spelt_bodies import first_party, spelt_bodies
 from dashiji.resolve.subjects import Found, Subject, chains, subject_of
 from dashiji.resolve.told_elsewhere import sitting_body
 
@@ -22,7 +22,7 @@ FORWARDS: Final = frozenset(("转发", "批转", "印转"))
 _STRONG: Final = frozenset(("issue", "pass", "sign"))
 _RANK_OWNER: Final = 2
 _RANK_STRONG: Final = 3
-_RANK_WEAK: Final = 1
+RANK_WEAK: Final = 1
 _RANK_AUTHOR: Final = 4
 _CONSENT: Final = frozenset(words("consent"))
 """Verbs of consent: they say who passes a paper only where nobody is said to issue it."""
@@ -41,6 +41,8 @@ _PROPOSALS: Final = ("提案", "议案", "建议", "建议案")
 _SUBMITS: Final = frozenset(words("submits"))
 _SUBMITTED: Final = "submit"
 _PUBLISHER = re.compile(rf"{any_of('publisher')}\Z")
+_TEACHES: Final = frozenset(words("teaches"))
+_GIVEN_TO: Final = words("recipient")
 
 _OWNER_REACH: Final = 60
 _OWNED = re.compile(r"(?:等\S{0,8}?)?(?:最新)?的?[：:]?\s*\Z")
@@ -77,6 +79,8 @@ def statements_of(
         rank = _RANK_STRONG if proposed and governor.verb in _SUBMITS else _rank(governor)
         if not rank or (governor.verb in _CONSENT and kind is DocumentKind.REPORT):
             continue
+        if governor.verb in _TEACHES and kind is not DocumentKind.SPEECH:
+            continue
         if governor.side == "right":
             unlisted = True
             continue
@@ -95,8 +99,8 @@ def statements_of(
 
 def _rank(governor: Governor) -> int:
     if governor.sense in _STRONG:
-        return _RANK_WEAK if governor.verb in _CONSENT else _RANK_STRONG
-    return _RANK_WEAK if governor.sense == "write" else 0
+        return RANK_WEAK if governor.verb in _CONSENT else _RANK_STRONG
+    return RANK_WEAK if governor.sense == "write" else 0
 
 
 def _subject(scene: Scene, group: TitleGroup, governor: Governor, kind: DocumentKind) -> Subject:
@@ -116,6 +120,8 @@ def _subject(scene: Scene, group: TitleGroup, governor: Governor, kind: Document
         if paper is not None:
             return paper
     subject = subject_of(scene, governor)
+    if governor.sense == "sign" and subject.actors:
+        return Subject(subject.found, (*first_party(scene, subject.actors[0]), *subject.actors))
     spelt = spelt_bodies(scene, governor)
     # Of a row that only partly consists of names all are read (街道党工委、办事处).
     if spelt and not _tells_more(subject.actors, spelt):
@@ -153,6 +159,8 @@ def _owners(
     if not before:
         return []
     chain = before[-1]
+    if scene.text.endswith(_GIVEN_TO, 0, chain[0].start):
+        return []
     gap = scene.skeleton[chain[-1].end : group.start]
     if kind is DocumentKind.SPEECH:
         bodies = tuple(actor for actor in chain if actor.label == EntityLabel.ORG)
@@ -210,7 +218,9 @@ def _names(scene: Scene, statement: Statement, kind: DocumentKind) -> tuple[str,
         # 某出版社与某公司签署《…》英文版版权输出协议: only the publisher brings out the book.
         bodies = [a for a in bodies if _PUBLISHER.search(a.name)]
     if bodies:
-        return tuple(dict.fromkeys(a.name for a in bodies))
+        signs = kind is DocumentKind.AGREEMENT and statement.sense == "sign"
+        first = _office(scene, actors[0]) if signs and len(bodies) == 1 else ()
+        return tuple(dict.fromkeys((*first, *(a.name for a in bodies))))
     begun = {a.start for a in actors if a.label == EntityLabel.GPE}
     # 甲国 | 乙州: the region signs, not its country.
     states = [a.name for a in actors if a.label == EntityLabel.GPE and a.end not in begun]
@@ -224,3 +234,9 @@ def _names(scene: Scene, statement: Statement, kind: DocumentKind) -> tuple[str,
             tuple(dict.fromkeys(offices[:1])) if len(people) == 1 else tuple(dict.fromkeys(offices))
         )
     return ()
+
+
+def _office(scene: Scene, signer: Actor) -> tuple[str, ...]:
+    """The body that one signs for who is named without it there (甲与某公司经理乙签署)."""
+    offices = [role.org for role in scene.roles if role.person == signer.name and role.org]
+    return tuple(offices[:1]) if signer.label == EntityLabel.PERSON else ()

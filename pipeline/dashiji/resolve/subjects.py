@@ -21,6 +21,9 @@ REACH: Final = 400
 _BESIDE: Final = 4
 """Characters (联合, 近日) between a name and its verb in a 的-clause (列入财政部公布的《…》)."""
 
+_BY: Final = "被"
+"""Before who does it: 甲公司被乙局授予《证书》."""
+
 _WORD: Final = 10
 """Characters beside a name in which a word of the lexicon is sought."""
 
@@ -171,7 +174,7 @@ def _in_clause(scene: Scene, start: int, verb: int, governor: Governor) -> Subje
         if clause[first] == " ":
             continue
         before, after = clause[:first], clause[last:]
-        beside = governor.side == "relative" and len(after) <= _BESIDE
+        beside = len(after) <= _BESIDE and (governor.side == "relative" or before.endswith(_BY))
         speaks = governor.sense == "sign" and _ON_BEHALF.search(before)
         if not beside and not speaks and _leads_away(before):
             continue

@@ -9,7 +9,7 @@ from typing import Final
 from dashiji.annotate.document_verbs import Governor
 from dashiji.grammar.alternation import either
 from dashiji.grammar.document_words import any_of
-from dashiji.grammar.skeleton import BODY, INSIDE
+from dashiji.grammar.skeleton import BODY, INSIDE, TITLE
 from dashiji.records import EntityLabel
 from dashiji.resolve.scenes import Actor, Scene
 from dashiji.resolve.sessions import body_of_session
@@ -31,6 +31,11 @@ _MADE_REPORT = re.compile(
     r"(?:联合|共同|牵头|组织|负责)*(?:编制|编写|编撰|编著|撰写|研制|完成|发布)"
 )
 """Who made the event's one report (报告由甲、乙联合编撰)."""
+_FIGURES = re.compile(
+    rf"({BODY}{INSIDE}*)(?:{any_of('adverb')}|{any_of('in_turn')})*(?:发布|公布|通报|披露|公开)了?"
+    rf"[^，,。；;《\n\ue000]{{0,30}}?{any_of('figures')}(?:[。；;，,]\s*{TITLE}|\n)"
+)
+"""Who made the figures known that a report tells (某局发布外贸数据。《…报告》显示)."""
 _LIST_VERB = re.compile(
     rf"[^，,。；;\n]{{0,24}}?{any_of('list_verb')}了?[^，,。；;《\n]{{0,40}}?{any_of('paper')}"
     r"|[^，,。；;\n]{0,16}?发文"
@@ -79,10 +84,13 @@ def sitting_body(actor: Actor, governor: Governor) -> Actor:
     return Actor(actor.start, actor.end, EntityLabel.ORG, body) if body else actor
 
 
-def passed_elsewhere(scene: Scene) -> tuple[str, ...]:
-    """Who passed the event's one paper, told without its title (该条例经某会议通过)."""
+def passed_elsewhere(scene: Scene, *, by_vote: bool = False) -> tuple[str, ...]:
+    """Who passed the event's one paper, told without its title (该条例经某会议通过).
+
+    `by_vote` asks for who passed it only, not for who approved what others had passed.
+    """
     mark = _PASSED_PAPER.search(scene.skeleton)
-    if mark is None:
+    if mark is None or (by_vote and not mark.group().endswith("通过")):
         return ()
     passing = Governor("通过", "pass", "", mark.end() - 2, mark.end(), "left")
     return body_names([sitting_body(actor, passing) for actor in scene.between(*mark.span(1))])
@@ -118,7 +126,7 @@ def who_runs(scene: Scene, start: int, end: int) -> tuple[str, ...]:
 
 def reported_elsewhere(scene: Scene) -> tuple[str, ...]:
     """Who made the event's one report, told without its title."""
-    mark = _MADE_REPORT.search(scene.skeleton)
+    mark = _MADE_REPORT.search(scene.skeleton) or _FIGURES.search(scene.skeleton)
     return body_names(scene.between(*mark.span(1))) if mark else ()
 
 
@@ -171,6 +179,10 @@ _LONGEST_BODY: Final = 60
 """Characters of the longest body's name that a title is held to begin with."""
 
 
+_LONGEST_PLACE: Final = 8
+_LEVELS: Final = "省市县区州盟旗镇乡"
+
+
 def own_body(scene: Scene, title: str, bodies: frozenset[str]) -> tuple[str, ...]:
     """The body that a title begins with: one that the chronicle names, the longest first.
 
@@ -180,6 +192,11 @@ def own_body(scene: Scene, title: str, bodies: frozenset[str]) -> tuple[str, ...
     known = next((title[:size] for size in sizes if title[:size] in bodies), "")
     if known:
         return (known,)
+    for size in sizes:
+        # 甲市人大常委会2031年工作要点: the town's own body is called 市人大常委会.
+        for short in (title[at:size] for at in range(2, min(size - 2, _LONGEST_PLACE))):
+            if short in bodies and short[0] in _LEVELS and short in scene.text:
+                return (short,)
     for mark in _OWN_KIND.finditer(scene.skeleton):
         ends = either(SAME_END.get(mark[1], (mark[1],)))
         named = re.match(rf"[一-鿿]{{2,16}}?{ends}(?=[\d“\"一-鿿])", title)
