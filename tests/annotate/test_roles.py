@@ -33,6 +33,11 @@ def read(marked: str) -> tuple[str, tuple[RoleMention, ...]]:
 
 CASES = [
     (
+        "[江州消防救援站|O]站长助理[鲁勇|P]到场。",
+        {("鲁勇", "江州消防救援站", "站长助理")},
+        "an assistant to the head is an office of its own",
+    ),
+    (
         "[临川省水利厅|O]党组书记、厅长[陆远桥|P]主持会议。",
         {("陆远桥", "临川省水利厅", "党组书记"), ("陆远桥", "临川省水利厅", "厅长")},
         "the organisation carries over 、",

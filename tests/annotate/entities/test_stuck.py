@@ -37,6 +37,9 @@ CASES = [
     ("试点设在都匀市和盘县。", "盘县", "GPE", "和 before a county"),
     ("《法治周报》刊发区法院法官助理云青的文章。", "区法院", "ORG", "刊发 is no part of a body"),
     ("市公安局交通警察支队支队长祖建签字。", "市公安局交通警察支队", "ORG", "支队 once"),
+    ("周志强任县财政局局长。", "县财政局", "ORG", "a verb of taking office before a body"),
+    ("此举成为财政部发布公告后全省首例。", "财政部", "ORG", "a linking verb before a body"),
+    ("案件在任县人民法院开庭。", "任县人民法院", "ORG", "a county that is called 任"),
     ("服务赣南、苏北约600家企业。", "苏北", "LOC", "no treaty organisation"),
 ]
 NO_NAMES = [

@@ -61,6 +61,8 @@ _CITY_RIVER: Final = re.compile(
 )
 _OWNED_BY: Final = re.compile("(?P<owner>.{2,}?)(?P<link>所属|下属|直属|旗下)(?P<rest>.*)")
 _FORMER: Final = re.compile("原(?![子料州平阳油煤创始])[\u4e00-\u9fff]{4,}")
+_TAKES: Final = re.compile("(?P<verb>[兼出担调升接就续连]任|任|成为|当选)(?P<rest>.{3,})")
+_IN: Final = ("", *"在于到赴从向由、，。；\n （")
 _OFFICES: Final = ("委员", "副市长", "秘书长", "专员", "参赞", "领事", "顾问")
 """Offices that taggers draw into the body before them."""
 _MEMBER: Final = re.compile("(?P<kind>企业|公司|单位|子公司)(?P<rest>.{4,})")
@@ -217,7 +219,7 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
         _open_bracket(word, surface)
         or _envoy(word, surface)
         or _owner_and_member(text, word, surface)
-        or _former(word, surface)
+        or _former(text, word, surface)
         or _body_and_office(word, surface)
         or founded(word, surface)
         or _after_lead(word, surface)
@@ -306,8 +308,13 @@ def _owner_and_member(text: str, word: Word, surface: str) -> tuple[Word, ...]:
     return ()
 
 
-def _former(word: Word, surface: str) -> tuple[Word, ...]:
-    """A body of former days (原 | 某某科学院)."""
+def _former(text: str, word: Word, surface: str) -> tuple[Word, ...]:
+    """A body of former days (原 | 某某科学院), or where one takes office (任 | 县教育局)."""
+    taken = _TAKES.fullmatch(surface) if word.tag == "ORG" else None
+    before = text[max(0, word.start - 1) : word.start]
+    if taken and before not in _IN and _opens_body(taken["rest"]):
+        cut = word.start + taken.start("rest")
+        return (Word(word.start, cut, "v"), Word(cut, word.end, "ORG"))
     if word.tag != "ORG" or _FORMER.fullmatch(surface) is None:
         return ()
     return (Word(word.start, word.start + 1, "a"), Word(word.start + 1, word.end, "ORG"))
