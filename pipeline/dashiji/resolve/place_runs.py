@@ -14,7 +14,7 @@ PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC})
 _AT = re.compile("在|设在|于|位于|坐落于|日于|月于")
 GOING = re.compile("[到赴在]")
 """Where somebody goes or is, also where 在 alone would say too little."""
-_NO_AT = re.compile(r"[现存正自潜旨内实好志留关用对由基属等]\Z")
+_NO_AT = re.compile(r"[现存正自潜旨内实好志留住关用对由基属等]\Z")
 _COMES_FROM = re.compile(
     r"(?:(?<!发)生|卒|毕业|源|始建|成书|创刊)于\Z|(?:总部|总行|注册地|户籍|籍贯)(?:位于|设?在|于)\Z"
 )

@@ -32,6 +32,15 @@ _SPOT = re.compile(
     "的|[\u4e00-\u9fff]{2,12}?(?:点|站|区|园|厂|场|库|所|馆|室|村|线|基地|中心|项目|工程|现场|企业|学校)"
     "(?:[，。；、,;\n\\d]|等|建设|\\Z)"
 )
+_STALLS = re.compile(
+    "(?:等地?)?(?:开?设[立置有]?|摆设|摆放|搭建|布置)[\u4e00-\u9fff]{0,6}?(?:台|点|窗口|[展摊]位|摊|展区|展板|专区)"
+)
+_HOMES = re.compile(
+    "(?:敬老|养老|福利|光荣|优抚|儿童福利)院\\Z|(?:养老|救助)[\u4e00-\u9fff]{0,4}中心\\Z"
+)
+"""Houses in which those live who are called on."""
+_COMFORTED = re.compile("慰问|[看探]望")
+"""Verbs of visits to people, who are where they are visited."""
 _COMPANY = re.compile("(?:公司|集团)\\Z")
 _WATER = re.compile("[江河湖海水溪]\\Z")
 _PARTY = re.compile(
@@ -166,8 +175,8 @@ class ScenePlaces(NameRuns):
                     # 某人来甲省，赴乙市、丙市调研
                     reached = words().inspect.match(self._text, run[-1].end) is not None
                 if verb.lastgroup == "went" or reached or seen:
-                    called_on = verb.lastgroup is None
-                    yield from (n for n in run if not (called_on and self._is_company(n)))
+                    called_on = verb.lastgroup is None and not _COMFORTED.search(verb.group())
+                    yield from (n for n in run if not (called_on and self._is_called_on(n)))
                     break
 
     def _read_spot(self) -> list[EntityMention]:
@@ -208,7 +217,17 @@ class ScenePlaces(NameRuns):
     def _read_death(self) -> list[EntityMention]:
         """Where the person died of whose death the headline tells."""
         for first, last in self._later_clauses(self._event.body[1]):
-            if run := self.run_at(first, last, words().death):
+            if run := self.run_at(first, last, words().death) or self._read_struck(first, last):
+                return run
+        return []
+
+    def _read_stalls(self) -> list[EntityMention]:
+        """The house or square in which stalls are put up (在甲公园设咨询台24个)."""
+        for first, last in self._later_clauses(self._event.body[1]):
+            if _TO_COME.search(self._text, first, last):
+                continue
+            run = self.run_at(first, last, _STALLS)
+            if run and run[-1].label is EntityLabel.LOC:
                 return run
         return []
 
@@ -237,6 +256,12 @@ class ScenePlaces(NameRuns):
             name.label is EntityLabel.ORG
             and _COMPANY.search(self._text, name.start, name.end) is not None
         )
+
+    def _is_called_on(self, name: EntityMention) -> bool:
+        """Whether a name is a body's that the story under the headline says was seen."""
+        if name.label is not EntityLabel.ORG or _HOMES.search(self._text, name.start, name.end):
+            return False
+        return name.start >= self._event.title[1] or self._is_company(name)
 
     def _is_spot(self, run: Sequence[EntityMention]) -> bool:
         """Whether towns are named whose something is looked at (甲镇的训练点, 甲镇 | 敬老院)."""

@@ -68,6 +68,8 @@ class ToldPlaces(ScenePlaces):
             yield from self._read_spot()
         found = self._read_held(kind, venue=venue) if kind in _HELD_SOMEWHERE else []
         yield from found or (() if venue and kind in _HELD_SOMEWHERE else self._read_opening())
+        if kind is EventType.ACTIVITY and not venue:
+            yield from self._read_stalls()
 
     def _read_session(self) -> list[EntityMention]:
         """Where the session met that passed a law (某会议表决通过…; 会议在甲地举行)."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dashiji.annotate.entities.sites import length_of_site
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel, EventType
 from dashiji.resolve.happening import Happening
@@ -41,8 +42,6 @@ _BODY_OF = re.compile(
     "(?=[\u4e00-\u9fff]{2})"
 )
 """A body of a town, whose work is told of (某市检测中心 | 新址项目)."""
-_FINISHED = re.compile("(?:正式|全面|顺利|如期)?(?:建成|竣工|落成|投用|投入使用|开放|开馆|开园)")
-"""What is said of a house that stands, so that it is where it is opened."""
 _SEND_OFF = re.compile("出征|启程|壮行|送行|欢送|誓师|送别|授旗|出发")
 """A headline of those who leave: where they go is not where they take leave."""
 _GOING_KINDS = frozenset(
@@ -72,7 +71,12 @@ def find_places(
         found = reader.read_first_run()
     venue = any(name.label is EntityLabel.LOC for name in found)
     told = list(reader.read_body(kind, sited=bool(found), venue=venue))
+    if kind is EventType.LAUNCH and told and reader.are_works(found):
+        # What is opened is where it is only if nothing else says where that is.
+        found = []
     found += told or ([] if found else reader.read_sequel(kind))
+    if kind is EventType.LAUNCH and not found:
+        found = reader.read_owner_of_work()
     return tuple(without_twins(happening.text, found))
 
 
@@ -105,9 +109,6 @@ class _Reader(ToldPlaces):
 
     def _read_clause(self, start: int, end: int, kind: EventType) -> Iterator[EntityMention]:
         for run in self.runs_at(start, end):
-            if kind is EventType.LAUNCH and _FINISHED.match(self._text, run[-1].end):
-                # 甲公园在乙区建成开放: what is built is where it is, too.
-                yield from (n for n in self.run(start, end) if self._is_site(n))
             yield from run
             if kind is EventType.INCIDENT:
                 yield from self._read_stricken_house(start, end)
@@ -165,9 +166,26 @@ class _Reader(ToldPlaces):
             return []
         return self.run_at(start, end, words().meet)
 
-    def _is_site(self, name: EntityMention) -> bool:
-        """Whether a name is that of a house or park, and no road's or line's."""
-        return name.label is EntityLabel.LOC and not self.is_line(name)
+    def are_works(self, found: Sequence[EntityMention]) -> bool:
+        """Whether only what the headline says is built or opened was found."""
+        start, end = self._event.title
+        built = words().built.search(self._text, start, end)
+        return bool(found and built) and all(n.label is EntityLabel.LOC for n in found)
+
+    def read_owner_of_work(self) -> list[EntityMention]:
+        """The place that something opens in or is improved (甲县 | 用上天然气, 乙灌区 | 改造)."""
+        start, end = self._event.title
+        run = self.run(start, end, bodies=False)
+        if run and self.is_whole_line(run[-1]):
+            return list(self._divisions_in(run[-1]))
+        if run and run[-1].label is EntityLabel.GPE:
+            return [] if _AS_PARTY.match(self._text, run[-1].end) else run
+        for name in self._all:
+            if name.label is EntityLabel.INITIATIVE and start <= name.start and name.end <= end:
+                size = length_of_site(self._text[name.start : name.end])
+                site = EntityMention(name.start, name.start + size, EntityLabel.LOC, "lexicon")
+                return [site] if size else []
+        return []
 
     def _read_visited(self, start: int, end: int, kind: EventType) -> list[EntityMention]:
         """What a clause says that somebody goes to look at, to learn at or to help."""

@@ -169,6 +169,13 @@ VENUES = [
     ("主会场设在滨河中心一楼礼堂。", "滨河中心一楼礼堂", "LOC", "the main venue"),
     ("文艺演出在公园内的和平广场举行。", "和平广场", "LOC", "a part of the park"),
     ("省厅来洛督导工作。", "洛", "GPE", "a city of one character in the verb's word"),
+    ("全会在行政中心云溪厅召开。", "行政中心云溪厅", "LOC", "a hall with a name"),
+    ("全会在岚州市行政中心云溪厅召开。", "岚州市行政中心云溪厅", "LOC", "and its house and town"),
+    ("培训班在省文旅厅举办。", "省文旅厅", "ORG", "a department is no hall"),
+    ("动员会在鹿角枢纽施工现场召开。", "鹿角枢纽", "LOC", "the grounds of works"),
+    ("评审会在栖霞山庄主持召开。", "栖霞山庄", "LOC", "a verb of leading between"),
+    ("关员在洋山港区四号码头查获冻品。", "洋山港区四号码头", "LOC", "a seizure on a quay"),
+    ("专家在岚州疾控中心发现3例。", "岚州疾控中心", "ORG", "a body finds something"),
     ("启动仪式在土默特左旗白马林场进行。", "白马林场", "LOC", "past a banner"),
 ]
 

@@ -16,6 +16,7 @@ from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.candidates import NUMBER_OF
 from dashiji.annotate.entities.index import NameIndex
+from dashiji.annotate.entities.name_slots import stands_at
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading
 from dashiji.grammar.alternation import either
@@ -23,14 +24,16 @@ from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel
 
 _MARK: Final = re.compile(r"[，。；、：！？（“△\s\u3000]")
-_NUMBER: Final = re.compile("[一二两三四五六七八九十百千万亿数几多]+[余多]?[座个家处条所口片亩]")
+_NUMBER: Final = re.compile("[一二两三四五六七八九十百千万亿数几多]+[余多]?[座个家处条所口片亩成]")
 _NO_NAME: Final = re.compile(
-    "[的了在于和与及或被把将向从对由是有为等各每全该此某]|.[后前时起]|\\A[至到往沿经赴]"
+    "[的了在于到赴抵和与及或被把将向从对由是有为等各每全该此某]|.[后前时起]|\\A[至到往沿经赴]"
 )
 """Signs that stand beside a site's name and in none."""
 _GOES_ON: Final = re.compile("[主式口群梁化内外边师员镇村乡街路]|工人|瓦斯")
 """After the word for a site: another word, or no name of one (农场主)."""
 _NO_OPENING: Final = frozenset({"p", "d", "c", "u", "ad", "vd", "q", "f", "a", "an", "ORG"})
+_IN_TOWN: Final = tuple("镇乡村县市")
+"""Before the word for a site: a town's name ends, and the site has none (甲镇 | 码头)."""
 _SHORTEST, _LONGEST = 2, 5
 """Characters of a site's own name."""
 _LONGEST_DIVISION: Final = 12
@@ -97,7 +100,7 @@ def _sites(reading: Reading) -> Iterator[Proposal]:
     text = reading.text
     for at, head in _heads().find(text):
         end = at + len(head)
-        if _GOES_ON.match(text, end):
+        if _GOES_ON.match(text, end) or stands_at(text, end):
             continue
         for size in range(_SHORTEST, min(_LONGEST, at) + 1):
             start = at - size
@@ -105,17 +108,28 @@ def _sites(reading: Reading) -> Iterator[Proposal]:
                 continue
             if _is_own_name(text[start:at]) and not (
                 _opens_otherwise(reading, start)
-                or _holds_verb(reading, start, at + 1)
+                or _holds_verb(reading, _behind_unknown(reading, start), at + 1)
                 or NUMBER_OF.match(text, end)
             ):
                 yield weighed(start, end, EntityLabel.LOC, "slot")
             break
 
 
+def length_of_site(name: str) -> int:
+    """Characters of the site that a work's name begins with (甲灌区 | 改造工程); 0 where none."""
+    for at, head in _heads().find(name):
+        if at >= _SHORTEST and at + len(head) < len(name) and _is_own_name(name[:at]):
+            return at + len(head)
+    return 0
+
+
 def _is_own_name(name: str) -> bool:
     """Whether what stands before the word for a site is more than a sort or a number of them."""
     return not (
-        _NO_NAME.search(name) or _NUMBER.match(name) or _only_kinds().fullmatch(name)
+        _NO_NAME.search(name)
+        or _NUMBER.match(name)
+        or name.endswith(_IN_TOWN)
+        or _only_kinds().fullmatch(name)
     ) and all("\u4e00" <= sign <= "\u9fff" for sign in name)
 
 
@@ -144,6 +158,22 @@ def _holds_verb(reading: Reading, start: int, end: int) -> bool:
             return True
         number += 1
     return False
+
+
+def _behind_unknown(reading: Reading, start: int) -> int:
+    """Where a name goes on behind a first word that the tagger does not know (在 | 磨憨 | 口岸).
+
+    It takes such a word for a verb, but behind 在 and 于 no other verb than one of those that take
+    a name as object would stand.
+    """
+    number = reading.starts.get(start)
+    if (
+        number is None
+        or not reading.text.endswith(("在", "于"), 0, start)
+        or reading.surfaces[number] in vocabulary.governing()
+    ):
+        return start
+    return reading.words[number].end
 
 
 def _opens_otherwise(reading: Reading, start: int) -> bool:

@@ -12,7 +12,12 @@ from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading
 from dashiji.records import EntityLabel
 
-_ADVERB: Final = "(?:隆重|正式|如期|成功|顺利|联合|共同|首次|同步|集中|热烈|盛大|圆满|精彩)?"
+_ADVERB: Final = (
+    "(?:隆重|正式|如期|成功|顺利|联合|共同|首次|同步|集中|热烈|盛大|圆满|精彩|主持|组织|现场|"
+    "分别|当场)?"
+)
+_GROUND: Final = "(?:(?:施工|项目|活动|作业|建设)?(?:现场|工地)|[门院]前|门口|[内前旁]|附近)?"
+"""What stands behind a house or works whose grounds are meant (在甲枢纽施工现场召开)."""
 _NUMBERED: Final = re.compile(
     "(?:总部|机关|本部|公司|集团)?第?[一二三四五六七八九十百\\dA-Z]+(?:号|楼|层)?(?:会议[室厅]|报告厅|多功能厅|大厅|接待室|泊位|码头|[楼厅馆场])\\Z"
     "|[一二两三四五六七八九十百\\d]+余?多?[个家所处座间块]"
@@ -37,12 +42,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     name = (
         f"(?P<name>(?:(?![在的和与及])[\u4e00-\u9fffA-Z\\d]){{1,18}}?"
-        f"(?:{house}|[楼宫阁]|(?<![使事])馆))"
+        f"(?:{house}|[楼宫阁]|(?<![使事])馆|堂|[闸坝]|(?<![公办宾])厅))"
     )
     return (
         re.compile(
             f"[在于](?:[\u4e00-\u9fff]{{1,6}}?(?:[内里旁侧畔]|附近)的)?{name}"
-            f"(?={_ADVERB}(?:{vocabulary.frame_words('held')}))"
+            f"(?={_GROUND}{_ADVERB}(?:{vocabulary.frame_words('held')})"
+            f"|(?<!中心)(?<!馆){_GROUND}{_ADVERB}(?:{vocabulary.frame_words('done')}))"
         ),
         # 主会场设在甲中心一楼礼堂。
         re.compile(f"(?:会场|[地场]点|仪式)设[在于]{name}(?=[，。；])"),
@@ -56,12 +62,26 @@ def _school_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _departments() -> tuple[str, ...]:
+    """What the departments of a province are called, which are no halls (财政厅)."""
+    return tuple(head for head in vocabulary.heads() if head[-1] == "厅" and _is_body(head))
+
+
+def _is_body(head: str) -> bool:
+    return len(head) > 1 and any(h.label is EntityLabel.ORG for h in vocabulary.heads()[head])
+
+
 def propose_venues(reading: Reading) -> Iterator[Proposal]:
     """The houses in which something is held, and a college's own school where it is."""
     text = reading.text
     for match in (m for pattern in _patterns() for m in pattern.finditer(text)):
         start, end = match.span("name")
-        if match["name"] in vocabulary.generic() or start not in reading.starts:
+        if (
+            match["name"] in vocabulary.generic()
+            or start not in reading.starts
+            or match["name"].endswith(_departments())
+        ):
             continue
         own = _OWN_CAMPUS.match(text, start, end)
         cut = own.end() if own else _after_places(reading, start, end)

@@ -367,7 +367,10 @@ def adverbs() -> frozenset[str]:
 
 @cache
 def _town_house() -> re.Pattern[str]:
-    return re.compile(f"{frame_words('public')}{{0,4}}(?:{frame_words('venue')})?")
+    public, venue = frame_words("public"), frame_words("venue")
+    # 甲市行政中心 | 乙厅: a room of the town's house.
+    room = f"{public}{{1,4}}{venue}[\u4e00-\u9fff]{{1,8}}[厅室楼堂]"
+    return re.compile(f"{room}|{public}{{0,4}}{venue}?")
 
 
 @lru_cache(maxsize=4096)

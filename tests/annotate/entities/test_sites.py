@@ -1,0 +1,45 @@
+"""Sites that no tagger knows, by what their names end in and where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+import dashiji
+
+SITES = [
+    ("麻柳滩口岸恢复通关。", "麻柳滩口岸", "a port of entry that opens a sentence"),
+    ("民警在姑打铁路口岸执勤。", "姑打铁路口岸", "behind 在 a word that seems a verb"),
+    ("七里坪航运枢纽首台机组发电。", "七里坪航运枢纽", "works on a river"),
+    ("板桥渡槽完成维修。", "板桥渡槽", "an aqueduct"),
+    ("响水涧采区复产。", "响水涧采区", "a part of a mine"),
+    ("在黄花滩货场查获危险品。", "黄花滩货场", "a goods yard"),
+    ("列车驶入黄羊城编组站。", "黄羊城编组站", "a marshalling yard"),
+    ("红石峡步行街开街。", "红石峡步行街", "a street for walkers"),
+    ("五通桥作业区首条航线开通。", "五通桥作业区", "a part of a port"),
+    ("黑石沟雷达站建成。", "黑石沟雷达站", "a radar station"),
+]
+NO_SITES = [
+    ("工作组检查重点矿区和尾矿库。", "what sort of site"),
+    ("各地加强对外口岸管理。", "ports of entry of any name"),
+    ("八成以上果园免于绝收。", "a share of them"),
+    ("在建设大坝时停航。", "what is built"),
+    ("老人、儿童到夜市。", "who goes there"),
+    ("首批建成市民广场和口袋公园。", "squares and parks of any name"),
+    ("省级特色小镇验收结束。", "a sort of town"),
+    ("抢修高架桥。", "a bridge of any name"),
+]
+
+
+def sites(text: str) -> list[str]:
+    doc = dashiji.annotate(text)
+    return [text[e.start : e.end] for e in doc._.dashiji_entities if e.label == "LOC"]
+
+
+@pytest.mark.parametrize(("text", "name", "why"), SITES, ids=[case[2] for case in SITES])
+def test_a_site_is_named(text: str, name: str, why: str) -> None:
+    assert sites(text) == [name], why
+
+
+@pytest.mark.parametrize(("text", "why"), NO_SITES, ids=[case[1] for case in NO_SITES])
+def test_no_site_is_named(text: str, why: str) -> None:
+    assert sites(text) == [], why
