@@ -18,6 +18,7 @@ from dashiji.annotate.entities.candidates import (
     own_office,
 )
 from dashiji.annotate.entities.forms import is_landscape_idiom
+from dashiji.annotate.entities.housed import after_towns
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.leads import ORGANISED, is_organisation
 from dashiji.annotate.entities.linking import NOMINAL
@@ -77,8 +78,6 @@ _UNKNOWN_WORD: Final = 4
 """Characters from which a verbal noun that ends like a body is part of one."""
 _TOWN_OF: Final = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|街道)(?=[\u4e00-\u9fff]{2,})")
 """The town before the name of a community in it (甲街道 | 乙社区)."""
-_WATERS: Final = re.compile("[\u4e00-\u9fff]{1,4}[江河湖海山岛湾岭](?![外内])")
-"""A water or a hill, by which a base is called."""
 _MILE: Final = re.compile(r"K\d{1,5}\Z")
 """Before 处: a milestone of a road (K1832处)."""
 _VESSELS: Final = frozenset("船舰艇车机")
@@ -204,10 +203,8 @@ def _is_head(reading: Reading, last: int, head: Head) -> bool:
 def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     name, start, text = candidate.name, candidate.start, reading.text
     if name.endswith(_GROUNDS) and _AT.search(text, max(0, start - 4), start):
-        town = _town_before(name)
-        if town:
-            yield weighed(start, start + town, EntityLabel.GPE, "place")
-        yield weighed(start + town, candidate.end, EntityLabel.LOC, "pattern-loc-venue")
+        start = after_towns(text, start, candidate.end, lambda _: False)
+        yield weighed(start, candidate.end, EntityLabel.LOC, "pattern-loc-venue")
         return
     acts = reading.after(candidate.end)[1] in ORGANISED
     if _is_no_body(text, candidate, acts=acts):
@@ -219,17 +216,6 @@ def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         if text[start : candidate.end] in vocabulary.generic():
             return
     yield candidate.proposal(start)
-
-
-def _town_before(name: str) -> int:
-    """Length of the full name of a town before a base with a name of its own (甲市 | 乙湖基地)."""
-    for size in range(min(8, len(name) - vocabulary.LEAST_VENUE), 2, -1):
-        if vocabulary.is_full_place(name[:size]) and (
-            any(name[size : size + end] in vocabulary.known_names() for end in (2, 3, 4))
-            or _WATERS.match(name, size)
-        ):
-            return size
-    return 0
 
 
 def _is_no_body(text: str, candidate: Candidate, *, acts: bool) -> bool:

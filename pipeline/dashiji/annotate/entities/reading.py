@@ -9,6 +9,7 @@ from functools import cache
 from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_transliterated
+from dashiji.annotate.entities.housed import after_towns, is_before_other_place, is_house
 from dashiji.annotate.entities.leads import with_leads
 from dashiji.annotate.entities.spans import Spans
 from dashiji.annotate.entities.stuck import STATES, parted
@@ -47,10 +48,6 @@ _CHAIN = re.compile(
     r"[\u4e00-\u9fff]{1,5}[市县区旗州](?=[\u4e00-\u9fff]{2,6}(?:[县区旗]\Z|乡|镇|街道))"
 )
 """A county and a town in it, in one word (甲县 | 乙乡丙村)."""
-_VENUE = re.compile(
-    r"(?P<town>[\u4e00-\u9fff]{2,3}[镇乡])[\u4e00-\u9fff]{2,6}(?:广场|公园|剧院|体育馆|文化馆|会堂|影院|码头|景区)"
-)
-"""A town and a place of assembly with a name of its own, in two words or one."""
 _VILLAGE = re.compile(
     r"(?P<town>[\u4e00-\u9fff]{2,5}(?:乡|镇|街道))[\u4e00-\u9fff]{2,5}(?:村|社区)"
 )
@@ -202,6 +199,9 @@ def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
         if led:
             yield Word(word.start, word.start + led, "v")
             yield from _refined_body(text, Word(word.start + led, word.end, "ORG"))
+        elif (cut := _house_after_towns(text, word)) > word.start:
+            yield from _refined_place(text, Word(word.start, cut, "LOC"))
+            yield Word(cut, word.end, "LOC")
         elif word.tag == "ORG" and word.end - word.start > 3:
             yield from _refined_body(text, word)
         elif word.tag == "LOC" and word.end - word.start > 3:
@@ -211,6 +211,17 @@ def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
                 yield from _refined_place(text, word)
         else:
             yield word
+
+
+def _house_after_towns(text: str, word: Word) -> int:
+    """Where the house that a word ends in begins, behind its town (甲市 | 乙大剧院).
+
+    What the tagger takes for a body is a house where 在 or 于 stands before it.
+    """
+    placed = word.tag == "LOC" or (word.tag == "ORG" and text.endswith(("在", "于"), 0, word.start))
+    if not placed or not is_house(text[word.start : word.end]):
+        return word.start
+    return after_towns(text, word.start, word.end, lambda _: True)
 
 
 def _is_body(surface: str) -> bool:
@@ -297,7 +308,7 @@ def _refined_place(text: str, word: Word) -> Iterator[Word]:
     chain = None if place else _CHAIN.match(surface)
     if chain and chain.group() in vocabulary.place_names():
         place, cut = chain.group(), word.start + chain.end()
-    village = None if place else _VILLAGE.fullmatch(surface) or _VENUE.fullmatch(surface)
+    village = None if place else _VILLAGE.fullmatch(surface)
     if village:
         place, cut = village["town"], word.start + village.end("town")
     if place and cut + 1 < word.end:
@@ -318,8 +329,7 @@ def _leading_city(surface: str) -> str:
             (
                 surface[:cut]
                 for cut in range(min(5, len(surface) - 5), 1, -1)
-                if surface[:cut] in known
-                and any(surface[cut : cut + size] in known for size in (2, 3))
+                if is_before_other_place(surface[:cut], surface[cut:])
             ),
             "",
         )

@@ -211,8 +211,6 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
     if word.end - word.start < 3:
         return (word,)
     surface = text[word.start : word.end]
-    if word.tag in {"LOC", "ORG"} and (town := _town_and_venue(text, word, surface)):
-        return town
     if word.tag not in _LOOSE:
         return (word,)
     return (
@@ -244,24 +242,6 @@ def _misread(surface: str) -> str:
 @cache
 def _verbs_of_office() -> frozenset[str]:
     return frozenset(lexicon.column("appointment_verbs", "verb"))
-
-
-def _town_and_venue(text: str, word: Word, surface: str) -> tuple[Word, ...]:
-    """The full name of a town and a venue there with a name of its own (甲市 | 乙大剧院)."""
-    if not _venue_end().search(surface) or (
-        word.tag == "ORG" and text[max(0, word.start - 1) : word.start] not in {"在", "于"}
-    ):
-        return ()
-    for size in range(min(8, len(surface) - vocabulary.LEAST_VENUE), 2, -1):
-        if vocabulary.is_full_place(surface[:size]) and vocabulary.is_own_venue(surface[size:]):
-            cut = word.start + size
-            return (Word(word.start, cut, "LOC"), Word(cut, word.end, "LOC"))
-    return ()
-
-
-@cache
-def _venue_end() -> re.Pattern[str]:
-    return re.compile(f"(?:{vocabulary.frame_words('venue')})\\Z")
 
 
 def _open_bracket(word: Word, surface: str) -> tuple[Word, ...]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.housed import after_towns, is_named
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading
 from dashiji.records import EntityLabel
@@ -18,21 +19,10 @@ _ADVERB: Final = (
 )
 _GROUND: Final = "(?:(?:施工|项目|活动|作业|建设)?(?:现场|工地)|[门院]前|门口|[内前旁]|附近)?"
 """What stands behind a house or works whose grounds are meant (在甲枢纽施工现场召开)."""
-_NUMBERED: Final = re.compile(
-    "(?:总部|机关|本部|公司|集团)?第?[一二三四五六七八九十百\\dA-Z]+(?:号|楼|层)?(?:会议[室厅]|报告厅|多功能厅|大厅|接待室|泊位|码头|[楼厅馆场])\\Z"
-    "|[一二两三四五六七八九十百\\d]+余?多?[个家所处座间块]"
-)
-"""What tells rooms and berths apart, and names nothing by itself (三楼会议室)."""
 _OWN_CAMPUS: Final = re.compile(
     "(?:[我本该]?[校院]|学[校院]|大学|医院|公司|集团)(?=[\u4e00-\u9fff]{2,}[校院厂]区\\Z)"
 )
 """The writer's own house before one of its campuses (学院 | 甲校区)."""
-_SHORT: Final = re.compile("[\u4e00-\u9fff]{2}[馆楼厅台府阁宫]\\Z")
-"""A house with a name of three characters (国医馆)."""
-
-
-_TOWN_SIZES: Final = frozenset({3, 4})
-"""Characters of a town's name, known or not."""
 
 
 @cache
@@ -84,57 +74,13 @@ def propose_venues(reading: Reading) -> Iterator[Proposal]:
         ):
             continue
         own = _OWN_CAMPUS.match(text, start, end)
-        cut = own.end() if own else _after_places(reading, start, end)
-        if _is_named(text, cut, end) and not _plain_pattern().match(text, cut, end):
+        cut = own.end() if own else after_towns(text, start, end, reading.starts.__contains__)
+        if is_named(text[cut:end]) and not _plain_pattern().match(text, cut, end):
             yield weighed(cut, end, EntityLabel.LOC, "pattern-loc-venue")
     for match in _school_pattern().finditer(text):
         start, end = match.span("name")
         if match["name"] not in vocabulary.generic() and start in reading.starts:
             yield weighed(start, end, EntityLabel.ORG, "pattern-org")
-
-
-def _is_named(text: str, start: int, end: int) -> bool:
-    """Whether a house has enough of a name not to be any such house."""
-    if _NUMBERED.match(text, start, end):
-        return False
-    if end - start >= vocabulary.LEAST_VENUE:
-        return True
-    return _SHORT.match(text, start, end) is not None and vocabulary.is_own_venue(text[start:end])
-
-
-def _after_places(reading: Reading, start: int, end: int) -> int:
-    """Where a venue's own name begins after the cities or the country that stand before it.
-
-    That is at 国家, behind a country abroad, or where after the full name of a city more stands
-    than what any town's house is called by (甲市 | 乙区 | 丙体育馆, but 甲市体育馆).
-    """
-    text = reading.text
-    begin = start
-    while True:
-        for length in range(min(8, end - begin - 2), 1, -1):
-            cut = begin + length
-            place = text[begin:cut]
-            if not _is_named(text, cut, end):
-                continue
-            if vocabulary.is_abroad(place):
-                return cut
-            town = text[cut - 1] in "镇乡" and {begin, cut} <= reading.starts.keys()
-            if town and length in _TOWN_SIZES and vocabulary.is_own_venue(text[cut:end]):
-                begin = cut
-                break
-            if place in vocabulary.place_names() and (
-                text.startswith("国家", cut)
-                or text[cut : cut + 2] in vocabulary.provinces()
-                or (_is_full(place) and vocabulary.is_own_venue(text[cut:end]))
-            ):
-                begin = cut
-                break
-        else:
-            return begin
-
-
-def _is_full(place: str) -> bool:
-    return vocabulary.is_full_place(place) or (place[-1] == "旗" and len(place) > 2)
 
 
 @cache
