@@ -634,6 +634,20 @@ CASES = [
     ),
     (
         "launch",
+        "码头二期工程开工",
+        "{青石港区集装箱码头二期工程/I}举行开工仪式。",
+        ("青石港区",),
+        "the site that a work's name begins with, told below the headline",
+    ),
+    (
+        "other",
+        "{渝岚高铁/L}开始联调联试",
+        "首趟检测列车共运行3次。",
+        (),
+        "a whole railway is no place",
+    ),
+    (
+        "launch",
         "{农村公路改造工程/I}开工",
         "工程总投资9800万元。",
         (),

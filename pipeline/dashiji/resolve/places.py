@@ -48,7 +48,7 @@ _GOING_KINDS = frozenset(
     {EventType.OTHER, EventType.ACTIVITY, EventType.LAUNCH, EventType.TRAINING}
 )
 """Kinds of events of which the sentence under the headline tells where people went."""
-_WHOLE_LINE = re.compile("(?:铁路|高铁|高速|公路|客专|号线)\\Z")
+_WHOLE_LINE = re.compile("(?:铁路|高铁|高速|公路|客专|号线|管道|管线|航线)\\Z")
 _LINE = re.compile("(?:段|线|公路|高速|铁路|高铁|隧道)\\Z")
 
 
@@ -180,11 +180,13 @@ class _Reader(ToldPlaces):
             return list(self._divisions_in(run[-1]))
         if run and run[-1].label is EntityLabel.GPE:
             return [] if _AS_PARTY.match(self._text, run[-1].end) else run
+        end = max(end, self._event.first_sentence)
         for name in self._all:
             if name.label is EntityLabel.INITIATIVE and start <= name.start and name.end <= end:
                 size = length_of_site(self._text[name.start : name.end])
                 site = EntityMention(name.start, name.start + size, EntityLabel.LOC, "lexicon")
-                return [site] if size else []
+                if size:
+                    return [site]
         return []
 
     def _read_visited(self, start: int, end: int, kind: EventType) -> list[EntityMention]:
@@ -275,7 +277,11 @@ class _Reader(ToldPlaces):
             yield from sections[:1] or run or self._read_work(start, end)
         elif kind is EventType.OTHER and run:
             abroad = any(self._is_country(name) for name in run)
-            if not abroad and not _AS_PARTY.match(text, run[-1].end):
+            if (
+                not abroad
+                and not self.is_whole_line(run[-1])
+                and not _AS_PARTY.match(text, run[-1].end)
+            ):
                 yield from run
         elif kind in {EventType.MEETING, EventType.ACTIVITY} and run:
             verb = words().hold.match(text, run[-1].end)

@@ -16,6 +16,13 @@ SITES = [
     ("列车驶入黄羊城编组站。", "黄羊城编组站", "a marshalling yard"),
     ("红石峡步行街开街。", "红石峡步行街", "a street for walkers"),
     ("五通桥作业区首条航线开通。", "五通桥作业区", "a part of a port"),
+    ("S217省道桃源段一辆货车侧翻。", "S217省道桃源段", "a stretch of a numbered road"),
+    ("G320国道普安段发生塌方。", "G320国道普安段", "of a numbered highway"),
+    ("南水北调中线邯郸段开展巡查。", "南水北调中线邯郸段", "of a line of canals"),
+    ("内环快速路虎溪段完工。", "内环快速路虎溪段", "of a fast road"),
+    ("海警艇在永兴岛附近海域救起渔民。", "永兴岛", "what lies near is not the name"),
+    ("南岭煤矿井下发生透水。", "南岭煤矿", "below ground"),
+    ("研讨会在学校明德楼报告厅开幕。", "明德楼报告厅", "a building of the writer's school"),
     ("黑石沟雷达站建成。", "黑石沟雷达站", "a radar station"),
 ]
 NO_SITES = [
@@ -26,6 +33,7 @@ NO_SITES = [
     ("老人、儿童到夜市。", "who goes there"),
     ("首批建成市民广场和口袋公园。", "squares and parks of any name"),
     ("省级特色小镇验收结束。", "a sort of town"),
+    ("工作队到利民社区、村内水库核查。", "any water of the village"),
     ("抢修高架桥。", "a bridge of any name"),
 ]
 

@@ -26,10 +26,10 @@ from dashiji.records import EntityLabel
 _MARK: Final = re.compile(r"[，。；、：！？（“△\s\u3000]")
 _NUMBER: Final = re.compile("[一二两三四五六七八九十百千万亿数几多]+[余多]?[座个家处条所口片亩成]")
 _NO_NAME: Final = re.compile(
-    "[的了在于到赴抵和与及或被把将向从对由是有为等各每全该此某]|.[后前时起]|\\A[至到往沿经赴]"
+    "[的了在于到赴抵和与及或被把将向从对由是有为等各每全该此某]|附近|境内|以[东西南北]|[村厂院校园场区镇县市]内|.[后前时起]|\\A[至到往沿经赴]"
 )
 """Signs that stand beside a site's name and in none."""
-_GOES_ON: Final = re.compile("[主式口群梁化内外边师员镇村乡街路]|工人|瓦斯")
+_GOES_ON: Final = re.compile("[主式口群梁化内外上下边师员镇村乡街路]|工人|瓦斯")
 """After the word for a site: another word, or no name of one (农场主)."""
 _NO_OPENING: Final = frozenset({"p", "d", "c", "u", "ad", "vd", "q", "f", "a", "an", "ORG"})
 _IN_TOWN: Final = tuple("镇乡村县市")

@@ -20,9 +20,9 @@ _ADVERB: Final = (
 _GROUND: Final = "(?:(?:施工|项目|活动|作业|建设)?(?:现场|工地)|[门院]前|门口|[内前旁]|附近)?"
 """What stands behind a house or works whose grounds are meant (在甲枢纽施工现场召开)."""
 _OWN_CAMPUS: Final = re.compile(
-    "(?:[我本该]?[校院]|学[校院]|大学|医院|公司|集团)(?=[\u4e00-\u9fff]{2,}[校院厂]区\\Z)"
+    "(?:[我本该]?[校院]|学[校院]|大学|医院|公司|集团)(?=[\u4e00-\u9fff]{2,}(?:[校院厂]区|[楼馆堂阁苑][\u4e00-\u9fff]{0,6}[厅室堂])\\Z)"
 )
-"""The writer's own house before one of its campuses (学院 | 甲校区)."""
+"""The writer's own house before a campus or a building of it (学院 | 甲校区, 学校 | 乙楼礼堂)."""
 
 
 @cache
@@ -31,7 +31,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         f"{vocabulary.frame_words('venue')}|(?<![现市会立])场|(?<![平舞讲柜展看视电])台|(?<![政])府"
     )
     name = (
-        f"(?P<name>(?:(?![在的和与及])[\u4e00-\u9fffA-Z\\d]){{1,18}}?"
+        f"(?P<name>(?:(?![在的和与及]|附近)[\u4e00-\u9fffA-Z\\d]){{1,18}}?"
         f"(?:{house}|[楼宫阁]|(?<![使事])馆|堂|[闸坝]|(?<![公办宾])厅))"
     )
     return (
