@@ -640,6 +640,20 @@ CASES = [
         "the site that a work's name begins with, told below the headline",
     ),
     (
+        "activity",
+        "{李明/P}到{毕节市/G}走访慰问烟农",
+        "慰问组先后来到{枫香镇/G}、{青石镇/G}，送去慰问金9万元。",
+        ("毕节市", "枫香镇", "青石镇"),
+        "a town that is named like a festival",
+    ),
+    (
+        "other",
+        "{青石9井/L}获高产工业油气流",
+        "日产天然气41万立方米。",
+        ("青石9井",),
+        "a well is where it yields",
+    ),
+    (
         "other",
         "{渝岚高铁/L}开始联调联试",
         "首趟检测列车共运行3次。",

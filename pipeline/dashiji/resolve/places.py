@@ -33,7 +33,7 @@ _REACHES = re.compile(
 """Verbs before 到, 来 or 抵 of which nobody goes there (扩大到甲镇, 返抵乙港)."""
 _COUNTY = re.compile(r"[县市区旗州省]")
 _AS_PARTY = re.compile(
-    r"签[署订约字]|[与和同向对将被获、]|[\u4e00-\u9fff]{2,6}[团组队](?:一行|成员|赴|到|来)"
+    r"签[署订约字]|[与和同向对将被、]|获(?!高产|工业|日产)|[\u4e00-\u9fff]{2,6}[团组队](?:一行|成员|赴|到|来)"
 )
 _SEAT = re.compile(r"(?:县城|城区|市区|镇区|境内|[我该本][省市县区州])(?:的)?")
 """What stands before a street or site where no town is named (县城甲路一仓库失火)."""
@@ -57,7 +57,7 @@ def find_places(
 ) -> tuple[str, ...]:
     """The places of an event's headline, each once, in the order in which they are named."""
     reader = _Reader(happening, entities)
-    if kind is EventType.ACTIVITY and _is_round(happening.headline):
+    if kind is EventType.ACTIVITY and _is_round(happening, entities):
         kind = EventType.OTHER
     found = list(reader.read_headline(kind))
     if kind is EventType.LAUNCH and found and all(reader.is_line(name) for name in found):
@@ -80,9 +80,17 @@ def find_places(
     return tuple(without_twins(happening.text, found))
 
 
-def _is_round(headline: str) -> bool:
-    """Whether an activity is a round of visits, which happens where an inspection would."""
-    senses = {sense for _, sense in event_words(headline)}
+def _is_round(happening: Happening, entities: Sequence[EntityMention]) -> bool:
+    """Whether an activity is a round of visits, which happens where an inspection would.
+
+    A town's name says nothing of it (毕节 is no festival).
+    """
+    start, end = happening.title
+    headline = list(happening.text[start:end])
+    for name in entities:
+        if name.label in PLACES and start <= name.start and name.end <= end:
+            headline[name.start - start : name.end - start] = "，" * (name.end - name.start)
+    senses = {sense for _, sense in event_words("".join(headline))}
     return "verb:console" in senses and not senses & {"verb:hold", "noun:activity"}
 
 

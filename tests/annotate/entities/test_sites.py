@@ -23,6 +23,7 @@ SITES = [
     ("海警艇在永兴岛附近海域救起渔民。", "永兴岛", "what lies near is not the name"),
     ("南岭煤矿井下发生透水。", "南岭煤矿", "below ground"),
     ("研讨会在学校明德楼报告厅开幕。", "明德楼报告厅", "a building of the writer's school"),
+    ("石门公路口岸新旅检大厅启用。", "石门公路口岸", "and a hall in it"),
     ("黑石沟雷达站建成。", "黑石沟雷达站", "a radar station"),
 ]
 NO_SITES = [
@@ -36,6 +37,33 @@ NO_SITES = [
     ("工作队到利民社区、村内水库核查。", "any water of the village"),
     ("抢修高架桥。", "a bridge of any name"),
 ]
+
+
+TOWNS = [
+    ("慰问组先后来到哲觉镇。", "哲觉镇", "a town behind a verb of going there"),
+    ("专家深入木纳乡开展义诊。", "木纳乡", "a township"),
+    ("抢险队赶赴石寨街道。", "石寨街道", "a subdistrict"),
+]
+NO_TOWNS = [
+    ("记者走进特色小镇。", "a sort of town"),
+    ("干部深入乡镇调研。", "towns of any name"),
+    ("他们考察重点集镇建设。", "market towns of any name"),
+]
+
+
+def towns(text: str) -> list[str]:
+    doc = dashiji.annotate(text)
+    return [text[e.start : e.end] for e in doc._.dashiji_entities if e.label == "GPE"]
+
+
+@pytest.mark.parametrize(("text", "name", "why"), TOWNS, ids=[case[2] for case in TOWNS])
+def test_a_town_is_named(text: str, name: str, why: str) -> None:
+    assert towns(text) == [name], why
+
+
+@pytest.mark.parametrize(("text", "why"), NO_TOWNS, ids=[case[1] for case in NO_TOWNS])
+def test_no_town_is_named(text: str, why: str) -> None:
+    assert towns(text) == [], why
 
 
 def sites(text: str) -> list[str]:

@@ -40,6 +40,8 @@ _NO_BODY: Final = re.compile(
     "[船舰艇](?![舶员])|(?<=公司)(?:债|治理|法(?!务|[人定]))|(?<=中心)组(?!织)"
 )
 """What makes of a body's head word a vessel (医院船), a paper or a law (公司债券)."""
+_NO_DEPARTMENTS: Final = ("家庭", "大厅", "餐厅", "候车厅", "候机厅", "歌舞厅")
+"""What ends like a court or a department of a province, and is none."""
 _PARTIES: Final = frozenset("团组")
 _SENT: Final = re.compile("(?:工作|专家|督导|督查|检查|调查|巡查|考察)组$")
 """Whom a body sends somewhere, who are none themselves."""
@@ -228,7 +230,7 @@ def _is_no_body(text: str, candidate: Candidate, *, acts: bool) -> bool:
     sent = _SENT.search(name)
     return (
         _NO_BODY.match(text, end) is not None
-        or name.endswith("家庭")
+        or name.endswith(_NO_DEPARTMENTS)
         # 等国某部
         or (name[0] == "国" and text[max(0, start - 1) : start] == "等")
         or belongs_to_office(text, start, end)

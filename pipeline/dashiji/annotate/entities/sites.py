@@ -42,6 +42,7 @@ _TOWN: Final = re.compile(
     "(?P<name>[\u4e00-\u9fff]{2,5}?(?:镇|乡|街道|苏木|嘎查|社区|村|屯))"
     "(?![长委党政民亲贤土愁级区域落庄支寨干史医务规集超办管贸企友里口道社庄])"
 )
+_KIND_OF_TOWN: Final = re.compile("[镇乡]|街道")
 _TOWN_ENDS: Final = ("镇", "乡", "街道", "苏木")
 _IN_NO_TOWN: Final = re.compile("[一二两三四五六七八九十百多数几余]个?\\Z|[级个]|.[县市区旗]")
 _PLAIN_TOWN: Final = re.compile(
@@ -69,6 +70,7 @@ def propose_sites(reading: Reading) -> Iterator[Proposal]:
     yield from _fields(reading)
     yield from _sites(reading)
     yield from _towns(reading)
+    yield from _visited_towns(reading)
     yield from _abroad(reading)
 
 
@@ -197,6 +199,26 @@ def _towns(reading: Reading) -> Iterator[Proposal]:
             at = town.end("name")
 
 
+def _visited_towns(reading: Reading) -> Iterator[Proposal]:
+    """Towns that no tagger knows behind a verb of going there (先后来到 | 甲镇)."""
+    text = reading.text
+    for kind in _KIND_OF_TOWN.finditer(text):
+        for size in (2, 3):
+            start = kind.start() - size
+            if start < 1 or start not in reading.starts or not text.endswith(_going(), 0, start):
+                continue
+            town = _TOWN.match(text, start)
+            if (
+                town is not None
+                and town.end("name") == kind.end()
+                and _is_town(town["name"])
+                and not _opens_otherwise(reading, start)
+                and not _holds_verb(reading, start, kind.start())
+            ):
+                yield weighed(start, kind.end(), EntityLabel.GPE, "lac-place")
+                break
+
+
 def _ends_town(reading: Reading, end: int) -> bool:
     """Whether a town that the tagger knows ends at an offset."""
     surface, tag = reading.before(end)
@@ -251,6 +273,12 @@ def _heads() -> NameIndex:
 @cache
 def _ways() -> tuple[str, ...]:
     return lexicon.words("site_words", "way")
+
+
+@cache
+def _going() -> tuple[str, ...]:
+    """Verbs of going somewhere, of two characters: 到 and 在 alone would say too little."""
+    return tuple(way for way in _ways() if len(way) > 1)
 
 
 @cache
