@@ -68,6 +68,7 @@ TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "japanese_surnames": ("surname",),
         "title_prefixes": ("prefix", "kind", "kept", "example"),
         "titles": ("title", "kind", "own", "side"),
+        "turkic_names": ("name", "part"),
         "world_cities": ("name",),
     }
 )

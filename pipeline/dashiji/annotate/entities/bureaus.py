@@ -18,11 +18,12 @@ from dashiji.grammar.alternation import either
 from dashiji.records import EntityLabel
 
 _UNITS: Final = (
+    (re.compile("(?:组织部|宣传部|统战部|社会工作部|政法委|纪委监委|纪委)\\Z"), "科处室办局股"),
     (
         re.compile("(?:部|委|委员会|总署|总局|国家[\u4e00-\u9fff]{2,10}局|国务院|办公厅)\\Z"),
         "司局厅室署办",
     ),
-    (re.compile("(?<!总)[局厅]\\Z"), "科处室办"),
+    (re.compile("(?<!总)[局厅]\\Z"), "科处室办股"),
     (re.compile("(?:法院|检察院)\\Z"), "庭局处室科"),
     (re.compile("(?:公司|集团|总公司|油田|厂|矿)\\Z"), "处段科"),
     (re.compile("(?:人大)\\Z"), "团"),

@@ -15,7 +15,7 @@ from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.proposals import Proposal, weighed
-from dashiji.annotate.entities.reading import Reading
+from dashiji.annotate.entities.reading import Reading, leading_country
 from dashiji.grammar.alternation import either
 from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel
@@ -49,10 +49,34 @@ _OWN_HOUSE: Final = re.compile(
 )
 """Before a department: the house that it is in."""
 _NO_DEPARTMENT: Final = re.compile(
-    "手术|疾病|治疗|诊疗|(?:医[生师]|护士|大夫|患者|病人)(?=[，。、；]|\\Z)|学(?!生)|技术|领域|专业|专科|疑难|常见病|分会|[门署队员组]"
+    "手术|疾病|治疗|诊疗|(?:医[生师]|护士|大夫|患者|病人)(?=[，。、；]|\\Z)|学(?!生)|技术|领域|专业|专科|疑难|常见病|分会|[门署队员]|组(?!织)"
     "|(?:、[\\u4e00-\\u9fff]{2,12}){0,12}等(?:\\d+|多|[一二三四五六七八九十]+)?个?(?:科室|处室|部门)"
 )
 """After a department: its trade is meant, or it is one of some (骨科等8个科室)."""
+_UNIT: Final = Cued(
+    "(?:[部处科股](?=联合|会同|牵头|组织|举办|召开|开展|承办|主办|印发|下发|发布|启动|编制|负责|派出|荣获|获评|获全|被评|更名|挂牌|揭牌|成立|撤销|并入)"
+    "|(?:[部处科股室]|中心)(?=主任|副主任|经理|副经理|总经理|副总经理|部长|副部长|处长|副处长|科长|副科长|股长|副股长|负责人))",
+    "部处科股室心",
+    "合同头织办开发动制责出获评任理长人名牌立销入",
+)
+"""A department that acts, or that somebody heads."""
+_NO_UNIT: Final = re.compile(
+    "俱乐部|[全内外总分支局东西南北中腹头胸本]部|项目部|营业部|门市部|小卖部|经营部|住院部|干部|指挥部|[各到好用多]处|办事处|代表处|联络处|[本专学]科"
+    "|[教卧展温浴居]室|工作室|实验室|会议室|(?<!公)办公室|部门|[有相]关|各|多个|全体|其他?|[该本每两]"
+)
+"""What ends like a department and is none, or is any of them."""
+_FOUNDED: Final = Cued(
+    "(?:设立|增设|新设|撤销|内设|下设|组建|成立|(?:更名|改名|调整|整合|合并|改组)为|改称|改设|并入|划归)"
+    "(?P<row>[\u4e00-\u9fff]{4,12}(?:[、和][\u4e00-\u9fff]{3,12}){0,9}?)(?=[，。；]|等?(?:\\d+|[一二三四五六七八九十]+)个)",
+    "设撤组成为称入归",
+    r"，。；等\d个",
+)
+_NEW_UNIT: Final = re.compile("[\u4e00-\u9fff]{3,}(?:[处科股]|(?<!事业)部)|[\u4e00-\u9fff]{4,}中心")
+"""What a house founds or gives up as its own part, one or several in a row."""
+_LEAST_UNIT: Final = 3
+_ITEM: Final = re.compile("[^、和]+")
+_LONGEST_UNIT: Final = 9
+_IN_UNIT: Final = frozenset({"n", "nz", "nw", "vn", "an", "a", "v"})
 _NO_START: Final = frozenset({"v", "p", "c", "u", "d", "r", "w", "m", "q", "ad", "vd"})
 _LONGEST_PLACE: Final = 8
 
@@ -65,6 +89,8 @@ def propose_composed(reading: Reading) -> Iterator[Proposal]:
     yield from _airports(reading)
     yield from _branches(reading)
     yield from _departments(reading)
+    yield from _acting(reading)
+    yield from _founded(reading)
     yield from _carriers(reading)
     yield from _studios(reading)
 
@@ -222,6 +248,59 @@ def _goes_on_left(reading: Reading, start: int) -> bool:
     )
 
 
+def _acting(reading: Reading) -> Iterator[Proposal]:
+    """A department that no table has, where a clause begins or behind its house (公司 | 某某部)."""
+    for match in _UNIT.finditer(reading.text):
+        end = match.end()
+        start = _unit_start(reading, end)
+        if (
+            start is not None
+            and _NO_UNIT.search(reading.text, start, end) is None
+            and reading.text[start:end] not in vocabulary.generic()
+            and not leading_country(reading.text[start:end])
+        ):
+            yield weighed(start, end, EntityLabel.ORG, "known")
+
+
+def _founded(reading: Reading) -> Iterator[Proposal]:
+    """Departments that a house founds, renames or gives up (设立甲处、乙中心)."""
+    for match in _FOUNDED.finditer(reading.text):
+        if "各" in reading.text[max(0, match.start() - 6) : match.start()]:
+            continue
+        for item in _ITEM.finditer(reading.text, *match.span("row")):
+            start, end = item.span()
+            start += reading.text[start] == "原"
+            if (
+                start in reading.starts
+                and end in reading.ends
+                and _NEW_UNIT.fullmatch(item.group())
+                and _NO_UNIT.search(item.group()) is None
+                and item.group() not in vocabulary.generic()
+            ):
+                yield weighed(start, end, EntityLabel.ORG, "known")
+
+
+def _unit_start(reading: Reading, end: int) -> int | None:
+    """Where the department begins that ends at an offset; None where it is no clause's start."""
+    start = end
+    while end - start < _LONGEST_UNIT:
+        number = reading.ends.get(start)
+        if number is None:
+            at_start = start == 0 or reading.text[start - 1].isspace()
+            return start if at_start and end - start >= _LEAST_UNIT else None
+        tag, surface = reading.tags[number], reading.surfaces[number]
+        if tag in {"w", "TIME"} or _OWN_HOUSE.fullmatch(surface):
+            return start if end - start >= _LEAST_UNIT else None
+        if (
+            tag not in _IN_UNIT
+            or (tag == "v" and surface in vocabulary.governing())
+            or vocabulary.is_title(surface)
+        ):
+            return None
+        start = reading.words[number].start
+    return None
+
+
 @cache
 def _team() -> re.Pattern[str]:
     return re.compile(
@@ -253,4 +332,18 @@ def department_of() -> re.Pattern[str]:
         rf"(?:(?=[\u4e00-\u9fff]{{2,6}}?[一二三四五六七八九十]{heads})|(?!副?{either(vocabulary.titles())}))"
         rf"(?:{trade}(?:[与和及](?![省市县区]){trade})?)(?P<head>{heads})"
         r"(?=副?(?:(?P=head)长|主任|经理|总经理|站长|所长|支队长|大队长|书记|[一二三四]级|巡视员|调研员))"
+    )
+
+
+@cache
+def inner_unit() -> re.Pattern[str]:
+    """A numbered unit behind the body that it is in (甲边检站 | 执勤一队)."""
+    number = "[一二三四五六七八九十]{1,3}"
+    tasks = "考核|巡查|督导|督查|督察|检查|巡视|巡察|调查|评估|调研|验收|审计|指导|综合"
+    return re.compile(
+        f"{vocabulary.frame_words('inner')}{{0,3}}第?{number}号?"
+        "(?:大队|中队|支队|分队|小队|队(?![员伍列])|站(?![立在式点位台])|车间|工区|工段|分部|分厂|分院|分局|监区|作业区"
+        "|(?:党|团)?支部|部(?![分门委署队级])|厂(?![商房区家])|处(?![理置罚分于级方])|科(?![学技研普级目])"
+        "|庭(?![审前])|班(?![车子级次])|营(?![业销商收造养])|连(?![续接夺锁线任夜同])|团(?![队结员购体组委]))"
+        f"|第{number}(?:{tasks}){{1,3}}组"
     )

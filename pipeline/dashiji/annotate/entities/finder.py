@@ -10,7 +10,7 @@ from typing import Final
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.abbreviated import propose_abbreviated, propose_runs
 from dashiji.annotate.entities.bureaus import propose_bureaus
-from dashiji.annotate.entities.composed import department_of, propose_composed
+from dashiji.annotate.entities.composed import department_of, inner_unit, propose_composed
 from dashiji.annotate.entities.constructions import propose_constructions
 from dashiji.annotate.entities.framed import propose_framed
 from dashiji.annotate.entities.headed import propose_headed
@@ -101,6 +101,11 @@ _OWN_OFFICE: Final = re.compile(
     "|(?<=党工委|[校院司]党委)(?:组织人事|组织|宣传|统战|党群工作|政治工作)[部处]"
 )
 """An office that is named after the body which it serves."""
+_BUREAU: Final = re.compile(
+    "(?:(?![司向对与和同由将会召举组发印启])[\u4e00-\u9fff]){2,8}?(?<![公上官打])司(?![法机令徒空南马])"
+)
+"""A ministry's department, whatever follows it."""
+_MINISTRIES: Final = frozenset("部委署局行办")
 _BUILT: Final = frozenset({EntityLabel.LOC, EntityLabel.INITIATIVE})
 _CREW: Final = re.compile(
     "(?:工程|项目)?(?:建设|施工|总承包)?(?:项目部|项目经理部|总?指挥部|建设管理[局处]|建管[局处]|筹建[处办])"
@@ -202,8 +207,21 @@ def _with_department(text: str, mention: EntityMention) -> EntityMention:
     if mention.label is not EntityLabel.ORG:
         phase = _PHASE.match(text, mention.end)
         return replace(mention, end=phase.end()) if phase else mention
-    department = _OWN_OFFICE.match(text, mention.end) or department_of().match(text, mention.end)
+    department = (
+        _OWN_OFFICE.match(text, mention.end)
+        or department_of().match(text, mention.end)
+        or inner_unit().match(text, mention.end)
+        or (_is_ministry(text, mention) and _BUREAU.match(text, mention.end))
+    )
     return replace(mention, end=department.end()) if department else mention
+
+
+def _is_ministry(text: str, mention: EntityMention) -> bool:
+    """Whether a body is a known one that has departments named 司."""
+    return (
+        text[mention.end - 1] in _MINISTRIES
+        and text[mention.start : mention.end] in vocabulary.known_names()
+    )
 
 
 def _is_assembly_of(text: str, first: EntityMention, second: EntityMention) -> bool:

@@ -15,9 +15,17 @@ _TRANSLITERATED: Final = re.compile(
     r"奇恰钱乔切琼丘让热仁日荣瑞若萨塞赛桑瑟沙莎山尚舍申圣施史士舒朔司丝斯松苏索塔泰坦汤唐特藤提廷通图土托"
     r"瓦万旺威韦维温翁沃乌吾武西希锡夏肖谢辛休许雅亚延扬耶叶伊因英尤于裕约泽扎詹珍芝治朱兹宗佐普京匹亥聂盖贾祖颇朴娃娅妮茜黛都·]+$"
 )
+_ALSO_FOREIGN: Final = "夫逊森翰什廉连龙济切多"
+"""What longer foreign names are written with as well, and everyday words too often."""
+_LONG_FOREIGN: Final = re.compile(f"{_TRANSLITERATED.pattern[:-3]}{_ALSO_FOREIGN}]{{3,8}}$")
 _LANDSCAPE: Final = re.compile(
     r"[\u4e00-\u9fff][山江河湖海陆水城林田][\u4e00-\u9fff][山江河湖海陆水洋天]"
 )
+SENT: Final = re.compile(
+    "(?:(?:工作|专家|督导|督查|检查|调查|巡查|考察|调研|采访|慰问|验收|评估|考核|考评)组"
+    "|(?:考察|访问|参访|采访|慰问|观摩)团)$"
+)
+"""Whom a body sends somewhere, who are none themselves."""
 _HELD: Final = frozenset(
     {"举行", "召开", "举办", "开幕", "闭幕", "落幕", "启动", "上线", "揭牌", "签约"}
 )
@@ -47,7 +55,7 @@ def is_person_name(name: str) -> str:
     given = len(name) - len(match.group()) if match else 0
     if match and 1 <= given <= 2:
         return "lac-person" if match.group(1) else "lac-person-rare"
-    if 2 <= len(name) <= 8 and _TRANSLITERATED.match(name):
+    if 2 <= len(name) <= 8 and (_TRANSLITERATED.match(name) or _LONG_FOREIGN.match(name)):
         return "lac-person-rare"
     if len(name) == 4 and vocabulary.name_elements().fullmatch(name):
         return "lac-person-rare"

@@ -17,7 +17,7 @@ from dashiji.annotate.entities.candidates import (
     is_named,
     own_office,
 )
-from dashiji.annotate.entities.forms import is_landscape_idiom
+from dashiji.annotate.entities.forms import SENT, is_landscape_idiom
 from dashiji.annotate.entities.housed import after_towns
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.leads import ORGANISED, is_organisation
@@ -43,8 +43,6 @@ _NO_BODY: Final = re.compile(
 _NO_DEPARTMENTS: Final = ("家庭", "大厅", "餐厅", "候车厅", "候机厅", "歌舞厅")
 """What ends like a court or a department of a province, and is none."""
 _PARTIES: Final = frozenset("团组")
-_SENT: Final = re.compile("(?:工作|专家|督导|督查|检查|调查|巡查|考察)组$")
-"""Whom a body sends somewhere, who are none themselves."""
 _CAMPUS: Final = re.compile("[\u4e00-\u9fff]{2}[校院厂]区[\u4e00-\u9fff]+$")
 _ACCOUNT: Final = re.compile(
     "[”」』](?:官方)?(?:微信|抖音)?(?:公众号|订阅号|服务号|视频号|抖音号|快手号|头条号)\\Z"
@@ -227,7 +225,7 @@ def _is_no_body(text: str, candidate: Candidate, *, acts: bool) -> bool:
     """
     name, start, end = candidate.name, candidate.start, candidate.end
     own = text[start : candidate.head_start]
-    sent = _SENT.search(name)
+    sent = SENT.search(name)
     return (
         _NO_BODY.match(text, end) is not None
         or name.endswith(_NO_DEPARTMENTS)

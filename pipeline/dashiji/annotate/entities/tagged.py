@@ -8,6 +8,7 @@ from typing import Final
 
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import (
+    SENT,
     is_landscape_idiom,
     is_person_name,
     is_transliterated,
@@ -110,7 +111,9 @@ def propose_tagged(reading: Reading) -> Iterator[Proposal]:
         elif tag == "LOC":
             yield from _place(reading, number)
         elif tag == "ORG":
-            yield from _two_places(reading, number) or _body(reading, number)
+            yield from (
+                _two_places(reading, number) or _sender(reading, number) or _body(reading, number)
+            )
 
 
 def _person(reading: Reading, number: int) -> Iterator[Proposal]:
@@ -272,6 +275,16 @@ def _two_places(reading: Reading, number: int) -> tuple[Proposal, ...]:
             spans = ((word.start, cut), (cut, word.end))
             return tuple(weighed(*span, EntityLabel.GPE, "place") for span in spans)
     return ()
+
+
+def _sender(reading: Reading, number: int) -> tuple[Proposal, ...]:
+    """The body that sent a party which is one word with it (某市人大常委会 | 考察团)."""
+    word, surface = reading.words[number], reading.surfaces[number]
+    sent = SENT.search(surface)
+    if sent is None or not vocabulary.ends_in_body(surface[: sent.start()]):
+        return ()
+    end = word.start + sent.start()
+    return (weighed(word.start, end, EntityLabel.ORG, "lac-body"),)
 
 
 def _ministry_goes_on(text: str, end: int) -> bool:

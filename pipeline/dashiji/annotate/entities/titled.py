@@ -13,6 +13,7 @@ from typing import Final
 
 from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.dotted import dotted
 from dashiji.annotate.entities.forms import is_person_name
 from dashiji.annotate.entities.name_slots import (
     MARKS,
@@ -62,6 +63,10 @@ def with_people(text: str, words: Sequence[Word]) -> Sequence[Word]:
         for slot in _name_after(text, match.start(), match.end(), starts, over)
     ]
     slots += untitled(text, words, starts, over)
+    parted = tuple(dotted(text, over))
+    if parted:
+        slots = [s for s in slots if all(s.end <= p.start or p.end <= s.start for p in parted)]
+        slots += parted
     slots.sort(key=lambda slot: (slot.start, slot.end))
     return tuple(_cut(text, words, slots)) if slots else words
 
