@@ -26,9 +26,10 @@ _VISITS: Final = frozenset({"调研", "视察", "察看", "参观", "走访", "�
 """What is done at the place that stands before, with the name as its object."""
 STRIKES: Final = frozenset({"打击", "清理", "排查", "检查", "查处", "缉私", "搜救", "驰援"})
 """Verbs between a campaign's quoted name and what it is called."""
+_OF_ALL: Final = re.compile("全[国省市县区州旗镇乡校]")
 _AGES: Final = frozenset({"早期", "中期", "晚期"})
 """某省 | 早期 | 建筑保护工程"""
-_SEASON: Final = re.compile("第?[一二三四]季度|[上下]半年")
+_SEASON: Final = re.compile("第?[一二三四]季度|[上下]半年|年中|年终|年末|岁末")
 _FEAST: Final = re.compile("[\u4e00-\u9fff]{2,8}节")
 BODILY: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
 VERBAL: Final = frozenset({EntityLabel.EVENT, EntityLabel.INITIATIVE, EntityLabel.PLATFORM})
@@ -184,6 +185,12 @@ def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabe
         surface in CELEBRATED or ANNIVERSARY.search(reading.after(start)[0])
     ):
         return True
+    if (
+        label is EntityLabel.EVENT
+        and surface in vocabulary.agendas()
+        and _is_agenda(reading, number)
+    ):
+        return True
     if label in VERBAL and surface in STRIKES and before == "w":
         # “甲” | 打击 | 行动
         return True
@@ -204,6 +211,23 @@ def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabe
         return False
     owned = before in {"n", "vn", "vd"} and not _is_body(reading.surfaces[number - 1])
     return owned or (group and before in {"LOC", "ORG", "n"})
+
+
+def _is_agenda(reading: Reading, number: int) -> bool:
+    """Whether a verb is what a meeting is about, behind whose it is (全市 | 严厉 | 打击 | 某事)."""
+    at = number - 1
+    while at > 0 and (
+        reading.tags[at] in {"ad", "vd"} or reading.surfaces[at] in vocabulary.agendas()
+    ):
+        at -= 1
+    if at < 0:
+        return False
+    surface = reading.surfaces[at]
+    return (
+        _OF_ALL.fullmatch(surface) is not None
+        or surface in vocabulary.place_names()
+        or surface in vocabulary.verbs_of_holding()
+    )
 
 
 def _is_task(reading: Reading, number: int) -> bool:

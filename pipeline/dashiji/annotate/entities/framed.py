@@ -54,6 +54,7 @@ _EXPEDITION: Final = Cued(
 )
 _HOSPITAL: Final = re.compile("(?:医院|卫生院|保健院|疾控中心|控制中心|急救中心|医学中心)\\Z")
 _STAFF: Final = re.compile("副?主任|执行主任|名誉主任|总?护士长|副?教授|副?研究员")
+_GAMES_YEAR: Final = re.compile(r"(?<!\d)20\d\d年?\Z")
 _DEPARTMENT: Final = Cued(r"[\u4e00-\u9fff]{1,8}?司(?=副?司长)", "司", "长")
 _OFFICE: Final = re.compile(
     r"(?<=任)(?![命该我其本副]|第[一二三四五六七八九十]书记)(?:(?![副为])[\u4e00-\u9fff]){2,10}?(?P<head>[部处科室局司]|中心|支队|大队)"
@@ -299,7 +300,8 @@ def _games(reading: Reading) -> Iterator[Proposal]:
             if text[start - length : start] in vocabulary.place_names():
                 start -= length
                 break
-        yield weighed(start, match.end(), EntityLabel.EVENT, "session")
+        year = _GAMES_YEAR.search(text, max(0, start - 5), start)
+        yield weighed(year.start() if year else start, match.end(), EntityLabel.EVENT, "session")
 
 
 def _appointed(reading: Reading) -> Iterator[Proposal]:

@@ -186,7 +186,7 @@ def _is_head(reading: Reading, last: int, head: Head) -> bool:
     if head.label not in {EntityLabel.ORG, EntityLabel.LOC}:
         # “甲” | 专项 and nothing more is no adjective.
         alone = tag == "a" and reading.after(reading.words[last].end)[1] not in NOMINAL
-        return whole and (tag in {"v", "f"} or alone)
+        return whole and (tag in {"v", "f"} or alone or surface == "周")
     if tag == "v" and whole and last and head.label == EntityLabel.ORG:
         # 学会, 总会 are verbs to the tagger also after a name.
         after = reading.tags[last + 1] if last + 1 < len(reading.tags) else ""

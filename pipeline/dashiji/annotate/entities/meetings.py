@@ -44,6 +44,8 @@ _DAY: Final = re.compile(
 _CELEBRATING: Final = re.compile("(?:庆祝|纪念|欢庆|喜迎)(?!日)")
 _WHICH: Final = re.compile("(?:全[国省市县区州行校]|第[一二三四五六七八九十百\\d]+[个次]|首个)?“")
 """Before a quoted day: the how manieth it is."""
+_BY_DATE: Final = re.compile(r"(?:(?<![\d·.])\d{1,2}[·.．]\d{1,2}|(?<!\d)1(?:10|19|20|22))\Z")
+"""The date or number that a day is called by, before its name (12·4 | 国家宪法日)."""
 _LEAST_DAY: Final = 2
 """Characters of what is short for several days (“两节”) rather than one day's name."""
 
@@ -54,7 +56,7 @@ def judge_meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     plain = candidate.phrase.anchor not in {"ordinal", "year", "quote"}
     day = _DAY.fullmatch(text, start, end) if word.endswith("活动") else None
     if day and candidate.phrase.anchor not in {"", "group"}:
-        yield from _day(candidate, after_body(reading, candidate), day.end("day"))
+        yield from _day(text, candidate, after_body(reading, candidate), day.end("day"))
         return
     if (
         (word == "节" and text[candidate.head_start - 1] in _JOINT)
@@ -97,12 +99,15 @@ def judge_meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         yield candidate.proposal(end=end)
 
 
-def _day(candidate: Candidate, start: int, end: int) -> Iterator[Proposal]:
+def _day(text: str, candidate: Candidate, start: int, end: int) -> Iterator[Proposal]:
     """The day itself, without the marks around it, which of its kind it is, and 庆祝 before it."""
     celebrated = _CELEBRATING.match(candidate.name, start - candidate.start)
     if celebrated:
         start = candidate.start + celebrated.end()
-    name = candidate.name[start - candidate.start : end - candidate.start]
+    dated = _BY_DATE.search(text, max(0, start - 5), start)
+    if dated:
+        start = dated.start()
+    name = text[start:end]
     inner = name.rfind("“") + 1 if name.endswith("”") else 0
     if inner and _WHICH.fullmatch(name, 0, inner):
         start += inner

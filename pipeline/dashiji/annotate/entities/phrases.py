@@ -65,6 +65,10 @@ class Phrase:
     anchor: str
 
 
+_TOWN_HONOUR: Final = re.compile(
+    "(?:全国|国家)级?[\u4e00-\u9fff]{2,8}?(?:城市|[范名]城|示范[市县区])"
+)
+"""What a town wants to be called (创建 | 全国文明城市)."""
 _ACTION: Final = re.compile("[\u4e00-\u9fff]{0,4}行动")
 _LOTS: Final = frozenset("批轮")
 """Measures of an ordinal that a body or a site is not named by (第三轮 | 草原保护)."""
@@ -317,7 +321,11 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
             verbal = True
         elif tag in {"v", "ad", "a"} and label in VERBAL:
             verbal = True
-        elif verbal and surface in vocabulary.scopes():
+        elif (
+            verbal
+            and surface in vocabulary.scopes()
+            and _TOWN_HONOUR.match(reading.text, at) is None
+        ):
             cut = at
             verbal = False
         elif tag not in {"v", "vd"}:
@@ -327,7 +335,11 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
 
 
 def _is_task_of(reading: Reading, number: int, head_start: int, label: EntityLabel) -> bool:
-    """Whether a campaign begins with what it does (开展 | 打击某某行动)."""
+    """Whether a campaign or a meeting begins with what it is for (开展 | 打击某某行动)."""
+    if label is EntityLabel.EVENT:
+        before, _ = reading.before(reading.words[number].start)
+        task = reading.surfaces[number] in vocabulary.agendas()
+        return task and before in vocabulary.verbs_of_holding()
     return (
         label is EntityLabel.INITIATIVE
         and reading.surfaces[number] not in vocabulary.campaigning()

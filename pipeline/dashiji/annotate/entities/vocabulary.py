@@ -352,6 +352,12 @@ def campaigning() -> frozenset[str]:
 
 
 @cache
+def agendas() -> frozenset[str]:
+    """Verbs of what a meeting is to further or to stop."""
+    return frozenset(lexicon.words("frame_words", "agenda"))
+
+
+@cache
 def tasks() -> frozenset[str]:
     """Verbs of what a group or headquarters is set up for."""
     return frozenset(lexicon.words("frame_words", "task"))

@@ -1,0 +1,50 @@
+"""Meetings, sessions and days by what their names begin with."""
+
+from __future__ import annotations
+
+import pytest
+
+import dashiji
+
+CASES = [
+    (
+        "全市打击治理跨境赌博工作推进会召开。",
+        "全市打击治理跨境赌博工作推进会",
+        "what it is to stop",
+    ),
+    ("全县严厉打击盗采砂石工作会议召开。", "全县严厉打击盗采砂石工作会议", "with an adverb"),
+    ("市里召开查处违法建筑现场会。", "查处违法建筑现场会", "behind the verb of holding"),
+    ("临江市实施质量强市战略推进会召开。", "临江市实施质量强市战略推进会", "behind its place"),
+    ("全市创建全国文明城市动员大会召开。", "全市创建全国文明城市动员大会", "a town's honour"),
+    ("湄公河委员会第九次理事会会议召开。", "湄公河委员会第九次理事会会议", "a council's session"),
+    ("国际民航组织第四十届大会召开。", "国际民航组织第四十届大会", "an assembly with its body"),
+    ("全省中医药表彰会召开。", "全省中医药表彰会", "a kind of meeting"),
+    ("中国—东盟教育交流周开幕。", "中国—东盟教育交流周", "周 is no person"),
+    ("十八届四中全会召开。", "十八届四中全会", "a plenum without 党的"),
+    ("第111个国际妇女节到来。", "第111个国际妇女节", "how many there have been"),
+    ("12·4国家宪法日活动举行。", "12·4国家宪法日", "a day with its date"),
+    ("2032年布里斯班奥运会开幕。", "2032年布里斯班奥运会", "games with year and city"),
+    ("行里召开2031年年中工作会议。", "2031年年中工作会议", "the season that is reviewed"),
+]
+NO_NAMES = [
+    ("全市打击违法行为。", "no meeting follows"),
+    ("第10个工作日公布结果。", "any day"),
+    ("在第二个环节，专家提问。", "节 of another word"),
+    ("中华医学会第二十次全国眼科学术会议", "a congress that a body only holds"),
+]
+
+
+def meetings(text: str) -> list[str]:
+    doc = dashiji.annotate(text)
+    return [text[e.start : e.end] for e in doc._.dashiji_entities if str(e.label) == "EVENT"]
+
+
+@pytest.mark.parametrize(("text", "name", "why"), CASES, ids=[c[2] for c in CASES])
+def test_meeting_is_whole(text: str, name: str, why: str) -> None:
+    assert meetings(text) == [name], why
+
+
+@pytest.mark.parametrize(("text", "why"), NO_NAMES, ids=[c[1] for c in NO_NAMES])
+def test_whole_text_is_no_meeting(text: str, why: str) -> None:
+    assert text.rstrip("。") not in meetings(text), why
+    assert len(meetings(text)) <= text.count("会议"), why
