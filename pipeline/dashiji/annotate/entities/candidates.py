@@ -44,7 +44,7 @@ NUMBER_OF: Final = re.compile(
 _CONNECTED: Final = re.compile("(?:接入|对接|纳入|登录|登陆|并入)\\Z")
 """What is done with a platform whose name of common words then follows."""
 _NEWLY: Final = re.compile(
-    "(?:[在于][\u4e00-\u9fff]{2,12}?)?(?:新版|正式|全新|全面|同步|成功)?(?:上线|开通运行|投入运行|启用)(?!仪式)"
+    "(?:[在于][\u4e00-\u9fff]{2,12}?)?(?:新版|正式|全新|全面|同步|成功)?(?:上线|开通(?!仪式)|投入运行|投入使用|投用|投运|启用|试运行)(?!仪式)"
 )
 """What is said of a platform with a name of common words."""
 _WHOLE: Final = re.compile(r"[省市县区州旗乡镇村](?:全(?!民)|整(?![治改顿理修合])|[各沿跨多]|境内)")

@@ -179,7 +179,7 @@ def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabe
     before = reading.tags[number - 1] if number else ""
     if surface == "至" and label == EntityLabel.INITIATIVE:
         return _ROUTE.search(reading.text, start, start + 12) is not None
-    if tag == "p":
+    if tag == "p" or (label is EntityLabel.PLATFORM and surface == "上线"):
         return False
     if label == EntityLabel.EVENT and (
         surface in CELEBRATED or ANNIVERSARY.search(reading.after(start)[0])

@@ -106,6 +106,8 @@ _BUREAU: Final = re.compile(
     "(?:(?![司向对与和同由将会召举组发印启])[\u4e00-\u9fff]){2,8}?(?<![公上官打])司(?![法机令徒空南马])"
 )
 """A ministry's department, whatever follows it."""
+_OWN_SITE: Final = re.compile("(?:官网|官方网站|门户网站|官微)(?=[发公上刊全同首开转推予，。、])")
+"""The site of a body that the words part (文化 | 和 | 旅游部 | 官网)."""
 _MINISTRIES: Final = frozenset("部委署局行办")
 _BUILT: Final = frozenset({EntityLabel.LOC, EntityLabel.INITIATIVE})
 _CREW: Final = re.compile(
@@ -208,6 +210,9 @@ def _with_department(text: str, mention: EntityMention) -> EntityMention:
     if mention.label is not EntityLabel.ORG:
         phase = _PHASE.match(text, mention.end)
         return replace(mention, end=phase.end()) if phase else mention
+    site = _OWN_SITE.match(text, mention.end)
+    if site:
+        return replace(mention, end=site.end(), label=EntityLabel.PLATFORM)
     department = (
         _OWN_OFFICE.match(text, mention.end)
         or department_of().match(text, mention.end)

@@ -22,6 +22,9 @@ from dashiji.grammar.alternation import either
 from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel
 
+_BRANDS: Final = frozenset({"ORG", "PER", "nz", "nw", "xc", "LOC"})
+_BRAND_SIZES: Final = range(2, 5)
+"""Tags and lengths of what companies are called before their trade."""
 _TRADE_TAGS: Final = frozenset({"n", "nz", "vn", "an", "v", "a"})
 _LONGEST_TRADE: Final = 8
 """Characters of the first of a department's two trades."""
@@ -42,6 +45,8 @@ _NETWORK: Final = Cued(
     r"(?:(?<=[，。、；△\s\u3000])|^)[\u4e00-\u9fff]{3,8}网(?=(?:正式|全新)?(?:上线|开通|改版)|同步直播|首页)",
     "网",
 )
+_DIALLED: Final = Cued(r"(?<!\d)(?:12\d{3}|9\d{4,5})[\u4e00-\u9fff]{0,6}?服务平台", "台", "12379")
+"""A service by its number (12367服务平台)."""
 _STUDY: Final = Cued("(?:“学习强国”|学习强国)[\u4e00-\u9fff]{2,6}(?:学习)?平台", "强")
 _CENSUS: Final = Cued(
     r"第[一二三四五六七八九十]{1,2}次(?:全国|全省|全市)?[\u4e00-\u9fff]{2,10}?(?:普查|国土调查)(?![员办数表所机领主宣])",
@@ -111,6 +116,16 @@ def _committee_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _firm_pattern() -> Cued:
+    """What a company deals in, before who heads it or where it is one of several."""
+    return Cued(
+        f"{vocabulary.frame_words('industry')}(?=(?:集团)?(?:副?董事长|(?:执行|常务)?副?总裁|(?:常务)?副?总经理|执行董事|首席|CEO|创始人|法定代表人)"
+        "|(?:[、和][\u4e00-\u9fff]{3,8}){0,6}等?(?:\\d+|[两三四五六七八九十]|多)家(?:企业|公司|厂商))",
+        "董裁理首C创法家",
+    )
+
+
+@cache
 def _games_pattern() -> Cued:
     return Cued(
         rf"(?:20\d\d年?|第[\d一二三四五六七八九十]+届)?(?:夏季|冬季)?(?:{vocabulary.frame_words('games')})",
@@ -145,6 +160,7 @@ def propose_framed(reading: Reading) -> Iterator[Proposal]:
     yield from _international(reading)
     yield from _games(reading)
     yield from _appointed(reading)
+    yield from _firms(reading)
 
 
 def _missions(reading: Reading) -> Iterator[Proposal]:
@@ -278,7 +294,10 @@ def _networks(reading: Reading) -> Iterator[Proposal]:
 
 
 def _study_sites(reading: Reading) -> Iterator[Proposal]:
-    """A province's part of the well-known site for study (学习强国某省学习平台)."""
+    """A province's part of the well-known site for study, and services by their number."""
+    for match in _DIALLED.finditer(reading.text):
+        if reading.before(match.start())[1] not in {"LOC", "ORG"}:
+            yield weighed(*match.span(), EntityLabel.PLATFORM, "session")
     for match in _STUDY.finditer(reading.text):
         yield weighed(*match.span(), EntityLabel.PLATFORM, "session")
 
@@ -310,3 +329,27 @@ def _appointed(reading: Reading) -> Iterator[Proposal]:
         for name in _NAME.finditer(reading.text, *match.span("names")):
             if name.start() in reading.starts and is_person_name(name.group()) == "lac-person":
                 yield weighed(*name.span(), EntityLabel.PERSON, "title")
+
+
+def _firms(reading: Reading) -> Iterator[Proposal]:
+    """A company by its brand and its trade (甲乙 | 粮油 | 总裁)."""
+    for match in _firm_pattern().finditer(reading.text):
+        number = reading.ends.get(match.start())
+        if number is None:
+            # The tagger may have both as one word.
+            number = reading.word_over(match.start())
+        if number is None or match.end() not in reading.ends:
+            continue
+        start = reading.words[number].start
+        brand = reading.text[start : match.start()]
+        before, tag = reading.before(start)
+        if (
+            reading.tags[number] in _BRANDS
+            and len(brand) in _BRAND_SIZES
+            and reading.words[number].end in {match.start(), match.end()}
+            and tag not in {"m", "q"}
+            and not vocabulary.ends_in_body(brand)
+            and brand not in vocabulary.place_names()
+            and not vocabulary.is_title(before)
+        ):
+            yield weighed(start, match.end(), EntityLabel.ORG, "local-body")

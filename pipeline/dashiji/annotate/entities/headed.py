@@ -348,6 +348,12 @@ def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         owner = _KIND_OF_ACCOUNT.sub("", text[candidate.start : at])
         if not owner.endswith("”") and not vocabulary.ends_in_body(owner):
             return
+    if (
+        text.startswith("“", candidate.end)
+        and reading.tags[reading.starts[candidate.start]] == "ORG"
+    ):
+        # 某院 | 数字演播平台 | “某某剧场”: the name is the quoted one.
+        return
     section = (text[at - 1] in "”」』" and word[-1] in _SECTION) or _ACCOUNT.search(
         text, max(0, at - 5), candidate.end
     )

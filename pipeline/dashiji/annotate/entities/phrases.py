@@ -69,6 +69,7 @@ _TOWN_HONOUR: Final = re.compile(
     "(?:全国|国家)级?[\u4e00-\u9fff]{2,8}?(?:城市|[范名]城|示范[市县区])"
 )
 """What a town wants to be called (创建 | 全国文明城市)."""
+_FURTHERED: Final = frozenset({EntityLabel.INITIATIVE, EntityLabel.PLATFORM})
 _ACTION: Final = re.compile("[\u4e00-\u9fff]{0,4}行动")
 _LOTS: Final = frozenset("批轮")
 """Measures of an ordinal that a body or a site is not named by (第三轮 | 草原保护)."""
@@ -301,6 +302,10 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
             and (surface in CELEBRATED or ANNIVERSARY.search(reading.after(end)[0]))
         ):
             break
+        if at == cut and label in _FURTHERED and _is_done_to(reading, number, done=cut > start):
+            # 会议 | 部署 | 某某行动
+            cut = at = end
+            continue
         if at == cut and (
             (tag == "v" and _is_task_of(reading, number, head_start, label))
             or (surface == "安全" and reading.text.startswith("生产", end))
@@ -332,6 +337,22 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
             verbal = False
         at = end
     return cut
+
+
+def _is_done_to(reading: Reading, number: int, *, done: bool) -> bool:
+    """Whether a word is who does something with a programme, or what is `done` behind that."""
+    surface = reading.surfaces[number]
+    if done and surface in vocabulary.furthering():
+        return True
+    after = number + 1
+    while after < len(reading.tags) and reading.tags[after] in {"ad", "vd", "d"}:
+        after += 1
+    return (
+        surface in vocabulary.doers()
+        and after < len(reading.tags)
+        and reading.tags[after] in {"v", "vn"}
+        and reading.surfaces[after] in vocabulary.furthering()
+    )
 
 
 def _is_task_of(reading: Reading, number: int, head_start: int, label: EntityLabel) -> bool:

@@ -358,6 +358,18 @@ def agendas() -> frozenset[str]:
 
 
 @cache
+def doers() -> frozenset[str]:
+    """Who does something with a programme or platform, where no name tells."""
+    return frozenset(lexicon.words("frame_words", "doer"))
+
+
+@cache
+def furthering() -> frozenset[str]:
+    """Verbs of what is done with a programme or platform."""
+    return frozenset(lexicon.words("frame_words", "furthering"))
+
+
+@cache
 def tasks() -> frozenset[str]:
     """Verbs of what a group or headquarters is set up for."""
     return frozenset(lexicon.words("frame_words", "task"))

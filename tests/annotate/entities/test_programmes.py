@@ -1,0 +1,42 @@
+"""Programmes, platforms and companies: where their names begin and end."""
+
+from __future__ import annotations
+
+import pytest
+
+import dashiji
+
+CASES = [
+    ("会议部署乡村建设行动，要求落实。", "乡村建设行动", "INITIATIVE", "who does what before it"),
+    ("市里启动农家书屋工程，覆盖全市。", "农家书屋工程", "INITIATIVE", "behind 市里"),
+    ("国家重点研发计划支持项目12个。", "国家重点研发计划", "INITIATIVE", "a realm that is no doer"),
+    ("春风行动启动。", "春风行动", "INITIATIVE", "a programme that all know"),
+    ("公告在文化和旅游部官网发布。", "文化和旅游部官网", "PLATFORM", "the site of a body"),
+    ("12367服务平台接听来电300个。", "12367服务平台", "PLATFORM", "a service by its number"),
+    ("东山茶业信息网同步上线网上展厅。", "东山茶业信息网", "PLATFORM", "上线 ends the name"),
+    ("船舶智能调度系统投用。", "船舶智能调度系统", "PLATFORM", "common words that go on line"),
+    ("浙江大学数字演播平台“云剧台”上线。", "浙江大学", "ORG", "whose quoted platform"),
+    ("协议由恒泰饲料董事长秦伯年签署。", "恒泰饲料", "ORG", "a brand and its trade"),
+    ("金穗粮油、鸿运食品等3家企业入驻。", "鸿运食品", "ORG", "one of several firms"),
+    ("淮委派员参加。", "淮委", "ORG", "派员 is no part of it"),
+    ("临江港集团托管永宁船厂。", "临江港集团", "ORG", "a verb between two bodies"),
+]
+NO_NAMES = [
+    ("旅游总经理到场。", "a trade without a brand"),
+    ("会议部署工作。", "no programme"),
+]
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    doc = dashiji.annotate(text)
+    return [(text[e.start : e.end], str(e.label)) for e in doc._.dashiji_entities]
+
+
+@pytest.mark.parametrize(("text", "name", "label", "why"), CASES, ids=[c[3] for c in CASES])
+def test_name_is_whole(text: str, name: str, label: str, why: str) -> None:
+    assert (name, label) in names(text), why
+
+
+@pytest.mark.parametrize(("text", "why"), NO_NAMES, ids=[c[1] for c in NO_NAMES])
+def test_no_name_is_found(text: str, why: str) -> None:
+    assert names(text) == [], why
