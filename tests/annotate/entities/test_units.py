@@ -26,6 +26,7 @@ CASES = [
     ("医生帕提古丽·阿不都热合曼到岗。", "帕提古丽·阿不都热合曼", "PERSON", "都 is no adverb"),
     ("由买合木提·吐尔迪带领。", "买合木提·吐尔迪", "PERSON", "买 is no verb"),
     ("院士艾力·伊萨木丁汇报。", "艾力·伊萨木丁", "PERSON", "one side known"),
+    ("选手佟健/庞清获冠军。", "佟健", "PERSON", "a stroke is no part of a name"),
     ("客商伊万诺夫考察茶园。", "伊万诺夫", "PERSON", "a foreign name without a title"),
     ("总经理农少平答记者问。", "农少平", "PERSON", "what only people do behind a rare name"),
     ("主任揭益民接诊患者30人。", "揭益民", "PERSON", "a family name that is a verb too"),
@@ -33,6 +34,7 @@ CASES = [
 NO_NAMES = [
     ("俱乐部举办培训班。", "any club"),
     ("各科室组织学习。", "all of them"),
+    ("两县公安局联合执法。", "as many bodies as places"),
     ("各县增设乡村建设科。", "one in each"),
     ("有关处室负责人参加。", "some of them"),
     ("火箭总设计师到场。", "设计 is no verb there"),

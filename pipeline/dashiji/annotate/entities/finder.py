@@ -64,6 +64,10 @@ _KINDS_OF_PLACE: Final = re.compile("[县市州省]（[、省市县区州旗盟]
 """各县（市、区）妇联: bodies of all places of a kind."""
 _DIVISIONS_OF: Final = re.compile("[个各全些][省市县区州][市县区州旗]")
 """14个市 | 州政协: those of several places."""
+_OF_SEVERAL: Final = re.compile(
+    "(?<![第一二三四五六七八九十])[两三四五六七八九十][省市县区州](?:人大|政协|人民政府|政府|[党市县区纪政]委|[\u4e00-\u9fff]{1,6}[局院会])"
+)
+"""甲、乙、丙三市人大常委会: as many bodies as places."""
 _HONOUR: Final = re.compile(
     "(?:科学技术|科技进步|自然科学|技术发明|教学成果|哲学社会科学|社会科学|五一劳动|政府质量|专利|青年五四)"
     "[\\u4e00-\\u9fff]{0,6}?奖|(?:五一)?巾帼(?:标兵|文明|建功)|工人先锋号|青年文明号|三八红旗"
@@ -271,6 +275,8 @@ def _is_any_body(text: str, p: Proposal) -> bool:
     ):
         return True
     if _DIVISIONS_OF.fullmatch(text, max(0, p.start - 2), p.start + 1):
+        return True
+    if _OF_SEVERAL.search(text, p.start, p.end):
         return True
     kinds = _KINDS_OF_PLACE.search(text, max(0, p.start - 9), p.end)
     if kinds is not None and kinds.end() >= p.start:

@@ -121,8 +121,9 @@ def _person(reading: Reading, number: int) -> Iterator[Proposal]:
     if surface[0] == "长" and reading.text[max(0, word.start - 1)] in _HEADED:
         # 厅长某某 cut after 厅.
         word, surface = Word(word.start + 1, word.end, "PER"), surface[1:]
+    surface = surface.rstrip("/")
     cut = person_in(surface, reading.after(word.end)[1])
-    if cut != surface:
+    if word.start + len(cut) != word.end:
         word, surface = Word(word.start, word.start + len(cut), "PER"), cut
     if (
         surface[-1] == "族"
