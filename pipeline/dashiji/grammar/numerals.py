@@ -282,7 +282,7 @@ def _begins_line(text: str, at: int) -> bool:
 def _read_close(text: str, start: int, written: str, end: int, limit: int) -> Numeral | None:
     """A numeral from its signs without spaces, in its place between `start` and `end`."""
     before = text[max(0, start - 1) : start]
-    match = NUMBER.match(before + written + text[end : min(end + 2, limit)], len(before))
+    match = NUMBER.match(before + written + text[end : min(end + 3, limit)], len(before))
     numeral = _read(match) if match else None
     if numeral is None or numeral.end < len(before + written):
         return None

@@ -77,7 +77,8 @@ class Ending:
         """Whether a verb directly before a number is what happens there (提出|意见|建议)."""
         tagged = self._tagged
         tag = tagged.words[index].tag
-        if self.act_start(index) >= 0:
+        unlawful = tagged.string(previous) in words("unlawful")
+        if self.act_start(index) >= 0 or (unlawful and tag in ("v", "vn")):
             return True
         owed = string in words("nominal") and (previous.tag == "v" or is_governed(tagged, index))
         if (string in words("takes") or is_intransitive(string)) and not owed:

@@ -76,7 +76,7 @@ def _mentions(
     tagged = tagged.cut(at for q in quantities for at in (q.start, q.number, q.end))
     tagged = tagged.parted(vocabulary.words("makes"))
     mends = (vocabulary.words(sense) for sense in ("cut", "cut_verb", "misread"))
-    tagged = tagged.mended(*mends).joined(is_measure_word)
+    tagged = tagged.mended(*mends).closed(vocabulary.words("inner")).joined(is_measure_word)
     tagged = tagged.compounded(frozenset(q.start for q in quantities), is_compound)
     after, before = NounAfter(text, tagged, numbers), NounBefore(text, tagged, numbers)
     floor, counted, listed = 0, -1, -1
@@ -86,7 +86,8 @@ def _mentions(
         if not noun:
             barrier = max(floor, _last(date_ends, quantity.start))
             found = None
-            if listed == barrier and quantity.kind is CountKind.CARDINAL:
+            extent = quantity.unit in vocabulary.words("deed_extent")
+            if listed == barrier and (extent or quantity.kind is CountKind.CARDINAL):
                 found = member(tagged, listed, quantity.start)
             start, stop = found or _noun_before(quantity, before, barrier, counted)
             noun = text[_behind_name(names, start, owned=before.is_quantity(stop)) : stop]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dashiji.annotate.counts.phrases import HEADS, NOUNS, QUALIFIERS, governing
+from typing import Final
+
+from dashiji.annotate.counts.phrases import HEADS, NOUNS, QUALIFIERS, governing, is_quantity
 from dashiji.annotate.counts.tagged import Tagged
 from dashiji.annotate.counts.vocabulary import endings, words
 from dashiji.annotate.counts.word_kinds import is_single, stays
+
+_AND: Final = frozenset(("和", "及", "与", "或", "及其", "以及"))
+_STATES: Final = frozenset(("vn", "v", "b", "a"))
+"""Tags of what people and things are told by, and what is joined to that."""
 
 
 def is_governed(tagged: Tagged, index: int) -> bool:
@@ -47,6 +53,31 @@ def is_listed(tagged: Tagged, index: int) -> bool:
     """Whether another noun is joined before the word by 、 (医疗、教育|人才)."""
     joint = index > 1 and tagged.string(tagged.words[index - 1]) == "、"
     return joint and tagged.words[index - 2].tag in HEADS
+
+
+def follows_pair(tagged: Tagged, index: int) -> bool:
+    """Whether a verb and the one before it both govern what follows (收集 | 整理 | 民歌三首)."""
+    return _is_pair(tagged, index - 1) and not _is_sorted(tagged, index + 1)
+
+
+def opens_pair(tagged: Tagged, index: int) -> bool:
+    """Whether a verb and the next one say of what kind the noun behind is (检验 | 检测 | 机构)."""
+    return _is_pair(tagged, index) and _is_sorted(tagged, index + 2)
+
+
+def _is_pair(tagged: Tagged, index: int) -> bool:
+    """Whether the words at `index` and behind it are two verbs that stand as one."""
+    if not 0 <= index < len(tagged.words) - 2:
+        return False
+    first, second = tagged.words[index : index + 2]
+    paired = first.end == second.start and second.end - first.start == 4
+    return paired and tagged.text[first.start : second.end] in words("verb_pair")
+
+
+def _is_sorted(tagged: Tagged, index: int) -> bool:
+    """Whether verbs tell the kind of a noun: a body, a site or the like, or a quantity."""
+    known = tagged.string(tagged.words[index]) in words("kind_head", "suffix_head")
+    return known or is_quantity(tagged, index)
 
 
 def modifies_verb(tagged: Tagged, index: int) -> bool:
@@ -112,6 +143,8 @@ def with_joined(tagged: Tagged, numbers: frozenset[int], start: int, here: int) 
 
     `here` is the index of the word before the phrase, `numbers` the offsets of numbers.
     """
+    if (told := _told_twice(tagged, start, here)) >= 0:
+        return told
     while here > 0 and tagged.words[here].end == start and _is_joint(tagged, here):
         index = here - 1
         if tagged.words[index].tag not in ("n", "nz", "a") or tagged.words[index].end in numbers:
@@ -124,6 +157,22 @@ def with_joined(tagged: Tagged, numbers: frozenset[int], start: int, here: int) 
             return start
         start, here = begin, at
     return start
+
+
+def _told_twice(tagged: Tagged, start: int, here: int) -> int:
+    """Start of a phrase that begins with two states of whom it is of (在职 | 和 | 离退休 | 职工).
+
+    -1 where none of two stands there.
+    """
+    if here < 1 or tagged.words[here].end != start or tagged.string(tagged.words[here]) not in _AND:
+        return -1
+    one, other = tagged.words[here - 1], tagged.words[here + 1]
+    states = words("attributive", "qualifying", "cut")
+    alike = all(
+        word.tag in _STATES and word.end - word.start > 1 and tagged.string(word) in states
+        for word in (one, other)
+    )
+    return one.start if alike and one.end == tagged.words[here].start else -1
 
 
 def with_quotation(tagged: Tagged, start: int) -> int:
@@ -152,7 +201,7 @@ def _opens_list(tagged: Tagged, index: int) -> bool:
 
 def _is_joint(tagged: Tagged, index: int) -> bool:
     string = tagged.string(tagged.words[index])
-    return string == "、" or (tagged.words[index].tag == "c" and string in "和及与或")
+    return string == "、" or (tagged.words[index].tag == "c" and string in _AND)
 
 
 def _is_nominal(tagged: Tagged, index: int) -> bool:

@@ -37,7 +37,7 @@ def with_inner_verb(
         return end
     following = tagged.over(further)
     told = following is not None and following.tag in ("v", "d", "ad", "vd", "p")
-    closed = following is None or tagged.text[further] in _STOPS
+    closed = following is None or tagged.text[further] in _STOPS + "、"
     governed = closed and _is_object(tagged, begin)
     return further if told or governed else end
 
@@ -53,6 +53,11 @@ def _is_inner(tagged: Tagged, index: int, at: int, *, first: bool) -> bool:
         return single and string not in _GOVERNING_SIGNS
     known = governing("makes", "takes", "light", inside=first)
     sorted_by = word.tag == "a" or (word.tag in ("v", "vn") and len(string) == 2)
+    following = tagged.words[index + 1] if index + 1 < len(tagged.words) else None
+    if sorted_by and following is not None and following.end - following.start == 1:
+        # 安置|点, 示范|村
+        sited = tagged.string(following) in words("suffix_head")
+        sorted_by, known = True, known if not sited or first else frozenset()
     return sorted_by and string not in known and not string.endswith(endings("result"))
 
 
@@ -78,5 +83,8 @@ def _is_object(tagged: Tagged, begin: int) -> bool:
     index = tagged.before(begin)
     if index < 0 or tagged.words[index].end != begin:
         return False
+    if tagged.text[begin - 1] == "、":
+        # 设立 | 照料站两家、六家 …
+        return index > 0 and tagged.words[index - 1].tag in HEADS
     verb = tagged.string(tagged.words[index])
     return tagged.words[index].tag in ("v", "vn") and verb not in words("pivot")

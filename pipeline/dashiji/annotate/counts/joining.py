@@ -6,9 +6,11 @@ import re
 
 from dashiji.annotate.counts.governing import (
     always_qualifies,
+    follows_pair,
     is_governed,
     is_listed,
     modifies_verb,
+    opens_pair,
 )
 from dashiji.annotate.counts.phrases import (
     HEADS,
@@ -64,13 +66,15 @@ class Joining:
         stops = stops and tagged.string(tagged.words[index + 1]) not in words("noun")
         stops = stops and not modifies_verb(self._tagged, index)
         stops = stops and not (string == "首次" and self._is_first_time(index))
-        if word.start in self._numbers or stops:
+        stops = stops and not (quantity and string == "均" and is_period(tagged, index - 1))
+        if word.start in self._numbers or stops or follows_pair(tagged, index):
             return False
-        if self.is_fund_kind(index) or is_grade(tagged, index):
+        if self.is_fund_kind(index) or is_grade(tagged, index) or opens_pair(tagged, index):
             return True
         if string in words("joined") or (quantity and string in words("opening")):
             return True
-        if string.startswith("该") or (len(string) == 1 and self._is_own(index)):
+        own = len(string) == 1 and (self._is_own(index) or self._closes_list(index))
+        if string.startswith("该") or own:
             return False
         if word.tag in QUALIFIERS and string in words("governs"):
             return False
@@ -153,7 +157,7 @@ class Joining:
             case "TIME":
                 return self._time_joins(index, string)
             case "r":
-                return string[0] == "各" or string in ("本地", "外地")
+                return string[0] == "各" or string in ("本地", "外地", "无人")
             case "q":
                 return string in ("年", "月", "日")
             case "f":
@@ -167,7 +171,8 @@ class Joining:
             case "vd":
                 # 免费 | 开放 | 时间
                 timed = quantity and self._is_verbal(index + 1)
-                return timed or is_noun(self._tagged, index + 1)
+                noun = string in words("unlawful") or is_noun(self._tagged, index + 1)
+                return timed or noun
             case "d":
                 return self._adverb_joins(index, string, quantity=quantity)
             case _:
@@ -175,12 +180,16 @@ class Joining:
 
     def _adverb_joins(self, index: int, string: str, *, quantity: bool) -> bool:
         """不可移动文物, 沿街商铺, 户均; and how something is done to a rate (当庭 | 宣判率)."""
-        following = self._tagged.string(self._tagged.words[index + 1])
-        rate = quantity and len(following) > 2 and following.endswith("率")
+        rate = quantity and self._is_rate(index + 1)
         how = rate and len(string) == 2 and string not in words("adverb")
         along = string[0] in "沿临环" and len(string) == 2
         mean = string == "均" and is_period(self._tagged, index - 1)
         return how or along or mean or string == "总" or string[0] in "不非未"
+
+    def _is_rate(self, index: int) -> bool:
+        """Whether a word names a rate of what is done (宣判率), also within a term (时限内)."""
+        string = self._tagged.string(self._tagged.words[index])
+        return len(string) > 2 and string.endswith("率")
 
     def _side_joins(self, index: int, string: str) -> bool:
         """规模以上企业, 坝|顶|高程."""
@@ -191,7 +200,12 @@ class Joining:
             inner = string in "内外上下" and self._is_governor(
                 index - 1, self._tagged.words[index].start
             )
-            return inner or (before in HEADS and (is_single(self._tagged, index - 1) or funded))
+            rate = string == "内" and self._is_rate(index + 1)
+            return (
+                inner
+                or rate
+                or (before in HEADS and (is_single(self._tagged, index - 1) or funded))
+            )
         return string in ("上下游", "外部", "内部") or (
             string in BOUNDS and (before in HEADS | {"m", "a"} or is_grade(self._tagged, index - 1))
         )
@@ -210,6 +224,10 @@ class Joining:
     def _is_own(self, index: int) -> bool:
         """Whether a word of one sign is the place or house of who writes (我|校, 该|县)."""
         return self._tagged.words[index].tag in HEADS and self._is_pronoun(index - 1)
+
+    def _closes_list(self, index: int) -> bool:
+        """Whether a word of one sign sums up the names before it (越南、泰国等 | 国 | 客商)."""
+        return index > 0 and self._tagged.string(self._tagged.words[index - 1]) == "等"
 
     def _is_pronoun(self, index: int) -> bool:
         return index >= 0 and self._tagged.words[index].tag == "r"
@@ -242,7 +260,7 @@ class Joining:
             return True
         named = following.tag in HEADS | QUALIFIERS | {"vn"} or is_quantity(tagged, index + 1)
         known = string in governing(inside=True)
-        opens = previous is None or not joined or previous.tag == "w"
+        opens = previous is None or not joined or previous.tag in ("w", "TIME")
         if opens and self._has_object(index, last, known=known):
             # 拆除 | 违法建筑面积, 核减 | 贷款额度, but 种植面积, 参加体育锻炼人数.
             return False

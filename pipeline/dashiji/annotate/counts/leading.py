@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dashiji.annotate.counts.governing import is_listed
+from dashiji.annotate.counts.governing import is_listed, opens_pair
 from dashiji.annotate.counts.joining import FIRST, Joining
 from dashiji.annotate.counts.phrases import governing, is_quantity
 from dashiji.annotate.counts.tagged import NAMES, Tagged
@@ -28,7 +28,7 @@ def behind_verb(
     if first.tag in ("m", "s") and first.end < last and tagged.words[here + 2].tag == "vn":
         # 首批 | 培训 | 教师
         here, first, behind = here + 1, tagged.words[here + 2], False
-    if joining.is_fund_kind(here + 1):
+    if joining.is_fund_kind(here + 1) or opens_pair(tagged, here + 1):
         return start
     string = tagged.string(first)
     teller = behind and (
@@ -43,6 +43,7 @@ def behind_verb(
     verbal = first.tag == "vn" or (first.tag in ("n", "nz") and string in words("makes"))
     head = tagged.string(tagged.words[tagged.after(last)])
     sorts = is_intransitive(string) or sorts_people(string, head)
+    sorts = sorts or string + head in words("compound")
     if not verbal or first.start >= last or sorts:
         return start
     if _is_second_act(tagged, here):

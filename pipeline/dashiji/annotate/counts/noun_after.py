@@ -63,7 +63,7 @@ class NounAfter:
         if kind in ("counted", "happening"):
             end = with_inner_verb(self._tagged, self._numbers, begin, start, end)
         end = self._to_its_head(start, end)
-        end = self._before_plan(start, end)
+        end = self._before_tail(start, self._before_plan(start, end))
         if kind in ("stuff", "none") and (
             self._text.startswith(endings("extent"), start) or self._is_done_with(start, end)
         ):
@@ -74,7 +74,7 @@ class NounAfter:
 
     def _rated_end(self, start: int) -> int:
         """End of a noun with its size before it (两座 | 7米顶装焦炉); 0 where none is there."""
-        size = _SIZE.match(self._text, start) if start in self._numbers else None
+        size = _SIZE.match(self._text, start) if self._text[start].isdigit() else None
         end = self._run(size.end(), size.end(), kind="counted") if size else 0
         return end if size and end > size.end() else 0
 
@@ -118,7 +118,7 @@ class NounAfter:
             if start in self._numbers or word.end - at > LONGEST or start > reached:
                 break
             reached = word.end
-            step = self._accept(index, first=start == at) or self._ranking(index)
+            step = self._accept(index, first=start == at, kind=kind) or self._ranking(index)
             if not step:
                 break
             word = tagged.words[index + step - 1]
@@ -160,7 +160,7 @@ class NounAfter:
             return True
         return word.tag in ("v", "vn", "q", "a") and len(self._tagged.string(word)) == 1
 
-    def _accept(self, index: int, *, first: bool) -> int:
+    def _accept(self, index: int, *, first: bool, kind: str) -> int:
         """How many words from `index` on belong to the phrase; 0 where it ends before them."""
         tagged = self._tagged
         word = tagged.words[index]
@@ -179,11 +179,12 @@ class NounAfter:
         if string == "中" and next_nominal and not first:
             # 发展中国家: the tagger cuts the participle from its noun.
             return 1 if tagged.words[index - 1].tag == "vn" else 0
-        if first and is_grade(tagged, index):
-            return self._ranked(index)
+        if first and (opened := self._opening(index, kind)):
+            return opened
         if self._stops(index, first=first) and not (word.tag in ("a", "an") and next_nominal):
             return 0
-        if tagged.is_common(word) or self._is_nominal(word, string, first=first):
+        when = word.tag == "TIME" and string.endswith("间") and next_nominal
+        if when or tagged.is_common(word) or self._is_nominal(word, string, first=first):
             return 1
         if not first and following is not None and self._tells(index):
             return 0
@@ -206,6 +207,52 @@ class NounAfter:
         ends = first and (long or (word.tag == "vn" and self._ends_clause(word)))
         opens = word.tag == "vn" or (first and self._opens(word, string))
         return 1 if ends or (next_nominal and opens) else 0
+
+    def _opening(self, index: int, kind: str) -> int:
+        """How many words open a phrase together: a rank, places, how and what for, two verbs."""
+        if is_grade(self._tagged, index):
+            return self._ranked(index)
+        tag = self._tagged.words[index].tag
+        if tag == "LOC":
+            return self._places(index)
+        if tag in ("vd", "ad") and (told := self._told(index)):
+            return told
+        return 2 if kind == "happening" and self._is_twofold(index) else 0
+
+    def _places(self, index: int) -> int:
+        """How many names of places stand before a noun that they belong to (南亚|东南亚|航线)."""
+        found, size = self._tagged.words, 1
+        while (
+            index + size < len(found) and found[index + size - 1].end == found[index + size].start
+        ):
+            if found[index + size].tag != "LOC":
+                return size if size > 1 and found[index + size].tag in HEADS else 0
+            size += 1
+        return 0
+
+    def _told(self, index: int) -> int:
+        """How many words say how and what for before what is so used (跨省|联合|巡护|线路)."""
+        found, size = self._tagged.words, 1
+        while (
+            index + size < len(found) and found[index + size].start == found[index + size - 1].end
+        ):
+            word = found[index + size]
+            if word.tag in HEADS and size > 1:
+                sorts = self._tagged.string(word).endswith(endings("kind_head", "suffix_head"))
+                return size + 1 if sorts else 0
+            if word.tag not in QUALIFIERS | {"vd", "vn"}:
+                return 0
+            size += 1
+        return 0
+
+    def _is_twofold(self, index: int) -> bool:
+        """Whether two verbs are what is counted: they govern nothing (暗访 | 抽查 | 十二次)."""
+        if index + 1 == len(self._tagged.words):
+            return False
+        first, second = self._tagged.words[index : index + 2]
+        verbs = first.tag in ("v", "vn", "vd") and first.end - first.start > 1
+        acts = second.tag == "vn" and self._is_happening(second)
+        return verbs and acts and first.end == second.start
 
     def _tells(self, index: int) -> bool:
         """Whether a word tells what those before it do (志愿者 | 服务 | 展会) or how."""
@@ -250,7 +297,8 @@ class NounAfter:
             verbal = verbal or self._ends_clause(word)
         if self._is_site(word):
             return True
-        return word.tag in HEADS or verbal or (first and word.tag == "ORG")
+        site = word.tag == "LOC" and string.endswith(endings("suffix_head"))
+        return word.tag in HEADS or verbal or (first and (word.tag == "ORG" or site))
 
     def _is_site(self, word: Word) -> bool:
         """Whether a long word is a site that the tagger took for its rank (国家级高新区)."""
@@ -271,6 +319,9 @@ class NounAfter:
     def _qualifies(self, verb: str, noun: str, *, first: bool) -> bool:
         """Whether a verb qualifies the noun after it (三家获奖企业)."""
         compound = not first and noun in words("suffix", "classifying")
+        if len(verb) > 3:
+            # 无人驾驶 | 集卡: no verb that governs is as long as that.
+            return True
         if verb == "组成" and noun[-1] in "队组团班":
             # 12名 | 组成 | 医疗队, but 12名 | 组成 | 人员
             return False
@@ -341,6 +392,9 @@ class NounAfter:
         if tagged.words[last].start <= start:
             return start if followed and tagged.words[last].start == start else end
         last -= 1
+        if tagged.string(tagged.words[last]) in ("年", "月", "日"):
+            # 六个港口 | 年吞吐量
+            last -= 1
         if tagged.string(tagged.words[last]).startswith("单"):
             # 四台|单机容量
             return start
@@ -363,6 +417,13 @@ class NounAfter:
             # 四个医疗点|工作|两年
             return tagged.words[last].start
         return end
+
+    def _before_tail(self, start: int, end: int) -> int:
+        """Where a noun ends that the tagger drew over what is done (企业|派员, 企业|线下)."""
+        size = 1 if self._text[end - 1 : end + 1] in ("线上", "线下") else 0
+        for tail in endings("tail"):
+            size = max(size, len(tail) * self._text.endswith(tail, start, end))
+        return end - size if end - size > start else end
 
     def _before_plan(self, start: int, end: int) -> int:
         """三家企业|计划|扩产: what is planned is no part of who plans."""

@@ -47,6 +47,9 @@ _BOUND = re.compile(
 """A measure with all above or below it, by which a noun is graded (十亿元以上 | 项目)."""
 _TITLED = re.compile(r"《[^《》]{1,40}》\Z")
 _QUOTED = re.compile(r"“[^“”]{1,30}”\Z")
+_BRACKETED = re.compile(r"[（(]([\u4e00-\u9fff、]{1,10})[）)]\Z")
+_OF_COUNTRIES = re.compile(r"等国[^有际家内产土道外资]\Z")
+"""Behind a list of countries, what is theirs (越南、泰国等国 | 运动员)."""
 
 
 class NounBefore:
@@ -87,14 +90,17 @@ class NounBefore:
             end -= 1
         if quoted := _QUOTED.search(self._text, floor, end):
             return quoted.span()
+        closed = self._bracket(floor, end, "bracket", "closed")
+        end, stop = closed or end, end
         index = tagged.before(end)
         own = self._own(floor, end, index)
         if own < end:
-            return own, end
+            return own, stop
         if index < 0 or tagged.words[index].end != end:
             return at, at
-        if compared:
+        if compared and not closed:
             index, end = self._past_adverbs(index, end)
+            stop = end
         quantity = is_quantity(tagged, index)
         if quantities_only and not quantity and not (along and is_governed(self._tagged, index)):
             return at, at
@@ -113,10 +119,35 @@ class NounBefore:
         if is_per(tagged, start) and not quantity:
             # 为每家基地 | 配套 | 经费
             start = self._behind_turn(start, index)
-        start = self._with_bound(start)
+        start = self._before_bracket(floor, self._with_bound(start), behind)
         if start >= end or self._is_no_noun(start, end, floor, index):
             return at, at
-        return start, end
+        return start, stop
+
+    def _before_bracket(self, floor: int, start: int, behind: int) -> int:
+        """Start of a phrase with what stands before a bracket in it (乡镇（街道）统计员).
+
+        Not of whose places they are (各县（区）| 教师). Behind a list of countries it begins later.
+        """
+        opened = self._bracket(floor, start, "bracket")
+        left = self._walk_back(self._tagged.before(opened), behind, compared=False) if opened else 0
+        if floor <= left < opened:
+            of_each = self._text.startswith(("各", "全", "本"), left)
+            some = self._text.endswith(("部分", "有关", "相关", "所有"), floor, left)
+            return start if of_each or some else left
+        summed = self._text.startswith("国", start)
+        return start + 1 if summed and _OF_COUNTRIES.search(self._text, 0, start + 2) else start
+
+    def _bracket(self, floor: int, end: int, *senses: str) -> int:
+        """Where a bracket begins that ends at `end` and names more of its kind (乡镇（街道））.
+
+        0 where none does.
+        """
+        if self._text[end - 1 : end] not in ("）", ")"):
+            return 0
+        match = _BRACKETED.search(self._text, floor, end)
+        known = words(*senses)
+        return match.start() if match and set(match[1].split("、")) <= known else 0
 
     def _with_bound(self, start: int) -> int:
         """Start of a phrase from `start` on with the measure or letter that grades it before it."""
@@ -229,6 +260,9 @@ class NounBefore:
             and self._is_adverb(here)
             and tagged.words[here - 1].end == tagged.words[here].start
         ):
+            if tagged.string(tagged.words[here]) == "分别":
+                # 甲地和乙地的产量 | 分别 | 达: each number has a noun of its own.
+                return index, end
             here -= 1
         if here < index and (is_quantity(tagged, here) or tagged.words[here].tag in HEADS):
             return here, tagged.words[here].end
@@ -253,7 +287,7 @@ class NounBefore:
             here -= 1
             start = tagged.words[here].start
         here -= 1
-        quantity = is_quantity(tagged, index)
+        quantity = is_quantity(tagged, index) or is_cut_rate(tagged, index)
         while here >= 0 and tagged.words[here].end == start and start != behind:
             word = tagged.words[here]
             named = word.tag in ("LOC", "ORG") and not tagged.is_common(word)

@@ -24,6 +24,8 @@ _TIME_BEFORE = re.compile(r"(?<!小)[时点][ \u00a0]?\Z")
 _CALENDAR_DAY = re.compile(r"(?:内|以内|之内|工作制|期限)")
 _LIMITS = frozenset((Comparator.LE, Comparator.GE))
 _NONE = re.compile(r"(?:无|没有|每|同|另|某|哪|任何|任)\Z")
+_CLASS = re.compile(r"[012]\d(?:0[1-9]|[1-3]\d)班")
+"""A class of a school, named by its year and number (1902班)."""
 _RANK = re.compile(r"(?<![目此之以])前[ \u00a0]?\Z")
 _SIDES = frozenset(("前", "后", "头"))
 _SIDE_FREE = re.compile(r"[，。；、,;\s的在这那其过]\Z")
@@ -157,6 +159,8 @@ def _is_nth(text: str, quantity: Quantity) -> bool:
     if "." in text[quantity.number : quantity.end]:
         return quantity.unit in ("版", "期", "届", "代")
     if written == "二" and quantity.value == 2 and quantity.kind is CountKind.CARDINAL:
+        return True
+    if quantity.unit == "班" and _CLASS.fullmatch(text, quantity.start, quantity.end):
         return True
     if quantity.unit == "届" and text[quantity.number : quantity.number + 4].isdigit():
         return True

@@ -17,6 +17,8 @@ _RUN = re.compile(r"[\u4e00-\u9fff]+|[^\u4e00-\u9fff\s]")
 _PARTICLE = re.compile(r"([的了在为被与和及由将已])")
 _PEOPLE_WORDS = "员民才口物家工类生造大事"
 """Second signs of words that begin with 人, which is then no measure word (人民, 人口)."""
+_INNER = re.compile(r"(?<=[\u4e00-\u9fff])[（(]([\u4e00-\u9fff、]{1,5})[）)](?=[\u4e00-\u9fff])")
+"""A bracket in a word, with signs that may stand in their neighbour's place."""
 _LOOSE = frozenset(("m", "TIME", "v", "d", "q"))
 """Tags of words that a number runs into, which say nothing of a sign before the number."""
 _AND = frozenset("及和与、")
@@ -139,6 +141,22 @@ class Tagged:
             return False
         following = self.words[index + 1] if index + 1 < len(self.words) else None
         return following is not None and self.text[word.end - 1 : following.end] in whole
+
+    def closed(self, inner: frozenset[str]) -> Tagged:
+        """The same words, a bracket of `inner` signs put to the words around it (国|（边）|境)."""
+        if not self.known or not ("（" in self.text or "(" in self.text):
+            return self
+        found, at = [*self.words], 1
+        while at < len(found) - 1:
+            match = _INNER.match(self.text, found[at].start)
+            after = bisect_right([word.start for word in found], match.end() - 1) if match else 0
+            fits = match is not None and {*match[1].split("、")} <= inner
+            if match and fits and after < len(found) and found[after].start == match.end():
+                found[at - 1 : after + 1] = [
+                    Word(found[at - 1].start, found[after].end, found[after].tag)
+                ]
+            at += 1
+        return self._with(found)
 
     def compounded(
         self, ends: frozenset[int], is_compound: Callable[[str, str, str, str], bool]

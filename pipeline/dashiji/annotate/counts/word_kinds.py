@@ -173,7 +173,8 @@ def is_yearly(tagged: Tagged, index: int) -> bool:
 
 def is_period(tagged: Tagged, index: int) -> bool:
     """Whether a word is the period of an average (日均, 户均), cut from 均."""
-    return index >= 0 and tagged.string(tagged.words[index]) in ("日", "月", "年", "户", "人")
+    string = tagged.string(tagged.words[index]) if index >= 0 else ""
+    return string in ("日", "月", "年", "人") or string.endswith("户")
 
 
 def follows_happening(tagged: Tagged, index: int) -> bool:
