@@ -44,7 +44,7 @@ GRADE = re.compile(
 """A class, a grade or an edition before what it sorts (一级, 首批, 三维)."""
 FIRST = frozenset(("首批", "第一批", "首次"))
 """The first lot: a verb behind it says what is done (首批 | 上线 | 藏品)."""
-_BEFORE_MEASURED = frozenset(("n", "vn", "a", "ad", "v", "w", "r", "s", "vd", "TIME"))
+_BEFORE_MEASURED = frozenset(("n", "vn", "a", "ad", "v", "w", "r", "s", "f", "vd", "TIME"))
 _AGED = re.compile(r"[一二两三五十\d]{1,4}(?:年|个?月|天|日|小时)")
 
 
@@ -76,13 +76,16 @@ class Joining:
         own = len(string) == 1 and (self._is_own(index) or self._closes_list(index))
         if string.startswith("该") or own:
             return False
-        if word.tag in QUALIFIERS and string in words("governs"):
+        if word.tag in QUALIFIERS | NAMES and string in words("governs"):
             return False
+        if quantity and string in words("says") and self._is_said(index):
+            return False
+        named = quantity and tagged.string(tagged.words[last]) not in words("sum")
         if word.tag == "v":
-            joined = self._verb_joins(index, last, string, quantity=quantity)
+            joined = self._verb_joins(index, last, string, quantity=named)
             return joined and not self._is_pivoted(index)
         if word.tag == "vn":
-            return self._verbal_noun_joins(index, last, quantity=quantity)
+            return self._verbal_noun_joins(index, last, quantity=named)
         if is_per_many(tagged, index):
             return False
         if word.tag in HEADS and string in words("governs") and self._is_acted(index):
@@ -99,6 +102,11 @@ class Joining:
             return True
         acts = self._tagged.string(previous).endswith(endings("agent"))
         return acts or previous.tag in ("w", "ORG")
+
+    def _is_said(self, index: int) -> bool:
+        """Whether what says it stands before a verb of saying (协议 | 约定 | 额度)."""
+        word, previous = self._tagged.words[index], self._tagged.words[max(0, index - 1)]
+        return previous.end == word.start and previous.tag in HEADS | {"ORG"}
 
     def _is_first_time(self, index: int) -> bool:
         """首次 | 参展 | 企业: who does something for the first time."""

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from dashiji.annotate.counts.inner_verbs import with_inner_verb
+from dashiji.annotate.counts.openings import places, told_by_use
 from dashiji.annotate.counts.phrases import (
     HEADS,
     LONGEST,
@@ -214,36 +215,10 @@ class NounAfter:
             return self._ranked(index)
         tag = self._tagged.words[index].tag
         if tag == "LOC":
-            return self._places(index)
-        if tag in ("vd", "ad") and (told := self._told(index)):
+            return places(self._tagged, index)
+        if tag in ("vd", "ad") and (told := told_by_use(self._tagged, index)):
             return told
         return 2 if kind == "happening" and self._is_twofold(index) else 0
-
-    def _places(self, index: int) -> int:
-        """How many names of places stand before a noun that they belong to (南亚|东南亚|航线)."""
-        found, size = self._tagged.words, 1
-        while (
-            index + size < len(found) and found[index + size - 1].end == found[index + size].start
-        ):
-            if found[index + size].tag != "LOC":
-                return size if size > 1 and found[index + size].tag in HEADS else 0
-            size += 1
-        return 0
-
-    def _told(self, index: int) -> int:
-        """How many words say how and what for before what is so used (跨省|联合|巡护|线路)."""
-        found, size = self._tagged.words, 1
-        while (
-            index + size < len(found) and found[index + size].start == found[index + size - 1].end
-        ):
-            word = found[index + size]
-            if word.tag in HEADS and size > 1:
-                sorts = self._tagged.string(word).endswith(endings("kind_head", "suffix_head"))
-                return size + 1 if sorts else 0
-            if word.tag not in QUALIFIERS | {"vd", "vn"}:
-                return 0
-            size += 1
-        return 0
 
     def _is_twofold(self, index: int) -> bool:
         """Whether two verbs are what is counted: they govern nothing (暗访 | 抽查 | 十二次)."""
@@ -423,6 +398,13 @@ class NounAfter:
         size = 1 if self._text[end - 1 : end + 1] in ("线上", "线下") else 0
         for tail in endings("tail"):
             size = max(size, len(tail) * self._text.endswith(tail, start, end))
+        index, first = self._tagged.before(end), self._tagged.after(start)
+        if index > first + 1 and self._tagged.string(self._tagged.words[index]) in words(
+            "abstract"
+        ):
+            while index > first + 1 and self._tagged.words[index - 1].tag in ("v", "vn", "d"):
+                index -= 1
+            size = max(size, end - self._tagged.words[index].start)
         return end - size if end - size > start else end
 
     def _before_plan(self, start: int, end: int) -> int:
@@ -453,7 +435,8 @@ class NounAfter:
         if closed == end:
             return end
         further = self._run(closed, closed, kind=kind)
-        return further if self._text.endswith(endings("body"), closed, further) else closed
+        body = self._text.endswith(endings("body"), closed, further)
+        return self.bracketed(further) if body else closed
 
     def bracketed(self, end: int) -> int:
         """乡镇（街道）: a bracket with another word of its kind belongs to the noun."""

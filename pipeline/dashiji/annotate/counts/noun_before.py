@@ -179,6 +179,8 @@ class NounBefore:
         phrase = self._text[start:end]
         owned = self._text.endswith("的", floor, start)
         said = phrase in words("nominal") and (owned or is_governed(self._tagged, index))
+        # 两年间的 | 文件三件, but 文件 | 三次印发
+        said = said or (owned and phrase[0] not in "全各我本其当")
         whole = (phrase in words("whole") and not said) or phrase.endswith("一行")
         return whole or phrase in words("noun_stop") or end - start > LONGEST
 
@@ -215,7 +217,10 @@ class NounBefore:
         if given and self._text.endswith(("对", "向", "给", "为", "由"), floor, start):
             return True
         sent = self._text.endswith(endings("sends"), floor, start)
-        parted = self._text.endswith("隔离", floor, start)
+        before = self._tagged.over(start - 1) if start else None
+        sign = before is not None and self._tagged.string(before)[-1:] in ("离", "较", "距", "比")
+        # 距离 | 三里, but 撤离 | 群众, 同比 | 增速
+        parted = sign and before is not None and self._tagged.string(before) not in words("than")
         compared = not parted and self._text.endswith(endings("than"), floor, start)
         # 占 | 生产总值 | 14%, but 占 | 外贸比重 | 14%
         shared = self._text.endswith("占", floor, start)
@@ -270,7 +275,8 @@ class NounBefore:
 
     def _is_adverb(self, index: int) -> bool:
         word = self._tagged.words[index]
-        return word.tag in ("d", "ad") or self._tagged.string(word) in words("adverb")
+        tagged = word.tag in ("d", "ad") and not is_quantity(self._tagged, index)
+        return tagged or self._tagged.string(word) in words("adverb")
 
     def _walk_back(self, index: int, behind: int, *, compared: bool) -> int:
         """Start of the phrase whose last word is at `index`; its end where that is no noun."""
@@ -312,6 +318,7 @@ class NounBefore:
         if acts and start == behind and not quantity:
             # 八十个村 | 配送 | 图书十册: what was counted before does it.
             return tagged.words[here + 1].end
+        quantity = quantity and tagged.string(last) not in words("sum")
         start = behind_verb(tagged, self._joining, start, last.start, here, quantity=quantity)
         quoted = _QUOTED.search(self._text, max(0, start - LONGEST), start)
         if quoted:

@@ -78,6 +78,7 @@ def _is_topic(tagged: Tagged, start: int, end: int) -> bool:
     rest = tagged.text[owner.end : end]
     return (
         opens
+        and rest not in words("plain_measure")
         and tagged.string(owner) in words("topic")
         and is_quantity(tagged, last)
         and not rest.startswith(endings("owner"))

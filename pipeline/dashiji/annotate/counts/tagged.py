@@ -66,6 +66,12 @@ class Tagged:
         found: list[Word] = []
         for word in self.words:
             size = word.end - word.start
+            last = found[-1] if found else None
+            if last and last.tag == "TIME" and last.end - last.start == 2 and self._is_mean(word):
+                # 高峰|期日|均
+                found[-1] = Word(last.start, last.end - 1, "n")
+                found.append(Word(last.end - 1, word.end, "d"))
+                continue
             long = size > 3 and word.tag in ("v", "vn")
             if not (long or size == 2) or self.text[word.start : word.start + 2] not in verbs:
                 found.append(word)
@@ -75,6 +81,10 @@ class Tagged:
             else:
                 found.append(Word(word.start, word.end, "v") if self.is_common(word) else word)
         return self._with(found)
+
+    def _is_mean(self, word: Word) -> bool:
+        """Whether a word is 均 behind the day, month or year of which a mean is taken."""
+        return self.string(word) == "均" and self.text[word.start - 1] in "日月年"
 
     def joined(self, is_word: Callable[[str, str, str, Word | None], bool]) -> Tagged:
         """The same words, neighbours of one sign each put together where they make a noun.
