@@ -67,7 +67,7 @@ def spelt_bodies(scene: Scene, governor: Governor) -> tuple[Actor, ...]:
 
 
 _FIRST = re.compile(
-    rf"[^一-龥\d]{{0,8}}+{_DAY}(?:{_SOON}|{any_of('then')})*\s{{0,2}}+(?P<body>{_BODY})[与和同跟]"
+    rf"[^一-龥\d]{{0,8}}+{_DAY}(?:{_SOON}|{any_of('then')}){{0,6}}+\s{{0,2}}+(?P<body>{_BODY})[与和同跟]"
 )
 
 

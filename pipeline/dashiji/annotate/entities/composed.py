@@ -71,7 +71,9 @@ _FOUNDED: Final = Cued(
     "设撤组成为称入归",
     r"，。；等\d个",
 )
-_NEW_UNIT: Final = re.compile("[\u4e00-\u9fff]{3,}(?:[处科股]|(?<!事业)部)|[\u4e00-\u9fff]{4,}中心")
+_NEW_UNIT: Final = re.compile(
+    "[\u4e00-\u9fff]{3,12}(?:[处科股]|(?<!事业)部)|[\u4e00-\u9fff]{4,12}中心"
+)
 """What a house founds or gives up as its own part, one or several in a row."""
 _LEAST_UNIT: Final = 3
 _ITEM: Final = re.compile("[^、和]+")
