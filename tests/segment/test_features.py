@@ -273,8 +273,9 @@ KINDS = {
         ("FFFs" + "FDs" + "FmsFFs", True, "seven of ten below are plain"),
         ("FDsFDsFFs", False, "less"),
         ("FmsFmsFFs", False, "marks are no plain lines"),
-        ("FFsFFsFFsoo", True, "six of ten short lines end in a stop"),
-        ("FFsFFsFFsooo", False, "less"),
+        ("FFsFFsFFsFFoFFo", True, "six of ten short lines below full ones end in a stop"),
+        ("FFsFFoFFo", False, "less"),
+        ("oFFsoFFsoFFs", True, "headlines without one are no last lines"),
     ],
 )
 def test_lines_are_cut_at_a_margin(kinds: str, wrapped: bool, why: str) -> None:
@@ -292,10 +293,10 @@ def test_a_margin_has_fifteen_characters(width: int, wrapped: bool) -> None:
     [
         ("2020年大事记", {"tiny", "title-form", "title-words", "unstopped-line"}),
         ("全市2020年大事记（上）", {"title-form", "title-words", "unstopped-line"}),
-        ("动态管理系统在全市推广应用。", {"title-words"}),
+        ("动态管理系统在全市推广应用。", {"stopped-line", "title-words"}),
         ("★要闻", {"section-mark", "tiny", "title-form", "title-words", "unstopped-line"}),
         ("一、党建工作", {"section-mark", "tiny", "unstopped-line"}),
-        ("一、党建工作部署。", set()),
+        ("一、党建工作部署。", {"stopped-line"}),
         ("## 三月", {"heading-hint", "tiny", "unstopped-line"}),
         ("**三月**", {"tiny", "unstopped-line"}),
         ("【要闻】", {"bracketed", "tiny", "title-words", "unstopped-line"}),
@@ -305,7 +306,7 @@ def test_a_margin_has_fifteen_characters(width: int, wrapped: bool) -> None:
         ("甲" * 10, {"tiny", "unstopped-line"}),
         ("甲" * 11, {"unstopped-line"}),
         ("新馆开放", {"unstopped-line"}),
-        ("甲会召开。", set()),
+        ("甲会召开。", {"stopped-line"}),
     ],
 )
 def test_heads(line: str, features: set[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashiji.segment.items import Item, read_items, writes_dotted
+from dashiji.segment.items import Item, counts_entries, read_items, writes_dotted
 from dashiji.segment.leadstyle import DateStyle, usual_date
 from dashiji.segment.lines import split_lines
 
@@ -34,6 +34,10 @@ TEN = "0.5甲|1.1乙|1.2丙|1.3丁|1.4戊|1.5己|1.6庚|1.7辛|1.8壬|1.9癸"
         ("12.6 甲|11.8 乙|10.9 丙", False, "they fall"),
         ("1.9 甲|1.8 乙|1.10 丙|1.11 丁|1.12 戊", True, "they rise three times of four"),
         ("1.9 甲|1.8 乙|1.10 丙|1.11 丁", False, "two times of three"),
+        ("01-06 甲|01-23 乙|03-15 丙", True, "with a dash"),
+        ("1/6 甲|1/23 乙|3/15 丙", True, "with a slash"),
+        ("1-6日甲|1-23日乙|3-15日丙", False, "these are ranges of days"),
+        ("| 1.6 | 甲|| 1.23 | 乙|| 3.15 | 丙", True, "in a table"),
     ],
 )
 def test_dotted_dates(lines: str, dotted: bool, why: str) -> None:
@@ -149,3 +153,20 @@ def test_how_dates_are_written(
     if usual:
         assert "".join(".x"[usual.is_odd(item)] for item in found) == odd
         assert "".join(".x"[usual.is_sentence(item)] for item in found) == sentence
+
+
+@pytest.mark.parametrize(
+    ("lines", "counted", "why"),
+    [
+        ("1 甲/2 乙/3 丙/4 丁", True, "they run on"),
+        ("1 甲/2 乙/3 丙", False, "three are too few"),
+        ("1、5日甲/2、6日乙/3、9日丙/1、2日丁/2、3日戊", True, "they begin anew"),
+        ("| 1 | 甲/| 2 | 乙/| 3 | 丙/| 4 | 丁", True, "in a table"),
+        ("1 甲/2 乙/5 丙/9 丁", False, "days skip"),
+        ("3 甲/4 乙/5 丙/6 丁", False, "they begin later"),
+        ("1 月甲/2 月乙/3 月丙/4 月丁", False, "months"),
+        ("1、2日甲/1、3日乙/1、4日丙/1、5日丁", False, "always one"),
+    ],
+)
+def test_bare_numbers_that_count(lines: str, counted: bool, why: str) -> None:
+    assert counts_entries(split_lines(lines.replace("/", "\n"))) is counted, why

@@ -149,11 +149,11 @@ def of_layout(one: Scores, label: LineLabel) -> str:
 @pytest.mark.parametrize(
     ("layout", "entries", "bodies"),
     [
-        (DATED, "- - no no no no ni s no - no", "- - n n n n n sd n - n"),
+        (DATED, "- - no no no no ni s no - no", "- - n n n n n s n - n"),
         (NUMBERED, "- - s s sr no ni n no - s", "- - s s s n n nd n - s"),
-        (BULLETED, "- - no no no s ni n s - no", "- - n n n s n n s - n"),
-        (NONE, "- - . . . . i . . - .", "- - . . . . . . . - ."),
-        (GAP, "- - n n n n ni n n - n", "- - n n n n n n n - n"),
+        (BULLETED, "- - no no no s ni n s - no", "- - n n n s n nd s - n"),
+        (NONE, "- - o o o o i . o - o", "- - . . . . . d . - ."),
+        (GAP, "- - no no no no ni n no - no", "- - n n n n n nd n - n"),
     ],
     ids=["dated", "numbered", "bulleted", "none", "gap"],
 )

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dashiji.read.source import LineHint, Source
 from dashiji.segment.blocks import Block, LineLabel
 from dashiji.segment.decode import Choice
-from dashiji.segment.features import Profile
 from dashiji.segment.items import Item
-from dashiji.segment.settle import Settled, goes_on
+from dashiji.segment.settle import Settled
 from dashiji.segment.titles import title_span
 from dashiji.segment.walk import Placed, Walk
 
@@ -26,8 +25,7 @@ def build_blocks(
 
     def close() -> None:
         if items:
-            cuts = _cuts(items, settled.profile)
-            blocks.append(_block(source, len(blocks) + 1, items[0], items[-1], placed, cuts))
+            blocks.append(_block(source, len(blocks) + 1, items, placed))
             items.clear()
 
     for at, (item, choice) in enumerate(zip(settled.items, choices, strict=True)):
@@ -47,22 +45,8 @@ def build_blocks(
     return blocks
 
 
-def _cuts(items: Sequence[Item], shape: Profile) -> tuple[int, ...]:
-    """The ends of the lines of an entry that are cut at the margin, the last line aside."""
-    if not shape.wrapped:
-        return ()
-    lines = [line for item in items for line in (item.line, *item.tail)]
-    return tuple(line.start + line.right for line in lines[:-1] if goes_on(line, shape))
-
-
-def _block(
-    source: Source,
-    seq: int,
-    first: Item,
-    last: Item,
-    placed: Placed,
-    cuts: tuple[int, ...],
-) -> Block:
+def _block(source: Source, seq: int, items: Sequence[Item], placed: Placed) -> Block:
+    first, last = items[0], items[-1]
     text = source.text
     end = last.end
     cells = (
@@ -94,5 +78,5 @@ def _block(
         month=placed.month,
         date=placed.date,
         months=placed.months,
-        cuts=cuts,
+        cuts=tuple(cut for item in items for cut in item.cuts),
     )

@@ -116,6 +116,16 @@ def is_appendix(words: str) -> bool:
     return match is not None and _APPENDIX_TAIL.fullmatch(bare, match.end()) is not None
 
 
+def is_title(words: str) -> bool:
+    """Whether a line ends in the name of a chronicle."""
+    return _title_form().search(words[-60:]) is not None
+
+
+def is_note(words: str) -> bool:
+    """Whether a line is a heading for notes (注：, 说明)."""
+    return _senses("note").fullmatch(words.strip(_HEADING_SIGNS)) is not None
+
+
 def opener(text: str) -> tuple[str, str]:
     """The longest word of `body_openers` that a text begins with, and its kind; "" if none."""
     kinds, longest = _openers()
@@ -172,6 +182,8 @@ def see(item: Item) -> Sight:
         found.add("clauses")
     if text.endswith(("：", ":")):
         found.add("colon-end")
+    if text.endswith(("；", ";", "，", ",", "、")):
+        found.add("semicolon-end")
     if _senses("lead-in").search(text[:400]):
         found.add("lead-in-words")
     if item.length <= TINY and "no-event-verb" in found and not ends_sentence(text):
@@ -282,7 +294,8 @@ def _margin(content: Sequence[Item], lengths: Counter[int]) -> tuple[int, bool]:
     """The margin at which lines are cut, and whether they are.
 
     They are where many lines have one length and no stop, no lead stands under these, hardly any
-    line is longer, and the shorter lines end in a stop as last lines of paragraphs do.
+    line is longer, and the shorter lines, or those under them, end in a stop as the last lines of
+    paragraphs do.
     """
     near = [lengths.get(n, 0) for n in range(LOOK_WIDTH)]
     width = max(range(10, LOOK_WIDTH), key=lambda w: sum(near[w - 2 : w + 1]))
@@ -292,14 +305,14 @@ def _margin(content: Sequence[Item], lengths: Counter[int]) -> tuple[int, bool]:
     cut = [at for at, is_full in enumerate(full) if is_full and open_end[at]]
     below = [content[at + 1] for at in cut if at + 1 < len(content)]
     plain = sum(item.lead.date is None and not item.lead.marks for item in below)
-    short = [at for at, is_full in enumerate(full) if not is_full]
-    stopped = sum(not open_end[at] for at in short)
+    short = [not open_end[at] for at, is_full in enumerate(full) if not is_full]
+    last = [not open_end[at + 1] for at in cut if at + 1 < len(content) and not full[at + 1]]
     wrapped = (
         width >= MIN_MARGIN
         and len(cut) >= max(4, 0.25 * len(content), 0.7 * sum(full))
         and over <= 0.05 * len(content)
         and plain >= 0.7 * len(below)
-        and stopped >= 0.6 * len(short)
+        and any(sum(stopped) >= 0.6 * len(stopped) for stopped in (short, last))
     )
     return width, wrapped
 
@@ -312,8 +325,9 @@ def head_features(item: Item, sight: Sight, shape: Profile, *, first: bool) -> f
     found = {
         "first-line": first,
         "title-words": item.length <= LONG and _senses("title").search(words[:80]) is not None,
-        "title-form": _title_form().search(words[-60:]) is not None,
+        "title-form": is_title(words),
         "unstopped-line": not ends_sentence(words),
+        "stopped-line": ends_sentence(words) and not open_end,
         "repeated-line": words in shape.repeated,
         "bracketed": _BRACKETED.fullmatch(words) is not None,
         "tiny": len(words) <= TINY and open_end and "event-verb-final" not in sight.own,

@@ -14,7 +14,15 @@ from statistics import mode
 
 from dashiji.frozen import frozen
 from dashiji.segment.dateleads import DateLead, read_date
-from dashiji.segment.leads import HeaderKind, Lead, read_header, read_lead, runs_in, trailing_date
+from dashiji.segment.leads import (
+    HeaderKind,
+    Lead,
+    counting,
+    read_header,
+    read_lead,
+    runs_in,
+    trailing_date,
+)
 from dashiji.segment.lines import RawLine
 from dashiji.segment.noise import noise_kind
 
@@ -25,7 +33,7 @@ class Item:
 
     `start` and `end` index the source's text; `text` is the shadow past lead and delimiter, cut to
     what features look at; `gap` says that a blank line stands above. `tail` holds the lines that go
-    on where the first is cut at the margin.
+    on where the first is cut at the margin, `cuts` where in the source the cut lines end.
     """
 
     line: RawLine
@@ -39,6 +47,7 @@ class Item:
     gap: bool
     part: bool = False
     tail: tuple[RawLine, ...] = ()
+    cuts: tuple[int, ...] = ()
 
     @property
     def line_last(self) -> int:
@@ -48,10 +57,14 @@ class Item:
 
 RUN_IN = 0.4
 """Share of lines with the date after a heading, or at the end, from which entries are so."""
+FEWEST_COUNTED = 4
+"""Lines with bare numbers from which these can be told to count entries."""
+RUNS_ON = 0.9
+"""Share of these numbers that must follow the one before."""
 LOOK = 2000
 """Characters of a paragraph that features look at."""
 
-_DOT_HEAD = re.compile(r"(\d{1,2})[.·．](\d{1,2})(?![\d.·．%％])")
+_DOT_HEAD = re.compile(r"(?:\|\s*+)?(\d{1,2})[.·．/-](\d{1,2})(?![\d.·．/%％年月日号-])")
 _BREAK = re.compile(
     r"(?:(?<=[。！？；;])|(?<=[。！？][”」』）)]))\s*(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)"
 )
@@ -82,14 +95,29 @@ def writes_dotted(lines: Iterable[RawLine]) -> bool:
     return not numbered and rising >= 0.7 * (len(pairs) - 1)
 
 
+def counts_entries(lines: Iterable[RawLine]) -> bool:
+    """Whether lines begin with bare numbers that run on by one, or begin anew with one."""
+    numbers = [number for line in lines if (number := counting(line)) is not None]
+    runs_on = sum(b in (a + 1, 1) for a, b in itertools.pairwise(numbers))
+    return (
+        len(numbers) >= FEWEST_COUNTED
+        and numbers[0] == 1
+        and max(numbers) > 1
+        and runs_on >= RUNS_ON * (len(numbers) - 1)
+    )
+
+
 def read_items(lines: Sequence[RawLine]) -> list[Item]:
     """The items of a document, in order; blank lines are none."""
     dotted = writes_dotted(lines)
     visible = [line for line in lines if not line.blank]
     run_in = sum(map(runs_in, visible)) >= RUN_IN * len(visible)
     trailing = sum(trailing_date(line) is not None for line in visible) >= RUN_IN * len(visible)
+    counted = counts_entries(visible)
     leads = {
-        line.number: read_lead(line, dotted=dotted, run_in=run_in, trailing=trailing)
+        line.number: read_lead(
+            line, dotted=dotted, run_in=run_in, trailing=trailing, counted=counted
+        )
         for line in visible
     }
     blob = _blob_lines(lines, leads)
@@ -100,7 +128,7 @@ def read_items(lines: Sequence[RawLine]) -> list[Item]:
             gap = True
             continue
         lead = leads[line.number]
-        header = read_header(line)
+        header = read_header(line, dotted=dotted)
         item = Item(
             line=line,
             start=line.start,

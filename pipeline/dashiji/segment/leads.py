@@ -63,25 +63,41 @@ _BULLET = re.compile(r"([●•◆◇■□▪▫▲△▴▵★☆○◎◉※�
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBERED = (
     (
-        re.compile(r"(\d{1,4})\s*[.．](?=\s*(?:\d{4}\s*年|\d{1,2}\s*月\s*\d|[^\d\s]|\s+\S|$))\s*"),
+        re.compile(
+            r"(\d{1,4})\s*[.．](?=\s*(?:\d{4}\s*年|\d{1,2}\s*月\s*(?:\d|份|[上中下]旬|[初底末，,：:至—])"
+            r"|\d{1,2}(?:\s*[-—–~～至]{1,2}\s*\d{1,2})?\s*日[\s，,：:]|[^\d\s]|\s+\S|$))\s*"
+        ),
         "1.",
     ),
     (re.compile(r"(\d{1,4})\s*、\s*(?!\d{1,2}\s*(?:两|二)?[日、])"), "1、"),
     (re.compile(r"(\d{1,4})\s*[)）]\s*"), "1)"),
     (re.compile(r"[(（]\s*(\d{1,4})\s*[)）]\s*"), "(1)"),
     (re.compile(r"\[(\d{1,4})\]\s*"), "[1]"),
+    (re.compile(r"[【〔](\d{1,3})[】〕]\s*"), "[1]"),
     (re.compile(r"([一二三四五六七八九十百廿]{1,4})、\s*"), "一、"),
     (re.compile(r"[(（]\s*([一二三四五六七八九十百廿]{1,4})\s*[)）]\s*"), "(一)"),
     (re.compile(rf"([{_CIRCLED}])\s*"), "①"),
 )
+_COUNTED_BY = (
+    (re.compile(r"(\d{1,4})\s*、\s*(?=\S)"), "1、"),
+    (re.compile(r"(\d{1,4})(?:\s*[|丨│]\s*|\s+)(?![\s月年]|日(?:$|[\s，,]))(?=\S)"), "1"),
+)
+"""Numbers that count entries, where a day or nothing but a space may stand behind them."""
 _NESTING = frozenset("-*+·•◦‣")
-_DELIMITER = re.compile(r"(?:\s|[，,、：:。;；|]|—{1,2}|–|-{1,2}(?=\s|[^\d])|\.(?=\D))*+")
+_DELIMITER = re.compile(r"(?:\s|[，,、：:。;；|丨│┃]|—{1,2}|–|-{1,2}(?=\s|[^\d])|\.(?=\D))*+")
 _CLOSED_DATE = re.compile(r"([【\[〔（(「])\s*")
 _CLOSING = {"【": "】", "[": "]", "〔": "〕", "（": "）", "(": ")", "「": "」"}
 _SPACED_DIGIT = re.compile(r"(?<=\d) (?=\d)")
 _ABOVE = frozenset("△▲▵▴◇○")
 
-_DECORATION = " \t\u3000【】[]〔〕（）()「」『』◆◇■□●○★☆▲△※*#=~～_|·•>＞<＜—–-:：、。．.，,"
+_ORDINAL = re.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,3}[章节篇部编辑](?:分)?|[(（][一二三四五六七八九十\d]{1,2}[)）]"
+    r"|[一二三四五六七八九十]{1,3}、|\d{1,2}\s*[|丨│])[\s、.．:：]*+(?=\S)"
+)
+"""The number of a part before the month or year that it holds (一、一月, 第二章 2月, 03｜3月)."""
+_DECORATION = (
+    " \t\u3000【】[]〔〕（）()「」『』◆◇■□●○★☆▲△※*#=~～_|丨│┃▌▍▎▏▼▽▶►·•>＞<＜—–-:：、。．.，,"
+)
 _WHOLE_TAIL = re.compile(r"\s*+(?:\(?(?:星期|周)[一二三四五六日天]\)?)?\s*+")
 _BARE_YEAR = re.compile(r"[12]\d{3}")
 _BARE_NUMBER = re.compile(r"\d{1,3}|\d{1,2}\s*(?:-{1,2}|[—–~～至、]{1,2})\s*\d{1,2}")
@@ -90,6 +106,8 @@ _MONTH_NAMES = re.compile(
     re.IGNORECASE,
 )
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ROMAN = re.compile(r"[Ⅰ-Ⅻ]\s*月")
+_QUARTER = re.compile(r"[Qq][1-4]")
 _SLASHED = re.compile(r"(\d{1,2})\s*/\s*(\d{4})")
 _TITLED = re.compile(
     r"(?:大事记?|要闻|纪事|记事|大事年表|大事|事件|事记)?(?:\s*[(（][^()（）]{0,8}[)）])?"
@@ -98,16 +116,28 @@ _TITLED = re.compile(
 )
 
 
-_TRAILING = re.compile(r"[(（]([^()（）]{2,24})[)）][。.]?\Z")
+_TRAILING = re.compile(r"[(（]\s*([^()（）]{2,24}?)\s*[)）][。.]?\Z")
 
 
 def trailing_date(line: RawLine) -> DateLead | None:
     """A date in brackets at the end of a line (运动会举行（5月4日）); None where there is none."""
     match = _TRAILING.search(line.shadow[: line.right], line.left)
-    date = read_date(line.shadow[: match.end(1)], match.start(1)) if match else None
-    if match is None or date is None or date.end < match.end(1) or date.month is None:
+    if match is None:
+        return None
+    inner, at = line.shadow[: match.end(1)], match.start(1)
+    date = read_date(inner, at) or read_dotted(inner, at)
+    if date is None or date.end < match.end(1) or date.month is None:
         return None
     return date
+
+
+def counting(line: RawLine) -> int | None:
+    """The bare number that a line begins with, if it may count entries (1 甲馆开放, | 1 | 甲馆)."""
+    at = line.left
+    cell = _CELL.match(line.shadow, at)
+    at = cell.end() if cell else at
+    found = (pattern.match(line.shadow[: line.right], at) for pattern, _ in _COUNTED_BY)
+    return next((int(match[1]) for match in found if match), None)
 
 
 _RUN_IN = re.compile(r"([^\s，。；：,;:\d]{2,16})[ \u3000]+(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
@@ -119,15 +149,21 @@ def runs_in(line: RawLine) -> bool:
 
 
 def read_lead(
-    line: RawLine, *, dotted: bool = False, run_in: bool = False, trailing: bool = False
+    line: RawLine,
+    *,
+    dotted: bool = False,
+    run_in: bool = False,
+    trailing: bool = False,
+    counted: bool = False,
 ) -> Lead:
     """The lead of a line.
 
     `dotted` says that the document writes 12.6 for 6 December, `run_in` that its entries begin
-    with a heading and a space before the date, `trailing` that they end in a date in brackets.
+    with a heading and a space before the date, `trailing` that they end in a date in brackets,
+    `counted` that they are counted with bare numbers.
     """
     head = line.shadow[: line.left + HEAD]
-    marks, number, at = _marks(head, line.left, line.hints)
+    marks, number, at = _marks(head, line.left, line.hints, counted=counted)
     mark_end = at
     date, end = _date(head, at, dotted=dotted)
     heading = _RUN_IN.match(head, at) if run_in and date is None else None
@@ -145,8 +181,10 @@ def read_lead(
     return Lead(marks, indent, number, date, head[end:text], mark_end, text)
 
 
-def read_header(line: RawLine) -> tuple[HeaderKind, DateLead] | None:
+def read_header(line: RawLine, *, dotted: bool = False) -> tuple[HeaderKind, DateLead] | None:
     """What a line heads if it is a date alone, however decorated; None if it holds more.
+
+    `dotted` says that the document writes 12.6 for 6 December.
 
     >>> from dashiji.segment.lines import split_lines
     >>> read_header(split_lines("【２０２３年１ 月】")[0])[0].value
@@ -163,11 +201,22 @@ def read_header(line: RawLine) -> tuple[HeaderKind, DateLead] | None:
     if left == right:
         return None
     bare = shadow[left:right]
+    if dotted:
+        day = read_dotted(shadow[:right], left)
+        if day is not None and day.end == right:
+            return HeaderKind.DAY, day
     found = (
         _bare(bare, left, right)
         or _written(shadow[:right], left, right)
         or _written(shadow[: line.right], left, line.right)
     )
+    number = _ORDINAL.match(shadow[:right], left) or _ORDINAL.match(shadow[:right], line.left)
+    if number and (found is None or _is_counted(found[1], bare)):
+        # 二、一月: the second part, and no range of months.
+        counted = _bare(shadow[number.end() : right], number.end(), right)
+        counted = counted or _written(shadow[:right], number.end(), right)
+        if counted and counted[0] in (HeaderKind.YEAR, HeaderKind.MONTH):
+            return counted
     if found is None and " " in bare:
         closed = _SPACED_DIGIT.sub("", bare)
         if closed != bare:
@@ -175,6 +224,17 @@ def read_header(line: RawLine) -> tuple[HeaderKind, DateLead] | None:
             if inner:
                 found = inner[0], _moved(inner[1], left, right)
     return found
+
+
+def _is_counted(date: DateLead, written: str) -> bool:
+    """Whether what looks like two months is a number and its month (二、1月, 一、三月).
+
+    Two months that stand together are neighbours, written alike.
+    """
+    if date.month is None or date.end_month is None:
+        return False
+    alike = written[0].isdigit() == written[date.end - date.start - 2].isdigit()
+    return date.end_month != date.month + 1 or not alike
 
 
 def _bare(bare: str, left: int, right: int) -> tuple[HeaderKind, DateLead] | None:
@@ -189,6 +249,10 @@ def _bare(bare: str, left: int, right: int) -> tuple[HeaderKind, DateLead] | Non
         month = _MONTHS_EN.index(name[1].lower()) + 1
         year = int(name[2]) if name[2] else None
         return HeaderKind.MONTH, DateLead(left, right, year=year, month=month)
+    if _ROMAN.fullmatch(bare):
+        return HeaderKind.MONTH, DateLead(left, right, month=ord(bare[0]) - ord("Ⅰ") + 1)
+    if _QUARTER.fullmatch(bare):
+        return HeaderKind.MONTH, DateLead(left, right, part=bare.upper())
     slashed = _SLASHED.fullmatch(bare)
     if slashed and 1 <= int(slashed[1]) <= 12:
         lead = DateLead(left, right, year=int(slashed[2]), month=int(slashed[1]))
@@ -260,7 +324,9 @@ def _kind(date: DateLead) -> HeaderKind:
     return HeaderKind.YEAR
 
 
-def _marks(head: str, at: int, hints: frozenset[LineHint]) -> tuple[str, int | None, int]:
+def _marks(
+    head: str, at: int, hints: frozenset[LineHint], *, counted: bool
+) -> tuple[str, int | None, int]:
     names: list[str] = []
     number: int | None = None
     hinted = next(
@@ -293,7 +359,8 @@ def _marks(head: str, at: int, hints: frozenset[LineHint]) -> tuple[str, int | N
             at = match.end()
         bold = _BOLD.match(head, at)
         at = bold.end() if bold else at
-    for pattern, name in _NUMBERED:
+    numbered = (*_COUNTED_BY, *_NUMBERED) if counted else _NUMBERED
+    for pattern, name in numbered:
         match = pattern.match(head, at)
         if match:
             names.append(name)
@@ -338,7 +405,7 @@ def _places(head: str, date: DateLead, end: int) -> bool:
     follower = head[end : end + 1]
     if head[end - 1] == "起" and date.day is None:
         return False
-    if follower == "" or follower.isspace() or follower in "，,：:、|—–-。;；":
+    if follower == "" or follower.isspace() or follower in "，,：:、|丨│┃—–-。;；":
         return not (follower == "、" and date.shape == "y")
     if date.relation in (Relation.SAME_DAY, Relation.SAME_MONTH):
         return True

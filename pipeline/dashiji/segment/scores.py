@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from dashiji.frozen import frozen
 from dashiji.segment.blocks import Feature, LineLabel
+from dashiji.segment.dateleads import Relation
 from dashiji.segment.features import (
     Sight,
     common_grams,
@@ -19,6 +21,7 @@ from dashiji.segment.features import (
 )
 from dashiji.segment.items import Item
 from dashiji.segment.layouts import Layout, Starter
+from dashiji.segment.leads import Lead
 from dashiji.segment.leadstyle import usual_date
 from dashiji.segment.settle import Settled
 from dashiji.segment.titles import first_sentence
@@ -72,6 +75,9 @@ def look(settled: Settled) -> list[Seen]:
             entry.add("day-between")
         if usual is not None and usual.is_odd(item):
             entry.add("odd-date")
+        shares = bool(entry & _SHARING)
+        if at and headers[at - 1] is None and _dated_again(items[at - 1], item, shares=shares):
+            entry.add("dated-again")
         seen.append(
             Seen(
                 item=item,
@@ -87,9 +93,18 @@ def look(settled: Settled) -> list[Seen]:
 
 
 _NOTHING = Sight(frozenset(), "", frozenset())
+_SHARING = frozenset(("repeats-above", "shares-above"))
 _OF_BOTH = frozenset(("heading-hint", "bold-hint"))
 _OF_HEADS = frozenset(
-    ("many-sentences", "long", "event-verb-final", "colon-end", "lead-in-words", "label-like")
+    (
+        "many-sentences",
+        "long",
+        "event-verb-final",
+        "colon-end",
+        "semicolon-end",
+        "lead-in-words",
+        "label-like",
+    )
 )
 
 
@@ -139,6 +154,23 @@ def _next_days(
         elif item.lead.date is not None:
             ahead = _lead_day(item)
     return days[::-1]
+
+
+def _dated_again(headline: Item, paragraph: Item, *, shares: bool) -> bool:
+    """Whether a paragraph begins with the date that the headline above it begins with.
+
+    It is one where it is twice as long, or `shares` words with the headline.
+    """
+    first, again = headline.lead.date, paragraph.lead.date
+    return (
+        first is not None
+        and again is not None
+        and (first.month, first.day, first.part) == (again.month, again.day, again.part)
+        and first.relation is again.relation is Relation.NONE
+        and ends_open(headline.text)
+        and not ends_open(paragraph.text)
+        and headline.length * (1 if shares else 2) < paragraph.length
+    )
 
 
 def _told_day(item: Item) -> tuple[int, int] | None:
@@ -210,36 +242,97 @@ def suppose(seen: Sequence[Seen], layout: Layout) -> list[Supposed]:
     """The features of every item in a layout; its habit, which only weighs them, changes none."""
     numbers: int | None = None
     supposed: list[Supposed] = []
+    begun = below_headline = False
+    listed = _listed(seen)
     open_top = True
-    for at in seen:
+    for number, at in enumerate(seen):
         starts = layout.starts(at.item)
         if at.sentence and layout.starter is Starter.DATED:
             starts = False
         extra: set[str] = set()
         if layout.starter is Starter.MARKED and starts:
-            number = at.item.lead.number
-            if number is not None and numbers is not None and number <= numbers:
+            ordinal = at.item.lead.number
+            if ordinal is not None and numbers is not None and ordinal <= numbers:
                 extra.add("restart")
-            numbers = number
+            numbers = ordinal
+        begun = begun or bool(starts) or at.header is not None
+        if not begun and _is_before(at) and layout.starter in (Starter.DATED, Starter.MARKED):
+            extra.add("before-first")
+        if number - 1 in listed and number not in listed:
+            extra.add("after-list")
         if at.header is not None:
             numbers = None
         supposed.append(
             _suppose_one(
-                at, layout, starts, extra, open_top=open_top and (at.top or at.before_headers)
+                at,
+                layout,
+                starts,
+                extra,
+                open_top=open_top and (at.top or at.before_headers),
+                below_headline=below_headline,
+                listed=number in listed and at.item.lead.style != layout.mark,
             )
         )
+        below_headline = _is_headline(at, layout)
         if at.header in (LineLabel.MONTH, LineLabel.DAY):
             open_top = False
     return supposed
 
 
+def _is_before(at: Seen) -> bool:
+    """Whether a line can stand above the first entry of a document that has no headers."""
+    return at.item.lead.date is None and not at.before_headers
+
+
+def _listed(seen: Sequence[Seen]) -> frozenset[int]:
+    """Marked lines that follow each other as a list does, below a line of text.
+
+    What follows a header is a list of entries.
+    """
+    found: set[int] = set()
+    for at, (above, below) in enumerate(itertools.pairwise(seen)):
+        announced = "colon-end" in above.entry
+        if below.header is not None or not below.item.lead.marks or above.header is not None:
+            continue
+        if announced or (at in found and _goes_on(above.item.lead, below.item.lead)):
+            found.add(at + 1)
+        elif _goes_on(above.item.lead, below.item.lead) and at and seen[at - 1].header is None:
+            found.update((at, at + 1))
+    return frozenset(found)
+
+
+def _goes_on(above: Lead, below: Lead) -> bool:
+    """Whether two leads are neighbours in a list."""
+    if not above.marks or above.style != below.style or above.date or below.date:
+        return False
+    return below.number is None or (above.number is not None and below.number == above.number + 1)
+
+
+def _is_headline(at: Seen, layout: Layout) -> bool:
+    """Whether a line can be the headline, without a date, of a dated paragraph below it."""
+    return at.header is None and at.item.lead.date is None and layout.starts(at.item) is not False
+
+
 def _suppose_one(
-    at: Seen, layout: Layout, starts: bool | None, extra: set[str], *, open_top: bool
+    at: Seen,
+    layout: Layout,
+    starts: bool | None,
+    extra: set[str],
+    *,
+    open_top: bool,
+    below_headline: bool,
+    listed: bool,
 ) -> Supposed:
     if at.header is not None:
         return _suppose_header(at, at.header)
     entry, head = _supposed(at, layout, starts, extra)
-    features = {LineLabel.ENTRY: frozenset(entry), LineLabel.BODY: _DATE_LEAD & entry}
+    body = _OF_BODIES & entry
+    date = at.item.lead.date
+    if date is not None and (below_headline or date.relation is not Relation.NONE):
+        body |= _DATED_BODY
+    if listed:
+        body, entry = body | _LISTED, entry | _LISTED
+    features = {LineLabel.ENTRY: frozenset(entry), LineLabel.BODY: body}
     if open_top:
         features |= {label: base.union(head) for label, base in _TOP.items()}
     features[LineLabel.SECTION] = _SECTION_BASE.union(head)
@@ -269,7 +362,9 @@ def _weigh_one(
     return Scores(features, totals)
 
 
-_DATE_LEAD = frozenset(("date-lead",))
+_OF_BODIES = frozenset(("date-lead", "dated-again"))
+_DATED_BODY = frozenset(("dated-body",))
+_LISTED = frozenset(("list-goes-on",))
 _SECTION_BASE = frozenset(("section-base",))
 _TOP = {
     LineLabel.TITLE: frozenset(("title-base",)),

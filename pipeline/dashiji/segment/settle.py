@@ -10,13 +10,16 @@ from dataclasses import replace
 from dashiji.frozen import frozen
 from dashiji.segment.blocks import LineLabel
 from dashiji.segment.dateleads import DateLead
-from dashiji.segment.features import Profile, ends_sentence, is_appendix, profile
+from dashiji.segment.features import Profile, ends_sentence, is_appendix, is_note, is_title, profile
 from dashiji.segment.items import LOOK, Item
 from dashiji.segment.leads import HeaderKind
 from dashiji.segment.lines import RawLine
 
 MARGIN_PLAY = 3
 """Characters by which a line may fall short of the margin and still be full."""
+
+FEW_INDENTED = 0.2
+"""Share of the lines that go on up to which an indent is taken for a paragraph's beginning."""
 
 _LETTER = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -27,6 +30,8 @@ _TRANSLATED = 0.25
 _FEWEST_BELOW = 2
 """Days that must stand below headlines for them to be read so; one may be a time stamp."""
 _LONGEST_HEADLINE = 60
+_YEAR_ALONE = 5
+"""Characters of a year by itself, which heads what follows."""
 _TOP = 3
 """Items at the top of which the first ones are title and lead-in, which end in no stop."""
 
@@ -67,6 +72,7 @@ def settle(items: Sequence[Item]) -> Settled:
             labels[at] = LineLabel.YEAR
         else:
             out[at] = replace(out[at], noise="bare number")
+    _drop_running_heads(out, labels)
     _settle_numbers(out, labels, numbers)
     _drop_translations(out, labels)
     _join_dates_below(out, labels)
@@ -85,18 +91,28 @@ def _unwrap(
 ) -> list[int]:
     """Join the lines of a paragraph that is cut at the margin, whatever the next line begins with.
 
-    A line goes on where the one above reaches the margin and has no stop at its end.
+    A line goes on where the one above reaches the margin and has no stop at its end. Where
+    paragraphs are indented and the lines that go on are not, the indent tells.
     """
     heads: list[int] = []
+    begins, tells = _indents(items, labels, kept, shape)
     above: RawLine | None = None
     for at in kept:
         item = items[at]
-        if labels[at] is None and above is not None and goes_on(above, shape):
+        indent = item.line.left > 0
+        goes_on = (
+            above is not None
+            and _is_full(above, shape)
+            and not (begins and indent)
+            and ((tells and not indent) or not ends_sentence(above.words))
+        )
+        if above is not None and goes_on and labels[at] is None:
             head = items[heads[-1]]
             items[heads[-1]] = replace(
                 head,
                 end=item.end,
                 tail=(*head.tail, item.line),
+                cuts=(*head.cuts, above.start + above.right),
                 text=(head.text.rstrip() + item.line.words)[:LOOK],
                 length=head.length + len(item.line.words),
             )
@@ -106,24 +122,60 @@ def _unwrap(
     return heads
 
 
-def goes_on(above: RawLine, shape: Profile) -> bool:
-    """Whether a line of a document whose paragraphs are cut reaches the margin without a stop."""
-    full = above.right - above.left >= shape.width - MARGIN_PLAY
-    return full and not ends_sentence(above.words)
+def _indents(
+    items: Sequence[Item],
+    labels: Sequence[LineLabel | None],
+    kept: Sequence[int],
+    shape: Profile,
+) -> tuple[bool, bool]:
+    """Whether an indent begins a paragraph, and whether all paragraphs begin with one."""
+    going_on: list[bool] = []
+    begun: list[bool] = []
+    for before, at in itertools.pairwise(kept):
+        if labels[before] is None and labels[at] is None:
+            above = items[before].line
+            full = _is_full(above, shape)
+            if full != ends_sentence(above.words):
+                (going_on if full else begun).append(items[at].line.left > 0)
+    begins = sum(going_on) < FEW_INDENTED * max(len(going_on), 1)
+    return begins, begins and sum(begun) >= (1 - FEW_INDENTED) * max(len(begun), 1)
+
+
+def _is_full(line: RawLine, shape: Profile) -> bool:
+    return line.right - line.left >= shape.width - MARGIN_PLAY
 
 
 def _bare(items: Sequence[Item], kind: HeaderKind) -> list[int]:
     return [at for at, item in enumerate(items) if item.header and item.header[0] is kind]
 
 
+def _drop_running_heads(items: list[Item], labels: list[LineLabel | None]) -> None:
+    """The chronicle's title, or its end with the year, that stands again on each page's top."""
+    title = items[0].line.words if items and is_title(items[0].line.words) else ""
+    for at, item in enumerate(items):
+        words = item.line.words
+        year = labels[at] is LineLabel.YEAR and len(words) > _YEAR_ALONE
+        if at and (words == title or (year and title.endswith(words))):
+            labels[at] = None
+            items[at] = replace(item, noise="running head")
+
+
 def _drop_appendices(items: list[Item], labels: Sequence[LineLabel | None]) -> None:
-    """Lists under an appendix heading are no entries, up to the next year or month."""
+    """Lists under an appendix heading are no entries, up to the next year or month.
+
+    Nor are they under a heading for notes in the second half, below the last header and date.
+    """
     inside = False
+    placed = [at for at, item in enumerate(items) if labels[at] or item.lead.date]
+    last = max(*placed, len(items) // 2) if placed else len(items)
     for at, item in enumerate(items):
         if labels[at] in (LineLabel.YEAR, LineLabel.MONTH):
             inside = False
         elif at and is_appendix(item.line.words):
             inside = True
+        elif at > last and is_note(item.line.words):
+            inside = True
+            items[at] = replace(item, noise=item.noise or "appendix")
         elif inside and not item.noise:
             items[at] = replace(item, noise="appendix")
 
@@ -177,12 +229,16 @@ def _drop_translations(items: list[Item], labels: Sequence[LineLabel | None]) ->
 
 
 def _join_dates_below(items: list[Item], labels: list[LineLabel | None]) -> None:
-    """Days that stand between a headline and its paragraph date the headline, if all of them do.
+    """Dates that stand between a headline and its paragraph date the headline, if all of them do.
 
-    The line of the date becomes the first one of the paragraph's item.
+    They are days, or months as well where no month heads entries. The line of the date becomes the
+    first one of the paragraph's item.
     """
-    days = [at for at, label in enumerate(labels) if label is LineLabel.DAY]
-    if len(days) < _FEWEST_BELOW or not all(_is_below(items, labels, at) for at in days):
+    for kinds in ((LineLabel.DAY, LineLabel.MONTH), (LineLabel.DAY,)):
+        days = [at for at, label in enumerate(labels) if label in kinds]
+        if len(days) >= _FEWEST_BELOW and all(_is_below(items, labels, at) for at in days):
+            break
+    else:
         return
     for at in days:
         head, stamp, below = items[at - 1], items[at], items[at + 1]
@@ -205,7 +261,7 @@ def _is_below(items: Sequence[Item], labels: Sequence[LineLabel | None], at: int
     head, below = items[at - 1], items[at + 1]
     return (
         head.lead.date is None
-        and below.lead.date is None
+        and _agrees(below.lead.date, items[at].header)
         and not head.noise
         and not below.noise
         and head.length <= _LONGEST_HEADLINE
@@ -213,6 +269,13 @@ def _is_below(items: Sequence[Item], labels: Sequence[LineLabel | None], at: int
         and ends_sentence(below.line.words)
         and (at <= _TOP or labels[at - 2] is not None or ends_sentence(items[at - 2].line.words))
     )
+
+
+def _agrees(date: DateLead | None, header: tuple[HeaderKind, DateLead] | None) -> bool:
+    """Whether a paragraph begins with no other date than the one that stands above it."""
+    if date is None or header is None:
+        return True
+    return date.month == header[1].month and header[1].day in (None, date.day)
 
 
 def _drop_time_stamps(items: list[Item], labels: list[LineLabel | None]) -> None:
