@@ -6,6 +6,7 @@ length of time, a name that begins with 年, a number plate) is refused here.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from functools import cache
@@ -76,10 +77,14 @@ _BARE_YEAR = re.compile(
 )
 _AFTER_YEAR = re.compile(r"度(?!过|假)")
 _MONTH = re.compile(rf"(?P<leap>闰)?(?P<m>{SMALL}|元|正|腊|冬){SPACE}月(?P<u>份)?", re.ASCII)
-_BARE_MONTH = re.compile(rf"(?P<m>{SMALL})(?=(?:{TO}|{AND}){SMALL}{SPACE}月)", re.ASCII)
+_BARE_MONTH = re.compile(rf"(?P<m>{SMALL})(?=(?:(?:{TO}|{AND}){SMALL}){{1,6}}{SPACE}月)", re.ASCII)
 _MONTH_ANCHOR = re.compile(r"(?P<a>[同当该是本次翌])月")
 _DAY = re.compile(rf"(?P<d>{SMALL}){SPACE}(?P<u>[日号])", re.ASCII)
-_BARE_DAY = re.compile(rf"(?P<d>{SMALL})(?=(?:{TO}|{AND}){SMALL}{SPACE}[日号])", re.ASCII)
+_BARE_DAY = re.compile(
+    rf"(?P<d>{SMALL})(?=(?:(?:{TO}|{AND}){SMALL}){{1,6}}{SPACE}[日号])", re.ASCII
+)
+_LIST = re.compile(rf"\d{{1,2}}(?:{AND}\d{{1,2}})+{SPACE}[日月]", re.ASCII)
+_NUMBER = re.compile(r"\d+")
 _DAY_ANCHOR = re.compile(r"(?P<a>[同当是次翌])日(?![本元方军语])")
 _TEN_DAYS = re.compile(r"(?P<x>[上中下](?:[、至]?[中下])?)旬")
 _QUARTER = re.compile(_IN_QUARTERS, re.ASCII)
@@ -168,10 +173,33 @@ def read(text: str, at: int) -> Expression | None:
         return None
     last = _read_last(text, first)
     if last is not None:
-        return Expression(first, last)
+        counts = first.month is None and not _complete(text, first) and _counts(text, first, last)
+        return None if counts else Expression(first, last)
     # A bare number after its year or month may begin a list (3月5、8日).
     listed = first.depth > 1 and first.end - first.start > 2 and _AND.match(text, first.end)
-    return Expression(first) if listed or _complete(text, first) else None
+    whole = listed or _complete(text, first) or _is_listed(text, first)
+    return Expression(first) if whole else None
+
+
+def _counts(text: str, first: Parts, last: Parts) -> bool:
+    """Whether two bare neighbours say how long, or are the numbers of things (1、2号机组)."""
+    if text[last.end - 1] == "号" and _words_at("not_a_day").match(text, last.end):
+        return True
+    return _is_duration(text, first.start, last.end)
+
+
+def _is_listed(text: str, first: Parts) -> bool:
+    """Whether a bare number is of a list of days or months that rises (，3、9和21日).
+
+    Their unit stands behind the last one only.
+    """
+    match = _LIST.match(text, first.start)
+    if match is None or _is_duration(text, first.start, match.end()):
+        return False
+    numbers = [int(number) for number in _NUMBER.findall(match.group())]
+    before = text[max(0, first.start - 1) : first.start]
+    begins = before in "，。；：、（(\n\t　 ," or stands_before("day_cue", text, first.start)
+    return begins and all(a < b for a, b in itertools.pairwise(numbers))
 
 
 def _complete(text: str, parts: Parts) -> bool:
