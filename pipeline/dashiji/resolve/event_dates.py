@@ -30,6 +30,14 @@ _OF_A_TITLE = re.compile(r"[^，。；！？,;\n《]{1,8}的《")
 
 _PERIOD = re.compile("半年|季度|年度")
 """What a report is on, in its headline."""
+_LONGEST_LIMIT = 6
+"""Characters of a word that says that a date is a limit, with a space (截止日期为)."""
+_GROUNDS = re.compile(
+    r"\s*(?:根据|依据|依照|按照|遵照|比照|参照|鉴于|为?(?:深入|全面|进一步)?(?:贯彻|落实))"
+)
+_ON = re.compile(r"\s*(?:零时|0时|凌晨)?\s*起")
+_NAMED = re.compile(r"\s*(?:是|为)")
+"""Behind a day that is only told what it is: 8月25日是残疾预防日."""
 _MARKS = "，。；！？,;!?\n"
 _STOP = re.compile(r"[。；！？;!?\n]")
 _COMMA = re.compile(r"[，,]")
@@ -137,7 +145,9 @@ def _places_event(
 ) -> bool:
     text = happening.text
     words = happening_words()
-    if words.until.search(text, max(0, mention.start - 4), mention.start):
+    if _begins_it(happening, mention):
+        return True
+    if words.until.search(text, max(0, mention.start - _LONGEST_LIMIT), mention.start):
         return False
     if words.since.match(text, mention.end):
         return False
@@ -146,7 +156,7 @@ def _places_event(
     if _opens_body(happening, mention) and (
         not happening.is_gathering
         or happening.is_told_in(happening.body[0], happening.first_sentence, entities)
-        or not _holds_another(happening, entities)
+        or not _passes_on(happening)
     ):
         return True
     if _is_in_first_clause(happening, mention, entities):
@@ -164,6 +174,20 @@ def _places_event(
     )
 
 
+def _begins_it(happening: Happening, mention: DateMention) -> bool:
+    """Whether what the headline says begins on that day (自1月8日起，市区公交实行新票价).
+
+    The headline gives the day itself, or the body's first sentence says it again behind the day.
+    """
+    text, first, last = happening.text, happening.body[0], happening.first_sentence
+    since = _ON.match(text, mention.end)
+    if since is None or edtf.precision(mention.edtf) is not DatePrecision.DAY:
+        return False
+    if happening.title[0] <= mention.start < happening.title[1]:
+        return True
+    return first <= mention.start < last and happening.likeness(text[since.end() : last]) >= SAME
+
+
 def _is_in_first_clause(
     happening: Happening, mention: DateMention, entities: Sequence[EntityMention]
 ) -> bool:
@@ -178,6 +202,7 @@ def _is_in_first_clause(
         edtf.precision(mention.edtf) not in _DAYS
         or not first <= mention.start < (stop.start() if stop else last)
         or text[mention.end : mention.end + 1] in "的前后"
+        or _is_of_grounds(happening, mention)
         or (happening.is_gathering and _holds_another(happening, entities))
     ):
         return False
@@ -189,21 +214,29 @@ def _is_in_first_clause(
 def _is_of_first_sentence(
     happening: Happening, mention: DateMention, entities: Sequence[EntityMention]
 ) -> bool:
-    """Whether a day is the first of a sentence under a headline that tells of the same thing.
+    """Whether a day is the first of the first sentence under a headline, and of nothing else.
 
-    受强降雨影响，8月18日，…受损 below …站点受损; 某厅4月21日公布…，某县入选 below 某县入选….
+    受强降雨影响，8月18日，…受损 below …站点受损; 某厅4月21日公布…名单 below 某县入选…. Of a
+    gathering it is only where that sentence says the headline again.
     """
     text, first, last = happening.text, happening.body[0], happening.first_sentence
     return (
         happening.has_headline
-        and not happening.is_gathering
+        and (not happening.is_gathering or happening.likeness(text[first:last]) >= SAME)
         and edtf.precision(mention.edtf) in _DAYS
         and first <= mention.start < last
         and text[mention.end : mention.end + 1] not in "的前后起"
         and not re.search(r"\d[月日号]", text[first : mention.start])
+        and not _is_of_grounds(happening, mention)
         and happening.is_beside_nothing(first, last, entities)
-        and bool(_shared_verbs(happening, text[first:last]))
     )
+
+
+def _is_of_grounds(happening: Happening, mention: DateMention) -> bool:
+    """Whether a day is that of a paper by which the first sentence acts (根据…印发的《…》)."""
+    if _OF_A_TITLE.match(happening.text, mention.end) is None:
+        return False
+    return _GROUNDS.match(happening.text, happening.body[0], mention.start) is not None
 
 
 def _holds_another(happening: Happening, entities: Sequence[EntityMention]) -> bool:
@@ -220,11 +253,18 @@ def _holds_another(happening: Happening, entities: Sequence[EntityMention]) -> b
 def _opens_body(happening: Happening, mention: DateMention) -> bool:
     """Whether a day, or a row of days, is the first that the body says (5月12日上午，…).
 
-    It dates the headline; of a gathering only where the sentence speaks of that one, since what
-    follows a meeting is another that passes it on.
+    It dates the headline, but not where it is only told what day it is, and not where the sentence
+    passes a meeting on that was held before (`_passes_on`).
     """
     lead = happening.text[happening.body[0] : mention.start]
-    return edtf.precision(mention.edtf) in _DAYS and not lead.strip()
+    named = _NAMED.match(happening.text, mention.end)
+    return edtf.precision(mention.edtf) in _DAYS and not lead.strip() and named is None
+
+
+def _passes_on(happening: Happening) -> bool:
+    """Whether the body's first sentence tells how a meeting's word is passed on (传达学习)."""
+    start, end = happening.body[0], happening.first_sentence
+    return happening_words().passed.search(happening.text, start, end) is not None
 
 
 def _shared_verbs(happening: Happening, clause: str) -> set[str]:

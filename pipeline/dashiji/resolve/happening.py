@@ -152,6 +152,7 @@ class HappeningWords:
     again: re.Pattern[str]
     until: re.Pattern[str]
     since: re.Pattern[str]
+    passed: re.Pattern[str]
 
 
 @cache
@@ -166,6 +167,7 @@ def happening_words() -> HappeningWords:
         again=re.compile(rf"{any_of('again')}|{any_of('subject')}(?=[在于由上，,])"),
         until=re.compile(rf"{any_of('until')}\s*\Z"),
         since=re.compile(rf"\s*{any_of('since')}"),
+        passed=re.compile(any_of("passed")),
     )
 
 
