@@ -36,6 +36,7 @@ _GROUNDS = re.compile(
     r"\s*(?:根据|依据|依照|按照|遵照|比照|参照|鉴于|为?(?:深入|全面|进一步)?(?:贯彻|落实))"
 )
 _ON = re.compile(r"\s*(?:零时|0时|凌晨)?\s*起")
+_DAY = re.compile(r"\d{1,2}(?:月|日|号(?=[，,在于上下举召]))")
 _NAMED = re.compile(r"\s*(?:是|为)")
 """Behind a day that is only told what it is: 8月25日是残疾预防日."""
 _MARKS = "，。；！？,;!?\n"
@@ -153,6 +154,8 @@ def _places_event(
         return False
     if happening.title[0] <= mention.start < happening.title[1]:
         return _OF_A_TITLE.match(text, mention.end) is None
+    if _is_told_later(happening, mention):
+        return False
     if _opens_body(happening, mention) and (
         not happening.is_gathering
         or happening.is_told_in(happening.body[0], happening.first_sentence, entities)
@@ -226,17 +229,47 @@ def _is_of_first_sentence(
         and edtf.precision(mention.edtf) in _DAYS
         and first <= mention.start < last
         and text[mention.end : mention.end + 1] not in "的前后起"
-        and not re.search(r"\d[月日号]", text[first : mention.start])
+        and (_is_first_day(happening, mention) or _has_verb(happening, mention))
         and not _is_of_grounds(happening, mention)
         and happening.is_beside_nothing(first, last, entities)
     )
 
 
-def _is_of_grounds(happening: Happening, mention: DateMention) -> bool:
-    """Whether a day is that of a paper by which the first sentence acts (根据…印发的《…》)."""
-    if _OF_A_TITLE.match(happening.text, mention.end) is None:
+def _is_first_day(happening: Happening, mention: DateMention) -> bool:
+    """Whether no day stands before one in the body, but for that of what is acted by."""
+    text, first = happening.text, happening.body[0]
+    grounds = _GROUNDS.match(text, first)
+    comma = _COMMA.search(text, first, mention.start) if grounds else None
+    return _DAY.search(text, comma.end() if comma else first, mention.start) is None
+
+
+def _is_told_later(happening: Happening, mention: DateMention) -> bool:
+    """Whether another day, further on in the first sentence, has the headline's own verb by it.
+
+    被告人4月1日被提起公诉，4月20日法院宣判 below 法院宣判. A day with a comma frames what follows.
+    """
+    if _opens_body(happening, mention) and _COMMA.match(happening.text, mention.end):
         return False
-    return _GROUNDS.match(happening.text, happening.body[0], mention.start) is not None
+    told = _told_by_days(happening, mention)
+    return not told[0] and any(told)
+
+
+def _has_verb(happening: Happening, mention: DateMention) -> bool:
+    """Whether the headline's own verb stands behind a day of the first sentence."""
+    return any(_told_by_days(happening, mention)[:1])
+
+
+def _told_by_days(happening: Happening, mention: DateMention) -> list[bool]:
+    """Whether the headline's own verb stands behind a day, and behind each one further on."""
+    verbs = {word for word, sense in event_words(happening.headline) if sense.startswith("verb")}
+    clauses = _DAY.split(happening.text[mention.end : happening.first_sentence])
+    return [any(verb in said for verb in verbs) for said in clauses]
+
+
+def _is_of_grounds(happening: Happening, mention: DateMention) -> bool:
+    """Whether a day is that of what the first sentence acts by (根据…4月2日批准的计划)."""
+    grounds = _GROUNDS.match(happening.text, happening.body[0], mention.start)
+    return grounds is not None and not _COMMA.search(happening.text, grounds.end(), mention.start)
 
 
 def _holds_another(happening: Happening, entities: Sequence[EntityMention]) -> bool:
