@@ -247,7 +247,7 @@ KINDS = {
     "F": "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉",
     "f": "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申。",
     "e": "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未",
-    "L": "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉甲乙丙",
+    "L": "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉甲乙丙丁戊己",
     "l": "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉甲乙",
     "s": "完工。",
     "o": "完工",
@@ -285,7 +285,7 @@ def test_lines_are_cut_at_a_margin(kinds: str, wrapped: bool, why: str) -> None:
 @pytest.mark.parametrize(("width", "wrapped"), [(14, False), (15, True)])
 def test_a_margin_has_fifteen_characters(width: int, wrapped: bool) -> None:
     found = shape("|".join(["甲" * width, "甲" * width, "完。"] * 4))
-    assert (found.wrapped, found.width) == (wrapped, width)
+    assert (found.wrapped, found.width) == (wrapped, 2 * width)
 
 
 @pytest.mark.parametrize(

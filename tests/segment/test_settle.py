@@ -171,18 +171,23 @@ FULL = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
         (
             f"{FULL}|{FULL}|完工。|3月5日，{FULL[:13]}|{FULL}|{FULL}|竣工。",
             ".++.+++",
-            "three short of the margin is full",
+            "eight columns short of the margin is full",
         ),
         (
             f"{FULL}|{FULL}|完工。|3月5日，{FULL[:11]}|{FULL}|{FULL}|竣工。",
             ".++..++",
-            "four short is not",
+            "ten is not",
         ),
         (f"{FULL}|{FULL}|完工。|{FULL}|3月5日|{FULL}|竣工。", ".++.D.+", "not past a header"),
         (
-            f"{FULL}|{FULL}|完工。|　　　　　{FULL[:12]}|{FULL}|{FULL}|竣工。",
+            f"{FULL}|{FULL}|完工。|　　{FULL[:18]}|{FULL}|{FULL}|竣工。",
+            ".++.+++",
+            "an indented line ends at the same margin",
+        ),
+        (
+            f"{FULL}|{FULL}|完工。|　　{FULL[:13]}|{FULL}|{FULL}|竣工。",
             ".++..++",
-            "an indent does not make a line longer",
+            "or short of it",
         ),
         (f"{FULL}|{FULL}|完工。|{FULL}|竣工。", ".....", "too few lines to see a margin"),
     ],

@@ -54,10 +54,16 @@ COMMON = 0.04
 """Share of lines above which a pair of characters is common."""
 ENOUGH_GRAMS = 4
 """Pairs of characters that a headline must have of its own to be compared."""
-LOOK_WIDTH = 200
-"""Characters up to which line lengths are counted."""
-MIN_MARGIN = 15
-"""Characters below which no page is set."""
+LOOK_WIDTH = 400
+"""Columns up to which a margin is sought."""
+MIN_MARGIN = 30
+"""Columns below which no page is set."""
+MARGIN_PLAY = 8
+"""Columns by which a line may fall short of the margin and still be full: a mark must not begin a
+line, nor a number be cut."""
+
+HANGING = 4
+"""Columns by which a mark may hang over the margin."""
 
 
 @frozen
@@ -246,7 +252,7 @@ def overlap(headline: Sight, paragraph: Sight, common: frozenset[str]) -> float:
 class Profile:
     """What is constant over a document.
 
-    `wrapped`: paragraphs are cut at a margin of `width` characters. `stops_mixed`: some lines end
+    `wrapped`: paragraphs are cut at a margin of `width` columns. `stops_mixed`: some lines end
     in a stop and some do not, so that a missing one says something. `gaps_mixed`: blank lines stand
     between some lines and not between others; `gap_share` of them. `repeated`: lines that stand
     more than once.
@@ -265,8 +271,7 @@ def profile(items: Sequence[Item]) -> Profile:
     content = [item for item in items if item.header is None and not item.noise]
     if not content:
         return Profile(False, 0, False, False, 0.0, frozenset())
-    lengths = Counter(min(item.line.right - item.line.left, LOOK_WIDTH) for item in content)
-    width, wrapped = _margin(content, lengths)
+    width, wrapped = _margin(content)
     unstopped = sum(not ends_sentence(item.text) for item in content) / len(content)
     gaps = inner_gaps(items)
     words = Counter(item.line.words for item in content if item.length <= 20)
@@ -290,18 +295,23 @@ def inner_gaps(items: Sequence[Item]) -> float:
     return sum(inner) / len(inner) if inner else 0.0
 
 
-def _margin(content: Sequence[Item], lengths: Counter[int]) -> tuple[int, bool]:
-    """The margin at which lines are cut, and whether they are.
+def _margin(content: Sequence[Item]) -> tuple[int, bool]:
+    """The column at which lines are cut, and whether they are.
 
-    They are where many lines have one length and no stop, no lead stands under these, hardly any
-    line is longer, and the shorter lines, or those under them, end in a stop as the last lines of
-    paragraphs do.
+    They are where many lines reach one column and have no stop, no lead stands under these, hardly
+    any line is longer, and the shorter lines, or those under them, end in a stop as the last lines
+    of paragraphs do.
     """
-    near = [lengths.get(n, 0) for n in range(LOOK_WIDTH)]
-    width = max(range(10, LOOK_WIDTH), key=lambda w: sum(near[w - 2 : w + 1]))
-    full = [item.line.right - item.line.left >= width - 2 for item in content]
+    edges = [min(item.line.edge, LOOK_WIDTH) for item in content]
+    near = [0] * LOOK_WIDTH
+    for edge in edges:
+        if edge < LOOK_WIDTH:
+            near[edge] += 1
+    best = max(range(MIN_MARGIN, LOOK_WIDTH), key=lambda w: sum(near[w - MARGIN_PLAY : w + 1]))
+    width = max((edge for edge in edges if edge <= best), default=0)
+    full = [edge >= width - MARGIN_PLAY for edge in edges]
     open_end = [not ends_sentence(item.line.words) for item in content]
-    over = sum(count for length, count in lengths.items() if length > width + 2)
+    over = sum(edge > width + HANGING for edge in edges)
     cut = [at for at, is_full in enumerate(full) if is_full and open_end[at]]
     below = [content[at + 1] for at in cut if at + 1 < len(content)]
     plain = sum(item.lead.date is None and not item.lead.marks for item in below)

@@ -38,6 +38,12 @@ class RawLine:
         """The visible part of the shadow."""
         return self.shadow[self.left : self.right]
 
+    @property
+    def edge(self) -> int:
+        """The column that the line reaches, indent included; a Han character takes two of them."""
+        # What a character takes in this encoding is what it takes in print.
+        return len(self.shadow[: self.right].encode("gb18030", "replace"))
+
 
 def split_lines(
     text: str, hints: Mapping[int, frozenset[LineHint]] | None = None

@@ -10,13 +10,18 @@ from dataclasses import replace
 from dashiji.frozen import frozen
 from dashiji.segment.blocks import LineLabel
 from dashiji.segment.dateleads import DateLead
-from dashiji.segment.features import Profile, ends_sentence, is_appendix, is_note, is_title, profile
+from dashiji.segment.features import (
+    MARGIN_PLAY,
+    Profile,
+    ends_sentence,
+    is_appendix,
+    is_note,
+    is_title,
+    profile,
+)
 from dashiji.segment.items import LOOK, Item
 from dashiji.segment.leads import HeaderKind
 from dashiji.segment.lines import RawLine
-
-MARGIN_PLAY = 3
-"""Characters by which a line may fall short of the margin and still be full."""
 
 FEW_INDENTED = 0.2
 """Share of the lines that go on up to which an indent is taken for a paragraph's beginning."""
@@ -142,7 +147,7 @@ def _indents(
 
 
 def _is_full(line: RawLine, shape: Profile) -> bool:
-    return line.right - line.left >= shape.width - MARGIN_PLAY
+    return line.edge >= shape.width - MARGIN_PLAY
 
 
 def _bare(items: Sequence[Item], kind: HeaderKind) -> list[int]:
