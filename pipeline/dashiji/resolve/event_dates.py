@@ -35,7 +35,7 @@ _LONGEST_LIMIT = 6
 _GROUNDS = re.compile(
     r"\s*(?:根据|依据|依照|按照|遵照|比照|参照|鉴于|为?(?:深入|全面|进一步)?(?:贯彻|落实))"
 )
-_ON = re.compile(r"\s*(?:零时|0时|凌晨)?\s*起")
+_ON = re.compile(r"\s{0,3}(?:零时|0时|凌晨)?\s{0,3}起")
 _DAY = re.compile(r"\d{1,2}(?:月|日|号(?=[，,在于上下举召]))")
 _NAMED = re.compile(r"\s*(?:是|为)")
 """Behind a day that is only told what it is: 8月25日是残疾预防日."""

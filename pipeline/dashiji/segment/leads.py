@@ -116,7 +116,7 @@ _TITLED = re.compile(
 )
 
 
-_TRAILING = re.compile(r"[(（]\s*([^()（）]{2,24}?)\s*[)）][。.]?\Z")
+_TRAILING = re.compile(r"[(（]\s{0,3}([^()（）\s][^()（）]{0,22}[^()（）\s])\s{0,3}[)）][。.]?\Z")
 
 
 def trailing_date(line: RawLine) -> DateLead | None:

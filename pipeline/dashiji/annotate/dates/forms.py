@@ -83,7 +83,7 @@ _DAY = re.compile(rf"(?P<d>{SMALL}){SPACE}(?P<u>[日号])", re.ASCII)
 _BARE_DAY = re.compile(
     rf"(?P<d>{SMALL})(?=(?:(?:{TO}|{AND}){SMALL}){{1,6}}{SPACE}[日号])", re.ASCII
 )
-_LIST = re.compile(rf"\d{{1,2}}(?:{AND}\d{{1,2}})+{SPACE}[日月]", re.ASCII)
+_LIST = re.compile(rf"\d{{1,2}}(?:{AND}\d{{1,2}}){{1,6}}{SPACE}[日月]", re.ASCII)
 _NUMBER = re.compile(r"\d+")
 _DAY_ANCHOR = re.compile(r"(?P<a>[同当是次翌])日(?![本元方军语])")
 _TEN_DAYS = re.compile(r"(?P<x>[上中下](?:[、至]?[中下])?)旬")
