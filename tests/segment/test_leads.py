@@ -217,6 +217,9 @@ def test_what_stands_before_the_text_is_sought_within_bounds() -> None:
         ("2024年3月、", True),
         ("2020年3月起，", False),
         ("3月4日起，", True),
+        ("当地时间3月4日，", True),
+        ("北京时间3月4日21时，", True),
+        ("022年，", False),
         ("2020年3月", True),
         ("同日召开", True),
         ("是月召开", True),
@@ -231,7 +234,7 @@ def test_a_date_that_places_an_entry(line: str, places: bool) -> None:
 
 
 def test_marks_that_stand_for_the_date_above() -> None:
-    for mark in "△▲▵◇○":
+    for mark in "△▲▵◇○※":
         date = lead_of(f"{mark}召开").date
         assert date is not None
         assert (date.relation.value, date.start, date.end) == ("above", 1, 1)

@@ -170,6 +170,17 @@ CASES: tuple[tuple[str, list[str], Found], ...] = (
         ["2020-03-05", "2020-03-05", "2020-03-05", "2020-02", "2020-02"],
         [("impossible-day", 4)],
     ),
+    # A year alone under a month is what that entry tells of; the header's year goes on.
+    (
+        "三月|5日，甲会召开。|2018年，乙会召开。|9日，丙会召开。",
+        ["2020-03-05", "2018", "2020-03-09"],
+        [],
+    ),
+    (
+        "3月5日，甲会召开。|2021年，乙会召开。|4月9日，丙会召开。",
+        ["2020-03-05", "2021", "2021-04-09"],
+        [],
+    ),
     # △ takes the date above, a section heading ends what △ may take.
     (
         "3月5日|甲会召开。|★要闻|△乙会召开。|丙桥通车。",

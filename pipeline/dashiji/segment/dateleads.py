@@ -77,7 +77,7 @@ class DateLead:
 # Spaces are taken for good (\s*+): nothing after them begins with one, so none is tried twice.
 _N = r"(?:\d{1,2}|[〇零一二三四五六七八九十廿卅]{1,3})"
 _YEAR = (
-    r"(?:\d{3,4}|[〇○零一二三四五六七八九]{4}|(?:中华)?(?:民国|民)\s*+(?:元|\d{1,3}|[〇○零一二三四五六七八九十廿百]{1,4}))"
+    r"(?:[1-9]\d{2,3}|[〇○零一二三四五六七八九]{4}|(?:中华)?(?:民国|民)\s*+(?:元|\d{1,3}|[〇○零一二三四五六七八九十廿百]{1,4}))"
     r"\s*+年(?!度|代|级|鉴)(?:\s*+[(（]\s*+(?:公元)?\d{3,4}\s*+年?[)）])?"
 )
 _REIGN = re.compile(
@@ -139,7 +139,7 @@ _CLOCK = r"\d{1,2}\s*+(?:时|点|[:：])\s*+(?:\d{1,2}分?|半|整|许)?许?"
 _PART_OF_DAY = "上午|下午|晚上|晚间|当晚|凌晨|清晨|早晨|中午|傍晚|深夜|晚|晨|夜"
 _AFTER = re.compile(
     rf"{_WEEKDAY}(?:\s*+(?:{_PART_OF_DAY})(?:\s*+{_CLOCK})?|\s*+{_CLOCK})?"
-    r"(?:起(?=[，,、：:\s　]))?"
+    r"(?:\s*+[(（](?:北京|当地)时间[)）])?(?:[起电讯](?=[，,、：:\s　]))?"
 )
 
 
@@ -213,7 +213,7 @@ def read_dotted(text: str, at: int = 0) -> DateLead | None:
 
 
 def after_date(text: str, at: int) -> int:
-    """Where a weekday, a time of day and 起 that follow a date end."""
+    """Where a weekday, a time of day with its zone, and 起 or 电 that follow a date end."""
     match = _AFTER.match(text, at)
     return match.end() if match else at
 

@@ -88,7 +88,8 @@ _DELIMITER = re.compile(r"(?:\s|[，,、：:。;；|丨│┃]|—{1,2}|–|-{1,
 _CLOSED_DATE = re.compile(r"([【\[〔（(「])\s*")
 _CLOSING = {"【": "】", "[": "]", "〔": "〕", "（": "）", "(": ")", "「": "」"}
 _SPACED_DIGIT = re.compile(r"(?<=\d) (?=\d)")
-_ABOVE = frozenset("△▲▵▴◇○")
+_ABOVE = frozenset("△▲▵▴◇○※")
+_ZONE = re.compile(r"(?:当地|北京)时间\s*+")
 
 _ORDINAL = re.compile(
     r"(?:第[一二三四五六七八九十\d]{1,3}[章节篇部编辑](?:分)?|[(（][一二三四五六七八九十\d]{1,2}[)）]"
@@ -382,6 +383,8 @@ def _ordinal(written: str) -> int | None:
 def _date(head: str, at: int, *, dotted: bool) -> tuple[DateLead | None, int]:
     opened = _CLOSED_DATE.match(head, at)
     inner = opened.end() if opened else at
+    zone = _ZONE.match(head, inner)
+    inner = zone.end() if zone else inner
     date = (read_dotted(head, inner) if dotted else None) or read_date(head, inner)
     if date is None:
         return None, at

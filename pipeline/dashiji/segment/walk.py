@@ -122,7 +122,8 @@ class Walk:
         self._above = (value, given) if lead.has_day or value.last_day else None
         if value.last_day is not None:
             self._last = value.last_day, value.is_range
-        if lead.year is not None:
+        if lead.year is not None and not (lead.shape == "y" and self._header_month is not None):
+            # 2020年，… under a month tells of that year, and the next entry is of the header's.
             self.year = value.year
         if lead.month is not None and value.month is not None and self._header_month is None:
             self.month = value.month
