@@ -16,19 +16,19 @@ from dashiji.frozen import frozen
 from dashiji.grammar.shadow import fold
 from dashiji.segment.blocks import Block, Segmentation
 
-_SPACE = " \u00a0\u2002-\u200a\u202f"
+_SPACES = re.compile("[ \u00a0\u2002-\u200a\u202f]+")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _LATIN = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ"
 _SIGNS = "，。；：、！？（）《》〈〉“”‘’「」『』【】〔〕"
-_SPACED = re.compile(
-    rf"(?<=[{_HAN}{_SIGNS}])[{_SPACE}]+(?=[{_LATIN}{_SIGNS}])"
-    rf"|(?<=[{_LATIN}%])[{_SPACE}]+(?=[{_HAN}{_SIGNS}])"
-    rf"|(?<=[{_SIGNS}])[{_SPACE}]+(?=[{_HAN}])"
-    rf"|(?<=[{_HAN}][,;:)])[{_SPACE}]+(?=[{_HAN}])"
+_UNSEEN_BETWEEN = re.compile(
+    f"[{_HAN}{_SIGNS}][{_LATIN}{_SIGNS}]|[{_LATIN}%][{_HAN}{_SIGNS}]|[{_SIGNS}][{_HAN}]"
 )
-"""Spaces beside a digit, a letter or a mark. Those between Han characters may part clauses, those
-between Latin words part words: both stay."""
-_GLOSS = re.compile(rf"(?<=[{_HAN}])[(（][a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{{0,5}}[)）]")
+"""What stands on either side of a space beside a digit, a letter or a mark. Those between Han
+characters may part clauses, those between Latin words part words: both are seen."""
+_AFTER_ASCII_MARK = re.compile(f"[{_HAN}][,;:)][{_HAN}]")
+_GLOSS = re.compile(
+    rf"[(（](?<=[{_HAN}].)[a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{{0,5}}[)）]"
+)
 """The pronunciation of a character, in brackets behind it."""
 _WHITE = re.compile(r"\s+")
 _WORD_END = re.compile("[A-Za-zÀ-ɏ]")
@@ -111,14 +111,24 @@ def run_on_loose(text: str) -> RunningText:
 
 def _gaps(source: str, start: int, end: int, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The spans of white space that a reader does not see, in order."""
-    spaces = [match.span() for match in _SPACED.finditer(source, start, end)]
+    found = (match.span() for match in _SPACES.finditer(source, start, end))
+    spaces = [span for span in found if start < span[0] and _is_unseen(source, *span)]
     glosses = [match.span() for match in _GLOSS.finditer(source, start, end)]
     if not cuts and not glosses:
         yield from spaces
         return
-    found = (_WHITE.match(source, cut, end) for cut in cuts if start <= cut < end)
-    ends = {match.span() for match in found if match and not _parts_words(source, *match.span())}
+    cut = (_WHITE.match(source, cut, end) for cut in cuts if start <= cut < end)
+    ends = {match.span() for match in cut if match and not _parts_words(source, *match.span())}
     yield from sorted({*spaces, *glosses, *ends})
+
+
+def _is_unseen(source: str, start: int, end: int) -> bool:
+    """Whether a run of spaces is the print's alone, by what stands on either side."""
+    after = source[end : end + 1]
+    return bool(
+        _UNSEEN_BETWEEN.fullmatch(source[start - 1] + after)
+        or _AFTER_ASCII_MARK.fullmatch(source[max(0, start - 2) : start] + after)
+    )
 
 
 def _parts_words(source: str, start: int, end: int) -> bool:
