@@ -16,6 +16,7 @@ from .chronicles import GOLD
 
 Read = Callable[[str], Tables]
 WHITE = re.compile(r"\s+")
+COLUMNS = 76
 FEW = [path for path in GOLD if path.stem in {"city-2023", "company-2023", "water-2017"}]
 
 
@@ -45,6 +46,19 @@ def glossed(text: str) -> str:
     return text.replace("会", "会(huì)").replace("发", "发(fā)")
 
 
+def cut(text: str) -> str:
+    """Lines of 38 Han characters at most; no closing mark begins one, no word is cut."""
+    lines = [""]
+    for sign in text:
+        columns = len((lines[-1] + sign).encode("gb18030"))
+        goes_on = sign in "，。；：、！？”）》" or (sign.isascii() and lines[-1][-1:].isascii())
+        if sign == "\n" or (columns > COLUMNS and not goes_on):
+            lines.append("" if sign == "\n" else sign)
+        else:
+            lines[-1] += sign
+    return "\n".join(lines)
+
+
 def plain(value: Any) -> Any:
     """A value of a row without what the print adds to it."""
     if isinstance(value, str):
@@ -66,7 +80,7 @@ def said(tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
 
 
 @pytest.mark.parametrize("path", FEW, ids=lambda path: path.stem)
-@pytest.mark.parametrize("reprint", [spaced, traditional, wide, glossed])
+@pytest.mark.parametrize("reprint", [spaced, traditional, wide, glossed, cut])
 def test_the_print_changes_nothing_that_is_said(
     path: Any, reprint: Callable[[str], str], read_text: Read
 ) -> None:

@@ -180,6 +180,11 @@ FULL = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
         ),
         (f"{FULL}|{FULL}|完工。|{FULL}|3月5日|{FULL}|竣工。", ".++.D.+", "not past a header"),
         (
+            f"{FULL}|{FULL}|完工。|{FULL[:18]}。”|{FULL[:19]}”|{FULL}|竣工。",
+            ".++..++",
+            "a mark closes a quotation, and a paragraph where a stop stands before it",
+        ),
+        (
             f"{FULL}|{FULL}|完工。|　　{FULL[:18]}|{FULL}|{FULL}|竣工。",
             ".++.+++",
             "an indented line ends at the same margin",

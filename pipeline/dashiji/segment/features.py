@@ -161,6 +161,12 @@ def ends_sentence(text: str) -> bool:
     return bool(bare) and bare[-1] in _SENTENCE_END
 
 
+def ends_paragraph(text: str) -> bool:
+    """Whether a line's end stops a paragraph: a closing quotation mark does behind a stop alone."""
+    bare = text.rstrip(" *_\u3000\t").rstrip("”’」』")
+    return bool(bare) and bare[-1] in _SENTENCE_END
+
+
 def ends_open(text: str) -> bool:
     """Whether a line ends as headlines without a stop do: in a word or a closing mark."""
     bare = text.rstrip(" *_\u3000\t")
@@ -310,7 +316,7 @@ def _margin(content: Sequence[Item]) -> tuple[int, bool]:
     best = max(range(MIN_MARGIN, LOOK_WIDTH), key=lambda w: sum(near[w - MARGIN_PLAY : w + 1]))
     width = max((edge for edge in edges if edge <= best), default=0)
     full = [edge >= width - MARGIN_PLAY for edge in edges]
-    open_end = [not ends_sentence(item.line.words) for item in content]
+    open_end = [not ends_paragraph(item.line.words) for item in content]
     over = sum(edge > width + HANGING for edge in edges)
     cut = [at for at, is_full in enumerate(full) if is_full and open_end[at]]
     below = [content[at + 1] for at in cut if at + 1 < len(content)]

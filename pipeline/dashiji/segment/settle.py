@@ -13,6 +13,7 @@ from dashiji.segment.dateleads import DateLead
 from dashiji.segment.features import (
     MARGIN_PLAY,
     Profile,
+    ends_paragraph,
     ends_sentence,
     is_appendix,
     is_note,
@@ -109,7 +110,7 @@ def _unwrap(
             above is not None
             and _is_full(above, shape)
             and not (begins and indent)
-            and ((tells and not indent) or not ends_sentence(above.words))
+            and ((tells and not indent) or not ends_paragraph(above.words))
         )
         if above is not None and goes_on and labels[at] is None:
             head = items[heads[-1]]
@@ -140,7 +141,7 @@ def _indents(
         if labels[before] is None and labels[at] is None:
             above = items[before].line
             full = _is_full(above, shape)
-            if full != ends_sentence(above.words):
+            if full != ends_paragraph(above.words):
                 (going_on if full else begun).append(items[at].line.left > 0)
     begins = sum(going_on) < FEW_INDENTED * max(len(going_on), 1)
     return begins, begins and sum(begun) >= (1 - FEW_INDENTED) * max(len(begun), 1)
