@@ -88,3 +88,12 @@ def test_the_print_changes_nothing_that_is_said(
     printed = reprint(text)
     assert printed != text
     assert said(read_text(printed)) == said(read_text(text))
+
+
+def test_titles_and_issuers_are_spelt_as_in_the_source(read_text: Read) -> None:
+    tables = read_text(
+        "二〇三一年大事記\n3月4日，漁業署發佈《漁業統計年報》。\n3月9日，漁業署解讀《年報》。\n"
+    )
+    rows = [(d.title, d.kind, d.issuers) for d in tables.documents]
+    assert rows[0] == ("漁業統計年報", "report", ("漁業署",))
+    assert rows[1][0] == "漁業統計年報"

@@ -416,9 +416,3 @@ def test_titles_and_issuers_hold_over_an_event(resolve_marked) -> None:
     assert {d.title for d in first} == {"河湖管护方案（2021—2023年）"}
     assert [d.issuers for d in first] == [("省水利厅",), ("省水利厅",), ()]
     assert [d.issuers for d in second] == [()]
-
-
-def test_titles_are_spelt_as_in_the_source(resolve_marked) -> None:
-    ((document,),) = resolve_marked("{漁業署/O}發布《漁業統計年報》。")
-    assert (document.title, document.mention.kind.value) == ("漁業統計年報", "report")
-    assert document.issuers == ("漁業署",)

@@ -100,11 +100,6 @@ CASES = [
         ["关于加强消防的意见"],
         "a line break inside a title is mended",
     ),
-    (
-        ["印發《漁業發展規劃（2020—2025年）》。《規劃》提出目標。"],
-        ["漁業發展規劃（2020—2025年）"] * 2,
-        "traditional characters, spelt as the source spells them",
-    ),
 ]
 
 

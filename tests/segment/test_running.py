@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dashiji.config import SegmentSettings
+from dashiji.grammar.shadow import fold
 from dashiji.read.source import Source
 from dashiji.segment.blocks import Block
-from dashiji.segment.running import RunningText, run_on, run_on_loose
+from dashiji.segment.running import RunningText, Spelling, run_on, run_on_loose
 from dashiji.segment.segmenter import segment
 
 LOOSE = [
@@ -103,6 +104,18 @@ def test_the_text_of_a_block_is_folded_and_its_words_are_spelt_back() -> None:
     running = run_on(text, block(text, "開幕"))
     assert running.text == "开幕\n临川市人民政府2031年主办。"
     assert running.spelt("临川市人民政府", 0) == "臨川市人民政府"
+
+
+def folded(text: str) -> RunningText:
+    return RunningText(fold(text), range(len(text) + 1), text, verbatim=False)
+
+
+def test_words_that_another_text_of_the_chronicle_has_are_spelt_as_there() -> None:
+    first, second = folded("漁業署印發《漁業發展規劃》。"), folded("《規劃》提出目標。")
+    spell = Spelling([first, second])
+    assert spell("渔业发展规划", second, 0) == "漁業發展規劃"
+    assert spell("规划", second, 0) == "規劃"
+    assert spell("水利部", second, 0) == "水利部"
 
 
 def test_words_over_two_lines_are_spelt_on_one() -> None:

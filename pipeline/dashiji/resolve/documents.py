@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from dashiji.annotate.mentions import DocumentMention, Layers
 from dashiji.grammar.document_words import words
-from dashiji.grammar.shadow import fold
 from dashiji.grammar.titles import head_of, is_draft
 from dashiji.records import DocumentKind, EntityLabel
 from dashiji.resolve.issuers import issuers_of
@@ -22,8 +21,8 @@ def resolve_documents(
 ) -> tuple[tuple[ResolvedDocument, ...], ...]:
     """The documents of a chronicle, one tuple an event, with full titles and issuers.
 
-    `texts` are the events' texts as they stand in the source; `layers` the mentions found in them,
-    with offsets into those texts. Titles and issuers are spelt as the source spells them.
+    `texts` are the events' running texts; `layers` the mentions found in them, with offsets into
+    those texts. Titles and issuers are spelt as in the texts.
     """
     titles = full_titles(texts, [layer.documents for layer in layers])
     bodies = frozenset(
@@ -34,7 +33,7 @@ def resolve_documents(
     )
     resolved = []
     for text, layer, full in zip(texts, layers, titles, strict=True):
-        scene = build_scene(text, fold(text), layer)
+        scene = build_scene(text, layer)
         kinds = [_kind(d, title) for d, title in zip(layer.documents, full, strict=True)]
         issuers = issuers_of(scene, full, kinds, bodies)
         resolved.append(
@@ -52,7 +51,7 @@ def _kind(mention: DocumentMention, title: str) -> DocumentKind:
     """The mention's kind; where its own words do not tell, the full title's."""
     if mention.kind is not DocumentKind.OTHER:
         return mention.kind
-    head = head_of(fold(title))
+    head = head_of(title)
     if head:
         return head[1]
     # What nobody issues, applies or signs and no head word tells is a book, a play or a song.

@@ -52,12 +52,12 @@ class Scene:
         return tuple(actor for actor in self.actors[first:last] if actor.end <= end)
 
 
-def build_scene(text: str, shadow: str, layers: Layers) -> Scene:
-    """The scene of one event; `shadow` is the folded text, of the same length."""
+def build_scene(text: str, layers: Layers) -> Scene:
+    """The scene of one event; the text is folded."""
     documents = layers.documents
     spans = [(d.start, d.end, TITLE) for d in documents]
     spans += [(e.start, e.end, _sign(e)) for e in layers.entities]
-    skeleton = mask(shadow, spans)
+    skeleton = mask(text, spans)
     actors = tuple(
         Actor(e.start, e.end, e.label, text[e.start : e.end])
         for e in layers.entities
@@ -66,7 +66,7 @@ def build_scene(text: str, shadow: str, layers: Layers) -> Scene:
     return Scene(
         text=text,
         skeleton=skeleton,
-        readable=mask(shadow, [span for span in spans if span[2] != EVENT]),
+        readable=mask(text, [span for span in spans if span[2] != EVENT]),
         actors=actors,
         starts=tuple(actor.start for actor in actors),
         documents=documents,

@@ -11,7 +11,6 @@ from dashiji.annotate.document_verbs import group_titles
 from dashiji.annotate.mentions import DocumentMention
 from dashiji.frozen import frozen
 from dashiji.grammar.document_words import words
-from dashiji.grammar.shadow import fold
 from dashiji.grammar.skeleton import TITLE, mask
 from dashiji.grammar.titles import bare, head_of, is_draft, is_generic, key, unmarked
 from dashiji.records import DocumentKind
@@ -88,11 +87,10 @@ def full_titles(
 
 
 def _named(title: str) -> Named:
-    shadow = fold(title)
-    stem = bare(shadow)
-    found = head_of(shadow)
+    stem = bare(title)
+    found = head_of(title)
     head, kind = found or ("", DocumentKind.OTHER)
-    return Named(title, key(shadow), key(stem), key(head), kind, is_generic(stem), is_draft(shadow))
+    return Named(title, key(title), key(stem), key(head), kind, is_generic(stem), is_draft(title))
 
 
 def _rows(text: str, mentions: Sequence[DocumentMention]) -> list[int]:
