@@ -112,7 +112,7 @@ def folded(text: str) -> RunningText:
 
 def test_words_that_another_text_of_the_chronicle_has_are_spelt_as_there() -> None:
     first, second = folded("漁業署印發《漁業發展規劃》。"), folded("《規劃》提出目標。")
-    spell = Spelling([first, second])
+    spell = Spelling([(first, "渔业发展规划", 0), (first, "渔业署", 0), (second, "规划", 0)])
     assert spell("渔业发展规划", second, 0) == "漁業發展規劃"
     assert spell("规划", second, 0) == "規劃"
     assert spell("水利部", second, 0) == "水利部"

@@ -22,7 +22,7 @@ from dashiji.records import (
 )
 from dashiji.resolve.resolved import ResolvedChronicle, ResolvedEvent
 from dashiji.segment.blocks import Block, Line, LineLabel
-from dashiji.segment.running import Spelling
+from dashiji.segment.running import RunningText, Spelling
 
 _Located = Sequence[tuple[str, ResolvedEvent]]
 """Events with their ids."""
@@ -67,7 +67,7 @@ def tabulate(resolved: ResolvedChronicle) -> Tables:
     heads = [(e.date, text[e.block.title_start : e.block.title_end]) for e in resolved.events]
     ids = event_ids(chronicle, heads)
     located = list(zip(ids, resolved.events, strict=True))
-    spell = Spelling(event.text for event in resolved.events)
+    spell = Spelling(named for event in resolved.events for named in _named(event))
     events = tuple(_event(chronicle, identity, event, text, spell) for identity, event in located)
     lines = resolved.segmentation.lines
     # Stages hand on the findings of those before them, so that one may come in twice.
@@ -147,6 +147,15 @@ def _event(
         line_first=block.line_first,
         line_last=block.line_last,
     )
+
+
+def _named(event: ResolvedEvent) -> Iterator[tuple[RunningText, str, int]]:
+    """The names and titles in an event's text, and where they stand in it."""
+    for entity in event.entities:
+        start = entity.mention.start
+        yield event.text, event.text.text[start : entity.mention.end], start
+    for document in event.documents:
+        yield event.text, document.mention.title, document.mention.start
 
 
 def _entities(chronicle: str, located: _Located, text: str, spell: Spelling) -> Iterator[EntityRow]:

@@ -57,31 +57,44 @@ class RunningText:
         """Where in the text an offset of the source stands; one that is left out, what follows."""
         return bisect_left(self.offsets, offset)
 
+    def nearest(self, words: str, near: int) -> int:
+        """Where in the text words stand nearest to an offset of it; -1 where they do not."""
+        after = self.text.find(words, near)
+        if after == near:
+            return after
+        before = self.text.rfind(words, 0, near + len(words))
+        found = [at for at in (after, before) if at >= 0]
+        return min(found, key=lambda at: abs(at - near), default=-1)
+
     def spelt(self, words: str, near: int) -> str:
         """Words of the text as the source spells them: its spaces, but on one line, no glosses.
 
         They are sought nearest to an offset of the text; what is not in it comes back as it is.
         """
-        if self.verbatim or words not in self.text:
+        at = -1 if self.verbatim or not words else self.nearest(words, near)
+        if at < 0:
             return words
-        before = self.text.rfind(words, 0, near + len(words))
-        after = self.text.find(words, near)
-        start = min((at for at in (after, before) if at >= 0), key=lambda at: abs(at - near))
-        first, last = self.span(start, start + len(words))
+        first, last = self.span(at, at + len(words))
         return _GLOSS.sub("", "".join(map(str.strip, self.source[first:last].split("\n"))))
 
 
 class Spelling:
-    """Words of a chronicle as the source spells them, whichever of its texts they are from."""
+    """Words of a chronicle as the source spells them, also where another of its texts has them.
 
-    def __init__(self, texts: Iterable[RunningText]) -> None:
-        self._otherwise = [text for text in texts if not text.verbatim]
+    `named` are the names and titles of all texts, each with an offset of it near which it stands.
+    """
+
+    def __init__(self, named: Iterable[tuple[RunningText, str, int]]) -> None:
+        self._elsewhere: dict[str, str] = {}
+        for text, words, near in named:
+            if not text.verbatim and words not in self._elsewhere:
+                self._elsewhere[words] = text.spelt(words, near)
 
     def __call__(self, words: str, text: RunningText, near: int) -> str:
         """Words as they are spelt nearest to an offset of a text; if not there, in another one."""
-        if not self._otherwise or words in text.text:
+        if not self._elsewhere or text.nearest(words, near) >= 0:
             return text.spelt(words, near)
-        return next((t.spelt(words, 0) for t in self._otherwise if words in t.text), words)
+        return self._elsewhere.get(words, words)
 
 
 def running_texts(segmentation: Segmentation) -> tuple[RunningText, ...]:
