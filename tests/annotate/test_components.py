@@ -73,6 +73,23 @@ def test_strings_of_mentions_are_those_of_the_text_not_of_its_shadow() -> None:
     assert [count.noun for count in doc._.dashiji_counts] == ["優秀職工"]
 
 
+def test_spaced_sentences_are_answered_as_they_stand() -> None:
+    text = "2031 年 3 月 5 日 ，临川省水利厅厅长陆远桥向 300 名代表讲话。"
+    doc = annotate_text(text, nlp())
+    assert doc.text == text
+    spans = {
+        layer: [span.text for span in doc.spans[f"dashiji_{layer}"]]
+        for layer in ("dates", "entities", "counts", "numbers")
+    }
+    assert spans == {
+        "dates": ["2031 年 3 月 5 日"],
+        "entities": ["临川省水利厅", "陆远桥"],
+        "counts": ["300 名代表"],
+        "numbers": ["2031", "3", "5", "300"],
+    }
+    assert [date.edtf for date in doc._.dashiji_dates] == ["2031-03-05"]
+
+
 def test_the_context_that_a_caller_sets_completes_dates() -> None:
     doc = nlp().make_doc("7月30日开班。")
     doc._.dashiji_context = DateContext(year=2031)
