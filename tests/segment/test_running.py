@@ -23,6 +23,12 @@ LOOSE = [
     ("第一标段\t3 家", "第一标段\t3家"),
     ("市长出席, 副市长主持", "市长出席,副市长主持"),
     ("第 3 号", "第3号"),
+    # Names of two characters that are spread to the width of three.
+    ("校长王　勇、副校长李 强出席", "校长王勇、副校长李强出席"),
+    ("会议由王　勇主持", "会议由王勇主持"),
+    ("出席的有：張　平、劉  洋。", "出席的有：張平、劉洋。"),
+    ("市委召开会议　高 度重视", "市委召开会议　高 度重视"),
+    ("任务　和 要求，", "任务　和 要求，"),
     # Pronunciations that mirrors of pages put behind characters.
     ("中國蠶學(xué)會(huì)發（fā）布", "中國蠶學會發布"),
     ("里程(km)、中心(CDC)", "里程(km)、中心(CDC)"),
@@ -116,6 +122,19 @@ def test_words_that_another_text_of_the_chronicle_has_are_spelt_as_there() -> No
     assert spell("渔业发展规划", second, 0) == "漁業發展規劃"
     assert spell("规划", second, 0) == "規劃"
     assert spell("水利部", second, 0) == "水利部"
+
+
+def test_a_canonical_name_has_the_characters_of_the_source_and_no_spaces() -> None:
+    text = "臨川市人\n　　民政府市長張　平出席。"
+    block_ = Block(
+        1, 0, len(text), 1, 2, 0, len(text), len(text), len(text), 2031, 3, None, None, (4,)
+    )
+    running = run_on(text, block_)
+    assert running.text == "临川市人民政府市长张平出席。"
+    spell = Spelling([(running, "临川市人民政府", 0)])
+    assert spell("张平", running, 9) == "張　平"
+    assert spell.canonical("张平", running, 9) == "張平"
+    assert spell.canonical("临川市人民政府", running, 0) == "臨川市人民政府"
 
 
 def test_words_over_two_lines_are_spelt_on_one() -> None:

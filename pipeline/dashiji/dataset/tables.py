@@ -167,7 +167,7 @@ def _entities(chronicle: str, located: _Located, text: str, spell: Spelling) -> 
                 event_id=identity,
                 text=text[start:end],
                 label=entity.mention.label,
-                canonical=spell(entity.canonical, event.text, entity.mention.start),
+                canonical=spell.canonical(entity.canonical, event.text, entity.mention.start),
                 ref=entity.ref,
                 start=start,
                 end=end,

@@ -1,7 +1,8 @@
 """A text as it runs on, without what only its print has: line ends, spaces, glosses.
 
 PDF files cut paragraphs at the margin, in the middle of a name too, many pages space digits from
-the characters beside them (1 月 4 日, 214 人), and mirrors of pages gloss characters (數(shù)字).
+the characters beside them (1 月 4 日, 214 人) and names of two characters (校长王　勇) to the width
+of three, and mirrors of pages gloss characters (數(shù)字).
 Readers see past all of it, and past traditional characters and full-width digits; so does every
 layer of a chronicle: it reads the running text, whose offsets lead back to the source.
 """
@@ -11,12 +12,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
+from dashiji import lexicon
 from dashiji.frozen import frozen
 from dashiji.grammar.shadow import fold
 from dashiji.segment.blocks import Block, Segmentation
 
-_SPACES = re.compile("[ \u00a0\u2002-\u200a\u202f]+")
+_SPACES = re.compile("[ \u00a0\u2002-\u200a\u202f\u3000]+")
+_WIDE = "\u3000"
+_WIDEST = 2
+"""Spaces that spread a name, at most."""
+_BEFORE_NAME = frozenset("、，。；：（“由和与及同长席任记员授士师理事监官问专指部书")
+"""What stands before the name of a person, in a row or behind a title, by its last character."""
+_AFTER_NAME = frozenset(
+    "、，。；：）”等和与及出主参致讲宣率陪到赴在任为作带会介强指分接陪签代同担获"
+)
+"""What stands behind it: marks, links, and the first characters of what people in office do."""
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _LATIN = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ"
 _SIGNS = "，。；：、！？（）《》〈〉“”‘’「」『』【】〔〕"
@@ -77,6 +89,15 @@ class RunningText:
         first, last = self.span(at, at + len(words))
         return _GLOSS.sub("", "".join(map(str.strip, self.source[first:last].split("\n"))))
 
+    def characters(self, words: str, near: int) -> str:
+        """The same without the spaces: the source's characters alone."""
+        at = -1 if self.verbatim or not words else self.nearest(words, near)
+        return (
+            "".join(self.source[o] for o in self.offsets[at : at + len(words)])
+            if at >= 0
+            else words
+        )
+
 
 class Spelling:
     """Words of a chronicle as the source spells them, also where another of its texts has them.
@@ -85,16 +106,25 @@ class Spelling:
     """
 
     def __init__(self, named: Iterable[tuple[RunningText, str, int]]) -> None:
-        self._elsewhere: dict[str, str] = {}
+        self._elsewhere: dict[str, tuple[RunningText, int]] = {}
         for text, words, near in named:
-            if not text.verbatim and words not in self._elsewhere:
-                self._elsewhere[words] = text.spelt(words, near)
+            if not text.verbatim:
+                self._elsewhere.setdefault(words, (text, near))
 
     def __call__(self, words: str, text: RunningText, near: int) -> str:
         """Words as they are spelt nearest to an offset of a text; if not there, in another one."""
+        text, near = self._home(words, text, near)
+        return text.spelt(words, near)
+
+    def canonical(self, name: str, text: RunningText, near: int) -> str:
+        """A name in the source's characters, whatever spaces it stands with."""
+        text, near = self._home(name, text, near)
+        return text.characters(name, near)
+
+    def _home(self, words: str, text: RunningText, near: int) -> tuple[RunningText, int]:
         if not self._elsewhere or text.nearest(words, near) >= 0:
-            return text.spelt(words, near)
-        return self._elsewhere.get(words, words)
+            return text, near
+        return self._elsewhere.get(words, (text, near))
 
 
 def running_texts(segmentation: Segmentation) -> tuple[RunningText, ...]:
@@ -125,7 +155,11 @@ def run_on_loose(text: str) -> RunningText:
 def _gaps(source: str, start: int, end: int, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The spans of white space that a reader does not see, in order."""
     found = (match.span() for match in _SPACES.finditer(source, start, end))
-    spaces = [span for span in found if start < span[0] and _is_unseen(source, *span)]
+    spaces = [
+        span
+        for span in found
+        if start < span[0] and (_is_unseen(source, *span) or _spreads_name(source, *span))
+    ]
     glosses = [match.span() for match in _GLOSS.finditer(source, start, end)]
     if not cuts and not glosses:
         yield from spaces
@@ -138,10 +172,29 @@ def _gaps(source: str, start: int, end: int, cuts: Sequence[int]) -> Iterator[tu
 def _is_unseen(source: str, start: int, end: int) -> bool:
     """Whether a run of spaces is the print's alone, by what stands on either side."""
     after = source[end : end + 1]
-    return bool(
+    return _WIDE not in source[start:end] and bool(
         _UNSEEN_BETWEEN.fullmatch(source[start - 1] + after)
         or _AFTER_ASCII_MARK.fullmatch(source[max(0, start - 2) : start] + after)
     )
+
+
+def _spreads_name(source: str, start: int, end: int) -> bool:
+    """Whether spaces stand between a person's family name and given name of a character each."""
+    if end - start > _WIDEST or start < 2 or end + 1 >= len(source):
+        return False
+    name = fold(source[start - 1] + source[end])
+    return (
+        name[0] in _family_names()
+        and name[1].isalpha()
+        and fold(source[start - 2]) in _BEFORE_NAME
+        and fold(source[end + 1]) in _AFTER_NAME
+    )
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    rows = lexicon.load("surnames")
+    return frozenset(row["surname"] for row in rows if row["common"] == "yes")
 
 
 def _parts_words(source: str, start: int, end: int) -> bool:
