@@ -32,6 +32,9 @@ LOOSE = [
     # Pronunciations that mirrors of pages put behind characters.
     ("中國蠶學(xué)會(huì)發（fā）布", "中國蠶學會發布"),
     ("里程(km)、中心(CDC)", "里程(km)、中心(CDC)"),
+    # Numbers of notes, but not the year of a document.
+    ("张三[5]表示，投资11亿元[6][121]。[注 1]", "张三表示，投资11亿元。"),
+    ("财教[98]3号、财教[2021]12号", "财教[98]3号、财教[2021]12号"),
     # Spaces that part clauses, words or digits stay, and so do line ends.
     ("大会召开 市长出席", "大会召开 市长出席"),
     ("Digital China Summit", "Digital China Summit"),

@@ -1,8 +1,8 @@
-"""A text as it runs on, without what only its print has: line ends, spaces, glosses.
+"""A text as it runs on, without what only its print has: line ends, spaces, glosses, notes.
 
 PDF files cut paragraphs at the margin, in the middle of a name too, many pages space digits from
 the characters beside them (1 月 4 日, 214 人) and names of two characters (校长王　勇) to the width
-of three, and mirrors of pages gloss characters (數(shù)字).
+of three, mirrors of pages gloss characters (數(shù)字), and encyclopedias number notes (成立[5]).
 Readers see past all of it, and past traditional characters and full-width digits; so does every
 layer of a chronicle: it reads the running text, whose offsets lead back to the source.
 """
@@ -38,10 +38,12 @@ _UNSEEN_BETWEEN = re.compile(
 """What stands on either side of a space beside a digit, a letter or a mark. Those between Han
 characters may part clauses, those between Latin words part words: both are seen."""
 _AFTER_ASCII_MARK = re.compile(f"[{_HAN}][,;:)][{_HAN}]")
-_GLOSS = re.compile(
+_ASIDE = re.compile(
     rf"[(（](?<=[{_HAN}].)[a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{{0,5}}[)）]"
+    r"|\[(?:注 ?)?\d{1,3}\](?!\d+号)"
 )
-"""The pronunciation of a character, in brackets behind it."""
+"""The pronunciation of a character in brackets behind it, and the number of a note (not the year in
+a document's number)."""
 _WHITE = re.compile(r"\s+")
 _WORD_END = re.compile("[A-Za-zÀ-ɏ]")
 
@@ -79,7 +81,7 @@ class RunningText:
         return min(found, key=lambda at: abs(at - near), default=-1)
 
     def spelt(self, words: str, near: int) -> str:
-        """Words of the text as the source spells them: its spaces, but on one line, no glosses.
+        """Words of the text as the source spells them: its spaces, but on one line, no asides.
 
         They are sought nearest to an offset of the text; what is not in it comes back as it is.
         """
@@ -87,7 +89,7 @@ class RunningText:
         if at < 0:
             return words
         first, last = self.span(at, at + len(words))
-        return _GLOSS.sub("", "".join(map(str.strip, self.source[first:last].split("\n"))))
+        return _ASIDE.sub("", "".join(map(str.strip, self.source[first:last].split("\n"))))
 
     def characters(self, words: str, near: int) -> str:
         """The same without the spaces: the source's characters alone."""
@@ -160,13 +162,13 @@ def _gaps(source: str, start: int, end: int, cuts: Sequence[int]) -> Iterator[tu
         for span in found
         if start < span[0] and (_is_unseen(source, *span) or _spreads_name(source, *span))
     ]
-    glosses = [match.span() for match in _GLOSS.finditer(source, start, end)]
-    if not cuts and not glosses:
+    asides = [match.span() for match in _ASIDE.finditer(source, start, end)]
+    if not cuts and not asides:
         yield from spaces
         return
     cut = (_WHITE.match(source, cut, end) for cut in cuts if start <= cut < end)
     ends = {match.span() for match in cut if match and not _parts_words(source, *match.span())}
-    yield from sorted({*spaces, *glosses, *ends})
+    yield from sorted({*spaces, *asides, *ends})
 
 
 def _is_unseen(source: str, start: int, end: int) -> bool:
@@ -210,6 +212,8 @@ def _without(
     offsets: list[int] = []
     at = start
     for first, last in gaps:
+        if first < at:
+            continue  # a space inside an aside
         pieces.append(source[at:first])
         offsets += range(at, first)
         at = last
