@@ -102,6 +102,7 @@ FORMS = [
     ("民国26年7月7日", "民国26年7月7日=1937-07-07", "Republic"),
     ("民国元年", "民国元年=1912", "Republic"),
     ("光绪二十四年", "光绪二十四年=1898", "reign"),
+    ("乾隆三年", "乾隆三年=1738", "a reign whose name the folded text spells otherwise"),
     ("公元618年", "公元618年=0618", "three digits"),
     ("2024年农历正月十五", "2024年农历正月十五=2024-02-24", "lunar day after its year"),
     ("农历五月初五", "农历五月初五=2018-06-18", "lunar day"),

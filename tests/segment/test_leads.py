@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashiji.segment.leads import Lead, read_header, read_lead
+from dashiji.segment.leads import Glued, Lead, read_header, read_lead
 from dashiji.segment.lines import split_lines
 
 
@@ -226,11 +226,42 @@ def test_what_stands_before_the_text_is_sought_within_bounds() -> None:
         ("次日召开", False),
         ("上旬召开", False),
         ("春，召开", True),
+        ("是年建桥", True),
+        ("同年建桥", False),
+        ("康熙十一年（1672）建桥", True),
+        ("五月5月8日 召开", True),
+        ("五月6月8日 召开", False),
         ("【3月4日召开】", False),
     ],
 )
 def test_a_date_that_places_an_entry(line: str, places: bool) -> None:
     assert (lead_of(line).date is not None) is places
+
+
+@pytest.mark.parametrize(
+    ("line", "glued", "rest"),
+    [
+        ("1958年建成农场", Glued(years=True), "建成农场"),
+        ("1958年建成农场", Glued(months=True), None),
+        ("1958年为纪念先烈建亭", Glued(years=True), "为纪念先烈建亭"),
+        ("1958年起放映电影", Glued(years=True), "放映电影"),
+        ("1958年度会议召开", Glued(years=True), None),
+        ("1958年的农场", Glued(years=True), None),
+        ("5月港口动工", Glued(months=True), "港口动工"),
+        ("5月中共江城县委成立", Glued(months=True), "中共江城县委成立"),
+        ("5月份的港口", Glued(months=True), None),
+        ("5月起放映电影", Glued(months=True), None),
+        ("五月花海节开幕", Glued(months=True), None),
+        ("1958 建成农场", Glued(bare=True), "建成农场"),
+        ("1958：建成农场", Glued(bare=True), "建成农场"),
+        ("1958亩稻田受灾", Glued(bare=True), None),
+        ("3958 建成农场", Glued(bare=True), None),
+    ],
+)
+def test_dates_with_no_sign_behind_them(line: str, glued: Glued, rest: str | None) -> None:
+    raw = split_lines(line)[0]
+    lead = read_lead(raw, glued=glued)
+    assert (raw.shadow[lead.text :] if lead.date else None) == rest
 
 
 def test_marks_that_stand_for_the_date_above() -> None:

@@ -74,6 +74,12 @@ def test_what_is_no_year_of_a_file(path: str) -> None:
         years(f"大事记|{DAYS}", path)
 
 
+def test_a_year_below_tells_the_year_above() -> None:
+    above = "大事记|5月4日，甲馆开馆。"
+    assert years(f"{above}|一九六八年|6月7日，乙桥通车。") == (["1967-05-04", "1968-06-07"], True)
+    assert years(f"{above}|1968年6月7日，乙桥通车。") == (["1968-05-04", "1968-06-07"], True)
+
+
 @pytest.mark.parametrize(
     ("lines", "year"),
     [

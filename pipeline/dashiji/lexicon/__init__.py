@@ -34,6 +34,7 @@ TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "document_nouns": ("noun", "place", "kind"),
         "document_verbs": ("verb", "sense", "kind"),
         "document_words": ("word", "sense"),
+        "dynasties": ("dynasty",),
         "entity_methods": ("method", "weight"),
         "eras": ("era", "first", "last"),
         "festivals": ("festival", "calendar", "month", "day"),

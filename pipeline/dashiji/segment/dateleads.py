@@ -7,11 +7,15 @@ Reading gives parts, not values: which year or month an absent part means is the
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from dashiji import lexicon
 from dashiji.frozen import frozen
+from dashiji.grammar.alternation import either
 from dashiji.grammar.numerals import parse_integer
+from dashiji.grammar.shadow import fold
 
 
 class Relation(StrEnum):
@@ -82,8 +86,13 @@ _YEAR = (
 )
 _REIGN = re.compile(
     r"(?!(?:中华)?民国)[\u4e00-\u9fff]{2,4}(?:元|\d{1,2}|[一二三四五六七八九十廿卅]{1,3})年"
-    r"\s*+[(（]\s*+(?:公元)?(?P<ad>\d{3,4})\s*+年?\s*+[)）]"
+    r"\s*+[(（]\s*+(?:公元)?(?P<ad>\d{2,4})\s*+年?\s*+[)）]"
 )
+_BARE_SPAN = re.compile(
+    r"(?P<y>1[89]\d\d|20\d\d)(?:-{1,2}|[—–~至]{1,2})(?P<y2>1[89]\d\d|20\d\d)(?=[，,：:\s])"
+)
+_DYNASTY = "[唐宋元明清]"
+_REPUBLIC = 1912
 _THAT_YEAR = r"[同当是本该]年\s*+"
 _TO = r"\s*+(?:-{1,2}|[—–―]{1,2}|~|～|〜|至|到|和|、)\s*+"
 _WEEKDAY = r"(?:\s*+[(（]?(?:星期|周)[一二三四五六日天][)）]?)?"
@@ -101,13 +110,18 @@ _XUN = re.compile(
     rf"(?:(?P<y>{_YEAR})\s*+)?(?:(?:(?P<m>{_N})|[本是同当])\s*+月\s*+份?)?(?P<p>[上中下])旬"
     rf"(?:{_TO}(?:(?P<m2>{_N})\s*+月\s*+)?(?P<p2>[上中下])旬)?"
 )
+_VAGUE = r"初(?![级中步等审选次小赛试])|[底末间]|中(?=[，,、：:\s]|$)"
+_SEASONS = (
+    r"春(?![节运耕播种灌旱荒城江晖蕾秋风联晚游训招考华光雨])|夏(?![收种粮令至播锄训])"
+    r"|秋(?![收种播粮季汛旱耕征])|冬(?![修种灌训奥泳令至学藏播麦])"
+)
 _MONTHS = re.compile(
-    rf"(?:(?P<y>{_YEAR})\s*+|{_THAT_YEAR})?(?P<m>{_N}|正|腊|臘|元)\s*+月份?(?P<v>初|底|末|间|中)?"
+    rf"(?:(?P<y>{_YEAR})\s*+|{_THAT_YEAR})?(?P<m>{_N}|正|腊|臘|元)\s*+月份?(?P<v>{_VAGUE})?"
     rf"(?:{_TO}(?:(?P<y2>{_YEAR})\s*+)?(?P<m2>{_N})\s*+月份?)?"
 )
 _MONTH_RANGE = re.compile(rf"(?:(?P<y>{_YEAR})\s*+)?(?P<m>{_N}){_TO}(?P<m2>{_N})\s*+月份?")
 _YEARS = re.compile(
-    rf"(?P<y>{_YEAR})(?:{_TO}(?P<y2>{_YEAR}))?(?P<v>初|底|末|间|春|夏|秋|冬|春季|夏季|秋季|冬季)?"
+    rf"(?P<y>{_YEAR})(?:{_TO}(?P<y2>{_YEAR}))?(?P<v>{_VAGUE}|[春夏秋冬]季|{_SEASONS}|月(?=[，,：:\s]))?"
 )
 _PART = re.compile(
     rf"(?:(?P<y>{_YEAR})\s*+)?(?:(?P<h>[上下])半年|第?(?P<q>[一二三四1-4])季度|(?P<a>全年))"
@@ -145,7 +159,7 @@ _AFTER = re.compile(
 
 _CAN_BEGIN = re.compile(
     r"[\d〇○零一二三四五六七八九十廿卅正元腊臘上中下第春夏秋冬入同是当次翌本该年岁月全农旧阴闰初民]"
-    r"|中华民国|[\u4e00-\u9fff]{2,4}(?:元|\d{1,2}|[一二三四五六七八九十廿卅]{1,3})年\s*[(（]"
+    r"|中华民国|[\u4e00-\u9fff]{2,5}(?:元|\d{1,2}|[一二三四五六七八九十廿卅]{1,3})年"
 )
 
 
@@ -221,6 +235,30 @@ def after_date(text: str, at: int) -> int:
 _parse = lru_cache(maxsize=4096)(parse_integer)
 
 
+@cache
+def _eras() -> dict[str, int]:
+    """The first year of each era."""
+    return {fold(row["era"]): int(row["first"]) for row in lexicon.load("eras")}
+
+
+@cache
+def _era_year() -> re.Pattern[str]:
+    """A year of an imperial era (乾隆五年, 清乾隆五年)."""
+    eras = either(era for era, first in _eras().items() if first < _REPUBLIC)
+    return re.compile(
+        rf"{_DYNASTY}?(?P<era>{eras})(?P<n>元|\d{{1,2}}|[一二三四五六七八九十廿卅]{{1,3}})年"
+    )
+
+
+@cache
+def _named_year() -> re.Pattern[str]:
+    """A year with its reign's behind it (1704康熙43年, 1913年（民国二年）)."""
+    return re.compile(
+        rf"(?P<y>[1-9]\d{{2,3}})\s*+(?:年\s*+)?(?P<b>[(（]\s*+)?{_DYNASTY}?{either(_eras())}"
+        r"(?:元|\d{1,3}|[一二三四五六七八九十廿卅]{1,3})年?(?(b)\s*+[)）])"
+    )
+
+
 def _number(written: str | None) -> int | None:
     return None if not written else _parse(written)
 
@@ -235,9 +273,15 @@ def _is_numeral(written: str | None) -> bool:
 
 def _read_reign(text: str, at: int) -> DateLead | None:
     match = _REIGN.match(text, at)
-    if not match:
+    named = None if match else _era_year().match(text, at)
+    if match:
+        year = int(match["ad"])
+    elif named:
+        match = named
+        count = 1 if named["n"] == "元" else _parse(named["n"])
+        year = _eras()[named["era"]] + (count or 1) - 1
+    else:
         return None
-    year = int(match["ad"])
     rest = _MONTHS.match(text, match.end())
     end = match.end()
     if rest:
@@ -389,6 +433,12 @@ def _read_day_only(text: str, at: int) -> DateLead | None:
 
 
 def _read_year(text: str, at: int) -> DateLead | None:
+    span = _BARE_SPAN.match(text, at)
+    if span and int(span["y"]) < int(span["y2"]):
+        return DateLead(at, span.end(), year=int(span["y"]), end_year=int(span["y2"]))
+    named = _named_year().match(text, at)
+    if named:
+        return _with_month(text, DateLead(at, named.end(), year=int(named["y"])))
     match = _SEASON.match(text, at)
     if match:
         return DateLead(
@@ -401,6 +451,16 @@ def _read_year(text: str, at: int) -> DateLead | None:
     if not match or to_year(match["y"]) is None:
         return None
     return DateLead(at, match.end(), year=_year(match["y"]), end_year=_year(match["y2"]))
+
+
+def _with_month(text: str, year: DateLead) -> DateLead:
+    """A year with its reign's behind it, and the month and day that may follow."""
+    rest = _read_full(text, year.end) or _read_month(text, year.end)
+    if rest is None or rest.year is not None:
+        return year
+    if year.year is not None and year.year < _REPUBLIC:
+        return replace(year, end=rest.end, lunar=True)
+    return replace(rest, start=year.start, year=year.year)
 
 
 _RELATIONS = {

@@ -14,6 +14,7 @@ from statistics import mode
 
 from dashiji.frozen import frozen
 from dashiji.segment.dateleads import DateLead, read_date
+from dashiji.segment.glued import glues_dates
 from dashiji.segment.leads import (
     HeaderKind,
     Lead,
@@ -120,6 +121,11 @@ def read_items(lines: Sequence[RawLine]) -> list[Item]:
         )
         for line in visible
     }
+    glued = glues_dates(visible, leads, dotted=dotted)
+    if glued.years or glued.months:
+        for line in visible:
+            if leads[line.number].date is None:
+                leads[line.number] = read_lead(line, dotted=dotted, counted=counted, glued=glued)
     blob = _blob_lines(lines, leads)
     items: list[Item] = []
     gap = True

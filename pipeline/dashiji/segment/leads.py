@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from dashiji.frozen import frozen
+from dashiji.grammar.numerals import parse_integer
 from dashiji.read.source import LineHint
 from dashiji.segment.dateleads import (
     DateLead,
@@ -55,6 +56,25 @@ class Lead:
         return f"{self.marks}/{self.indent}" if self.marks and self.indent else self.marks
 
 
+@frozen
+class Glued:
+    """Which dates a document puts before its entries with no sign between: 1958年建场, 5月建场.
+
+    `bare`: years have no 年 (1958 建场, 1958：建场).
+    """
+
+    years: bool = False
+    months: bool = False
+    bare: bool = False
+
+    def places(self, date: DateLead) -> bool:
+        """Whether such a date is a kind that begins entries."""
+        if date.relation is not Relation.NONE or date.numeral or date.lunar:
+            return False
+        return self.years if date.year is not None else self.months and date.month is not None
+
+
+_NOT_GLUED = Glued()
 _HEADING = re.compile(r"(#{1,6})\s+")
 _BOLD = re.compile(r"\*\*|__")
 _QUOTE = re.compile(r"(?:>\s*)+")
@@ -89,6 +109,10 @@ _CLOSED_DATE = re.compile(r"([【\[〔（(「])\s*")
 _CLOSING = {"【": "】", "[": "]", "〔": "〕", "（": "）", "(": ")", "「": "」"}
 _SPACED_DIGIT = re.compile(r"(?<=\d) (?=\d)")
 _ABOVE = frozenset("△▲▵▴◇○※")
+_MONTH_AGAIN = re.compile(
+    r"(?P<header>\d{1,2}|[一二三四五六七八九十]{1,2})月\s*+(?=(?P<month>\d{1,2})月\d{1,2}日)"
+)
+"""A month's header that lost its line end before the first entry (五月5月8日 开馆)."""
 _ZONE = re.compile(r"(?:当地|北京)时间\s*+")
 
 _ORDINAL = re.compile(
@@ -100,6 +124,7 @@ _DECORATION = (
     " \t\u3000【】[]〔〕（）()「」『』◆◇■□●○★☆▲△※*#=~～_|丨│┃▌▍▎▏▼▽▶►·•>＞<＜—–-:：、。．.，,"
 )
 _WHOLE_TAIL = re.compile(r"\s*+(?:\(?(?:星期|周)[一二三四五六日天]\)?)?\s*+")
+_YEAR_LEAD = re.compile(r"(?:1\d|20)\d\d(?=\s*+[:：，,—–|｜]|\s+(?=[^\d\s]))")
 _BARE_YEAR = re.compile(r"[12]\d{3}")
 _BARE_NUMBER = re.compile(r"\d{1,3}|\d{1,2}\s*(?:-{1,2}|[—–~～至、]{1,2})\s*\d{1,2}")
 _MONTH_NAMES = re.compile(
@@ -156,20 +181,21 @@ def read_lead(
     run_in: bool = False,
     trailing: bool = False,
     counted: bool = False,
+    glued: Glued = _NOT_GLUED,
 ) -> Lead:
     """The lead of a line.
 
     `dotted` says that the document writes 12.6 for 6 December, `run_in` that its entries begin
     with a heading and a space before the date, `trailing` that they end in a date in brackets,
-    `counted` that they are counted with bare numbers.
+    `counted` that they are counted with bare numbers, `glued` which dates have no sign behind them.
     """
     head = line.shadow[: line.left + HEAD]
     marks, number, at = _marks(head, line.left, line.hints, counted=counted)
     mark_end = at
-    date, end = _date(head, at, dotted=dotted)
+    date, end = _date(head, at, dotted=dotted, glued=glued)
     heading = _RUN_IN.match(head, at) if run_in and date is None else None
     if heading:
-        date, end = _date(head, heading.end(), dotted=False)
+        date, end = _date(head, heading.end(), dotted=False, glued=glued)
         if date is not None:
             return Lead(marks, 0, number, date, " ", mark_end, at, heading.end(1))
     if date is None and trailing:
@@ -375,20 +401,23 @@ def _marks(
 
 
 def _ordinal(written: str) -> int | None:
-    from dashiji.grammar.numerals import parse_integer
-
     return _CIRCLED.index(written) + 1 if written in _CIRCLED else parse_integer(written)
 
 
-def _date(head: str, at: int, *, dotted: bool) -> tuple[DateLead | None, int]:
+def _date(head: str, at: int, *, dotted: bool, glued: Glued) -> tuple[DateLead | None, int]:
+    doubled = _MONTH_AGAIN.match(head, at)
+    if doubled and parse_integer(doubled["header"]) == int(doubled["month"]):
+        at = doubled.end()
     opened = _CLOSED_DATE.match(head, at)
     inner = opened.end() if opened else at
     zone = _ZONE.match(head, inner)
     inner = zone.end() if zone else inner
     date = (read_dotted(head, inner) if dotted else None) or read_date(head, inner)
+    bare = _YEAR_LEAD.match(head, inner) if glued.bare and date is None else None
+    date = DateLead(inner, bare.end(), year=int(bare.group())) if bare else date
     if date is None:
         return None, at
-    end = after_date(head, date.end)
+    end = after_date(head, date.end) if date.month or date.day or not date.year else date.end
     if opened:
         close = _CLOSING[opened[1]]
         if not head[end:].lstrip().startswith(close):
@@ -396,10 +425,12 @@ def _date(head: str, at: int, *, dotted: bool) -> tuple[DateLead | None, int]:
         return date, head.index(close, end) + 1
     bold = _BOLD.match(head, end)
     end = bold.end() if bold else end
-    return (date, end) if _places(head, date, end) else (None, at)
+    if not _places(head, date, end, glued):
+        return None, at
+    return date, end + (date.day is None and head.startswith("起", end))
 
 
-def _places(head: str, date: DateLead, end: int) -> bool:
+def _places(head: str, date: DateLead, end: int, glued: Glued) -> bool:
     """Whether a date at a line's head places the entry, rather than begin its first word.
 
     A day does so with or without a delimiter (5月4日召开); years, months and parts need one, for
@@ -412,9 +443,13 @@ def _places(head: str, date: DateLead, end: int) -> bool:
         return not (follower == "、" and date.shape == "y")
     if date.relation in (Relation.SAME_DAY, Relation.SAME_MONTH):
         return True
-    if follower in "的之为是起以至前后内":
+    if head.startswith("是年", date.start) or head[end - 1] in ")）":
+        return True
+    if follower in "的之是以至前后内份":
         return False
-    return date.day is not None and not date.numeral
+    if glued.places(date):
+        return date.year is not None or follower not in "为起"
+    return follower not in "为起" and date.day is not None and not date.numeral
 
 
 def _depth(line: RawLine) -> int:

@@ -6,7 +6,9 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from dashiji import lexicon
 from dashiji.frozen import frozen
 from dashiji.segment.blocks import LineLabel
 from dashiji.segment.dateleads import DateLead
@@ -48,6 +50,12 @@ _LABELS = {
 }
 
 
+@cache
+def _dynasty() -> re.Pattern[str]:
+    words = (r"\s*+".join(row["dynasty"]) for row in lexicon.load("dynasties"))
+    return re.compile(rf"(?:{'|'.join(words)})(?:\s*+[代朝]|\s*+时\s*+[期代])?")
+
+
 @frozen
 class Settled:
     """The items with what each heads (None: it holds text), and apart from them the noise."""
@@ -79,6 +87,9 @@ def settle(items: Sequence[Item]) -> Settled:
         else:
             out[at] = replace(out[at], noise="bare number")
     _drop_running_heads(out, labels)
+    _drop_periods(out, labels)
+    _head_dynasties(out, labels)
+    _settle_lone_year(out, labels)
     _settle_numbers(out, labels, numbers)
     _drop_translations(out, labels)
     _join_dates_below(out, labels)
@@ -164,6 +175,51 @@ def _drop_running_heads(items: list[Item], labels: list[LineLabel | None]) -> No
         if at and (words == title or (year and title.endswith(words))):
             labels[at] = None
             items[at] = replace(item, noise="running head")
+
+
+def _drop_periods(items: list[Item], labels: list[LineLabel | None]) -> None:
+    """The years that a part covers, in brackets under its name, head no entries."""
+    for at, item in enumerate(items):
+        header = item.header
+        spans = header is not None and (header[1].end_year or 0) > (header[1].year or 0)
+        if spans and labels[at] is not None and item.line.words[0] in "(（":
+            labels[at] = None
+            items[at] = replace(item, noise="period")
+
+
+def _head_dynasties(items: Sequence[Item], labels: list[LineLabel | None]) -> None:
+    """A dynasty alone on a line heads the entries of its years, where years head or begin them."""
+    found = [
+        at
+        for at, item in enumerate(items)
+        if labels[at] is None and _dynasty().fullmatch(item.line.words.strip("【】[]〔〕（）()"))
+    ]
+    years = sum(
+        labels[at] is LineLabel.YEAR
+        or (item.lead.date is not None and item.lead.date.year is not None)
+        for at, item in enumerate(items)
+    )
+    if years >= _FEWEST_BELOW:
+        for at in found:
+            labels[at] = LineLabel.SECTION
+
+
+def _settle_lone_year(items: Sequence[Item], labels: list[LineLabel | None]) -> None:
+    """The only year, at the top, is the title where a line below it tells of the year itself.
+
+    What stands so above the first month (2022年是平年) introduces the year and is no entry.
+    """
+    heads = [at for at, label in enumerate(labels) if label and not items[at].noise]
+    if len(heads) < _FEWEST_BELOW or labels.count(LineLabel.YEAR) != 1:
+        return
+    year, month = heads[:2]
+    if year >= _TOP or labels[year] is not LineLabel.YEAR or labels[month] is not LineLabel.MONTH:
+        return
+    between = [item for item in items[year + 1 : month] if not item.noise]
+    named = f"{items[year].header[1].year}年"  # type: ignore[index]
+    dated = any(item.lead.date and item.lead.date.month for item in between)
+    if not dated and any(item.line.words.startswith(named) for item in between):
+        labels[year] = None
 
 
 def _drop_appendices(items: list[Item], labels: Sequence[LineLabel | None]) -> None:

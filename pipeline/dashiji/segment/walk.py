@@ -125,6 +125,9 @@ class Walk:
         if lead.year is not None and not (lead.shape == "y" and self._header_month is not None):
             # 2020年，… under a month tells of that year, and the next entry is of the header's.
             self.year = value.year
+            if value.month is None and self._header_month is None:
+                # What comes without a date is of that year, and no more of the month above it.
+                self.month = None
         if lead.month is not None and value.month is not None and self._header_month is None:
             self.month = value.month
 

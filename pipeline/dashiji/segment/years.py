@@ -13,6 +13,7 @@ from dashiji.read.source import Source
 from dashiji.records import Finding, Severity
 from dashiji.segment.dateleads import to_year
 from dashiji.segment.items import Item
+from dashiji.segment.leads import HeaderKind
 
 _SPACED = re.compile(r"(?<=\d)\s(?=\d)")
 _STATED = re.compile(
@@ -59,7 +60,24 @@ def known_year(
         return KnownYear(int(named["a"]))
     if not needed:
         return KnownYear(None)
-    return _majority(content)
+    return _before_header(content) or _majority(content)
+
+
+def _before_header(content: Sequence[Item]) -> KnownYear | None:
+    """The year of what stands above the first year: the one before it where that is a header."""
+    for item in content:
+        heads = item.header is not None and item.header[0] is HeaderKind.YEAR
+        date = item.header[1] if heads and item.header else item.lead.date
+        if date is None or date.year is None:
+            continue
+        year = date.year - heads
+        message = (
+            f"no year stands above {date.year}年, the first one that is given; the entries there "
+            f"are read as of {year}. Give it in the source card (year: …) or the file's name"
+        )
+        finding = Finding(Severity.WARNING, "segment", "year-guessed", message)
+        return KnownYear(year, findings=(finding,))
+    return None
 
 
 def _in_top(top: Sequence[Item]) -> KnownYear | None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from dashiji import lexicon
 from dashiji.grammar.alternation import either
+from dashiji.grammar.shadow import fold
 
 SPACE = r"[ \u00a0\u3000]{0,2}"
 DIGITS = "〇零○一二三四五六七八九"
@@ -65,8 +66,8 @@ def counts_years(text: str, at: int) -> bool:
 
 @cache
 def eras() -> dict[str, tuple[int, int]]:
-    """First and last year of each era."""
-    return {row["era"]: (int(row["first"]), int(row["last"])) for row in lexicon.load("eras")}
+    """First and last year of each era, spelt as the folded text spells it."""
+    return {fold(row["era"]): (int(row["first"]), int(row["last"])) for row in lexicon.load("eras")}
 
 
 @cache
