@@ -26,6 +26,7 @@ NONE, BOTH = (), ("years", "bare")
         (f"{YEARS}|甲会召开。|乙会召开。", NONE, "three of five"),
         (f"甲会召开。|乙会召开。|{YEARS}", BOTH, "what stands above is not counted"),
         (f"{YEARS}|一月|二月", BOTH, "headers are not counted"),
+        (f"{YEARS}|是年建桥|是年修路", BOTH, "nor is what points at a year"),
         (MONTHS, ("months",), "the day has no sign either"),
         ("3月5日，建场|3月通车|5月建校", NONE, "the day has one"),
         ("1月，建场|3月通车|5月建校", ("months",), "most months have none"),

@@ -48,6 +48,7 @@ def entry(day: int, sign: str = "，", length: int = 40) -> str:
     return f"3月{day}日{sign}{'甲' * length}。"
 
 
+LONG = "甲" * 40 + "。"
 BLOB = entry(5) + entry(6) + entry(7) + entry(8)
 DATED = "|".join(f"3月{day}日，乙。" for day in range(1, 5))
 
@@ -82,6 +83,19 @@ def test_lines_that_hold_many_entries(lines: str, parts: int, why: str) -> None:
             == text[item.line.start + item.lead.text : item.end]
         )
         assert item.text == text[item.line.start + item.lead.text : item.end]
+
+
+@pytest.mark.parametrize(
+    ("line", "parts", "why"),
+    [
+        (f"2月，{LONG}3月，{LONG}4月16日，{LONG}7月，{LONG}", 4, "months, as at the beginning"),
+        (f"2月，{LONG}3月，{LONG}4月16日，{LONG}是年，{LONG}", 4, "the year"),
+        (f"2月，{LONG}3月起，{LONG}4月16日，{LONG}7月，{LONG}", 1, "no date of its own"),
+        (f"2月5日，{LONG}3月，{LONG}4月16日，{LONG}7月，{LONG}", 1, "the line begins with a day"),
+    ],
+)
+def test_months_that_begin_entries_inside_a_line(line: str, parts: int, why: str) -> None:
+    assert len(items_of(line)) == parts, why
 
 
 def test_only_the_first_part_of_a_line_stands_under_a_gap() -> None:

@@ -45,12 +45,14 @@ def glues_dates(lines: Sequence[RawLine], leads: Mapping[int, Lead], *, dotted: 
     dated: list[_Dated] = []
     undated = part = 0
     for line in lines:
-        header = read_header(line, dotted=dotted)
-        part += header is not None
-        found = None if header else _read(line, leads[line.number], part)
-        if found is not None:
+        lead = leads[line.number]
+        if read_header(line, dotted=dotted) is not None:
+            part += 1
+        elif lead.date is not None and lead.date.relation is not Relation.NONE:
+            continue
+        elif (found := _read(line, lead, part)) is not None:
             dated.append(found)
-        elif dated and header is None:
+        elif dated:
             undated += 1
     if sum(one.glued for one in dated) < FEWEST or len(dated) < DATED * (len(dated) + undated):
         return Glued()
@@ -64,8 +66,6 @@ def _may_be_glued(line: RawLine, lead: Lead) -> bool:
 
 def _read(line: RawLine, lead: Lead, part: int) -> _Dated | None:
     if lead.date is not None:
-        if lead.date.relation is not Relation.NONE:
-            return None
         return _Dated(lead.date, glued=False, close=not lead.delimiter, part=part)
     if not _may_be_glued(line, lead):
         return None

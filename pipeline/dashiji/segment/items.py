@@ -69,6 +69,9 @@ _DOT_HEAD = re.compile(r"(?:\|\s*+)?(\d{1,2})[.·．/-](\d{1,2})(?![\d.·．/%�
 _BREAK = re.compile(
     r"(?:(?<=[。！？；;])|(?<=[。！？][”」』）)]))\s*(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)"
 )
+_MONTH_BREAK = re.compile(
+    r"(?<=[。！？；;])\s*(?=(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[初底]?[，,\s])|\d{1,2}日|[是本同]年[，,])"
+)
 _BLOB_ENTRIES = 4
 """A line is taken apart only if it holds at least this many dated entries."""
 _BLOB_LENGTH = 160
@@ -167,9 +170,15 @@ def _blob_lines(lines: Sequence[RawLine], leads: Mapping[int, Lead]) -> frozense
 
 
 def _breaks(line: RawLine) -> list[int]:
-    """Where entries begin inside a line: after a stop, at a date with the usual delimiter."""
+    """Where entries begin inside a line: after a stop, at a date with the usual delimiter.
+
+    Months begin them where the line itself begins with one.
+    """
     starts: list[tuple[int, str]] = []
-    for match in _BREAK.finditer(line.shadow, line.left, line.right):
+    first = read_lead(line).date
+    months = first is not None and first.shape in ("m", "ym")
+    breaks = _MONTH_BREAK if months else _BREAK
+    for match in breaks.finditer(line.shadow, line.left, line.right):
         at = match.end()
         date = read_date(line.shadow, at)
         if date is not None and at > line.left:

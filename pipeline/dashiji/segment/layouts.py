@@ -96,6 +96,8 @@ MOSTLY_MARKED = 0.8
 """Share of the dated lines that must have one mark for it to begin entries."""
 MOSTLY_UNDATED = 0.9
 """Share of undated lines above which that a line has no date says nothing."""
+LISTED = 3
+"""Lines with their mark for each dated one from which these are a few of a list."""
 _CODED_YEAR = ("y", "ym", "ymd", "ymp", "yp")
 
 
@@ -154,7 +156,8 @@ def _starters(content: Sequence[Item], shape: Profile) -> list[Layout]:
     shapes = Counter(item.lead.date.shape for item in content if item.lead.date)
     years_lead = sum(shapes[code] for code in _CODED_YEAR) >= 0.3 * max(sum(shapes.values()), 1)
     dated = Layout(Starter.DATED, plain, years_lead=years_lead, dated_mark=_dated_mark(content))
-    if any(is_placed(item, years_lead=years_lead) for item in content):
+    placed = [item for item in content if is_placed(item, years_lead=years_lead)]
+    if placed and not _is_of_list(placed, content):
         share = sum(bool(dated.starts(item)) for item in content) / total
         layouts.append(replace(dated, share=share))
     marks = Counter(item.lead.style for item in content if item.lead.style)
@@ -166,6 +169,14 @@ def _starters(content: Sequence[Item], shape: Profile) -> list[Layout]:
     if shape.gaps_mixed:
         layouts.append(Layout(Starter.GAP, plain, share=shape.gap_share))
     return layouts
+
+
+def _is_of_list(placed: Sequence[Item], content: Sequence[Item]) -> bool:
+    """Whether the dated lines are a few of a list whose other lines have the same mark and none."""
+    marks = {item.lead.style for item in placed}
+    mark = marks.pop()
+    marked = sum(item.lead.style == mark for item in content)
+    return bool(mark) and not marks and marked > LISTED * len(placed)
 
 
 def _dated_mark(content: Sequence[Item]) -> str:

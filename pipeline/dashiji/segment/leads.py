@@ -110,9 +110,9 @@ _CLOSING = {"【": "】", "[": "]", "〔": "〕", "（": "）", "(": ")", "「":
 _SPACED_DIGIT = re.compile(r"(?<=\d) (?=\d)")
 _ABOVE = frozenset("△▲▵▴◇○※")
 _MONTH_AGAIN = re.compile(
-    r"(?P<header>\d{1,2}|[一二三四五六七八九十]{1,2})月\s*+(?=(?P<month>\d{1,2})月\d{1,2}日)"
+    r"(?P<header>\d{1,2}|[一二三四五六七八九十]{1,2})月[\s：:，,、]*+(?=(?P<month>\d{1,2})月\d{1,2}日)"
 )
-"""A month's header that lost its line end before the first entry (五月5月8日 开馆)."""
+"""A month's header on the line of its first entry (五月5月8日 开馆, 五月：5月8日，开馆)."""
 _ZONE = re.compile(r"(?:当地|北京)时间\s*+")
 
 _ORDINAL = re.compile(

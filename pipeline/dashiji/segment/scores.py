@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -33,6 +34,8 @@ REPEATS = 0.45
 """Share of a headline's pairs of characters that its paragraph has, from which it repeats it."""
 SHARES, APART = 0.1, 0.04
 """Shares from which a line has much of the one above, and below which it has nothing of it."""
+WHOLE_LIST, FEWEST_WHOLE = 0.7, 6
+"""Share of a document's lines, and their number, from which a numbered list is all of it."""
 HEAD_ZONE = 12
 """Lines at the top among which title and lead-in are sought where there is no header."""
 
@@ -287,10 +290,14 @@ def _is_before(at: Seen) -> bool:
 def _listed(seen: Sequence[Seen]) -> frozenset[int]:
     """Marked lines that follow each other as a list does, below a line of text.
 
-    What follows a header is a list of entries.
+    What follows a header is a list of entries, and so is one that is nearly all of the document.
     """
     found: set[int] = set()
+    styles = Counter(at.item.lead.style for at in seen if at.item.lead.number is not None)
+    whole = {style for style, count in styles.items() if count >= WHOLE_LIST * len(seen)}
     for at, (above, below) in enumerate(itertools.pairwise(seen)):
+        if below.item.lead.style in whole and len(seen) >= FEWEST_WHOLE:
+            continue
         announced = "colon-end" in above.entry
         if below.header is not None or not below.item.lead.marks or above.header is not None:
             continue

@@ -13,6 +13,7 @@ from dashiji.segment.assemble import build_blocks
 from dashiji.segment.blocks import Block, Feature, Line, LineLabel, Segmentation
 from dashiji.segment.findings import find
 from dashiji.segment.items import Item
+from dashiji.segment.layouts import Starter
 from dashiji.segment.reading import Reading, read_lines
 from dashiji.segment.walk import Walk
 from dashiji.segment.years import KnownYear, known_year
@@ -68,6 +69,7 @@ def _walked(source: Source, reading: Reading, known: KnownYear) -> tuple[list[Bl
         month=known.month,
         last_year=known.last,
         has_year_headers=LineLabel.YEAR in reading.settled.labels,
+        dated=reading.layout.starter is Starter.DATED,
     )
     blocks = build_blocks(source, reading.settled, reading.choices, walk)
     return blocks, walk

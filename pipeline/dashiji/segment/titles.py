@@ -10,6 +10,9 @@ _CLOSERS = "”’」』）)》"
 _CLOSED = re.compile(r"【([^【】]{4,80})】\s*")
 _REACH = 600
 """Characters within which an opened bracket must close to hide the stops inside it."""
+_SHOUT = 4
+"""Characters, its sign included, up to which a sentence is but a cry."""
+_SHOUTS = re.compile(r"[！!](?=[^\s！!？?])")
 _CELL = re.compile(r"[\t|]")
 
 
@@ -64,6 +67,9 @@ def title_span(text: str, start: int, end: int, *, cells: bool) -> tuple[int, in
         cell = _CELL.search(text, start, end)
         stop = cell.start() if cell and cell.start() > start else end
     sentence = first_sentence(text, start, stop)
+    if sentence - start <= _SHOUT and _SHOUTS.match(text, sentence - 1):
+        # 喜报！…: a cry alone is no headline.
+        sentence = first_sentence(text, sentence, stop)
     title_end = sentence
     while title_end > start and (text[title_end - 1].isspace() or text[title_end - 1] in "。*_"):
         title_end -= 1

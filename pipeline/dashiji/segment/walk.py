@@ -46,14 +46,19 @@ class _Value:
 
 @dataclass(slots=True)
 class Walk:
-    """The running calendar context. `last_year` bounds rollovers where year headers are missing."""
+    """The running calendar context. `last_year` bounds rollovers where year headers are missing.
+
+    `dated` says that entries begin with dates, so that one without is of the month told above it.
+    """
 
     year: int | None
     month: int | None = None
     last_year: int | None = None
     has_year_headers: bool = False
+    dated: bool = True
     findings: list[Finding] = field(default_factory=list)
     _header_month: int | None = None
+    _told: bool = False
     _header_months: tuple[int, int] | None = None
     _anniversary: tuple[int, int] | None = None
     _day: tuple[_Value, EntryDate] | None = None
@@ -107,7 +112,8 @@ class Walk:
         self._above = None
         if self._header_months is not None:
             return Placed(self.year, None, None, self._header_months)
-        return Placed(self.year, self.month, None)
+        told_above = self._told and self._header_month is None
+        return Placed(self.year, None if told_above and not self.dated else self.month, None)
 
     def _again(self) -> Placed:
         above = self._above or self._day
@@ -130,6 +136,7 @@ class Walk:
                 self.month = None
         if lead.month is not None and value.month is not None and self._header_month is None:
             self.month = value.month
+            self._told = True
 
     def _month_header(self, lead: DateLead, line: int) -> None:
         self._header_months = _HALVES.get(lead.part)
