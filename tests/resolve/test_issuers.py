@@ -55,6 +55,16 @@ ACTIVE = [
         "who brings a proposal before an assembly, a body or a person",
     ),
     (
+        "{市委/O}批转《贯彻省委关于林权改革决定的实施方案》。",
+        ["市委"],
+        "what is carried out is not who issues it",
+    ),
+    (
+        "{县政府/O}转发《落实市政府关于防汛部署的通知》。",
+        ["县政府"],
+        "nor is it where the paper is passed on",
+    ),
+    (
         "{省水利厅/O}、{省电力公司/O}转发《水利部 国家能源局关于小水电的通知》。",
         ["水利部", "国家能源局"],
         "who issued it, not who passes it on",

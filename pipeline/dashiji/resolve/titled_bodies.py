@@ -12,6 +12,11 @@ _TITLE_PREFIX = re.compile(
 )
 _TITLE_JOINT = re.compile(r"[\s、，,]+|(?<=府)和|(?<=部)和|(?<=会)和|(?<=院)和|(?<=国)和")
 _STATE_BODIES = re.compile(r"\A(中共中央(?:办公厅)?)(国务院\S*|中央军委\S*|中共\S+)\Z")
+_ACTS = re.compile(
+    r"贯彻|落实|学习|宣传|传达|转发|批转|印发|执行|实施|拥护|响应|纪念|庆祝|公布|发布|下达|报送"
+    r"|[致给向对就论谈在]"
+)
+"""What a title tells of a body, which then has not issued it (贯彻中央关于…决定的方案)."""
 _BODY_END = re.compile(rf"{any_of('body_end')}\Z")
 
 
@@ -22,7 +27,7 @@ def bodies_in_title(title: str) -> tuple[str, ...]:
     ('最高人民法院', '司法部')
     """
     match = _TITLE_PREFIX.match(title)
-    if match is None:
+    if match is None or _ACTS.match(title):
         return ()
     parts: list[str] = []
     for part in _TITLE_JOINT.split(match["bodies"].strip()):

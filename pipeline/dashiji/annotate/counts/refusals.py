@@ -24,6 +24,11 @@ _TIME_BEFORE = re.compile(r"(?<!小)[时点][ \u00a0]?\Z")
 _CALENDAR_DAY = re.compile(r"(?:内|以内|之内|工作制|期限)")
 _LIMITS = frozenset((Comparator.LE, Comparator.GE))
 _NONE = re.compile(r"(?:无|没有|每|同|另|某|哪|任何|任)\Z")
+_CONGRESS = re.compile(
+    r"(?:十[一二三四五六七八九]|二十)大(?:精神|代表(?!性|作[品，。、])|报告|以来|[前后](?![台端勤])|召开|开幕|闭幕|胜利|期间"
+    r"|安保|知识|主题|宣讲|学习|[、，。；”])"
+)
+"""A party congress by its number (十九大精神, 二十大代表), and no twelve large ones of a kind."""
 _CLASS = re.compile(r"[012]\d(?:0[1-9]|[1-3]\d)班")
 """A class of a school, named by its year and number (1902班)."""
 _RANK = re.compile(r"(?<![目此之以])前[ \u00a0]?\Z")
@@ -83,6 +88,7 @@ def counts_nothing(text: str, quantity: Quantity, tagged: Tagged, phrases: dict[
         or _is_contest(text, quantity)
         or _in_a_word(text, quantity, tagged)
         or _is_of_a_rate(quantity, tagged)
+        or _CONGRESS.match(text, at) is not None
     )
 
 
