@@ -122,6 +122,9 @@ DATES: tuple[tuple[str, int, dict[str, Any]], ...] = (
     ("1913年（民国二年）", 11, {"year": 1913}),
     ("1913年（民国二年）5月8日", 15, {"year": 1913, "month": 5, "day": 8}),
     ("1800年（嘉庆五年）五月", 13, {"year": 1800, "lunar": True}),
+    ("757年（唐朝至德二年）", 12, {"year": 757}),
+    ("是月25日", 5, {"day": 25}),
+    ("同月25日至27日", 9, {"day": 25, "end_day": 27}),
     # Years without 年, a month whose number is lost, and words that begin like a part of a year.
     ("1970--1971，", 10, {"year": 1970, "end_year": 1971}),
     ("1970—1971 ", 9, {"year": 1970, "end_year": 1971}),

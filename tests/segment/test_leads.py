@@ -230,6 +230,8 @@ def test_what_stands_before_the_text_is_sought_within_bounds() -> None:
         ("同年建桥", False),
         ("康熙十一年（1672）建桥", True),
         ("五月5月8日 召开", True),
+        ("是月25日召开", True),
+        ("△〓召开", True),
         ("五月：5月8日，召开", True),
         ("5月 5月8日，召开", True),
         ("五月6月8日 召开", False),

@@ -103,7 +103,7 @@ _FULL = re.compile(
     rf"(?:(?:{_TO}|(?<=日)(?=\S))(?:(?P<y2>{_YEAR})\s*+)?(?:(?P<m2>{_N})\s*+月\s*+)?(?P<d2>{_N})\s*+(?:两|二)?{_DU})?"
 )
 _DAY = re.compile(
-    rf"(?P<d>{_N})\s*+(?P<u>{_DU})?"
+    rf"(?:[同是本当]月\s*+)?(?P<d>{_N})\s*+(?P<u>{_DU})?"
     rf"(?:{_TO}(?:(?P<m2>{_N})\s*+月\s*+)?(?P<d2>{_N})\s*+(?:两|二)?{_DU}内?)?"
 )
 _XUN = re.compile(
@@ -254,7 +254,8 @@ def _era_year() -> re.Pattern[str]:
 def _named_year() -> re.Pattern[str]:
     """A year with its reign's behind it (1704康熙43年, 1913年（民国二年）)."""
     return re.compile(
-        rf"(?P<y>[1-9]\d{{2,3}})\s*+(?:年\s*+)?(?P<b>[(（]\s*+)?{_DYNASTY}?{either(_eras())}"
+        r"(?P<y>[1-9]\d{2,3})\s*+(?:年\s*+)?"
+        rf"(?:(?P<b>[(（]\s*+)(?:[\u4e00-\u9fff]{{2,7}}?)|{_DYNASTY}?{either(_eras())})"
         r"(?:元|\d{1,3}|[一二三四五六七八九十廿卅]{1,3})年?(?(b)\s*+[)）])"
     )
 

@@ -68,7 +68,9 @@ LOOK = 2000
 _DOT_HEAD = re.compile(r"(?:\|\s*+)?(\d{1,2})[.·．/-](\d{1,2})(?![\d.·．/%％年月日号-])")
 _BREAK = re.compile(
     r"(?:(?<=[。！？；;])|(?<=[。！？][”」』）)]))\s*(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)"
+    r"|(?<=[。！？])\s+(?=\d{1,2}月[，,]|[是本同]月(?:\d{1,2}日)?[，,]|[是本同]年[，,])"
 )
+"""Behind a space, which is what is left of a line's end, months and years stand apart as well."""
 _MONTH_BREAK = re.compile(
     r"(?<=[。！？；;])\s*(?=(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[初底]?[，,\s])|\d{1,2}日|[是本同]年[，,])"
 )

@@ -79,7 +79,7 @@ _HEADING = re.compile(r"(#{1,6})\s+")
 _BOLD = re.compile(r"\*\*|__")
 _QUOTE = re.compile(r"(?:>\s*)+")
 _CELL = re.compile(r"\|\s*")
-_BULLET = re.compile(r"([●•◆◇■□▪▫▲△▴▵★☆○◎◉※►▶➢➤✦✔√❖▍◦‣·])\s*|([-*+])\s+(?=\S)")
+_BULLET = re.compile(r"([●•◆◇■□▪▫▲△▴▵★☆○◎◉※〓►▶➢➤✦✔√❖▍◦‣·])\s*|([-*+])\s+(?=\S)")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBERED = (
     (
