@@ -216,9 +216,9 @@ def _settle_lone_year(items: Sequence[Item], labels: list[LineLabel | None]) -> 
     if year >= _TOP or labels[year] is not LineLabel.YEAR or labels[month] is not LineLabel.MONTH:
         return
     between = [item for item in items[year + 1 : month] if not item.noise]
-    named = f"{items[year].header[1].year}年"  # type: ignore[index]
+    told = re.compile(rf"{items[year].header[1].year}年[是为，,（(：:]")  # type: ignore[index]
     dated = any(item.lead.date and item.lead.date.month for item in between)
-    if not dated and any(item.line.words.startswith(named) for item in between):
+    if not dated and any(told.match(item.line.words) for item in between):
         labels[year] = None
 
 
