@@ -33,6 +33,21 @@ def read(marked: str) -> tuple[str, tuple[RoleMention, ...]]:
 
 CASES = [
     (
+        "任命[林生华|P]同志担任我院院长、党委书记。",
+        {("林生华", "", "院长"), ("林生华", "", "党委书记")},
+        "the writer's own house is no named body",
+    ),
+    (
+        "任命[林生华|P]为我中心主任。",
+        {("林生华", "", "主任")},
+        "whatever the house is",
+    ),
+    (
+        "[陈建生|P]院士、[省科技厅|O]调研员[王海涛|P]出席会议。",
+        {("陈建生", "", "院士"), ("王海涛", "省科技厅", "调研员")},
+        "a title behind a name is not the next one's",
+    ),
+    (
         "[江州消防救援站|O]站长助理[鲁勇|P]到场。",
         {("鲁勇", "江州消防救援站", "站长助理")},
         "an assistant to the head is an office of its own",

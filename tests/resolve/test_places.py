@@ -182,6 +182,14 @@ CASES = [
         ("白沙海",),
         "whatever is done there, right under the headline",
     ),
+    (
+        "other",
+        "{市第一医院/O}成立老年病院",
+        "老年病院在{滨海市/G}有关领导陪同下揭牌。",
+        (),
+        "who stands by is no place",
+    ),
+    ("other", "在{县卫生院/O}基础上成立中心医院", "", (), "what a house is made from"),
     ("other", "产量创新高", "局长在{滨海/G}介绍,产量增长。", (), "where somebody only says it"),
     (
         "activity",

@@ -73,7 +73,10 @@ def words() -> PlaceWords:
         held=re.compile(rf"{any_of('hold')}的"),
         landed=re.compile(any_of("landed")),
         built=re.compile(any_of("built")),
-        under=re.compile(any_of("under")),
+        under=re.compile(
+            rf"(?:{any_of('aides')}){{0,4}}的?(?:{any_of('aides')}){{0,2}}(?:{any_of('under')})"
+            rf"|[\u4e00-\u9fff]{{0,6}}?(?:{any_of('under')})(?=第|首位|前)"
+        ),
         inspect=re.compile(any_of("inspect")),
         overseen=re.compile(
             rf"(?:开展|进行|实施)?[\u4e00-\u9fff]{{0,6}}?(?:{any_of('inspect')}|巡视|审计)"

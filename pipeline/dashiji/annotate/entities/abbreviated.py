@@ -30,6 +30,9 @@ _ABBREVIATED: Final = re.compile(
 )
 
 
+_REACHED: Final = re.compile("(?:在|赴|到|抵达?|前往)")
+
+
 def propose_runs(reading: Reading) -> Iterator[Proposal]:
     """Provinces or cities in a run, who do something together (川渝 | 签署, 沪苏 | 浙皖 | 机关)."""
     for run in _runs().finditer(reading.text):
@@ -81,6 +84,42 @@ def propose_abbreviated(reading: Reading) -> Iterator[Proposal]:
 def _is_visit(reading: Reading, start: int, end: int) -> bool:
     """Whether the tagger has one word of a verb and the city that is visited (来洛 | 督导)."""
     return start in reading.starts and _visited().match(reading.text, end) is not None
+
+
+def propose_reached(reading: Reading) -> Iterator[Proposal]:
+    """Counties by their short names, where something is held or somebody goes there."""
+    text = reading.text
+    for match in _REACHED.finditer(text):
+        start = match.end()
+        for size in (2, 3):
+            name = text[start : start + size]
+            if (
+                name in _short_counties()
+                and start in reading.starts
+                and start + size in reading.ends
+                and _happening_there().match(text, start + size)
+            ):
+                yield weighed(start, start + size, EntityLabel.GPE, "place")
+
+
+@cache
+def _short_counties() -> frozenset[str]:
+    """The names of counties without what they are, but for those that are common words."""
+    names = (row["name"] for row in lexicon.load("places"))
+    peoples = either(lexicon.words("place_words", "people"))
+    kind = re.compile(f"(?:(?:{peoples}族?){{0,4}}自治县|各族自治县|县|市)\\Z")
+    stems = {kind.sub("", name) for name in names if name[-1] in "县市"}
+    return frozenset(stem for stem in stems if len(stem) > 1) - set(
+        lexicon.words("place_words", "common")
+    )
+
+
+@cache
+def _happening_there() -> re.Pattern[str]:
+    """What is held in a town, or done by those who go there."""
+    verbs = lexicon.words("place_words", "hold") + lexicon.words("place_words", "inspect")
+    manner = "(?:隆重|专题|深入|成功|顺利|正式|联合|集中|开展|进行|实地|现场|蹲点){0,2}"
+    return re.compile(f"{manner}{either(verbs)}")
 
 
 @cache

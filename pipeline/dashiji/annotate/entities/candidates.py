@@ -20,6 +20,10 @@ RATED_WORK: Final = re.compile(r"“[^“”]{2,12}”\d[\d.]*万?(?:千瓦|兆�
 _PLAIN_WORKS: Final = re.compile(
     "(?:重点|重大|在建|新建|续建|民生|招商|产业|签约|扶贫|投资|各类)$|调研|考察|视察"
 )
+_COMING: Final = re.compile("[来到入出住离返进驻赴抵转][校院厂所馆局]\\Z")
+"""Who comes to the house whose chronicle it is (某会专家组 | 来院)."""
+_LEARNERS: Final = re.compile("[\u4e00-\u9fff]{0,2}[人民长工生童者员众友子们]学会\\Z")
+"""People who have learnt to do something (家长 | 学会 | 急救)."""
 _SUPPORTED: Final = re.compile("(?:支持|实施|启动|推进|承建|承担|签约)\\Z")
 """What a work's name is the object of."""
 _RATINGS: Final = ("千伏", "兆瓦", "千瓦", "吨级", "kV", "MW", "兆伏安")
@@ -104,6 +108,8 @@ def is_named(reading: Reading, candidate: Candidate) -> bool:
     if candidate.head.word == "小学" and reading.text[candidate.head_start - 1] == "中":
         # 某市中小学: all of them.
         return False
+    if _comes(reading, candidate):
+        return False
     if _LEVEL.match(candidate.name) and candidate.name[2:] in vocabulary.generic():
         return False
     if _NATIONAL_ZONE.fullmatch(candidate.name) or _GRADED.match(candidate.name):
@@ -117,6 +123,17 @@ def is_named(reading: Reading, candidate: Candidate) -> bool:
         and not _WHOLE.search(candidate.name[: -len(candidate.head.word)])
         and (label == EntityLabel.LOC or not _is_generic_after_body(reading, candidate))
         and not _is_counted(reading, candidate)
+    )
+
+
+def _comes(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a head word is part of a verb, what one comes to or has learnt (来院, 学会)."""
+    name, anchor = candidate.name, candidate.phrase.anchor
+    coming = len(name) > 2 and _COMING.search(name) is not None
+    return (coming and reading.before(candidate.end)[0][0] in name[-2:]) or (
+        anchor == ""
+        and _LEARNERS.fullmatch(name) is not None
+        and not reading.before(candidate.start)[1].startswith("LOC")
     )
 
 

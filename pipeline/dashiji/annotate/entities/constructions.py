@@ -31,13 +31,40 @@ _NUMBERED: Final = re.compile(
     rf"第[\x20\xa0]?{_N}[\x20\xa0]?次(?:全国|全体|常务|扩大|常委|全委|主任|主席|部务|党组|集体|工作|代表|会员|党员|团员|职工|教职工|工会会员|妇女|股东|学生|队员|归侨侨眷|侨代会|理事|联席|部长级|领导人|外长)*(?:[（(]扩大[）)])?(?:会议|大会|全会|会晤|峰会)"
     rf"|第{_N}次(?:党代|文代|作代|侨代|团代|妇代|工代|残代|科代|学代|少代|台代)会"
 )
+_SITTINGS: Final = Cued(
+    rf"(?:(?:19|20)\d\d年度?)?第[\x20\xa0]?{_N}[\x20\xa0]?次(?:(?:[省市县区州旗乡镇校院行局厂所站馆台社关部厅处司会矿]长|总经理|总裁|总编|主任|"
+    "主席|理事长|董事长|书记|党政|党委|党组|政府|行政|部务|局务|厅务|院务|校务|所务|馆务|委务|社务|行务|常务|专题|集体|扩大|班子|联席|领导班子)*"
+    "(?:办公|碰头|常务|党组|常委|党委|主任|主席|局务|部务|厅务|院务|校务|所务|馆务|委务|社务|行务|区务|县务|"
+    "联席|行政|班子|董事|监事|理事|股东|例|工作例|学习|学法)会(?!员|计|长)(?:议)?(?:[（(]扩大[）)])?|(?:[\u4e00-\u9fff]{2,6}(?:工作|扩大))?会议)",
+    "次",
+    "会",
+)
+"""A sitting of a body by its year and number (县政府2031年第12次 | 常务会)."""
+_OWN_HOUSE: Final = re.compile(
+    "(?:公司|集团|学院|学校|大学|医院|[省市县区州旗盟]委|[局厅院校厂所委社台站])\\Z"
+)
+"""A house that is only called by its kind, or a committee, before its organ or its sitting."""
 _GAMES: Final = re.compile(rf"第{_N}届[\u4e00-\u9fff]{{0,10}}?运动会")
 _SEATED: Final = Cued(
     rf"第?{_N}届(?:执行|[全国省市县区州旗]{{0,2}})(?:{_CONGRESS})(?:常委会|常务委员会)?(?!第?{_N}次|[\x20\xa0]?第?[\x20\xa0]?\d)",
     "届",
 )
 _SITTING: Final = (
-    *("常委会", "人大", "政协", "委员会", "理事会", "全国", "基督教", "天主教", "佛教", "道教"),
+    *(
+        "常委会",
+        "党组",
+        "党委",
+        "党工委",
+        "人大",
+        "政协",
+        "委员会",
+        "理事会",
+        "全国",
+        "基督教",
+        "天主教",
+        "佛教",
+        "道教",
+    ),
     *("伊斯兰教", "妇女", "工会", "侨联", "科协", "文联", "残联", "工商联", "学联", "青联"),
 )
 """What the words end with that say who meets in a session."""
@@ -144,6 +171,7 @@ _DIVISIONS: Final = frozenset("省市县区州旗盟乡镇")
 def propose_constructions(reading: Reading) -> Iterator[Proposal]:
     """Everything that a construction names, whatever its words."""
     yield from _sessions(reading)
+    yield from _sittings(reading)
     yield from _local_games(reading)
     yield from _legislatures(reading)
     yield from _local_bodies(reading)
@@ -171,6 +199,18 @@ def _sessions(reading: Reading) -> Iterator[Proposal]:
         if phrase is not None and phrase.anchor in {"proper", "ordinal", "local"}:
             start = _body_before(reading, phrase.start)
             yield weighed(_with_joined(reading, start), match.end(), EntityLabel.EVENT, "session")
+
+
+def _sittings(reading: Reading) -> Iterator[Proposal]:
+    """The numbered sittings of a body, with it and their year."""
+    for match in _SITTINGS.finditer(reading.text):
+        start = _body_before(reading, match.start())
+        house = _OWN_HOUSE.search(reading.text, max(0, start - 2), start)
+        if house and house.start() in reading.starts:
+            start = house.start()
+        part = reading.before(start)[1] in {"n", "nz", "vn", "an"}
+        if start < match.start() and not part:
+            yield weighed(start, match.end(), EntityLabel.EVENT, "session")
 
 
 def _local_games(reading: Reading) -> Iterator[Proposal]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.abbreviated import propose_abbreviated, propose_runs
+from dashiji.annotate.entities.abbreviated import propose_abbreviated, propose_reached, propose_runs
 from dashiji.annotate.entities.bureaus import propose_bureaus
 from dashiji.annotate.entities.composed import department_of, inner_unit, propose_composed
 from dashiji.annotate.entities.constructions import propose_constructions
@@ -40,6 +40,7 @@ _PROPOSERS: Final = (
     propose_regions,
     propose_abbreviated,
     propose_runs,
+    propose_reached,
     propose_foreign_cities,
     propose_people,
     propose_headed,
@@ -62,6 +63,22 @@ _RANKED: Final = re.compile("(?:国家|[省市县区州部校院])级\\Z")
 """省级 before a body: any such body of that rank."""
 _KINDS_OF_PLACE: Final = re.compile("[县市州省]（[、省市县区州旗盟]{1,7}）")
 """各县（市、区）妇联: bodies of all places of a kind."""
+_IN_A_ROW: Final = re.compile(
+    "(?:各|全国|有关|相关|部分)(?:(?:自治[区州县旗]|直辖市|行署|兵团|[省市县区州地旗盟乡镇])[、和及与]){1,5}"
+    "(?:自治[区州县旗]|直辖市|[省市县区州旗盟乡镇])"
+)
+"""各省、市、自治区 | 体改委: those of all places of the kinds."""
+_TIERS: Final = re.compile(
+    "(?:^|[^\u4e00-\u9fff]|[和与及的])(?:[省地市县区][市县区乡镇村]{1,3})(?:[两三四]级)?"
+    "(?:人大|政协|党委|人民政府|政府|纪委|监委|法院|检察院|工会|妇联|团委|残联|工商联|科协)"
+)
+"""市县乡人大: the bodies of each tier."""
+_TO_RANK: Final = re.compile("(?:位?居|位?列|排|跻身|名列|在)\\Z")
+_AMONG: Final = re.compile(
+    "[之中]?(?:排名?|位[居列]|名列|居)?(?:第[一二三四五六七八九十\\d]{1,3}(?:[位名]|(?=[，。；]))|首位|榜首|前列|前茅|之首)"
+)
+"""居某地儿童医院 | 首位: all of a kind, among whom one is ranked."""
+_BRACKETS: Final = {"（": "）", "(": ")"}
 _DIVISIONS_OF: Final = re.compile("[个各全些][省市县区州][市县区州旗]")
 """14个市 | 州政协: those of several places."""
 _OF_SEVERAL: Final = re.compile(
@@ -112,6 +129,24 @@ _BUREAU: Final = re.compile(
 """A ministry's department, whatever follows it."""
 _OWN_SITE: Final = re.compile("(?:官网|官方网站|门户网站|官微)(?=[发公上刊全同首开转推予，。、])")
 """The site of a body that the words part (文化 | 和 | 旅游部 | 官网)."""
+_RUN_BY: Final = re.compile(
+    "(?:活动)?(?:工作|筹备(?:工作)?)?(?:领导小组|组委会|组织委员会|筹委会|筹备委员会|执委会|执行委员会|指挥部)"
+)
+"""Who runs a meeting or a festival, named after it (甲文化节 | 组委会)."""
+_RUNS_MINES: Final = re.compile("(?:公司|集团|矿务局|煤电|煤业|矿业)\\Z")
+_MINE: Final = re.compile(
+    "(?:[一二三四五六七八九十]{1,2}"
+    "|(?:(?![开采挖在对与和及向由为所属下的关停收并投建新原各个座处等有大中小两多旗选炼]|直属|露天)[\u4e00-\u9fff]){2,3}(?<![煤铁铜金锡锰磷盐硫铝钼锂石]))"
+    "矿(?![产业区山井石长难用工藏务泉车渣机道源权企床种物层灯渗])"
+)
+"""A company's mine by its name or number (甲集团 | 龙王矿, 乙公司 | 八矿)."""
+_HELD_BY: Final = re.compile(
+    "[会节赛展周月](?:活动)?(?:筹备)?(?:组委会|组织委员会|筹委会|执委会|执行委员会|指挥部)\\Z"
+)
+_EDITION: Final = re.compile(
+    "(?:第[一二三四五六七八九十百\\d]{1,4}届|首届|(?<!\\d)(?:19|20)\\d{2}年)\\Z"
+)
+"""The edition or year of a meeting, before who runs it (首届甲节 | 组委会)."""
 _MINISTRIES: Final = frozenset("部委署局行办")
 _BUILT: Final = frozenset({EntityLabel.LOC, EntityLabel.INITIATIVE})
 _CREW: Final = re.compile(
@@ -196,14 +231,21 @@ def _join_double(text: str, whole: list[EntityMention]) -> None:
 
 def _with_department(text: str, mention: EntityMention) -> EntityMention:
     """A body with the department that stands between it and the title of its head."""
-    crew = _CREW.match(text, mention.end) if mention.label in _BUILT else None
+    crew = None
+    if mention.label in _BUILT:
+        crew = _CREW.match(text, mention.end)
+    elif mention.label is EntityLabel.EVENT:
+        crew = _RUN_BY.match(text, mention.end)
     if crew:
         return replace(mention, end=crew.end(), label=EntityLabel.ORG)
     if mention.label not in {EntityLabel.ORG, EntityLabel.LOC}:
         return mention
     company = _COMPANY_END.match(text, mention.end)
     if company and text[mention.end - 1] not in "司行":
-        mention = replace(mention, end=company.end())
+        mention = replace(mention, end=company.end(), label=EntityLabel.ORG)
+    mine = _MINE.match(text, mention.end)
+    if mine and _RUNS_MINES.search(text, mention.start, mention.end):
+        mention = replace(mention, end=mine.end())
     campus = _CAMPUS.match(text, mention.end)
     if (
         campus
@@ -214,6 +256,9 @@ def _with_department(text: str, mention: EntityMention) -> EntityMention:
     if mention.label is not EntityLabel.ORG:
         phase = _PHASE.match(text, mention.end)
         return replace(mention, end=phase.end()) if phase else mention
+    if _HELD_BY.search(text, mention.start, mention.end):
+        edition = _EDITION.search(text, max(0, mention.start - 7), mention.start)
+        return replace(mention, start=edition.start()) if edition else mention
     site = _OWN_SITE.match(text, mention.end)
     if site:
         return replace(mention, end=site.end(), label=EntityLabel.PLATFORM)
@@ -276,7 +321,12 @@ def _is_any_body(text: str, p: Proposal) -> bool:
         return True
     if _DIVISIONS_OF.fullmatch(text, max(0, p.start - 2), p.start + 1):
         return True
-    if _OF_SEVERAL.search(text, p.start, p.end):
+    tiers = _TIERS.search(text, max(0, p.start - 4), p.end)
+    if _OF_SEVERAL.search(text, p.start, p.end) or (tiers and tiers.end() > p.start + 1):
+        return True
+    if _AMONG.match(text, p.end) and _TO_RANK.search(text, max(0, p.start - 2), p.start):
+        return True
+    if _is_in_a_row(text, p) or _is_abbreviation_of_thing(text, p):
         return True
     kinds = _KINDS_OF_PLACE.search(text, max(0, p.start - 9), p.end)
     if kinds is not None and kinds.end() >= p.start:
@@ -285,6 +335,29 @@ def _is_any_body(text: str, p: Proposal) -> bool:
     return (
         vocabulary.kinds_of_body().fullmatch(name) is not None
         and name not in vocabulary.known_names()
+    )
+
+
+def _is_in_a_row(text: str, p: Proposal) -> bool:
+    """Whether a body is that of the last of several kinds of place (各省、市、自治区 | 体改委)."""
+    if (
+        text[p.start] not in "自直省市县区州旗盟乡镇"
+        or "、" not in text[max(0, p.start - 4) : p.start]
+    ):
+        return False
+    rows = _IN_A_ROW.finditer(text, max(0, p.start - 20), p.end)
+    return any(row.start() < p.start < row.end() for row in rows)
+
+
+def _is_abbreviation_of_thing(text: str, p: Proposal) -> bool:
+    """Whether Latin letters in brackets stand for what is before them, which is no body."""
+    before = text[max(0, p.start - 1) : p.start]
+    if text[p.end : p.end + 1] != _BRACKETS.get(before) or not text[p.start : p.end].isascii():
+        return False
+    named = text[max(0, p.start - 9) : p.start - 1]
+    known = vocabulary.known_names()
+    return not vocabulary.ends_in_body(named) and not any(
+        known.get(named[-size:]) is EntityLabel.ORG for size in range(2, len(named) + 1)
     )
 
 

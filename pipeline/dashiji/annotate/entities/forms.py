@@ -23,11 +23,14 @@ _LANDSCAPE: Final = re.compile(
 )
 SENT: Final = re.compile(
     "(?:(?:工作|专家|督导|督查|检查|调查|巡查|考察|调研|采访|慰问|验收|评估|考核|考评)组"
-    "|(?:考察|访问|参访|采访|慰问|观摩)团)$"
+    "|(?:考察|访问|参访|采访|慰问|观摩|代表)团)$"
 )
 """Whom a body sends somewhere, who are none themselves."""
-_HELD: Final = frozenset(
-    {"举行", "召开", "举办", "开幕", "闭幕", "落幕", "启动", "上线", "揭牌", "签约"}
+HELD: Final = frozenset(
+    {
+        *("举行", "召开", "举办", "开幕", "闭幕", "落幕", "启动", "上线", "揭牌", "签约"),
+        *("开赛", "开班", "开营", "闭营", "开拍", "开播", "收官", "启幕", "结业", "结束", "开机"),
+    }
 )
 """What is said of happenings, and is no given name."""
 _OF_BODIES: Final = frozenset("部局厅署站")
@@ -48,7 +51,7 @@ def is_person_name(name: str) -> str:
     if "·" in name:
         return "transliterated" if len(name.strip("·")) > 3 else ""
     if name[-1:] in _OF_BODIES or (
-        len(name) == 3 and (vocabulary.ends_in_site(name) or name[1:] in _HELD)
+        len(name) == 3 and (vocabulary.ends_in_site(name) or name[1:] in HELD)
     ):
         return ""
     match = vocabulary.surnames().match(name)

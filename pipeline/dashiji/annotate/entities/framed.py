@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
 from dashiji.annotate.entities.leads import is_organisation
@@ -41,6 +42,15 @@ _WORLDWIDE: Final = Cued(
     r"(?:国际|世界|全球|亚太|泛美)(?![有相])[\u4e00-\u9fff]{2,8}?(?:组织|联盟|联合会|协会|理事会)",
     "国世全亚泛",
 )
+_ARMY: Final = Cued(
+    "(?:(?:中国工农红军|国民革命军|中国人民志愿军|中国人民解放军|东北抗日联军|东北抗联|陕甘红军|中央红军|红军?)?(?:第)?"
+    "(?:[一二三四五六七八九十]{1,3}(?:路军|方面军|集团军|野战军|军团|军|师|纵队|支队|旅|团)|新四军|西路军|中央红军)|国民革命军|志愿军|东北抗联|东北抗日联军)"
+    "(?:(?![在到赴的了和与及等是为把由被对向])[\u4e00-\u9fff]){0,18}?"
+    "(?P<site>纪念馆|博物馆|陈列馆|展览馆|(?:烈士|将士)?陵园|旧址|纪念碑|纪念园|纪念塔|纪念亭|纪念广场|公墓|烈士墓|遗址)(?!群)",
+    "军师队旅团联",
+    "馆园址碑墓塔亭场",
+)
+"""Where an army is remembered, or had its seat, named after it (甲路军某会战 | 纪念馆)."""
 _NETWORK: Final = Cued(
     r"(?:(?<=[，。、；△\s\u3000])|^)[\u4e00-\u9fff]{3,8}网(?=(?:正式|全新)?(?:上线|开通|改版)|同步直播|首页)",
     "网",
@@ -59,6 +69,7 @@ _EXPEDITION: Final = Cued(
 )
 _HOSPITAL: Final = re.compile("(?:医院|卫生院|保健院|疾控中心|控制中心|急救中心|医学中心)\\Z")
 _STAFF: Final = re.compile("副?主任|执行主任|名誉主任|总?护士长|副?教授|副?研究员")
+_MOST_PEOPLES: Final = 3
 _GAMES_YEAR: Final = re.compile(r"(?<!\d)20\d\d年?\Z")
 _DEPARTMENT: Final = Cued(r"[\u4e00-\u9fff]{1,8}?司(?=副?司长)", "司", "长")
 _OFFICE: Final = re.compile(
@@ -66,6 +77,19 @@ _OFFICE: Final = re.compile(
     r"(?=副?(?:(?P=head)长|主任|经理))"
     r"|(?<=[、，。；])(?!副|总)(?:(?![副、])[\u4e00-\u9fff]){2,8}?(?P<section>[科股室])(?=副?(?P=section)长)"
 )
+
+
+@cache
+def _people_sites() -> Cued:
+    """The site where a people shows how it lives (乙族 | 民俗园)."""
+    peoples = either(lexicon.words("place_words", "people"))
+    return Cued(
+        f"(?:{peoples}族){{1,{_MOST_PEOPLES}}}"
+        "(?:(?:民俗|文化|风情|民族|生态|风俗|刺绣|盘绣|歌舞|旅游|特色|博览|文创|绿色|民居|泼水|艺术){1,2}"
+        "(?:园区?|村|古?寨|城|街|步行街|小镇|家园|大观园|广场)|大?观?园)(?![民长委子艺游林区])",
+        "族",
+        "园村寨城街镇场区",
+    )
 
 
 @cache
@@ -87,7 +111,7 @@ def _stationed_pattern() -> Cued:
 
 @cache
 def _ministry_pattern() -> re.Pattern[str]:
-    trade = "[\u4e00-\u9fff]{2,6}?"
+    trade = r"[^\W\d_a-zA-Z部局署厅委院会司联]{2,6}?"
     return re.compile(
         f"{either(vocabulary.countries())}(?P<name>(?:{trade}、)?{trade}[与和及]{trade}部)(?![门分件队])"
     )
@@ -155,6 +179,8 @@ def propose_framed(reading: Reading) -> Iterator[Proposal]:
     yield from _parties(reading)
     yield from _committees(reading)
     yield from _censuses(reading)
+    yield from _armies(reading)
+    yield from _of_peoples(reading)
     yield from _networks(reading)
     yield from _study_sites(reading)
     yield from _international(reading)
@@ -285,6 +311,24 @@ def _censuses(reading: Reading) -> Iterator[Proposal]:
         yield weighed(match.start(), match.end(), EntityLabel.INITIATIVE, "session")
     for match in _EXPEDITION.finditer(reading.text):
         yield weighed(match.start(), match.end(), EntityLabel.INITIATIVE, "session")
+
+
+def _armies(reading: Reading) -> Iterator[Proposal]:
+    """The houses and sites that are named after an army."""
+    for match in _ARMY.finditer(reading.text):
+        if match.start() in reading.starts:
+            house = match["site"][-1] == "馆"
+            label = EntityLabel.ORG if house else EntityLabel.LOC
+            yield weighed(*match.span(), label, "session")
+
+
+def _of_peoples(reading: Reading) -> Iterator[Proposal]:
+    """A people's village or garden with the country or place before it (中国 | 乙族民俗园)."""
+    for match in _people_sites().finditer(reading.text):
+        place, tag = reading.before(match.start())
+        if tag == "LOC" and place[-1] not in vocabulary.DIVISIONS:
+            start = match.start() - len(place)
+            yield weighed(start, match.end(), EntityLabel.LOC, "session")
 
 
 def _networks(reading: Reading) -> Iterator[Proposal]:

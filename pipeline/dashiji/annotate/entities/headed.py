@@ -40,7 +40,7 @@ _NO_BODY: Final = re.compile(
     "[船舰艇](?![舶员])|(?<=公司)(?:债|治理|法(?!务|[人定]))|(?<=中心)组(?!织)"
 )
 """What makes of a body's head word a vessel (医院船), a paper or a law (公司债券)."""
-_NO_DEPARTMENTS: Final = ("家庭", "大厅", "餐厅", "候车厅", "候机厅", "歌舞厅")
+_NO_DEPARTMENTS: Final = ("办公会", "家庭", "大厅", "餐厅", "候车厅", "候机厅", "歌舞厅")
 """What ends like a court or a department of a province, and is none."""
 _PARTIES: Final = frozenset("团组")
 _CAMPUS: Final = re.compile("[\u4e00-\u9fff]{2}[校院厂]区[\u4e00-\u9fff]+$")
@@ -68,6 +68,10 @@ _WORKED: Final = re.compile(
     "(?:油田|气田|农场|林场|牧场|渔场|煤矿|矿|电站|电厂|书店|剧场|港|作业区|联合站)\\Z"
 )
 """Sites that are run by a body of the same name."""
+_IN_FIRM: Final = re.compile(
+    "(?:公司|集团|矿务局|[油农林盐电]?[田垦业场力]管理局|农垦局|兵团)[\u4e00-\u9fff]{1,8}\\Z"
+)
+"""A mine or a farm behind the company that runs it, as its house."""
 _GROUNDS: Final = ("基地", "联合站", "作业区", "集输站", "增压站", "处理厂", "总厂", "车间")
 """Bodies that are also where something is, behind 在."""
 _DOES: Final = re.compile(
@@ -293,7 +297,10 @@ def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         town = _TOWN_OF.match(candidate.name)
         start += town.end() if town else 0
         yield replace(candidate.proposal(start), label=EntityLabel.GPE)
-    elif staged or (_WORKED.search(candidate.name) and _DOES.match(reading.text, candidate.end)):
+    elif staged or (
+        _WORKED.search(candidate.name)
+        and (_IN_FIRM.search(candidate.name) or _DOES.match(reading.text, candidate.end))
+    ):
         yield _house(candidate)
     elif candidate.head.need != "venue":
         yield candidate.proposal(start, "proper" if start != candidate.start else None)

@@ -36,6 +36,11 @@ _OF_BODY: Final = Cued(
     "(?![家个名级次届年月日长室在分舱门队员址])",
     "所院局厂部处司队师旅团",
 )
+_OF_THEM: Final = re.compile(
+    "[\u4e00-\u9fff]{0,6}?(?:矿井|煤矿|矿山|学校|医院|企业|工地|单位|场所|站点|网点|场站|电站|电厂|高校|院校|中学|小学|幼儿园|景区|"
+    "服务区|收费站|隧道|桥梁|水库|设施|隐患|工程|项目部|门店|营业厅|机场|林场|农场|公司|分公司|子公司|车间)(?![长部办])"
+)
+"""What the number before counts (甲集团37处 | 矿井)."""
 _TRADES: Final = (
     "水电",
     "中建",
@@ -83,7 +88,7 @@ def propose_houses(reading: Reading) -> Iterator[Proposal]:
             yield weighed(*match.span(), EntityLabel.ORG, "local-body")
     for match in _OF_BODY.finditer(text):
         start = _owner_start(reading, match.start())
-        if start is not None:
+        if start is not None and not _OF_THEM.match(text, match.end()):
             yield weighed(start, match.end(), EntityLabel.ORG, "local-body")
     for match in _SET_UP.finditer(text):
         if _ANY_OF.match(match["name"]) is None and match["name"] not in vocabulary.generic():

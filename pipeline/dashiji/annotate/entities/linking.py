@@ -27,6 +27,12 @@ def links(reading: Reading, number: int, label: EntityLabel) -> bool:
     before, tag = reading.surfaces[number - 1], reading.tags[number - 1]
     if reading.surfaces[number] == "暨":
         return True
+    if (
+        label is EntityLabel.ORG
+        and vocabulary.known_body_before(reading.text, reading.words[number].start) is not None
+    ):
+        # 生态 | 环境部 | 与 | 公安部
+        return False
     if tag not in NOMINAL | {"w"}:
         return tag == "v" and before not in vocabulary.governing()
     if parts_names(reading, number, label):

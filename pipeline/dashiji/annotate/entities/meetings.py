@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.candidates import Candidate, after_body
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.quoted import label_of_end
@@ -26,6 +27,12 @@ _CAMPAIGN: Final = re.compile(
     "(?:结对)?帮扶|(?:全民)?阅读|读书|创建|公益|惠民|学习|教育|服务|助学|助农|扶贫|救助)?活动\\Z"
 )
 """A campaign by its quoted name; with a day, week or festival inside the marks it is held."""
+_OWN_CAMPAIGN: Final = re.compile(
+    "(?P<body>[\u4e00-\u9fff]{4,16}?)"
+    "(?P<day>(?:安全生产|质量|消防|节能|安康杯|网络安全|保密|廉政|纪律教育|党风廉政|安全|读书|宪法|法治|环保|健康|职业病防治|防灾减灾|科技|科普|征信|信用|反诈)"
+    "(?:宣传|教育|活动|文化|科技|法治)*[月周日])(?=活动|启动仪式|开幕|动员|启动)"
+)
+"""A national month or week that a body keeps (甲集团 | 安全生产月)."""
 _TOWNS: Final = frozenset("县区乡镇村")
 _LAUNCHED: Final = re.compile("(?:上线|启动|开通|启用|发布|开播)仪式\\Z")
 _JOINT: Final = frozenset("关环情章季调骨枝礼")
@@ -54,6 +61,15 @@ def judge_meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     """What of a candidate is a meeting's name, if anything is."""
     text, word, start, end = reading.text, candidate.head.word, candidate.start, candidate.end
     plain = candidate.phrase.anchor not in {"ordinal", "year", "quote"}
+    owner = _OWN_CAMPAIGN.match(text, start, end)
+    if (
+        plain
+        and owner
+        and vocabulary.ends_in_body(owner["body"])
+        and owner.end("body") in reading.ends
+    ):
+        yield candidate.proposal(owner.end("body"), "proper", owner.end("day"))
+        return
     day = _DAY.fullmatch(text, start, end) if word.endswith("活动") else None
     if day and candidate.phrase.anchor not in {"", "group"}:
         yield from _day(text, candidate, after_body(reading, candidate), day.end("day"))

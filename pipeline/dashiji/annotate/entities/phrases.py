@@ -71,6 +71,8 @@ _TOWN_HONOUR: Final = re.compile(
 """What a town wants to be called (创建 | 全国文明城市)."""
 _FURTHERED: Final = frozenset({EntityLabel.INITIATIVE, EntityLabel.PLATFORM})
 _ACTION: Final = re.compile("[\u4e00-\u9fff]{0,4}行动")
+_TOGETHER: Final = frozenset({"与", "和", "及", "、", "会同", "联合", "共同", "组织"})
+"""Between bodies that act together, and before their verb."""
 _LOTS: Final = frozenset("批轮")
 """Measures of an ordinal that a body or a site is not named by (第三轮 | 草原保护)."""
 
@@ -302,6 +304,13 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
             and (surface in CELEBRATED or ANNIVERSARY.search(reading.after(end)[0]))
         ):
             break
+        if (
+            at == start
+            and label in _FURTHERED
+            and (at < (act := _act_of_bodies(reading, number)) <= head_start)
+        ):
+            cut = at = act
+            continue
         if at == cut and label in _FURTHERED and _is_done_to(reading, number, done=cut > start):
             # 会议 | 部署 | 某某行动
             cut = at = end
@@ -337,6 +346,32 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
             verbal = False
         at = end
     return cut
+
+
+def _act_of_bodies(reading: Reading, number: int) -> int:
+    """Where what bodies further begins, behind them and the verb (甲部与乙局联合部署 | 某行动)."""
+    bodies = False
+    while number < len(reading.words):
+        start = reading.words[number].start
+        named = max(
+            (
+                start + len(name)
+                for name in vocabulary.gazetteer().beginning(reading.text, start)
+                if vocabulary.known_names().get(name) is EntityLabel.ORG
+            ),
+            default=0,
+        )
+        if named in reading.ends:
+            number, bodies = reading.ends[named] + 1, True
+            continue
+        surface, tag = reading.surfaces[number], reading.tags[number]
+        if tag == "ORG" and vocabulary.ends_in_body(surface):
+            bodies = True
+        elif not bodies or (tag not in {"ad", "vd", "d"} and surface not in _TOGETHER):
+            acts = bodies and tag in {"v", "vn"} and surface in vocabulary.furthering()
+            return reading.words[number].end if acts else 0
+        number += 1
+    return 0
 
 
 def _is_done_to(reading: Reading, number: int, *, done: bool) -> bool:

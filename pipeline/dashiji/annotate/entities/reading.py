@@ -8,7 +8,7 @@ from functools import cache
 
 from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.forms import is_transliterated
+from dashiji.annotate.entities.forms import HELD, is_transliterated
 from dashiji.annotate.entities.housed import after_towns, is_before_other_place, is_house
 from dashiji.annotate.entities.leads import with_leads
 from dashiji.annotate.entities.spans import Spans
@@ -44,6 +44,11 @@ _TOWN_PART = re.compile(
     r"[\u4e00-\u9fff]{2,4}[镇乡](?=[\u4e00-\u9fff]{2,}(?:[东西南北]|圩|垸|堤|坝|段|片|组|社|湾|沟|岭|岗))"
 )
 """A town before a part of it."""
+_ACTS_ON = re.compile(
+    "(?<=[团司局会院厅部行校馆站])(?:协调|组织|督促|引导|指导|支持|帮助|要求|邀请|走访|慰问|约谈|检查|联系|委托|推动|促进|安排|协助|统筹|发动|会商)"
+    "(?=(?:[\u4e00-\u9fff]{0,4}(?:企业|公司|单位|部门|学校|医院|机构|商户|院校|高校|银行))\\Z)"
+)
+"""What a body does to others of a kind (甲集团 | 协调 | 航空公司)."""
 _CHAIN = re.compile(
     r"[\u4e00-\u9fff]{1,5}[市县区旗州](?=[\u4e00-\u9fff]{2,6}(?:[县区旗]\Z|乡|镇|街道))"
 )
@@ -187,8 +192,8 @@ def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
             mended_to = mended.end
             yield mended
             continue
-        if word.tag == "PER" and _is_foreign_division(text, word):
-            yield Word(word.start, word.end, "LOC")
+        if word.tag == "PER" and (others := _no_person(text, words, number)):
+            yield from others
             continue
         if word.tag == "c" and word.end - word.start > 2 and text[word.start] in "和与及":
             # 文化 | 和旅游局: the tagger takes the second half for one long conjunction.
@@ -248,6 +253,30 @@ def _mended(text: str, words: Sequence[Word], number: int) -> Word | None:
             if last < len(words) and words[last].end == end:
                 return Word(word.start, end, tag)
     return None
+
+
+def _no_person(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...]:
+    """What the tagger took for a person: a division abroad, or the end of a meeting's name."""
+    word = words[number]
+    if _is_foreign_division(text, word):
+        return (Word(word.start, word.end, "LOC"),)
+    if not number or not _is_end_of_meeting(text, words[number - 1], word):
+        return ()
+    cut = word.start + 1
+    end = Word(word.start, cut, "n")
+    return (end, Word(cut, word.end, "v")) if cut < word.end else (end,)
+
+
+def _is_end_of_meeting(text: str, before: Word, word: Word) -> bool:
+    """Whether 周 or 赛 ends a meeting's name (展演 | 周, 歌手 | 赛开赛), and is no family name."""
+    if before.end != word.start or before.tag not in _TRADES | {"v"}:
+        return False
+    whole = text[word.start : word.end]
+    if vocabulary.is_title(text[before.start : before.end]) or before.end - before.start < len(
+        "赛事"
+    ):
+        return False
+    return whole == "周" or (whole[0] in "周赛节" and whole[1:] in HELD)
 
 
 def _is_foreign_division(text: str, word: Word) -> bool:
@@ -367,7 +396,7 @@ def _refined_body(text: str, word: Word) -> Iterator[Word]:
         if (
             known.get(rest) == EntityLabel.ORG
             and surface[:at] not in known
-            and surface[:at] != "国家"
+            and surface[:at] not in {"国家", "中国人民"}
             # 广西 | 柳工集团 is one name.
             and not rest.endswith(("集团", "公司"))
             and surface[:at] not in vocabulary.OWN_COUNTRIES
@@ -392,7 +421,7 @@ def _refined_body(text: str, word: Word) -> Iterator[Word]:
     if verb and verb.start() > 1 and surface not in known:
         end = start + verb.start()
         surface = text[start:end]
-    inner = _inner_verbs().search(surface)
+    inner = _inner_verbs().search(surface) or _ACTS_ON.search(surface)
     rest = "ORG"
     if inner and surface not in known and len(surface) - inner.end() > 1:
         cut = start + inner.start()
@@ -401,7 +430,8 @@ def _refined_body(text: str, word: Word) -> Iterator[Word]:
         yield Word(cut, start + inner.end(), "v")
         start += inner.end()
         # 某某委授予集团: two characters behind the verb are no name.
-        rest = "ORG" if end - start > 2 else "n"
+        plain = end - start <= 2 or text[start:end] in vocabulary.generic()
+        rest = "n" if plain else "ORG"
     yield Word(start, end, rest)
     if end < word.end:
         yield Word(end, word.end, "v")

@@ -112,6 +112,7 @@ def _sites(reading: Reading) -> Iterator[Proposal]:
                 _opens_otherwise(reading, start)
                 or _holds_verb(reading, _behind_unknown(reading, start), at + 1)
                 or NUMBER_OF.match(text, end)
+                or text[start:end] in vocabulary.generic()
             ):
                 yield weighed(start, end, EntityLabel.LOC, "slot")
             break

@@ -157,7 +157,7 @@ def _joined(text: str, first: Word, second: Word) -> tuple[Word, ...]:
     if first.end != second.start:
         return ()
     surface = text[second.start : second.end]
-    if second.tag == "ORG" and text[first.start : first.end] == "国家":
+    if second.tag == "ORG" and text[first.start : first.end] in {"国家", "中国人民"}:
         return (Word(first.start, second.end, "ORG"),)
     if (
         first.tag == "LOC"
@@ -305,10 +305,14 @@ def _body_and_office(word: Word, surface: str) -> tuple[Word, ...]:
     if word.tag == "PER" and surface[-1] == "任" and is_person_name(surface[:-1]) == "lac-person":
         cut = word.end - 1
         return (Word(word.start, cut, "PER"), Word(cut, word.end, "v"))
+    if surface[-1] in "和与及" and (
+        vocabulary.ends_in_body(surface[:-1])
+        if word.tag == "ORG"
+        else surface[:-1] in vocabulary.known_names()
+    ):
+        return (Word(word.start, word.end - 1, "ORG"), Word(word.end - 1, word.end, "c"))
     if word.tag != "ORG":
         return ()
-    if surface[-1] in "和与及" and vocabulary.ends_in_body(surface[:-1]):
-        return (Word(word.start, word.end - 1, "ORG"), Word(word.end - 1, word.end, "c"))
     office = next((t for t in _OFFICES if surface.endswith(t)), "")
     for size in range(len(surface) - len(office), 3, -1) if office else ():
         if surface[size - 1] in "府部局委厅会院署" and vocabulary.ends_in_body(surface[:size]):
@@ -332,7 +336,7 @@ def _after_lead(word: Word, surface: str) -> tuple[Word, ...]:
         cut = word.start + led.start("rest")
         return (Word(word.start, cut, "v"), Word(cut, word.end, "ORG"))
     between = _BETWEEN.fullmatch(surface)
-    if between and _opens_body(between["rest"]):
+    if between and (_opens_body(between["rest"]) or vocabulary.knows_start(between["rest"], 0)):
         at, cut = word.start + between.end("first"), word.start + between.end("verb")
         return (
             Word(word.start, at, word.tag),

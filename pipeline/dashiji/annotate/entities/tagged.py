@@ -64,7 +64,7 @@ _HELD: Final = re.compile("(?:隆重|成功|顺利)?(?:举行|召开|举办|开�
 _OR_SUCH: Final = re.compile(r"[（(][省市县区州旗]")
 """县（区）: any such place is meant, none named."""
 _ADJECTIVE: Final = re.compile(
-    r"[人籍版式队方语文货裔系味风产制牌造]|(?<=洲)(?:[象狮犀]|猪瘟)|(?<=[东华]北)虎|(?<=华南)虎"
+    r"[人籍版式队方语文货裔系味风产制牌造族]|(?<=洲)(?:[象狮犀]|猪瘟)|(?<=[东华]北)虎|(?<=华南)虎"
 )
 _NATIONALS: Final = re.compile(
     "选手|运动员|航天员|留学生|学者|专家|科学家|代表(?!团|作|性)|医疗队|企业家|艺术家|游客|公民"
@@ -102,6 +102,8 @@ _WHERE: Final = re.compile(
 def propose_tagged(reading: Reading) -> Iterator[Proposal]:
     """The tagger's people, places and bodies, each judged by its form and its company."""
     for number, tag in enumerate(reading.tags):
+        if reading.surfaces[number][-1] == "族":
+            continue
         if tag == "PER":
             word = reading.words[number]
             if _arrived(reading, word, reading.surfaces[number]):
@@ -125,10 +127,8 @@ def _person(reading: Reading, number: int) -> Iterator[Proposal]:
     cut = person_in(surface, reading.after(word.end)[1])
     if word.start + len(cut) != word.end:
         word, surface = Word(word.start, word.start + len(cut), "PER"), cut
-    if (
-        surface[-1] == "族"
-        or surface in vocabulary.titles()
-        or _WEEK.search(reading.text, max(0, word.start - 2), word.start + 1)
+    if surface in vocabulary.titles() or _WEEK.search(
+        reading.text, max(0, word.start - 2), word.start + 1
     ):
         return
     if reading.text[max(0, word.start - 1)] == "、" and _AMONG.match(reading.text, word.end):
@@ -422,7 +422,7 @@ def _adjectival(reading: Reading, name: str, end: int) -> bool:
         return True
     if end < len(text) and _ADJECTIVE.match(text, end):
         after = reading.after(end)[0]
-        return len(after) == 1 or not after or after[0] in "式版籍"
+        return len(after) == 1 or not after or after[0] in "式版籍族"
     if _SATELLITE.match(text, end):
         return True
     if name != "中国":

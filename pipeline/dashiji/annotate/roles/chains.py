@@ -23,6 +23,11 @@ _LONGEST_TRADE = 8
 _LONGEST_GLOSS = 54
 _OWNER = re.compile("(?:集团公司|公司|学校|集团)(?=.{3})")
 """A house that is not named, before a department of its (公司 | 发展策划部)."""
+_OURS = re.compile(
+    "[我本该](?:[省市县区州旗镇乡村校院局厂馆所站行矿台社会处厅]|公司|单位|集团|中心|支队|大队|总队|支行|分行|分公司|分局|"
+    "委员会|研究院|研究所|医院|学校|大学|学院|部门|机关|部)"
+)
+"""The house whose chronicle it is, before a role in it (我院 | 党委书记)."""
 _POINTING = re.compile("[该我其]|本[省市县区校院局厅公司集团行会]")
 """What only points back at a body begins so (该院院长): the role then names none."""
 _GOVERNMENT = re.compile(r"(?:政府|国务院)\Z")
@@ -67,12 +72,25 @@ def read_chain(context: Context, end: int, floor: int = 0) -> tuple[Segment, ...
         segment = _read_segment(context, end, floor)
         if segment is None:
             break
+        if chain and _is_of_person_before(context, segment):
+            break
         chain.insert(0, segment)
         joint = _JOINT.search(context.text, max(floor, segment.start - 3), segment.start)
         if joint is None:
             break
         end = joint.start()
     return carry_over(chain)
+
+
+def _is_of_person_before(context: Context, segment: Segment) -> bool:
+    """Whether a title stands right behind a person, who has it (甲院士、 | 某局局长乙)."""
+    before = context.name_ending(segment.title.outer)
+    return (
+        before is not None
+        and before.label is EntityLabel.PERSON
+        and segment.title.side != "before"
+        and segment.start == segment.title.outer
+    )
 
 
 def carry_over(chain: Iterable[Segment], carried: str = "") -> tuple[Segment, ...]:
@@ -111,6 +129,9 @@ def _read_segment(context: Context, end: int, floor: int) -> Segment | None:
     title = title_ending(text, end, max(floor, context.floor(end)))
     if title is None:
         return None
+    ours = _ours_before(context, title, floor)
+    if ours is not None:
+        return ours
     assembly = _read_assembly(context, title, floor)
     if assembly is not None:
         return assembly
@@ -160,6 +181,18 @@ def _segment(
     role = text[role_start : title.end]
     house = _OWN_TRADE.match(role)
     return Segment(start, title, role[house.end() :] if house else role, named, free or unnamed)
+
+
+def _ours_before(context: Context, title: Title, floor: int) -> Segment | None:
+    """A title behind the writer's own house (我院 | 副院长), which is no named body."""
+    text = context.text
+    for size in range(2, 5):
+        start = title.outer - size
+        if start >= max(floor, context.floor(title.outer)) and _OURS.fullmatch(
+            text, start, title.outer
+        ):
+            return _segment(text, start, title, title.start, "", free=True)
+    return None
 
 
 def _read_assembly(context: Context, title: Title, floor: int) -> Segment | None:

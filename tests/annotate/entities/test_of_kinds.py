@@ -1,0 +1,91 @@
+"""Names of closed kinds, and what looks like them and names nothing; made-up sentences.
+
+Names are marked {text|letter}: O org, G gpe, L loc, E event, F platform, I initiative, P person.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import dashiji
+
+LABELS = {
+    "O": "ORG",
+    "G": "GPE",
+    "L": "LOC",
+    "E": "EVENT",
+    "F": "PLATFORM",
+    "I": "INITIATIVE",
+    "P": "PERSON",
+}
+
+SENTENCES = [
+    # a people's site with its country or place
+    "{中国朝鲜族民俗园|L}正式开园。",
+    "{中国俄罗斯族民俗村|L}开村。",
+    "{延边朝鲜族民俗园|L}开园。",
+    "村民住进苗族村寨。",
+    # what is named after an army
+    "{二十九军抗战纪念馆|O}开馆。",
+    "{红二十五军长征出发地纪念馆|O}开馆。",
+    "{国民革命军第七十四军抗日阵亡将士公墓|L}修缮。",
+    # bodies joined by 与, 和, 联合
+    "{农业农村部|O}与{教育部|O}联合印发通知。",
+    "{中国气象局|O}与{水利部|O}联合发布预警。",
+    "{生态环境部|O}与{公安部|O}联合启动专项行动。",
+    "{国家医保局|O}联合{财政部|O}、{国家税务总局|O}印发通知。",
+    "{中国残联|O}和{教育部|O}联合印发通知。",
+    # sittings with number and year
+    "{县政府2030年第12次常务会|E}审议通过方案。",
+    "{县委常委会2032年第15次会议|E}召开。",
+    "{区委2030年第2次书记碰头会|E}召开。",
+    "{宁波海关2031年第9次关长办公会|E}召开。",
+    "{集团党委2033年第11次党委会|E}召开。",
+    "会议通过第12次常务会纪要。",
+    # who runs a festival, the words of a festival week
+    "{2032年安庆“十一”黄梅戏展演周领导小组|O}成立。",
+    "{首届敦煌文博会组委会|O}发来感谢信。",
+    "{2032年绵阳“五四”青年歌手赛|E}开赛。",
+    # a month that a company keeps
+    "{潞安集团|O}{安全生产月|E}活动启动。",
+    # houses of companies, and what is counted behind them
+    "因暴雨，{铜川矿业公司陈家山煤矿|O}停电。",
+    "{平顶山天安公司八矿|O}完成产量任务。",
+    "系统在{峰峰集团九龙矿|O}投入运行。",
+    "{淮南矿业集团|O}12处矿井复工。",
+    "{嘉峪关机场公司|O}开展演练。",
+    "{云南机场集团|O}协调航空公司增加航班。",
+    # any body of a kind or tier
+    "各省、市、自治区体改委负责人参加。",
+    "各市、县、区教育局参加会议。",
+    "做好立法和市县乡人大换届工作。",
+    "居全国儿童专科医院首位。",
+    "{南昌县乡镇企业局|O}举办培训班。",
+    # what Latin letters in brackets stand for
+    "签署《区域全面经济伙伴关系协定》（RCEP）。",
+    "启用电子不停车收费系统（ETC）。",
+    "{国际民航组织|O}（{ICAO|O}）审计组到访。",
+    # who comes to the house, and who has learnt something
+    "{乌克兰国立农业大学|O}代表团来校访问。",
+    "{市卫健委|O}专家组来院评审。",
+    "家长学会心肺复苏急救法。",
+    # common sites
+    "记者关于支线机场布局的提问。",
+    "治理矸石山21座。",
+    # counties by their short names
+    "现场会在{织金|G}召开。",
+    "工作组到{盐边|G}督导。",
+    "座谈会在{和政|G}召开。",
+    "{全州运动会|E}在{门源|G}隆重举行。",
+    "领导到一线慰问。",
+]
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_names_of_a_sentence(line: str) -> None:
+    text = re.sub(r"\{([^|{}]+)\|\w\}", r"\1", line)
+    names = [(name, LABELS[label]) for name, label in re.findall(r"\{([^|{}]+)\|(\w)\}", line)]
+    found = dashiji.annotate(text)._.dashiji_entities
+    assert [(text[m.start : m.end], str(m.label)) for m in found] == names
