@@ -89,7 +89,7 @@ _NTH_DAY: Final = Cued(
 )
 """A day or feast with how many there have been (第111个国际妇女节)."""
 _LOCAL: Final = re.compile(
-    r"(?<![全各本该我外邻跨出任多])(?<![省县区旗盟])(?<!市(?=[县区州旗]))(?:"
+    r"(?<![全各本该我外邻跨出多])(?<![省县区旗盟])(?<!市(?=[县区州旗]))(?:"
     r"团[省市县区州旗盟](?:委|工委)|共青团[^，。、\n]{0,6}委员会|"
     r"(?:自治区|自治州|[省市县区州旗盟乡镇])"
     r"(?:委常委会|委会(?![议见谈同商诊晤])|委(?![员托派任屈])(?!书记[员处])|政府(?!性|采购)|人大常委会|人大(?!代表)|政协(?!委员)|纪委监委|纪委|监委|妇联|"
@@ -208,8 +208,14 @@ def _sittings(reading: Reading) -> Iterator[Proposal]:
         house = _OWN_HOUSE.search(reading.text, max(0, start - 2), start)
         if house and house.start() in reading.starts:
             start = house.start()
-        part = reading.before(start)[1] in {"n", "nz", "vn", "an"}
-        if start < match.start() and not part:
+        before, tag = reading.before(start)
+        if tag in {"n", "nz", "vn", "an"} or (tag == "v" and before not in vocabulary.governing()):
+            # 省委 | 全面 | 深化 | 改革 | 委员会
+            phrase = reach_left(reading, start, EntityLabel.ORG)
+            if phrase is None or phrase.anchor not in {"proper", "local"}:
+                continue
+            start = phrase.start
+        if start < match.start():
             yield weighed(start, match.end(), EntityLabel.EVENT, "session")
 
 
@@ -397,6 +403,9 @@ def _items(
     text = reading.text
     first, *others = [item.span() for item in _ROW_ITEM.finditer(text, start, end)]
     starts = [at for at in range(first[0], first[1] - 1) if at in reading.starts]
+    # 方案 | 将 | 甲市: what follows a preposition is the row.
+    led = [at for at in starts if reading.tags[reading.starts[at]] == "p"]
+    starts = [at for at in starts if not led or at > led[-1]]
     named = [at for at in starts if reading.tags[reading.starts[at]] in _SITED | {"PER", "a"}]
     if not named or any(
         one not in reading.starts or other not in reading.ends for one, other in others

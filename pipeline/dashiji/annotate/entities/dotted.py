@@ -12,6 +12,10 @@ from dashiji.annotate.entities.name_slots import Cover, Slot
 from dashiji.grammar.alternation import beginning, either
 
 _DOT: Final = "·"
+_SLAVIC: Final = re.compile(
+    "[\u4e00-\u9fff]{0,2}?(?:[科诺托耶罗洛多里][夫娃]|斯基|斯卡娅|维奇|耶维奇|诺维奇)(?![人山])"
+)
+"""How a family name goes on that is made as Russian ones are (朱马 | 别科娃)."""
 _LONGEST: Final = 10
 """Characters of one of the names beside a dot."""
 
@@ -31,6 +35,8 @@ def dotted(text: str, over: Cover) -> Iterator[Slot]:
             end = after.end() if after else end
         else:
             start, end = first.start(), after.end()
+        slavic = _SLAVIC.match(text, end) if end > at + 1 else None
+        end = slavic.end() if slavic else end
         if (first or after) and start < at < end - 1 and not text.startswith(_DOT, end):
             yield Slot(start, start, end)
         at = text.find(_DOT, max(end, at + 1))

@@ -108,13 +108,15 @@ _PARTS: Final = {
     ),
 }
 """What goes on a name of the same label before it."""
+_NATIONAL_SITE: Final = re.compile("国家[\u4e00-\u9fff]{0,8}(?:公园|保护区|名胜区|园)\\Z")
 _LOCAL_OFFICE: Final = re.compile(
     "国资委|发改委|发展改革委|卫健委|卫生健康委|网信办|残联|妇联|文联"
 )
 _COMPANY_END: Final = re.compile("(?:股份|有限责任|有限|控股|集团|总)*公司(?![法债治])")
 """How the full name of a company goes on behind a short one (某某科技集团 | 公司)."""
-_PHASE: Final = re.compile("(?<=号线)[一二三四五]期(?!工程|项目|建设)")
-"""The part of a city's line that is built at a time (6号线 | 一期)."""
+_PHASE: Final = re.compile("(?:(?<=号线)|(?<=.工程))[一二三四五六七八九十]期(?!工程|项目|建设)")
+"""The part of a city's line or a work that is built at a time (6号线 | 一期)."""
+_APP: Final = re.compile("(?<![”」])(?:App|APP|app)(?![A-Za-z])")
 _CAMPUS: Final = re.compile(r"[（(]([\u4e00-\u9fff]{2,4})[）)]")
 _WITH_CAMPUS: Final = re.compile(r"(?:大学|学院|中心|研究院|实验室|有限公司|集团|队)\Z")
 """What names end in that a bracketed place may follow as their own part (甲大学（乙市）)."""
@@ -148,7 +150,6 @@ _EDITION: Final = re.compile(
 )
 """The edition or year of a meeting, before who runs it (首届甲节 | 组委会)."""
 _MINISTRIES: Final = frozenset("部委署局行办")
-_BUILT: Final = frozenset({EntityLabel.LOC, EntityLabel.INITIATIVE})
 _CREW: Final = re.compile(
     "(?:工程|项目)?(?:建设|施工|总承包)?(?:项目部|项目经理部|总?指挥部|建设管理[局处]|建管[局处]|筹建[处办])"
 )
@@ -207,6 +208,11 @@ def _goes_on(text: str, first: EntityMention, second: EntityMention) -> bool:
         return second.label is EntityLabel.ORG and (office or name not in vocabulary.known_names())
     if first.label is not EntityLabel.GPE:
         return False
+    if second.label is EntityLabel.LOC and _NATIONAL_SITE.match(name):
+        # 某某 | 国家湿地公园: the town that a site is named after.
+        return text[first.end - 1] not in vocabulary.DIVISIONS and (
+            text[first.start : first.end] not in vocabulary.countries()
+        )
     # 某省 | 第十五届运动会: whose meeting it is belongs to its name.
     # 某省 | 国资委: the same office as the state's, in a province.
     return second.label is EntityLabel.EVENT or (
@@ -231,13 +237,7 @@ def _join_double(text: str, whole: list[EntityMention]) -> None:
 
 def _with_department(text: str, mention: EntityMention) -> EntityMention:
     """A body with the department that stands between it and the title of its head."""
-    crew = None
-    if mention.label in _BUILT:
-        crew = _CREW.match(text, mention.end)
-    elif mention.label is EntityLabel.EVENT:
-        crew = _RUN_BY.match(text, mention.end)
-    if crew:
-        return replace(mention, end=crew.end(), label=EntityLabel.ORG)
+    mention = _with_rest(text, mention)
     if mention.label not in {EntityLabel.ORG, EntityLabel.LOC}:
         return mention
     company = _COMPANY_END.match(text, mention.end)
@@ -269,6 +269,23 @@ def _with_department(text: str, mention: EntityMention) -> EntityMention:
         or (_is_ministry(text, mention) and _BUREAU.match(text, mention.end))
     )
     return replace(mention, end=department.end()) if department else mention
+
+
+def _with_rest(text: str, mention: EntityMention) -> EntityMention:
+    """A meeting or a work with who runs or builds it, a work with its phase, a platform's app."""
+    end = mention.end
+    match mention.label:
+        case EntityLabel.EVENT:
+            crew = _RUN_BY.match(text, end)
+        case EntityLabel.LOC | EntityLabel.INITIATIVE:
+            crew = _CREW.match(text, end)
+        case _:
+            crew = None
+    if crew:
+        return replace(mention, end=crew.end(), label=EntityLabel.ORG)
+    more = {EntityLabel.PLATFORM: _APP, EntityLabel.INITIATIVE: _PHASE}.get(mention.label)
+    found = more.match(text, end) if more else None
+    return replace(mention, end=found.end()) if found else mention
 
 
 def _is_ministry(text: str, mention: EntityMention) -> bool:

@@ -33,6 +33,8 @@ HELD: Final = frozenset(
     }
 )
 """What is said of happenings, and is no given name."""
+_LONGEST_OF_ELEMENTS: Final = 7
+"""Characters of a Tibetan or Mongol name of two or three elements, at most."""
 _OF_BODIES: Final = frozenset("部局厅署站")
 """Signs that names of bodies end with, and no given name does."""
 _LINKS: Final = frozenset("等与和在是为")
@@ -60,7 +62,7 @@ def is_person_name(name: str) -> str:
         return "lac-person" if match.group(1) else "lac-person-rare"
     if 2 <= len(name) <= 8 and (_TRANSLITERATED.match(name) or _LONG_FOREIGN.match(name)):
         return "lac-person-rare"
-    if len(name) == 4 and vocabulary.name_elements().fullmatch(name):
+    if 4 <= len(name) <= _LONGEST_OF_ELEMENTS and vocabulary.name_elements().fullmatch(name):
         return "lac-person-rare"
     if 4 <= len(name) <= 6 and vocabulary.japanese_name().fullmatch(name):
         return "lac-person-rare"

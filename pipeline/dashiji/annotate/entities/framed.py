@@ -120,7 +120,7 @@ def _ministry_pattern() -> re.Pattern[str]:
 @cache
 def _party_pattern() -> re.Pattern[str]:
     return re.compile(
-        f"{either(vocabulary.countries())}(?P<city>[\u4e00-\u9fff]{{2,5}}?[市州县府郡])"
+        f"{either(vocabulary.countries())}(?P<city>[\u4e00-\u9fff]{{2,5}}?[省市州县府郡])"
         "(?:政府|友好|经贸|青年|议会)?(?:代表团|访问团|考察团)"
     )
 

@@ -27,6 +27,8 @@ _KINDS_OF_PEOPLE: Final = ("毕业生", "应届生", "高中生", "高职生", "
 """People of a kind, by words that begin with what are family names too."""
 MARKS: Final = frozenset("、，,。；;（(等")
 WORKING: Final = frozenset({"d", "p", "r", "c", "ad", "vd", "u", "m", "q", "t", "TIME", "f", "s"})
+_OF_PLACES: Final = frozenset("省市县区州旗乡镇村")
+"""What a head's title begins with that may also end a place's name (某市 | 长江)."""
 _VERBAL: Final = frozenset({"v", "vn", "a", "an"})
 
 
@@ -78,11 +80,15 @@ def fits(text: str, slot: Slot, over: Cover, *, acts: bool = False) -> bool:
     if crossing and not (
         first.start == slot.title
         or not named
-        or (slot.start - slot.title > 2 and first.end - slot.start < len(name))
+        or (
+            (slot.start - slot.title > 2 or text[slot.title] not in _OF_PLACES)
+            and first.end - slot.start < len(name)
+        )
     ):
         # 市|长江大桥 is no mayor; 董事|长沙|千寻 and 处|长练|某某 are a chairman and a head.
         return False
-    if not crossing and first.end - first.start > 1 and first.tag in WORKING:
+    working = not crossing and first.end - first.start > 1 and first.tag in WORKING
+    if working and not (first.tag == "m" and vocabulary.japanese_name().fullmatch(name)):
         return False
     head = text[slot.start : first.end]
     if len(head) > 1 and (head in no_names() or head in vocabulary.governing()):

@@ -19,7 +19,10 @@ from dashiji.records import EntityLabel
 _OWNED: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
 _MUNICIPALITIES: Final = frozenset({"11", "12", "31", "50"})
 """Cities that are provinces: their districts' bodies carry the city's name."""
-_FIRMS: Final = ("银行", "公司", "集团", "信用社")
+_FIRMS: Final = (
+    *("银行", "公司", "集团", "信用社"),
+    *("保护区管理局", "保护区管护局", "保护区管护中心", "保护区管理处", "公园管理局"),
+)
 _NATIONAL: Final = ("国家", "全国")
 _OURS: Final = re.compile(r"[我本该][校院厂]")
 _LOCAL_HOUSE: Final = re.compile("(?:中学|小学|学校|师范|幼儿园|商会|监狱|戒毒所)\\Z")

@@ -11,7 +11,7 @@ from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading
-from dashiji.annotate.entities.titled import honours
+from dashiji.annotate.entities.titled import AUTHOR, honours
 from dashiji.records import EntityLabel
 
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,4}")
@@ -52,6 +52,7 @@ def _slot(reading: Reading, start: int) -> Iterator[Proposal]:
         if (
             _NAME.fullmatch(name) is None
             or any(name[:end] in vocabulary.titles() for end in range(2, size + 1))
+            or AUTHOR.match(text, end - 1)
             or not _is_name(reading, start, name)
             or (size == 4 and vocabulary.compound_surnames().match(name) is None)
             or (end not in reading.ends and text[end : end + 1] not in _LEADING)

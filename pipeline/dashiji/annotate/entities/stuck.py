@@ -75,6 +75,8 @@ _OWN_HOUSE: Final = frozenset("校院厂所")
 _UNION: Final = re.compile(r"(?P<union>工会)(?:常务)?副?主[席任]")
 _ETHNIC: Final = re.compile("(?:[\\u4e00-\\u9fff]{1,3}族){1,3}(?:自治县|自治州|自治旗|乡|镇)")
 """What the tagger parts from the name of a township or county (某某山 | 瑶族乡)."""
+_LONG_VERB: Final = 4
+"""Characters beyond which what the tagger takes for a verb holds a body (当选县人大常委会)."""
 _MAY_OPEN: Final = frozenset({"此", "得"})
 _TOWN_SIGNS: Final = frozenset("镇乡村县")
 _QUARTER: Final = re.compile("街道[\u4e00-\u9fff]{2,6}(?:社区|村)")
@@ -347,7 +349,8 @@ def _after_lead(word: Word, surface: str) -> tuple[Word, ...]:
     if towards and _opens_body(towards["rest"]):
         at, cut = word.start + towards.end("first"), word.start + towards.end("verb")
         return (Word(word.start, at, "ORG"), Word(at, cut, "p"), Word(cut, word.end, "ORG"))
-    appointed = _into_office().match(surface) if word.tag == "ORG" else None
+    drawn = word.tag == "v" and len(surface) > _LONG_VERB
+    appointed = _into_office().match(surface) if word.tag == "ORG" or drawn else None
     if appointed and _opens_body(surface[appointed.end() :] or " "):
         cut = word.start + appointed.end()
         return (Word(word.start, cut, "v"), Word(cut, word.end, "ORG"))
@@ -462,7 +465,9 @@ def _opens_body(rest: str) -> bool:
 @cache
 def _into_office() -> re.Pattern[str]:
     """Verbs before the body in which somebody gets, has or loses an office (任命, 任某市某局)."""
-    return re.compile(rf"{_strips().pattern}|(?:担|出|接|调|升|兼|改|转)?任(?!县|丘)")
+    return re.compile(
+        rf"{_strips().pattern}|(?:担|出|接|调|升|兼|改|转)?任(?!县|丘)|(?:当|补|推)选为?"
+    )
 
 
 @cache

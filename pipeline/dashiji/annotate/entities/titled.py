@@ -45,6 +45,14 @@ _OF_PLACES: Final = frozenset("省市县区州旗乡镇村道")
 """What a place or community ends with, whose party organ is a body of its own."""
 _ODD: Final = frozenset({"n", "nz", "nw", "PER", "LOC", "a"})
 _ASKS: Final = re.compile("要求|请求|邀|之邀|委托|提议|建议|呼吁|号召")
+_LEADS: Final = re.compile(
+    "[率携](?:[\u4e00-\u9fff]{0,8}?(?:队|团|组|一行|班子)|[\u4e00-\u9fff]{0,4}干部)"
+)
+"""率调研组: whom somebody leads, behind the name."""
+AUTHOR: Final = re.compile(
+    "为(?:本|该|共同|第一|通讯|主要|联合|论文|项目|课题|唯一|并列)[\u4e00-\u9fff]{0,8}?(?:作者|负责人|完成人|主持人|发明人|牵头人|执笔人)"
+)
+"""为第一作者: 为 is no part of the name before it."""
 _ONCE: Final = frozenset({"此前", "生前", "现任", "曾任", "时任", "原任"})
 """What parts a name from an office that its bearer had, where the first character stuck to it."""
 _HONOURED: Final = re.compile(
@@ -94,8 +102,10 @@ def _name_after(
         return
     tagged = starts.get(start)
     if tagged is not None and tagged.tag == "PER":
-        end = _clipped_end(text, tagged, starts.get(tagged.end)) or _two_words_end(
-            text, tagged, starts
+        end = (
+            _clipped_end(text, tagged, starts.get(tagged.end))
+            or _two_words_end(text, tagged, starts)
+            or _given_end(text, tagged, starts)
         )
         if end:
             yield Slot(title, start, end)
@@ -116,7 +126,9 @@ def _name_after(
         end = start + size
         follower = sure_followers().match(text, end) or _next_of_pair().match(text, end)
         drawn = begun is not None and title < begun.start < start and text[end : end + 1] in _TO
-        if follower is None and not drawn and not honours(text, end):
+        if (follower is None and not drawn and not honours(text, end)) or (
+            AUTHOR.match(text, end - 1)
+        ):
             continue
         name = text[start:end]
         acts = follower is not None and len(follower.group()) > 1
@@ -191,13 +203,27 @@ def _two_words_end(text: str, word: Word, starts: dict[int, Word]) -> int:
     return rest.end if over and is_person_name(name) != "lac-person" else 0
 
 
+def _given_end(text: str, word: Word, starts: dict[int, Word]) -> int:
+    """Where a Japanese name ends whose last character is a word to the tagger (小泉 | 纯)."""
+    rest = starts.get(word.end)
+    if rest is None or rest.end - rest.start != 1:
+        return 0
+    if rest.tag in WORKING and "日本" not in text:
+        return 0
+    name = vocabulary.japanese_name().fullmatch(text, word.start, rest.end)
+    over = sure_followers().match(text, rest.end)
+    return rest.end if name and over else 0
+
+
 def _clipped_end(text: str, word: Word, after: Word | None) -> int:
     """Where a name ends that took in 为 or 到 (甲为获奖者颁奖, 甲到现场); 0 if none did."""
     at = word.end - 1
     if at - word.start < 2:
         return 0
     honoured = text[at] == "为" and honours(text, at)
+    honoured = honoured or AUTHOR.match(text, at) is not None
     arrives = text[at] in "到赴" and after is not None and after.tag in _REACHED
+    arrives = arrives or _LEADS.match(text, at) is not None
     gives = text[at] == "作" and _acts().match(text, at) is not None
     before = text[at : at + 2] in _ONCE
     listed = text[at] == "等"

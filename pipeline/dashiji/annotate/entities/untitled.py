@@ -34,6 +34,8 @@ _STRANGE: Final = frozenset({"nz", "nw", "xc"})
 """Tags of words that the tagger does not know."""
 _BEFORE_ACTING: Final = frozenset({"w", "ORG"})
 """Tags of the word before somebody without a title: a mark, or the body."""
+_SHORTEST_OF_ELEMENTS: Final = 4
+"""Characters of a name of two Tibetan or Mongol elements, at least."""
 _WITHOUT_TITLE: Final = 3
 """Characters of a name that is told by what its bearer does alone."""
 
@@ -55,11 +57,24 @@ def untitled(
     text: str, words: Sequence[Word], starts: dict[int, Word], over: Cover
 ) -> Iterator[Slot]:
     """The slots of people that the words do not have as people."""
+    yield from _of_elements(text, starts)
     yield from _appointed(text, starts)
     yield from _dismissed(text, starts)
     yield from _taking(text, starts)
     yield from _acting(text, words, over)
     yield from _in_rows(text, words, starts, over)
+
+
+def _of_elements(text: str, starts: dict[int, Word]) -> Iterator[Slot]:
+    """People with Tibetan or Mongol names, which the words cut, before what people do."""
+    for match in vocabulary.name_elements().finditer(text):
+        start, end = match.span()
+        if (
+            end - start >= _SHORTEST_OF_ELEMENTS
+            and (_takes_office().match(text, end) or sure_followers().match(text, end))
+            and not is_person_word(starts, start, end)
+        ):
+            yield Slot(start, start, end)
 
 
 def _in_rows(
@@ -194,6 +209,13 @@ def _taking(text: str, starts: dict[int, Word]) -> Iterator[Slot]:
             and titles().search(text, *match.span("office"))
         ):
             yield Slot(start, start, end)
+
+
+@cache
+def _takes_office() -> re.Pattern[str]:
+    """Verbs of taking or being given an office, behind who does."""
+    takes = (r["verb"] for r in lexicon.load("appointment_verbs") if r["frame"] == "takes")
+    return re.compile(f"(?:同志)?(?:(?:为|任)(?![了何])|{either(takes)})")
 
 
 @cache
