@@ -126,6 +126,11 @@ def _party_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _bureau_pattern() -> Cued:
+    return Cued(f"[省市县区州旗](?:{vocabulary.frame_words('bureau')})[局厅委](?![长员])", "局厅委")
+
+
+@cache
 def _clinic_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{vocabulary.frame_words('clinic')}){{1,3}}(?:科(?!学|研(?!究员)|技(?!师)|普|目|教(?!授)|协|级)|病区)"
@@ -178,6 +183,7 @@ def propose_framed(reading: Reading) -> Iterator[Proposal]:
     yield from _offices(reading)
     yield from _parties(reading)
     yield from _committees(reading)
+    yield from _bureaus(reading)
     yield from _censuses(reading)
     yield from _armies(reading)
     yield from _of_peoples(reading)
@@ -311,6 +317,14 @@ def _censuses(reading: Reading) -> Iterator[Proposal]:
         yield weighed(match.start(), match.end(), EntityLabel.INITIATIVE, "session")
     for match in _EXPEDITION.finditer(reading.text):
         yield weighed(match.start(), match.end(), EntityLabel.INITIATIVE, "session")
+
+
+def _bureaus(reading: Reading) -> Iterator[Proposal]:
+    """Bureaus of the place whose chronicle it is, however the tagger cuts them (省林 | 草局)."""
+    for match in _bureau_pattern().finditer(reading.text):
+        counted = reading.before(match.start())[1] in {"LOC", "m", "q"}
+        if match.start() in reading.starts and match.end() in reading.ends and not counted:
+            yield weighed(*match.span(), EntityLabel.ORG, "local-body")
 
 
 def _armies(reading: Reading) -> Iterator[Proposal]:
