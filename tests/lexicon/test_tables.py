@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,14 @@ def test_a_table_is_used_whole_and_explained(table: str) -> None:
 def test_no_row_stands_twice(table: str) -> None:
     rows = [tuple(row.values()) for row in lexicon.load(table)]
     assert len(rows) == len(set(rows))
+
+
+@pytest.mark.parametrize(
+    "table", sorted(t for t, columns in lexicon.TABLES.items() if "sense" in columns)
+)
+def test_the_words_of_a_sense_stand_together(table: str) -> None:
+    senses = [row["sense"] for row in lexicon.load(table)]
+    assert len(list(itertools.groupby(senses))) == len(set(senses))
 
 
 def test_an_undeclared_table_is_refused() -> None:
