@@ -1,4 +1,4 @@
-"""The front page tells the truth: its example gives the rows it shows."""
+"""The front page tells the truth: its example gives the rows it shows; so does the output's page."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ import pandas as pd
 import pytest
 
 import dashiji
+from dashiji.dataset.package import readme
 
 ROOT = Path(__file__).resolve().parent.parent
 LABELS = {"events": "title", "roles": "person"}
 
 
-def shown(readme: str) -> list[tuple[str, str, dict[str, str]]]:
-    rows = re.findall(r"^\| (\w+) \| (.+?) \| (`.+`) \|$", readme, re.MULTILINE)
+def shown(page: str) -> list[tuple[str, str, dict[str, str]]]:
+    rows = re.findall(r"^\| (\w+) \| (.+?) \| (`.+`) \|$", page, re.MULTILINE)
     return [
         (table, text, dict(pair.split("=", 1) for pair in re.findall("`([^`]+)`", values)))
         for table, text, values in rows
@@ -42,3 +43,7 @@ def test_the_example_gives_the_rows_that_are_shown(name: str) -> None:
         assert any(
             all(as_shown(row[key]) == value for key, value in values.items()) for row in found
         ), (table, text, values)
+
+
+def test_the_page_that_is_kept_in_the_output_folder_is_the_one_that_a_run_writes() -> None:
+    assert (ROOT / "output" / "README.md").read_text(encoding="utf-8") == readme()
