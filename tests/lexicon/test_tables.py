@@ -9,7 +9,10 @@ import pytest
 
 from dashiji import lexicon
 from dashiji.errors import ConfigError
+from dashiji.grammar.shadow import fold
 
+PATTERNS = {"noise"}
+"""Tables of patterns, which name both forms of a sign."""
 FOLDER = Path(lexicon.__file__).parent
 SOURCES = "".join(
     path.read_text(encoding="utf-8")
@@ -33,6 +36,13 @@ def test_a_table_is_used_whole_and_explained(table: str) -> None:
 def test_no_row_stands_twice(table: str) -> None:
     rows = [tuple(row.values()) for row in lexicon.load(table)]
     assert len(rows) == len(set(rows))
+
+
+@pytest.mark.parametrize("table", sorted(set(lexicon.TABLES) - PATTERNS))
+def test_words_are_spelt_as_the_text_that_is_read(table: str) -> None:
+    """Layers read the folded text: a word in traditional characters would never be found."""
+    words = [word for row in lexicon.load(table) for word in row.values()]
+    assert [word for word in words if fold(word) != word] == []
 
 
 @pytest.mark.parametrize(

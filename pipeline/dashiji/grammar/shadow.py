@@ -15,6 +15,8 @@ _FULL_WIDTH_KEPT = frozenset("（），：；！？～．、")
 _DOTS = "•・‧∙⋅･"
 _NAME_DOT = re.compile(rf"(?<=[^\W\d_])[{_DOTS}](?=[^\W\d_])")
 """A dot between two letters or characters; at the start of a line it is a bullet."""
+_SIMPLIFIED_TOO = frozenset("乾塚蔄")
+"""Characters that OpenCC simplifies and simplified names keep: 乾县, 乾隆, 手塚, the surname 蔄."""
 _HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 
 
@@ -51,6 +53,6 @@ def _table() -> dict[int, str]:
     table.update(
         (ord(before), after)
         for before, after in zip(han, simplified, strict=True)
-        if before != after and len(after) == 1
+        if before != after and len(after) == 1 and before not in _SIMPLIFIED_TOO
     )
     return table

@@ -11,11 +11,10 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from dashiji import lexicon
 from dashiji.frozen import frozen
 from dashiji.grammar.alternation import either
+from dashiji.grammar.eras import eras
 from dashiji.grammar.numerals import parse_integer
-from dashiji.grammar.shadow import fold
 
 
 class Relation(StrEnum):
@@ -236,17 +235,11 @@ _parse = lru_cache(maxsize=4096)(parse_integer)
 
 
 @cache
-def _eras() -> dict[str, int]:
-    """The first year of each era."""
-    return {fold(row["era"]): int(row["first"]) for row in lexicon.load("eras")}
-
-
-@cache
 def _era_year() -> re.Pattern[str]:
     """A year of an imperial era (乾隆五年, 清乾隆五年)."""
-    eras = either(era for era, first in _eras().items() if first < _REPUBLIC)
+    imperial = either(era for era, (first, _) in eras().items() if first < _REPUBLIC)
     return re.compile(
-        rf"{_DYNASTY}?(?P<era>{eras})(?P<n>元|\d{{1,2}}|[一二三四五六七八九十廿卅]{{1,3}})年"
+        rf"{_DYNASTY}?(?P<era>{imperial})(?P<n>元|\d{{1,2}}|[一二三四五六七八九十廿卅]{{1,3}})年"
     )
 
 
@@ -255,7 +248,7 @@ def _named_year() -> re.Pattern[str]:
     """A year with its reign's behind it (1704康熙43年, 1913年（民国二年）)."""
     return re.compile(
         r"(?P<y>[1-9]\d{2,3})\s*+(?:年\s*+)?"
-        rf"(?:(?P<b>[(（]\s*+)(?:[\u4e00-\u9fff]{{2,7}}?)|{_DYNASTY}?{either(_eras())})"
+        rf"(?:(?P<b>[(（]\s*+)(?:[\u4e00-\u9fff]{{2,7}}?)|{_DYNASTY}?{either(eras())})"
         r"(?:元|\d{1,3}|[一二三四五六七八九十廿卅]{1,3})年?(?(b)\s*+[)）])"
     )
 
@@ -280,7 +273,7 @@ def _read_reign(text: str, at: int) -> DateLead | None:
     elif named:
         match = named
         count = 1 if named["n"] == "元" else _parse(named["n"])
-        year = _eras()[named["era"]] + (count or 1) - 1
+        year = eras()[named["era"]][0] + (count or 1) - 1
     else:
         return None
     rest = _MONTHS.match(text, match.end())

@@ -11,10 +11,11 @@ from dashiji.annotate.dates.forms import read
 from dashiji.annotate.dates.parts import Expression, Pointing
 from dashiji.annotate.dates.relative import pointing_starts, read_relative
 from dashiji.annotate.dates.values import Known, value_of
-from dashiji.annotate.dates.vocabulary import DIGITS, any_of, eras, stands_before, words
+from dashiji.annotate.dates.vocabulary import DIGITS, any_of, stands_before, words
 from dashiji.annotate.mentions import DateMention
 from dashiji.grammar import edtf
 from dashiji.grammar.calendar import DateContext
+from dashiji.grammar.eras import eras
 from dashiji.grammar.titles import find_titles
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]")

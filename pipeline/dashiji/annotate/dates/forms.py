@@ -25,7 +25,6 @@ from dashiji.annotate.dates.vocabulary import (
     WORD_END,
     any_of,
     counts_years,
-    eras,
     festivals,
     stands_before,
     words,
@@ -33,6 +32,7 @@ from dashiji.annotate.dates.vocabulary import (
 from dashiji.annotate.dates.written import read_written
 from dashiji.annotate.dates.years import full_year
 from dashiji.grammar.alternation import either
+from dashiji.grammar.eras import eras
 from dashiji.grammar.numerals import parse_integer
 
 _YEAR_ANCHORS: Final = {

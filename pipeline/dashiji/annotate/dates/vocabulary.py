@@ -7,7 +7,6 @@ from functools import cache
 
 from dashiji import lexicon
 from dashiji.grammar.alternation import either
-from dashiji.grammar.shadow import fold
 
 SPACE = r"[ \u00a0\u3000]{0,2}"
 DIGITS = "〇零○一二三四五六七八九"
@@ -62,12 +61,6 @@ def stands_before(sense: str, text: str, at: int) -> bool:
 def counts_years(text: str, at: int) -> bool:
     """Whether what stands before a number with 年 says that it counts years (建校63年)."""
     return stands_before("duration_before", text, at) or stands_before("years_before", text, at)
-
-
-@cache
-def eras() -> dict[str, tuple[int, int]]:
-    """First and last year of each era, spelt as the folded text spells it."""
-    return {fold(row["era"]): (int(row["first"]), int(row["last"])) for row in lexicon.load("eras")}
 
 
 @cache

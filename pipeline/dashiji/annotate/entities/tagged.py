@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
@@ -19,6 +20,8 @@ from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading, leading_country
 from dashiji.annotate.entities.stuck import STATES
 from dashiji.annotate.mentions import Word
+from dashiji.grammar.alternation import either
+from dashiji.grammar.eras import eras
 from dashiji.records import EntityLabel
 
 _EDITION: Final = re.compile(
@@ -29,12 +32,6 @@ _UNTOLD: Final = frozenset({"nz", "n", "xc", "m", "nw", "v"})
 _HEADED: Final = frozenset("部厅局处司院所会校县市省区乡镇")
 _FULL: Final = frozenset("国省市县区州旗盟部局委会社行")
 _HOUSE: Final = re.compile(r"[馆院所站校厂店社园寺]$")
-_DYNASTIES: Final = re.compile(
-    "[夏商周秦汉魏晋隋唐宋辽金元明清]{2,}$"
-    "|[明清](?:洪武|建文|永乐|宣德|正统|景泰|天顺|成化|弘治|正德|嘉靖|隆庆|万历|泰昌|天启|崇祯|"
-    "顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统)$"
-)
-"""Dynasties, and the reigns of the last two with theirs before (明正德刻本)."""
 _VENUE: Final = re.compile(
     r".{2,}(?:[园寺庙祠塔陵宫殿阁楼厅堂]|[洲滩]头|[江河湖海溪]畔|广场|码头|机场|剧院|故居|遗址|水库|山庄|度假村|宾馆|酒店|大厦|礼堂)$"
 )
@@ -145,10 +142,17 @@ def _person(reading: Reading, number: int) -> Iterator[Proposal]:
         method
         and reading.before(word.start)[1] != "m"
         and not _PRIZE.match(text, word.end)
-        and (beside or not _DYNASTIES.match(surface))
+        and (beside or not _dynasties().fullmatch(surface))
         and not (text[word.start - 1 : word.start] in _OPENING and text[word.end] in _CLOSING)
     ):
         yield weighed(word.start, word.end, EntityLabel.PERSON, method)
+
+
+@cache
+def _dynasties() -> re.Pattern[str]:
+    """Dynasties, and a reign of the last two with its dynasty before (明正德刻本)."""
+    reigns = either(era for era, (first, last) in eras().items() if 1368 <= first <= last < 1912)
+    return re.compile(f"[夏商周秦汉魏晋隋唐宋辽金元明清]{{2,}}|[明清]{reigns}")
 
 
 def _arrived(reading: Reading, word: Word, surface: str) -> bool:
