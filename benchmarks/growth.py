@@ -11,7 +11,7 @@ from typing import Any
 from benchmarks import corpus
 from benchmarks.clock import table
 from benchmarks.plot import lines_chart
-from dashiji.annotate.pipeline import annotate, build_nlp
+from dashiji.annotate.annotator import Annotator
 from dashiji.config import EntitySettings, Settings
 from dashiji.dataset.store import write
 from dashiji.dataset.tables import tabulate
@@ -70,7 +70,7 @@ def _rows(found: Sequence[tuple[int, Costs]]) -> str:
 def _costs(text: str) -> tuple[int, Costs]:
     """Characters, and the CPU that each stage takes for one; after a warm-up on another text."""
     settings = Settings(entities=EntitySettings(model="none"))
-    nlp = build_nlp(settings.entities)
+    annotator = Annotator(settings.entities)
     spent: dict[str, float] = {}
 
     def timed(stage: str, run: Callable[[], Any]) -> Any:
@@ -88,7 +88,7 @@ def _costs(text: str) -> tuple[int, Costs]:
             path.write_text(content, encoding="utf-8")
             source = timed("read", lambda: read(path, generous))
             events = timed("segment", lambda: segment(source, settings.segment))  # noqa: B023
-            layers = timed("annotate", lambda: annotate(events, nlp))  # noqa: B023
+            layers = timed("annotate", lambda: annotator.annotate(events))  # noqa: B023
             values = timed("resolve", lambda: resolve(layers, settings.resolve))  # noqa: B023
             tables = timed("tabulate", lambda: tabulate(values))  # noqa: B023
             timed("write", lambda: write([tables], Path(folder) / "out", settings.output))  # noqa: B023

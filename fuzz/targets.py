@@ -10,8 +10,8 @@ from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
+from dashiji.annotate.annotator import annotator_for
 from dashiji.annotate.dates.finder import find_dates
-from dashiji.annotate.pipeline import nlp_for
 from dashiji.config import EntitySettings, ReadSettings, SegmentSettings, Settings
 from dashiji.dataset.corrections.apply import apply_corrections
 from dashiji.dataset.corrections.files import append, read_file
@@ -157,4 +157,4 @@ def _folder() -> Path:
 def _tables() -> Tables:
     settings = Settings(entities=EntitySettings(model="none"))
     source = source_from_text(_CHRONICLE, name="drawn", year=2031)
-    return process(source, nlp_for(settings.entities), settings)
+    return process(source, annotator_for(settings.entities), settings)

@@ -27,11 +27,11 @@ def extract(
     Raises:
         ReadError: the text is empty, or its year is nowhere said.
     """
-    from dashiji.annotate.pipeline import nlp_for
+    from dashiji.annotate.annotator import annotator_for
     from dashiji.dataset.load import to_frames
     from dashiji.flow import process
     from dashiji.read.reader import source_from_text
 
     settings = settings or Settings()
     source = source_from_text(text, name=name, year=year)
-    return to_frames([process(source, nlp_for(settings.entities), settings)])
+    return to_frames([process(source, annotator_for(settings.entities), settings)])

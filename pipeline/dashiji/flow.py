@@ -5,9 +5,7 @@ Validating and writing come after, over all chronicles of a run (`dataset.store`
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from dashiji.annotate.pipeline import annotate, foresee
+from dashiji.annotate.annotator import Annotator
 from dashiji.config import Settings
 from dashiji.dataset.tables import Tables, tabulate
 from dashiji.read.source import Source
@@ -15,24 +13,21 @@ from dashiji.resolve.resolver import resolve
 from dashiji.segment.blocks import Segmentation
 from dashiji.segment.segmenter import segment
 
-if TYPE_CHECKING:
-    from spacy.language import Language
 
-
-def process(source: Source, nlp: Language, settings: Settings) -> Tables:
+def process(source: Source, annotator: Annotator, settings: Settings) -> Tables:
     """All tables of one chronicle."""
-    return finish(begin(source, nlp, settings), nlp, settings)
+    return finish(begin(source, annotator, settings), annotator, settings)
 
 
-def begin(source: Source, nlp: Language, settings: Settings) -> Segmentation:
+def begin(source: Source, annotator: Annotator, settings: Settings) -> Segmentation:
     """The first half: its events. The tagger begins with them, beside whatever is done next."""
     segmentation = segment(source, settings.segment)
-    foresee(segmentation, nlp)
+    annotator.foresee(segmentation)
     return segmentation
 
 
-def finish(segmentation: Segmentation, nlp: Language, settings: Settings) -> Tables:
+def finish(segmentation: Segmentation, annotator: Annotator, settings: Settings) -> Tables:
     """The second half: from events to all tables."""
-    annotated = annotate(segmentation, nlp)
+    annotated = annotator.annotate(segmentation)
     resolved = resolve(annotated, settings.resolve)
     return tabulate(resolved)

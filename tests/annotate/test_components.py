@@ -8,12 +8,10 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from dashiji.annotate.components import LAYERS
-from dashiji.annotate.pipeline import annotate, annotate_text, build_nlp, context_of
+from dashiji.annotate.finders import LAYERS
+from dashiji.annotate.pipeline import annotate_text, build_nlp
 from dashiji.config import EntitySettings
 from dashiji.grammar.calendar import DateContext
-from dashiji.read.source import Source
-from dashiji.segment.blocks import Block, EntryDate, Segmentation
 
 TEXT = "2031年3月5日，临川省水利厅厅长陆远桥出席第三届节水论坛，印发《节水条例》，300名代表参会。"
 
@@ -104,40 +102,6 @@ def test_components_work_in_a_pipeline_with_other_tokens() -> None:
     names = {TEXT[m.start : m.end] for m in doc._.dashiji_entities}
     assert {"临川省水利厅", "陆远桥"} <= names
     assert len(doc.spans["dashiji_entities"]) == len(doc._.dashiji_entities)
-
-
-def block(seq: int, start: int, end: int, **more: object) -> Block:
-    facts: dict[str, object] = {"year": 2031, "month": 3, "date": None, **more}
-    return Block(seq, start, end, seq, seq, start, end, end, end, **facts)  # type: ignore[arg-type]
-
-
-def test_a_chronicle_is_annotated_block_by_block_and_then_as_a_whole() -> None:
-    lines = ["临川省水利厅厅长怀若谷出席会议。", "5日，怀若谷还指出三点。"]
-    text = "\n".join(lines)
-    first = len(lines[0])
-    blocks = (block(1, 0, first), block(2, first + 1, len(text)))
-    source = Source("x", text, "x.txt", "", "utf-8")
-    layers = annotate(Segmentation(source, (), blocks, "", 1.0), nlp()).layers
-    people = [
-        [lines[i][m.start : m.end] for m in layer.entities if m.label == "PERSON"]
-        for i, layer in enumerate(layers)
-    ]
-    assert people == [["怀若谷"], ["怀若谷"]]
-    assert layers[0].roles[0].org == "临川省水利厅"
-    assert [date.edtf for date in layers[1].dates] == ["2031-03-05"]
-
-
-@pytest.mark.parametrize(
-    ("edtf", "context"),
-    [
-        ("2031-04-02/2031-04-09", DateContext(2031, 4, 2)),
-        ("2031-04", DateContext(2031, 4, None)),
-        ("203X", DateContext(2031, 3, None)),
-    ],
-)
-def test_an_entrys_own_date_wins_over_its_header(edtf: str, context: DateContext) -> None:
-    own = EntryDate(0, 2, edtf, inherited=False)
-    assert context_of(block(1, 0, 2, date=own)) == context
 
 
 def test_the_library_call_survives_imports_of_the_package() -> None:

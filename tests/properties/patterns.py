@@ -87,8 +87,8 @@ def exercise(chronicles: list[Path]) -> None:
     from fuzz.targets import corrections, reader
 
     import dashiji
+    from dashiji.annotate.annotator import annotator_for
     from dashiji.annotate.dates import find_dates
-    from dashiji.annotate.pipeline import nlp_for
     from dashiji.config import EntitySettings, Settings
     from dashiji.flow import process
     from dashiji.grammar.calendar import DateContext
@@ -97,10 +97,10 @@ def exercise(chronicles: list[Path]) -> None:
     for module in pkgutil.walk_packages(dashiji.__path__, "dashiji."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    nlp = nlp_for(EntitySettings(model="none"))
+    annotator = annotator_for(EntitySettings(model="none"))
     for path in chronicles:
         text = path.read_bytes().decode()
-        process(source_from_text(text, name="read", year=2031), nlp, Settings())
+        process(source_from_text(text, name="read", year=2031), annotator, Settings())
         find_dates(text, DateContext(2031, 3, 5), relative=True)
     for name, target in (("reader", reader), ("corrections", corrections)):
         for path in sorted((ROOT / "fuzz" / "corpus" / name).iterdir()):

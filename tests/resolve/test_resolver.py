@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
-from spacy.language import Language
-
-from dashiji.annotate.pipeline import annotate, build_nlp
+from dashiji.annotate.annotator import annotator_for
 from dashiji.config import EntitySettings, ResolveSettings, SegmentSettings
 from dashiji.grammar import edtf
 from dashiji.read.source import Source, SourceFacts
@@ -16,6 +13,7 @@ from dashiji.resolve.resolved import ResolvedChronicle
 from dashiji.resolve.resolver import resolve
 from dashiji.segment.segmenter import segment
 
+ANNOTATOR = annotator_for(EntitySettings())
 TEXT = """2019年大事记
 3月
 全省水利工作会议在杭州召开。
@@ -28,17 +26,12 @@ TEXT = """2019年大事记
 """
 
 
-@cache
-def nlp() -> Language:
-    return build_nlp(EntitySettings())
-
-
 def run(
     text: str, settings: ResolveSettings | None = None, year: int | None = None
 ) -> ResolvedChronicle:
     source = Source("t", text, "t.txt", "", "utf-8", SourceFacts(year_first=year, year_last=year))
-    segmentation = segment(source, SegmentSettings())
-    return resolve(annotate(segmentation, nlp()), settings or ResolveSettings())
+    annotated = ANNOTATOR.annotate(segment(source, SegmentSettings()))
+    return resolve(annotated, settings or ResolveSettings())
 
 
 def test_events_are_completed() -> None:
@@ -80,7 +73,7 @@ def test_no_year_at_all_is_said() -> None:
     """Segmenting asks for a year; a caller's own blocks may still have none."""
     segmentation = segment(Source("t", TEXT, "t.txt", "", "utf-8"), SegmentSettings())
     undated = [replace(block, year=None, month=None) for block in segmentation.blocks]
-    annotated = annotate(replace(segmentation, blocks=tuple(undated)), nlp())
+    annotated = ANNOTATOR.annotate(replace(segmentation, blocks=tuple(undated)))
     resolved = resolve(annotated, ResolveSettings())
     assert {event.date for event in resolved.events} == {""}
     assert [f.code for f in resolved.findings].count("event-date-unknown") == 3
@@ -88,7 +81,7 @@ def test_no_year_at_all_is_said() -> None:
 
 def test_findings_of_earlier_stages_are_kept() -> None:
     segmentation = segment(Source("t", TEXT, "t.txt", "", "utf-8"), SegmentSettings())
-    annotated = annotate(segmentation, nlp())
+    annotated = ANNOTATOR.annotate(segmentation)
     assert set(segmentation.findings) <= set(resolve(annotated, ResolveSettings()).findings)
 
 

@@ -1,4 +1,4 @@
-"""Annotating: event block → mentions, a spaCy pipeline with one component a layer.
+"""Annotating: event block → mentions, one finder a layer, each of them a spaCy component too.
 
 The package is also the library call `dashiji.annotate(text)`: importing any module of it binds its
 name on `dashiji`, so the call must be the package itself.

@@ -1,9 +1,9 @@
 """The spaCy components, one a layer, and the attributes they set.
 
-Each wraps a pure finder of this package, so that a grammar can be tested without spaCy. The layers
-stand in `doc._.dashiji_NAME` as tuples of mentions, and, but for words, as span groups
+Each wraps a pure finder (`annotate.finders`), so that a grammar can be tested without spaCy. The
+layers stand in `doc._.dashiji_NAME` as tuples of mentions, and, but for words, as span groups
 `doc.spans["dashiji_NAME"]`. `doc._.dashiji_context` is the calendar context (`DateContext`) that a
-caller may set beforehand. The blocks of a chronicle, which nobody sees as Docs, are `Found`s.
+caller may set beforehand.
 
 The finders read a shadow of the text in which variants of a character look alike; strings that
 they give back are taken from the text itself.
@@ -14,33 +14,19 @@ they give back are taken from the text itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import starmap
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any, Final
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
-from spacy.util import minibatch, registry
+from spacy.util import registry
 from spacy.vocab import Vocab
 
-from dashiji.annotate.mentions import Layers, Word
-from dashiji.annotate.words import Tagger, create_tagger
+from dashiji.annotate.finders import FINDERS, LAYERS
+from dashiji.annotate.words import MOST_AT_ONCE, Tagger, create_tagger, tag_in_batches
 from dashiji.config import EntitySettings
-from dashiji.grammar.calendar import DateContext
 from dashiji.grammar.shadow import fold
-
-Finder = Callable[[Sequence[tuple[Any, str]]], Iterable[tuple[Any, ...]]]
-"""The mentions in each of some texts, from what is known of it (`doc._`, or a `Found`) and its
-shadow."""
-
-LAYERS: Final = ("words", "documents", "dates", "entities", "counts", "roles")
-"""The layers in the order in which the components run."""
-
-_Item = TypeVar("_Item")
-
-_BATCH: Final = 128
-"""Documents that a tagger sees at once."""
 
 _STRINGS: Final = {
     "documents": ("title", "number"),
@@ -112,23 +98,6 @@ def shadow_of(doc: Doc) -> tuple[str, str]:
     return known
 
 
-@dataclass(slots=True)
-class Found:
-    """What is known of a text that needs no Doc, under the names that `doc._` has for it.
-
-    The text is its own shadow. A Doc and its attributes take as long as a layer.
-    """
-
-    text: str
-    dashiji_context: DateContext | None
-    dashiji_words: tuple[Any, ...] = ()
-    dashiji_documents: tuple[Any, ...] = ()
-    dashiji_dates: tuple[Any, ...] = ()
-    dashiji_entities: tuple[Any, ...] = ()
-    dashiji_counts: tuple[Any, ...] = ()
-    dashiji_roles: tuple[Any, ...] = ()
-
-
 def set_layer(doc: Doc, layer: str, mentions: tuple[Any, ...]) -> None:
     """Put a layer's mentions where users find them."""
     doc._.set(f"dashiji_{layer}", mentions)
@@ -147,40 +116,23 @@ def set_layer(doc: Doc, layer: str, mentions: tuple[Any, ...]) -> None:
     doc.spans[f"dashiji_{layer}"] = SpanGroup(doc, name=f"dashiji_{layer}", spans=spans)
 
 
-def layers_of(found: Found) -> Layers:
-    """All layers of a text that has been through the components."""
-    return Layers(**{layer: getattr(found, f"dashiji_{layer}") for layer in LAYERS})
-
-
 class LayerComponent:
-    """Runs a finder over the shadows of texts and sets one layer."""
+    """Runs a layer's finder over the shadow of a text and sets the layer."""
 
-    def __init__(self, layer: str, find: Finder) -> None:
+    def __init__(self, layer: str) -> None:
         self.layer = layer
-        self._find = find
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the layer on a document."""
         text, shadow = shadow_of(doc)
-        (mentions,) = self._find([(doc._, shadow)])
+        (mentions,) = FINDERS[self.layer]([(doc._, shadow)])
         set_layer(doc, self.layer, self._restored(mentions, text, shadow))
         return doc
-
-    def add_to(self, blocks: Sequence[Found]) -> None:
-        """Add the layer to what is found in each of some texts."""
-        mentions = self._find([(found, found.text) for found in blocks])
-        for found, here in zip(blocks, mentions, strict=True):
-            setattr(found, f"dashiji_{self.layer}", here)
 
     def _restored(self, mentions: tuple[Any, ...], text: str, shadow: str) -> tuple[Any, ...]:
         if text == shadow or self.layer not in _STRINGS:
             return mentions
         return tuple(_restore(mention, self.layer, text, shadow) for mention in mentions)
-
-
-def _each(find: Callable[[Any, str], tuple[Any, ...]]) -> Finder:
-    """A finder that reads one text after the other."""
-    return lambda texts: starmap(find, texts)
 
 
 def _restore(mention: Any, layer: str, text: str, shadow: str) -> Any:
@@ -208,35 +160,12 @@ class WordsComponent:
         set_layer(doc, "words", self._tagger.tag([shadow_of(doc)[1]])[0])
         return doc
 
-    def foresee(self, texts: Iterable[str]) -> None:
-        """Let the tagger begin with texts that will come, folded ones."""
-        self._tagger.foresee(texts)
-
-    def pipe(self, stream: Iterable[Doc], batch_size: int = _BATCH) -> Iterator[Doc]:
+    def pipe(self, stream: Iterable[Doc], batch_size: int = MOST_AT_ONCE) -> Iterator[Doc]:
         """Set the words of a stream of documents."""
-        for batch in self._tagged(stream, lambda doc: shadow_of(doc)[1], batch_size):
+        for batch in tag_in_batches(self._tagger, stream, lambda d: shadow_of(d)[1], batch_size):
             for doc, words in batch:
                 set_layer(doc, "words", words)
                 yield doc
-
-    def add_to(self, blocks: Iterable[Found]) -> Iterator[list[Found]]:
-        """Add the words to what is found in texts; gives them a batch at a time."""
-        for batch in self._tagged(blocks, lambda found: found.text, _BATCH):
-            for found, words in batch:
-                found.dashiji_words = words
-            yield [found for found, _ in batch]
-
-    def _tagged(
-        self, stream: Iterable[_Item], shadow: Callable[[_Item], str], batch_size: int
-    ) -> Iterator[list[tuple[_Item, tuple[Word, ...]]]]:
-        """Batches of items with their words; the tagger begins with the batch after."""
-        batches = iter(minibatch(stream, min(batch_size, _BATCH)))
-        batch = list(next(batches, ()))
-        while batch:
-            following = list(next(batches, ()))
-            self._tagger.foresee(map(shadow, following))
-            yield list(zip(batch, self._tagger.tag([*map(shadow, batch)]), strict=True))
-            batch = following
 
 
 @Language.factory(
@@ -252,21 +181,13 @@ def create_words(nlp: Language, name: str, model: str, batch_size: int) -> Words
 @Language.factory("dashiji_documents", assigns=["doc._.dashiji_documents", "doc.spans"])
 def create_documents(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
     """Every 《document》 with its kind, number and the verb beside it."""
-    from dashiji.annotate.documents import find_documents
-
-    return LayerComponent("documents", _each(lambda _, text: find_documents(text)))
+    return LayerComponent("documents")
 
 
 @Language.factory("dashiji_dates", assigns=["doc._.dashiji_dates", "doc.spans"])
 def create_dates(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
     """Calendar expressions in EDTF, completed from `doc._.dashiji_context` where that is set."""
-    from dashiji.annotate.dates import find_dates
-
-    def find(found: Any, text: str) -> tuple[Any, ...]:
-        context = found.dashiji_context or DateContext()
-        return find_dates(text, context, relative=context.relative)
-
-    return LayerComponent("dates", _each(find))
+    return LayerComponent("dates")
 
 
 @Language.factory(
@@ -276,14 +197,7 @@ def create_dates(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
 )
 def create_entities(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
     """Named people, bodies, places, events, platforms and initiatives."""
-    from dashiji.annotate.entities import find_in_each
-
-    def find(texts: Sequence[tuple[Any, str]]) -> Iterable[tuple[Any, ...]]:
-        return find_in_each(
-            (text, found.dashiji_words, found.dashiji_documents) for found, text in texts
-        )
-
-    return LayerComponent("entities", find)
+    return LayerComponent("entities")
 
 
 @Language.factory(
@@ -298,18 +212,7 @@ def create_entities(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
 )
 def create_counts(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
     """Quantities: comparator, value, unit and the noun that is counted."""
-    from dashiji.annotate.counts import find_counts
-
-    def find(found: Any, text: str) -> tuple[Any, ...]:
-        return find_counts(
-            text,
-            found.dashiji_words,
-            found.dashiji_documents,
-            found.dashiji_dates,
-            found.dashiji_entities,
-        )
-
-    return LayerComponent("counts", _each(find))
+    return LayerComponent("counts")
 
 
 @Language.factory(
@@ -319,9 +222,4 @@ def create_counts(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
 )
 def create_roles(nlp: Language, name: str) -> LayerComponent:  # noqa: ARG001
     """Who holds which office in which body."""
-    from dashiji.annotate.roles import find_roles
-
-    return LayerComponent(
-        "roles",
-        _each(lambda found, text: find_roles(text, found.dashiji_words, found.dashiji_entities)),
-    )
+    return LayerComponent("roles")

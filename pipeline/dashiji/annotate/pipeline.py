@@ -1,12 +1,7 @@
-"""The whole pipeline over a chronicle: every block annotated, then names sought once more.
-
-The second pass needs the names of all blocks, so the components up to the entities run over the
-whole chronicle before the ones that build on entities do.
-"""
+"""Loose sentences as spaCy Docs with all layers, by a pipeline of all components."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -16,14 +11,12 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dashiji.annotate.chronicle import AnnotatedChronicle
-from dashiji.annotate.components import LAYERS, Found, layers_of, set_layer
-from dashiji.annotate.entities import find_again
+from dashiji.annotate.components import set_layer
+from dashiji.annotate.finders import LAYERS
 from dashiji.annotate.numbers import find_numbers, with_numbers
 from dashiji.config import EntitySettings
 from dashiji.grammar.calendar import DateContext
-from dashiji.segment.blocks import Block, Segmentation
-from dashiji.segment.running import RunningText, run_on_loose, running_texts
+from dashiji.segment.running import RunningText, run_on_loose
 
 
 def build_nlp(settings: EntitySettings) -> Language:
@@ -40,7 +33,6 @@ def build_nlp(settings: EntitySettings) -> Language:
         if layer == "words":
             config = {"model": settings.model, "batch_size": settings.batch_size}
         nlp.add_pipe(f"dashiji_{layer}", config=config)
-    nlp.meta["dashiji_second_pass"] = settings.second_pass
     return nlp
 
 
@@ -48,32 +40,6 @@ def build_nlp(settings: EntitySettings) -> Language:
 def nlp_for(settings: EntitySettings) -> Language:
     """The pipeline for these settings, built once a process."""
     return build_nlp(settings)
-
-
-def foresee(segmentation: Segmentation, nlp: Language) -> None:
-    """Let the tagger begin with a chronicle that will be annotated soon, beside other work."""
-    words: Any = nlp.get_pipe("dashiji_words")
-    words.foresee(running.text for running in running_texts(segmentation))
-
-
-def annotate(segmentation: Segmentation, nlp: Language) -> AnnotatedChronicle:
-    """Annotate the running text of each block of a chronicle."""
-    components: dict[str, Any] = dict(nlp.pipeline)
-    texts = running_texts(segmentation)
-    blocks = [
-        Found(running.text, context_of(block))
-        for running, block in zip(texts, segmentation.blocks, strict=True)
-    ]
-    # These need no words, and the tagger goes on meanwhile.
-    for layer in ("documents", "dates"):
-        components[f"dashiji_{layer}"].add_to(blocks)
-    for batch in components["dashiji_words"].add_to(blocks):
-        components["dashiji_entities"].add_to(batch)
-    if nlp.meta.get("dashiji_second_pass", True):
-        _seek_again(blocks)
-    for layer in ("counts", "roles"):
-        components[f"dashiji_{layer}"].add_to(blocks)
-    return AnnotatedChronicle(segmentation, texts, tuple(map(layers_of, blocks)))
 
 
 def annotate_text(text: str, nlp: Language, reference: date | None = None) -> Doc:
@@ -111,19 +77,3 @@ def _spaced_out(doc: Doc, printed: Doc, running: RunningText) -> Doc:
         set_layer(printed, layer, tuple(moved))
     printed._.dashiji_context = doc._.dashiji_context
     return printed
-
-
-def context_of(block: Block) -> DateContext:
-    """What a block's headers and its own date (its first day) say of the calendar."""
-    if block.date is None:
-        return DateContext(year=block.year, month=block.month)
-    parts = block.date.edtf.split("/")[0].split("-")
-    year, month, day = (*(int(part) if part.isdigit() else None for part in parts), None, None)[:3]
-    return DateContext(year=year or block.year, month=month or block.month, day=day)
-
-
-def _seek_again(blocks: Sequence[Found]) -> None:
-    before = list(map(layers_of, blocks))
-    again = find_again([found.text for found in blocks], before)
-    for found, entities in zip(blocks, again, strict=True):
-        found.dashiji_entities = entities

@@ -30,8 +30,6 @@ from dashiji.dataset.provenance import rows_key
 from dashiji.errors import DashijiError, EngineError
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from dashiji.dataset.corrections.model import Correction
     from dashiji.dataset.tables import Tables
 
@@ -74,14 +72,6 @@ def _settings(settings_json: str) -> Settings:
     return Settings.model_validate_json(settings_json)
 
 
-@cache
-def _pipeline(settings_json: str) -> Language:
-    """The spaCy pipeline of this process; models load once."""
-    from dashiji.annotate.pipeline import build_nlp
-
-    return build_nlp(_settings(settings_json).entities)
-
-
 def read_rows(path: Path, settings_json: str, keep: Cache | None = None, key: str = "") -> Tables:
     """One file from bytes to tables, before corrections; kept where a cache and a key are given.
 
@@ -101,15 +91,17 @@ class Begun:
     def __init__(
         self, path: Path, settings_json: str, keep: Cache | None = None, key: str = ""
     ) -> None:
+        from dashiji.annotate.annotator import annotator_for
         from dashiji.flow import begin
         from dashiji.read.reader import read
 
         self._path = path
         self._settings = _settings(settings_json)
-        self._nlp = _pipeline(settings_json)
+        self._annotator = annotator_for(self._settings.entities)
         self._keep, self._key = keep, key
         with _uncollected():
-            self._segmentation = begin(read(path, self._settings.read), self._nlp, self._settings)
+            source = read(path, self._settings.read)
+            self._segmentation = begin(source, self._annotator, self._settings)
 
     def tables(self) -> Tables:
         """Its tables, before corrections; kept where a cache and a key were given.
@@ -119,7 +111,7 @@ class Begun:
         from dashiji.flow import finish
 
         with _uncollected():
-            tables = finish(self._segmentation, self._nlp, self._settings)
+            tables = finish(self._segmentation, self._annotator, self._settings)
         if self._keep is not None and self._key:
             with suppress(OSError):  # without it the next run takes longer, no more
                 if is_key_of(self._key, tables, self._path, self._settings):

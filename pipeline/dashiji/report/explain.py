@@ -43,7 +43,7 @@ def explain(where: str, settings: Settings) -> Explanation:
     Raises:
         DashijiError: no such file or line.
     """
-    from dashiji.annotate.pipeline import build_nlp
+    from dashiji.annotate.annotator import annotator_for
 
     name, _, number = where.rpartition(":")
     if not name or not number.isdigit():
@@ -54,7 +54,7 @@ def explain(where: str, settings: Settings) -> Explanation:
         reading = explain_line(segmentation, int(number))
     except IndexError as error:
         raise DashijiError(f"{name}: {error}") from error
-    tables = process(source, build_nlp(settings.entities), settings)
+    tables = process(source, annotator_for(settings.entities), settings)
     return Explanation(name, reading, *_event_rows(tables, int(number)))
 
 

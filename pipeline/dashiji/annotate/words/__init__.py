@@ -6,11 +6,17 @@ What a text gets does not depend on the texts beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Final, Protocol, TypeVar
 
 from dashiji.annotate.mentions import Word
 from dashiji.config import EntitySettings
+
+_Item = TypeVar("_Item")
+
+MOST_AT_ONCE: Final = 128
+"""Texts that a tagger sees at once."""
 
 
 class Tagger(Protocol):
@@ -42,3 +48,20 @@ def create_tagger(settings: EntitySettings) -> Tagger:
     from dashiji.annotate.words.spacy_model import SpacyTagger
 
     return SpacyTagger(settings.model, batch_size=settings.batch_size)
+
+
+def tag_in_batches(
+    tagger: Tagger,
+    items: Iterable[_Item],
+    text_of: Callable[[_Item], str],
+    size: int = MOST_AT_ONCE,
+) -> Iterator[list[tuple[_Item, tuple[Word, ...]]]]:
+    """Batches of items with the words of their texts; the tagger begins with the batch after."""
+    stream = iter(items)
+    size = min(size, MOST_AT_ONCE)
+    batch = list(islice(stream, size))
+    while batch:
+        following = list(islice(stream, size))
+        tagger.foresee(map(text_of, following))
+        yield list(zip(batch, tagger.tag([*map(text_of, batch)]), strict=True))
+        batch = following

@@ -1,0 +1,66 @@
+"""Chronicles are annotated by blocks, each in its own context, and then as a whole."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from dashiji.annotate.annotator import annotator_for, context_of
+from dashiji.config import EntitySettings
+from dashiji.grammar.calendar import DateContext
+from dashiji.read.source import Source
+from dashiji.segment.blocks import Block, EntryDate, Segmentation
+
+
+def block(seq: int, start: int, end: int, **more: object) -> Block:
+    facts: dict[str, object] = {"year": 2031, "month": 3, "date": None, **more}
+    return Block(seq, start, end, seq, seq, start, end, end, end, **facts)  # type: ignore[arg-type]
+
+
+def test_a_chronicle_is_annotated_block_by_block_and_then_as_a_whole() -> None:
+    lines = ["临川省水利厅厅长怀若谷出席会议。", "5日，怀若谷还指出三点。"]
+    text = "\n".join(lines)
+    first = len(lines[0])
+    blocks = (block(1, 0, first), block(2, first + 1, len(text)))
+    source = Source("x", text, "x.txt", "", "utf-8")
+    annotator = annotator_for(EntitySettings())
+    layers = annotator.annotate(Segmentation(source, (), blocks, "", 1.0)).layers
+    people = [
+        [lines[i][m.start : m.end] for m in layer.entities if m.label == "PERSON"]
+        for i, layer in enumerate(layers)
+    ]
+    assert people == [["怀若谷"], ["怀若谷"]]
+    assert layers[0].roles[0].org == "临川省水利厅"
+    assert [date.edtf for date in layers[1].dates] == ["2031-03-05"]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "context"),
+    [
+        ("2031-04-02/2031-04-09", DateContext(2031, 4, 2)),
+        ("2031-04", DateContext(2031, 4, None)),
+        ("203X", DateContext(2031, 3, None)),
+    ],
+)
+def test_an_entrys_own_date_wins_over_its_header(edtf: str, context: DateContext) -> None:
+    own = EntryDate(0, 2, edtf, inherited=False)
+    assert context_of(block(1, 0, 2, date=own)) == context
+
+
+def test_chronicles_are_read_without_spacy() -> None:
+    """It takes as long to import as all else that a run needs."""
+    program = """
+import sys
+from dashiji.annotate.annotator import annotator_for
+from dashiji.config import EntitySettings, Settings
+from dashiji.flow import process
+from dashiji.read.reader import source_from_text
+for model in ("lac", "none"):
+    annotator = annotator_for(EntitySettings(model=model))
+    process(source_from_text("3月5日，全市水利工作会议召开。", name="x", year=2031), annotator, Settings())
+print("spacy" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert done.stdout.decode().strip() == "False"
