@@ -88,6 +88,10 @@ def test_what_only_looks_like_a_date(line: str) -> None:
         ("（四）巡展", "(一)", 4),
         ("十二、巡展", "一、", 12),
         ("③巡展", "①", 3),
+        ("NO.3 巡展", "No.1", 3),
+        ("No.12：巡展", "No.1", 12),
+        ("TOP 1 | 巡展", "No.1", 1),
+        ("Notes 巡展", "", None),
         ("★巡展", "★", None),
         ("* 巡展", "*", None),
         ("## 巡展", "##", None),
@@ -132,6 +136,16 @@ def test_headers(line: str, kind: str, year: int | None, month: int | None) -> N
     header = read_header(split_lines(line)[0])
     assert header is not None
     assert (header[0].value, header[1].year, header[1].month) == (kind, year, month)
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [("NO.1", 1), ("Top 10", 10), ("一", 1), ("【第十二件】", 12), ("第3条", 3), ("第二件大事", 2)],
+)
+def test_numbers_of_entries_alone_on_a_line(line: str, number: int) -> None:
+    header = read_header(split_lines(line)[0])
+    assert header is not None
+    assert (header[0].value, header[1].day) == ("ordinal", number)
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ LOOSE = [
     ("任务　和 要求，", "任务　和 要求，"),
     # Pronunciations that mirrors of pages put behind characters.
     ("中國蠶學(xué)會(huì)發（fā）布", "中國蠶學會發布"),
+    ("會(huì )議召開(kāi)", "會議召開"),
     ("里程(km)、中心(CDC)", "里程(km)、中心(CDC)"),
     # Numbers of notes, but not the year of a document.
     ("张三[5]表示，投资11亿元[6][121]。[注 1]", "张三表示，投资11亿元。"),

@@ -232,3 +232,18 @@ def test_a_joined_paragraph_has_the_words_of_its_lines() -> None:
 )
 def test_a_page_number_is_one_where_it_is_no_day(lines: str, noise: str) -> None:
     assert [item.noise for item in settled(lines).noise] == ([noise] if noise else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected", "why"),
+    [
+        ("NO.1|甲会召开。|NO.2|乙会召开。", "S.S.", "they run on"),
+        ("第一件|甲会召开。|第二件|乙会召开。|第三件|丙会召开。", "S.S.S.", "in words, too"),
+        ("1月|一|甲会召开。|二|乙会召开。|2月|一|丙会召开。", "MS.S.MS.", "anew in each month"),
+        ("NO.1|甲会召开。|乙会召开。", "...", "one counts nothing"),
+        ("二|甲会召开。|三|乙会召开。", "....", "they begin with one"),
+        ("一|甲会召开。|三|乙会召开。", "....", "they leave none out"),
+    ],
+)
+def test_numbers_above_what_they_count(lines: str, expected: str, why: str) -> None:
+    assert signs(lines) == expected, why

@@ -24,7 +24,7 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from dashiji.annotate.finders import FINDERS, LAYERS
-from dashiji.annotate.words import MOST_AT_ONCE, Tagger, create_tagger, tag_in_batches
+from dashiji.annotate.words import MOST_AT_ONCE, Tagger, create_tagger, tag_in_batches, words_of
 from dashiji.config import EntitySettings
 from dashiji.grammar.shadow import fold
 
@@ -157,7 +157,7 @@ class WordsComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the words of one document."""
-        set_layer(doc, "words", self._tagger.tag([shadow_of(doc)[1]])[0])
+        set_layer(doc, "words", words_of(self._tagger, [shadow_of(doc)[1]])[0])
         return doc
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = MOST_AT_ONCE) -> Iterator[Doc]:

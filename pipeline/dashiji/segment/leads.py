@@ -22,13 +22,14 @@ HEAD = 160
 
 
 class HeaderKind(StrEnum):
-    """What a line that is nothing but a date (or a bare number) heads."""
+    """What a line that is nothing but a date (or a number) heads."""
 
     YEAR = "year"
     MONTH = "month"
     DAY = "day"
     BARE_YEAR = "bare-year"
     BARE_NUMBER = "bare-number"
+    ORDINAL = "ordinal"
 
 
 @frozen
@@ -97,6 +98,7 @@ _NUMBERED = (
     (re.compile(r"([一二三四五六七八九十百廿]{1,4})、\s*"), "一、"),
     (re.compile(r"[(（]\s*([一二三四五六七八九十百廿]{1,4})\s*[)）]\s*"), "(一)"),
     (re.compile(rf"([{_CIRCLED}])\s*"), "①"),
+    (re.compile(r"(?:N[Oo]|TOP|Top|№)\s*[.．:：]?\s*(\d{1,3})(?![\d.．%])[\s:：、|丨│]*"), "No.1"),
 )
 _COUNTED_BY = (
     (re.compile(r"(\d{1,4})\s*、\s*(?=\S)"), "1、"),
@@ -127,6 +129,13 @@ _WHOLE_TAIL = re.compile(r"\s*+(?:\(?(?:星期|周)[一二三四五六日天]\)?
 _YEAR_LEAD = re.compile(r"(?:1\d|20)\d\d(?=\s*+[:：，,—–|｜]|\s+(?=[^\d\s]))")
 _BARE_YEAR = re.compile(r"[12]\d{3}")
 _BARE_NUMBER = re.compile(r"\d{1,3}|\d{1,2}\s*(?:-{1,2}|[—–~～至、]{1,2})\s*\d{1,2}")
+_ORDINAL_ALONE = re.compile(
+    r"(?:NO|TOP|№)\s*[.．:：]?\s*(?P<n>\d{1,3})"
+    r"|(?:第\s*)?(?P<han>[一二三四五六七八九十]{1,3})(?:件(?:大?事)?|条|则|大?事件?|大?新闻)?"
+    r"|第\s*(?P<th>\d{1,3})\s*(?:件(?:大?事)?|条|则|大?事件?|大?新闻)",
+    re.IGNORECASE,
+)
+"""The number of an entry above it (NO.1, TOP 3, 第一件, 一, 第3条)."""
 _MONTH_NAMES = re.compile(
     r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*+\.?(?:\s*+,?\s*+(\d{4}))?",
     re.IGNORECASE,
@@ -280,6 +289,10 @@ def _bare(bare: str, left: int, right: int) -> tuple[HeaderKind, DateLead] | Non
         return HeaderKind.MONTH, DateLead(left, right, month=ord(bare[0]) - ord("Ⅰ") + 1)
     if _QUARTER.fullmatch(bare):
         return HeaderKind.MONTH, DateLead(left, right, part=bare.upper())
+    ordinal = _ORDINAL_ALONE.fullmatch(bare)
+    if ordinal:
+        number = parse_integer(ordinal["n"] or ordinal["han"] or ordinal["th"])
+        return HeaderKind.ORDINAL, DateLead(left, right, day=number)
     slashed = _SLASHED.fullmatch(bare)
     if slashed and 1 <= int(slashed[1]) <= 12:
         lead = DateLead(left, right, year=int(slashed[2]), month=int(slashed[1]))

@@ -39,7 +39,7 @@ _UNSEEN_BETWEEN = re.compile(
 characters may part clauses, those between Latin words part words: both are seen."""
 _AFTER_ASCII_MARK = re.compile(f"[{_HAN}][,;:)][{_HAN}]")
 _ASIDE = re.compile(
-    rf"[(（](?<=[{_HAN}].)[a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{{0,5}}[)）]"
+    rf"[(（](?<=[{_HAN}].)[a-zü]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{{0,5}} ?[)）]"
     r"|\[(?:注 ?)?\d{1,3}\](?!\d+号)"
 )
 """The pronunciation of a character in brackets behind it, and the number of a note (not the year in

@@ -91,6 +91,7 @@ def settle(items: Sequence[Item]) -> Settled:
     _head_dynasties(out, labels)
     _settle_lone_year(out, labels)
     _settle_numbers(out, labels, numbers)
+    _settle_ordinals(out, labels)
     _drop_translations(out, labels)
     _join_dates_below(out, labels)
     _drop_time_stamps(out, labels)
@@ -266,6 +267,19 @@ def _settle_numbers(
             items[at] = replace(items[at], noise=items[at].noise or "bare number")
             continue
         items[at] = replace(items[at], noise="")
+
+
+def _settle_ordinals(items: list[Item], labels: list[LineLabel | None]) -> None:
+    """Numbers in words alone on their lines (NO.1, 第一件) head what they count, if they run on."""
+    ordinals = _bare(items, HeaderKind.ORDINAL)
+    numbers = [items[at].header[1].day for at in ordinals]  # type: ignore[index]
+    serial = len(numbers) >= _FEWEST_BELOW and numbers[0] == 1
+    runs_on = all(b in (1, a + 1) for a, b in itertools.pairwise(numbers) if a is not None)
+    for at in ordinals:
+        if serial and runs_on:
+            labels[at] = LineLabel.SECTION
+        else:
+            items[at] = replace(items[at], header=None)
 
 
 def _heads_days(

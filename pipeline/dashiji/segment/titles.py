@@ -7,7 +7,9 @@ import re
 _STOP = re.compile(r"[。！？!?]|[“「『《〈（(”」』》〉）)]")
 _OPEN = {"“": "”", "「": "」", "『": "』", "《": "》", "〈": "〉", "（": "）", "(": ")"}
 _CLOSERS = "”’」』）)》"
-_CLOSED = re.compile(r"【([^【】]{4,80})】\s*")
+_CLOSED = re.compile(
+    r"【(?:(?:\d{1,3}|[一二三四五六七八九十]{1,3})[、.．](?!\d))?([^【】]{4,80})】\s*"
+)
 _REACH = 600
 """Characters within which an opened bracket must close to hide the stops inside it."""
 _SHOUT = 4

@@ -65,8 +65,9 @@ class NounAfter:
             end = with_inner_verb(self._tagged, self._numbers, begin, start, end)
         end = self._to_its_head(start, end)
         end = self._before_tail(start, self._before_plan(start, end))
-        if kind in ("stuff", "none") and (
-            self._text.startswith(endings("extent"), start) or self._is_done_with(start, end)
+        if kind in ("stuff", "sum", "none") and (
+            self._text.startswith(endings("extent"), start)
+            or self._is_done_with(start, end, spent=kind == "sum")
         ):
             return at, at
         if end == start:
@@ -416,15 +417,19 @@ class NounAfter:
         begin = tagged.words[last].start
         return begin if planned and verbal and begin > start else end
 
-    def _is_done_with(self, start: int, end: int) -> bool:
-        """Whether one verbal noun alone says what a sum is spent on (出资一亿元 | 建设)."""
+    def _is_done_with(self, start: int, end: int, *, spent: bool) -> bool:
+        """Whether a verbal noun says what is done (三公里|改造), to whatever if money is `spent`.
+
+        A sum may still be of the kind that such a noun names (两亿元|建设|大桥, 两亿元建设资金).
+        """
         word = self._tagged.over(start)
-        return (
-            word is not None
-            and (word.start, word.end) == (start, end)
-            and word.tag == "vn"
-            and self._tagged.string(word) in governing(inside=True) - words("quantity")
-        )
+        if word is None or word.start != start or word.tag not in ("v", "vn"):
+            return False
+        if self._tagged.string(word) not in governing(inside=True) - words("quantity"):
+            return False
+        if word.end == end:
+            return word.tag == "vn"
+        return spent and not self._text.endswith(endings("sum_head"), start, end)
 
     def _is_people(self, index: int) -> bool:
         return self._tagged.string(self._tagged.words[index]).endswith("人口")

@@ -32,7 +32,7 @@ _SEAT: Final = re.compile(
     r"([\u4e00-\u9fff]{2,3})[市县州](?:委|政府|人民政府|人大|人大常委会|政协|纪委监?委?)$"
 )
 """The city or county of a body of its own (青崖市委)."""
-_UNSOUGHT: Final = frozenset({"organiser", "abbreviation"})
+_UNSOUGHT: Final = frozenset({"organiser", "abbreviation", "row"})
 
 
 def find_again(texts: Sequence[str], layers: Sequence[Layers]) -> list[tuple[EntityMention, ...]]:

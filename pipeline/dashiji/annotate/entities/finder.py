@@ -19,6 +19,7 @@ from dashiji.annotate.entities.owners import part_owner
 from dashiji.annotate.entities.people import propose_people
 from dashiji.annotate.entities.proposals import Proposal, arbitrate
 from dashiji.annotate.entities.reading import Reading
+from dashiji.annotate.entities.rows import propose_rows
 from dashiji.annotate.entities.sites import propose_sites
 from dashiji.annotate.entities.spans import Spans
 from dashiji.annotate.entities.tagged import (
@@ -51,6 +52,7 @@ _PROPOSERS: Final = (
     propose_composed,
     propose_houses,
     propose_bureaus,
+    propose_rows,
 )
 _BRAND: Final = re.compile(r"[牌号杯型奖级轮舰艇]")
 _SLOGAN: Final = re.compile(r"(?:为|作为)(?:[^，。]{0,4}主题|主线|题|口号|宗旨|目标|理念)")

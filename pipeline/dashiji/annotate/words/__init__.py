@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final, Protocol, TypeVar
 
 from dashiji.annotate.mentions import Word
+from dashiji.annotate.words.summed import apart
 from dashiji.config import EntitySettings
 
 _Item = TypeVar("_Item")
@@ -50,6 +51,11 @@ def create_tagger(settings: EntitySettings) -> Tagger:
     return SpacyTagger(settings.model, batch_size=settings.batch_size)
 
 
+def words_of(tagger: Tagger, texts: Sequence[str]) -> list[tuple[Word, ...]]:
+    """The words of each text, where rows of names end before their sums."""
+    return [apart(text, words) for text, words in zip(texts, tagger.tag(texts), strict=True)]
+
+
 def tag_in_batches(
     tagger: Tagger,
     items: Iterable[_Item],
@@ -63,5 +69,5 @@ def tag_in_batches(
     while batch:
         following = list(islice(stream, size))
         tagger.foresee(map(text_of, following))
-        yield list(zip(batch, tagger.tag([*map(text_of, batch)]), strict=True))
+        yield list(zip(batch, words_of(tagger, [*map(text_of, batch)]), strict=True))
         batch = following
