@@ -16,6 +16,7 @@ from .chronicles import GOLD
 
 Read = Callable[[str], Tables]
 WHITE = re.compile(r"\s+")
+PAGE = re.compile(r"—\d+—")
 COLUMNS = 76
 FEW = [path for path in GOLD if path.stem in {"city-2023", "company-2023", "water-2017"}]
 
@@ -59,10 +60,18 @@ def cut(text: str) -> str:
     return "\n".join(lines)
 
 
+def paged(text: str) -> str:
+    """The same on pages of 24 lines, each with its number at the foot."""
+    lines = cut(text).split("\n")
+    pages = ["\n".join(lines[at : at + 24]) for at in range(0, len(lines), 24)]
+    return "".join(f"{page}\n— {number} —\n" for number, page in enumerate(pages, 7))
+
+
 def plain(value: Any) -> Any:
     """A value of a row without what the print adds to it."""
     if isinstance(value, str):
-        return WHITE.sub("", fold(value)).replace("(huì)", "").replace("(fā)", "")
+        value = WHITE.sub("", fold(value)).replace("(huì)", "").replace("(fā)", "")
+        return PAGE.sub("", value)
     return tuple(map(plain, value)) if isinstance(value, tuple) else value
 
 
@@ -80,7 +89,7 @@ def said(tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
 
 
 @pytest.mark.parametrize("path", FEW, ids=lambda path: path.stem)
-@pytest.mark.parametrize("reprint", [spaced, traditional, wide, glossed, cut])
+@pytest.mark.parametrize("reprint", [spaced, traditional, wide, glossed, cut, paged])
 def test_the_print_changes_nothing_that_is_said(
     path: Any, reprint: Callable[[str], str], read_text: Read
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dashiji.config import SegmentSettings
@@ -139,6 +141,18 @@ def test_a_canonical_name_has_the_characters_of_the_source_and_no_spaces() -> No
     assert spell("张平", running, 9) == "張　平"
     assert spell.canonical("张平", running, 9) == "張平"
     assert spell.canonical("临川市人民政府", running, 0) == "臨川市人民政府"
+
+
+def test_page_numbers_are_not_read() -> None:
+    text = "开幕\n大会由临川市人\n\n- 12 -\n　　民政府主办。\n- 13 -\n会后签约。"
+    pages = tuple(
+        (text.index(page), text.index(page) + len(page) + 1) for page in ("- 12 -", "- 13 -")
+    )
+    plain = block(text, "开幕", cut_at(text, "临川市人"))
+    running = run_on(text, replace(plain, noise=pages))
+    assert running.text == "开幕\n大会由临川市人民政府主办。\n会后签约。"
+    assert running.spelt("临川市人民政府", 0) == "临川市人民政府"
+    assert not running.verbatim
 
 
 def test_words_over_two_lines_are_spelt_on_one() -> None:

@@ -228,6 +228,7 @@ def test_a_joined_paragraph_has_the_words_of_its_lines() -> None:
         ("甲会召开。|- 12 -|乙会召开。", "page number"),
         ("甲会召开。|12|乙会召开。", "bare number"),
         ("1月|3|甲会召开。|- 4 -|乙会召开。", ""),
+        ("1月|3日，甲会召开。|4|5日，乙会召开。", "bare number"),
     ],
 )
 def test_a_page_number_is_one_where_it_is_no_day(lines: str, noise: str) -> None:
@@ -243,6 +244,7 @@ def test_a_page_number_is_one_where_it_is_no_day(lines: str, noise: str) -> None
         ("NO.1|甲会召开。|乙会召开。", "...", "one counts nothing"),
         ("二|甲会召开。|三|乙会召开。", "....", "they begin with one"),
         ("一|甲会召开。|三|乙会召开。", "....", "they leave none out"),
+        ("1.甲会召开。|01|2.乙会召开。|02|3.丙会召开。|03", ".n.n.n", "those above again"),
     ],
 )
 def test_numbers_above_what_they_count(lines: str, expected: str, why: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dashiji.read.source import LineHint, Source
@@ -25,7 +26,7 @@ def build_blocks(
 
     def close() -> None:
         if items:
-            blocks.append(_block(source, len(blocks) + 1, items, placed))
+            blocks.append(_block(source, len(blocks) + 1, items, placed, settled.noise))
             items.clear()
 
     for at, (item, choice) in enumerate(zip(settled.items, choices, strict=True)):
@@ -45,7 +46,9 @@ def build_blocks(
     return blocks
 
 
-def _block(source: Source, seq: int, items: Sequence[Item], placed: Placed) -> Block:
+def _block(
+    source: Source, seq: int, items: Sequence[Item], placed: Placed, noise: Sequence[Item]
+) -> Block:
     first, last = items[0], items[-1]
     text = source.text
     end = last.end
@@ -62,8 +65,10 @@ def _block(source: Source, seq: int, items: Sequence[Item], placed: Placed) -> B
         # A bullet or a date is all there is: then it is the headline, for an event has one.
         begin = max(first.start, first.line.start + first.line.left)
         stop = min(first.end, first.line.start + first.line.right)
-    while body < end and (text[body].isspace() or text[body] == "|"):
-        body += 1
+    inside = _inside(source, noise, first.start, end)
+    over = dict(inside)
+    while body < end and (body in over or text[body].isspace() or text[body] == "|"):
+        body = over.get(body, body + 1)
     return Block(
         seq=seq,
         start=first.start,
@@ -79,4 +84,16 @@ def _block(source: Source, seq: int, items: Sequence[Item], placed: Placed) -> B
         date=placed.date,
         months=placed.months,
         cuts=tuple(cut for item in items for cut in item.cuts),
+        noise=inside,
+    )
+
+
+def _inside(
+    source: Source, noise: Sequence[Item], start: int, end: int
+) -> tuple[tuple[int, int], ...]:
+    """The spans of the noise between two offsets, with the line ends behind."""
+    first = bisect_left(noise, start, key=lambda item: item.start)
+    last = bisect_left(noise, end, key=lambda item: item.start)
+    return tuple(
+        (item.line.start, source.text.index("\n", item.line.end) + 1) for item in noise[first:last]
     )

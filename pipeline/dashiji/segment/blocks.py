@@ -79,6 +79,7 @@ class Block:
     first sentence and `body` starts after it. `year` and `month` come from headers or `date`;
     `months` are the first and the last month of a header that spans several (第二季度). `cuts` are
     the ends of lines that the print cuts at its margin: the sentence goes on in the next one.
+    `noise` are the spans of the lines inside that are no text (page numbers), line ends included.
     """
 
     seq: int
@@ -95,6 +96,7 @@ class Block:
     date: EntryDate | None
     months: tuple[int, int] | None = None
     cuts: tuple[int, ...] = ()
+    noise: tuple[tuple[int, int], ...] = ()
 
 
 @frozen

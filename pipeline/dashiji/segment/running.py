@@ -9,6 +9,7 @@ layer of a chronicle: it reads the running text, whose offsets lead back to the 
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -81,15 +82,20 @@ class RunningText:
         return min(found, key=lambda at: abs(at - near), default=-1)
 
     def spelt(self, words: str, near: int) -> str:
-        """Words of the text as the source spells them: its spaces, but on one line, no asides.
+        """Words of the text as the source spells them: its spaces, but no line ends, nor asides.
 
         They are sought nearest to an offset of the text; what is not in it comes back as it is.
         """
         at = -1 if self.verbatim or not words else self.nearest(words, near)
         if at < 0:
             return words
-        first, last = self.span(at, at + len(words))
-        return _ASIDE.sub("", "".join(map(str.strip, self.source[first:last].split("\n"))))
+        inside = itertools.pairwise(self.offsets[at : at + len(words)])
+        spaces = (self.source[before + 1 : after] for before, after in inside)
+        kept = (space if space.isspace() and "\n" not in space else "" for space in spaces)
+        characters = (self.source[offset] for offset in self.offsets[at : at + len(words)])
+        return "".join(
+            itertools.chain.from_iterable(itertools.zip_longest(characters, kept, fillvalue=""))
+        )
 
     def characters(self, words: str, near: int) -> str:
         """The same without the spaces: the source's characters alone."""
@@ -138,7 +144,7 @@ def running_texts(segmentation: Segmentation) -> tuple[RunningText, ...]:
 def run_on(source: str, block: Block) -> RunningText:
     """The text of a block; the headline, the body and what stands around them stay apart."""
     parts = [(block.title_start, block.title_end), (block.body_start, block.body_end)]
-    gaps = [gap for part in parts for gap in _gaps(source, *part, block.cuts)]
+    gaps = [gap for part in parts for gap in _gaps(source, *part, block.cuts, block.noise)]
     text, offsets = _without(source, block.start, block.end, gaps)
     folded = fold(text)
     verbatim = folded == text and isinstance(offsets, range)
@@ -150,12 +156,14 @@ def run_on_loose(text: str) -> RunningText:
 
     Line ends are taken for ends of paragraphs.
     """
-    running, offsets = _without(text, 0, len(text), _gaps(text, 0, len(text), ()))
+    running, offsets = _without(text, 0, len(text), _gaps(text, 0, len(text), (), ()))
     return RunningText(running, offsets, text, isinstance(offsets, range))
 
 
-def _gaps(source: str, start: int, end: int, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The spans of white space that a reader does not see, in order."""
+def _gaps(
+    source: str, start: int, end: int, cuts: Sequence[int], noise: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The spans of white space and noise that a reader does not see, in order."""
     found = (match.span() for match in _SPACES.finditer(source, start, end))
     spaces = [
         span
@@ -163,12 +171,25 @@ def _gaps(source: str, start: int, end: int, cuts: Sequence[int]) -> Iterator[tu
         if start < span[0] and (_is_unseen(source, *span) or _spreads_name(source, *span))
     ]
     asides = [match.span() for match in _ASIDE.finditer(source, start, end)]
-    if not cuts and not asides:
+    if not cuts and not asides and not noise:
         yield from spaces
         return
-    cut = (_WHITE.match(source, cut, end) for cut in cuts if start <= cut < end)
-    ends = {match.span() for match in cut if match and not _parts_words(source, *match.span())}
-    yield from sorted({*spaces, *asides, *ends})
+    inside = [span for span in noise if start < span[0] < end]
+    cut = [_white(source, at, end, inside) for at in cuts if start <= at < end]
+    ends = {span for span in cut if span[0] < span[1] and not _parts_words(source, *span)}
+    yield from sorted({*spaces, *asides, *ends, *inside}, key=lambda span: (span[0], -span[1]))
+
+
+def _white(source: str, start: int, end: int, noise: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The span of white space behind a cut line, over the noise that stands in it."""
+    at = start
+    while True:
+        white = _WHITE.match(source, at, end)
+        at = white.end() if white else at
+        over = next((last for first, last in noise if first <= at < last), at)
+        if over == at:
+            return start, at
+        at = over
 
 
 def _is_unseen(source: str, start: int, end: int) -> bool:

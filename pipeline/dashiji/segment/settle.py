@@ -256,7 +256,13 @@ def _settle_numbers(
         and values[0].day == 1
         and all(a.day is not None and b.day == a.day + 1 for a, b in itertools.pairwise(values))
     )
-    has_months = any(label in (LineLabel.MONTH, LineLabel.YEAR) for label in labels)
+    # Where entries have their own days, numbers between them are of pages.
+    own = sum(item.lead.date is not None and item.lead.date.has_day for item in items)
+    headed = LineLabel.MONTH in labels or LineLabel.YEAR in labels
+    has_months = headed and own <= len(values)
+    # The number of the headline above again (1.甲会召开 | 01), as captions of pictures have it.
+    again = [at > 0 and items[at - 1].lead.number == items[at].header[1].day for at in numbers]  # type: ignore[index]
+    serial = serial and not all(again)
     for at, value in zip(numbers, values, strict=True):
         near = at and labels[at - 1] in (LineLabel.MONTH, LineLabel.DAY)
         if serial:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from dashiji.frozen import frozen
+from dashiji.grammar.numerals import parse_integer
 from dashiji.grammar.shadow import fold
 from dashiji.read.source import Source
 from dashiji.records import Finding, Severity
@@ -16,9 +17,12 @@ from dashiji.segment.items import Item
 from dashiji.segment.leads import HeaderKind
 
 _SPACED = re.compile(r"(?<=\d)\s(?=\d)")
+_MONTH = r"(?:\s*(?P<{}>0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])\s*月)?"
 _STATED = re.compile(
-    r"(?<!\d)(?P<a>(?:1[0-9]|20)\d\d)\s*(?:年\s*)?(?:[-—–~～至]{1,2}\s*(?P<b>(?:1[0-9]|20)\d\d)\s*)?年(?:\s*(?P<m>0?[1-9]|1[0-2])\s*月)?"
-    r"|(?P<c>[〇○零一二三四五六七八九]{4}年|民国\s*[元〇○零一二三四五六七八九十廿百\d]{1,4}年)"
+    r"(?<!\d)(?P<a>(?:1[0-9]|20)\d\d)\s*(?:年\s*)?(?:[-—–~～至]{1,2}\s*(?P<b>(?:1[0-9]|20)\d\d)\s*)?年"
+    + _MONTH.format("m")
+    + r"|(?P<c>[〇○零一二三四五六七八九]{4}年|民国\s*[元〇○零一二三四五六七八九十廿百\d]{1,4}年)"
+    + _MONTH.format("n")
 )
 _BARE = re.compile(r"(?<!\d)(?P<a>(?:1[89]|20)\d\d)(?!\d)")
 _TITLES = re.compile(r"《[^《》]*》")
@@ -96,13 +100,10 @@ def _stated(text: str) -> KnownYear | None:
     match = _STATED.search(_SPACED.sub("", _TITLES.sub("", text[:300])))
     if not match:
         return None
+    month = parse_integer(match["m"] or match["n"] or "")
     if match["c"]:
-        return KnownYear(to_year(match["c"]))
-    return KnownYear(
-        int(match["a"]),
-        int(match["b"]) if match["b"] else None,
-        int(match["m"]) if match["m"] else None,
-    )
+        return KnownYear(to_year(match["c"]), month=month)
+    return KnownYear(int(match["a"]), int(match["b"]) if match["b"] else None, month)
 
 
 def _majority(content: Sequence[Item]) -> KnownYear:

@@ -196,6 +196,9 @@ def _is_listed(text: str, first: Parts) -> bool:
     match = _LIST.match(text, first.start)
     if match is None or _is_duration(text, first.start, match.end()):
         return False
+    if text[match.end() - 1] == "月" and text[match.end() : match.end() + 1].isdigit():
+        # 1、3月2日: the number of an entry before its date.
+        return False
     numbers = [int(number) for number in _NUMBER.findall(match.group())]
     before = text[max(0, first.start - 1) : first.start]
     begins = before in "，。；：、（(\n\t　 ," or stands_before("day_cue", text, first.start)
