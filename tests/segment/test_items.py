@@ -99,6 +99,14 @@ def test_months_that_begin_entries_inside_a_line(line: str, parts: int, why: str
     assert len(items_of(line)) == parts, why
 
 
+def test_marks_begin_entries_inside_a_line_and_a_title_is_no_entry() -> None:
+    line = f"大事记 大事记1995年 {BLOB} △ 区委召开会议。△区政府印发通知。"
+    found = items_of(line)
+    assert [item.lead.marks for item in found] == ["", "", "", "", "", "△", "△"]
+    assert line[found[0].start : found[0].end] == "大事记 大事记1995年"
+    assert [item.lead.date.day for item in found[1:5] if item.lead.date] == [5, 6, 7, 8]
+
+
 def test_only_the_first_part_of_a_line_stands_under_a_gap() -> None:
     found = items_of(f"||{BLOB}")
     assert [(item.part, item.gap) for item in found] == [

@@ -143,6 +143,12 @@ def test_a_canonical_name_has_the_characters_of_the_source_and_no_spaces() -> No
     assert spell.canonical("临川市人民政府", running, 0) == "臨川市人民政府"
 
 
+def test_the_number_of_an_entry_is_not_read() -> None:
+    text = "6、12月，青年团建立\n书记到会。"
+    numbered = replace(block(text, "青年团建立"), noise=((0, 2),))
+    assert run_on(text, numbered).text == "12月，青年团建立\n书记到会。"
+
+
 def test_page_numbers_are_not_read() -> None:
     text = "开幕\n大会由临川市人\n\n- 12 -\n　　民政府主办。\n- 13 -\n会后签约。"
     pages = tuple(

@@ -84,8 +84,15 @@ def _block(
         date=placed.date,
         months=placed.months,
         cuts=tuple(cut for item in items for cut in item.cuts),
-        noise=inside,
+        noise=(*_number(first), *inside),
     )
+
+
+def _number(item: Item) -> tuple[tuple[int, int], ...]:
+    """The span of an entry's number, which its date may follow (6、12月，甲会召开)."""
+    if item.lead.number is None:
+        return ()
+    return ((item.start, item.line.start + item.lead.mark_end),)
 
 
 def _inside(

@@ -79,7 +79,7 @@ class Block:
     first sentence and `body` starts after it. `year` and `month` come from headers or `date`;
     `months` are the first and the last month of a header that spans several (第二季度). `cuts` are
     the ends of lines that the print cuts at its margin: the sentence goes on in the next one.
-    `noise` are the spans of the lines inside that are no text (page numbers), line ends included.
+    `noise` are the spans of what is no text: page numbers with their line ends, an entry's number.
     """
 
     seq: int

@@ -137,7 +137,7 @@ _DOTTED = re.compile(
 )
 _RELATIVE = re.compile(
     r"(?P<same_day>同日|是日|当日|当天|同一天|同天)|(?P<next_day>次日|翌日|第二天)"
-    r"|(?P<same_month>同月|是月|本月|当月)|(?P<same_year>同年|是年|本年|当年|年内|本年度|全年|一年来)"
+    r"|(?P<same_month>同月|是月|本月|当月)|(?P<same_year>同年|是年|本年度?|当年|年内|全年|一年来)"
     r"|(?P<vague>年初|年中|年底|年末|岁末|月初|月中|月底|月末|月内)"
 )
 _LUNAR_DAY = re.compile(
@@ -147,7 +147,9 @@ _GREGORIAN = re.compile(
     rf"[(（]\s*+(?:公历|阳历|西历|新历)?\s*+(?:(?P<y>{_YEAR}))?(?P<m>{_N})月(?P<d>{_N})日\s*+[)）]"
 )
 _AD = re.compile(r"[(（]\s*+(?:公元)?(\d{3,4})")
-_NOT_A_DAY = frozenset("内后前游间均龄度")
+WITHIN = "前(?![往来沿进线])|后(?![勤备])|内(?![蒙地江河外部])"
+"""What behind a date says until or from when, and is no first word (8日前, but 8日前往)."""
+_NOT_A_DAY = re.compile(f"[游间均龄度]|{WITHIN}")
 _CLOCK = r"\d{1,2}\s*+(?:时|点|[:：])\s*+(?:\d{1,2}分?|半|整|许)?许?"
 _PART_OF_DAY = "上午|下午|晚上|晚间|当晚|凌晨|清晨|早晨|中午|傍晚|深夜|晚|晨|夜"
 _AFTER = re.compile(
@@ -414,7 +416,7 @@ def _read_day_only(text: str, at: int) -> DateLead | None:
     if not match or not (match["u"] or match["d2"]):
         return None
     day = _number(match["d"])
-    if day is None or not 1 <= day <= 31 or text[match.end() : match.end() + 1] in _NOT_A_DAY:
+    if day is None or not 1 <= day <= 31 or _NOT_A_DAY.match(text, match.end()):
         return None
     return DateLead(
         at,

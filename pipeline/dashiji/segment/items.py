@@ -16,6 +16,7 @@ from dashiji.frozen import frozen
 from dashiji.segment.dateleads import DateLead, read_date
 from dashiji.segment.glued import glues_dates
 from dashiji.segment.leads import (
+    ABOVE,
     HeaderKind,
     Lead,
     counting,
@@ -71,6 +72,11 @@ _BREAK = re.compile(
     r"|(?<=[。！？])\s+(?=\d{1,2}月[，,]|[是本同]月(?:\d{1,2}日)?[，,]|[是本同]年[，,])"
 )
 """Behind a space, which is what is left of a line's end, months and years stand apart as well."""
+_MARK_BREAK = re.compile(rf"(?<=[。！？])\s*(?=[{''.join(sorted(ABOVE))}]\s*[\u4e00-\u9fff“《])")
+_TITLE_BREAK = re.compile(
+    r"[^。！？；]{0,40}?(?:大事[记纪]|纪事|记事|要闻)[^。！？；]{0,16}?(?=\d{1,2}月\d{1,2}日)"
+)
+"""Where the chronicle's title stands before the first entry on its line."""
 _MONTH_BREAK = re.compile(
     r"(?<=[。！？；;])\s*(?=(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[初底]?[，,\s])|\d{1,2}日|[是本同]年[，,])"
 )
@@ -191,7 +197,13 @@ def _breaks(line: RawLine) -> list[int]:
     own = read_lead(line).delimiter[:1]
     own = " " if own.isspace() else own
     usual = own or (mode(sign for _, sign in starts) if starts else "")
-    return [at for at, sign in starts if sign == usual]
+    found = {at for at, sign in starts if sign == usual}
+    if found:
+        marked = _MARK_BREAK.finditer(line.shadow, line.left, line.right)
+        found.update(match.end() for match in marked)
+        title = _TITLE_BREAK.match(line.shadow, line.left, line.right)
+        found.update([title.end()] if title else ())
+    return sorted(found)
 
 
 def _parted(item: Item) -> list[Item]:

@@ -9,6 +9,7 @@ from dashiji.frozen import frozen
 from dashiji.grammar.numerals import parse_integer
 from dashiji.read.source import LineHint
 from dashiji.segment.dateleads import (
+    WITHIN,
     DateLead,
     Relation,
     after_date,
@@ -110,11 +111,14 @@ _DELIMITER = re.compile(r"(?:\s|[，,、：:。;；|丨│┃]|—{1,2}|–|-{1,
 _CLOSED_DATE = re.compile(r"([【\[〔（(「])\s*")
 _CLOSING = {"【": "】", "[": "]", "〔": "〕", "（": "）", "(": ")", "「": "」"}
 _SPACED_DIGIT = re.compile(r"(?<=\d) (?=\d)")
-_ABOVE = frozenset("△▲▵▴◇○※")
+ABOVE = frozenset("△▲▵▴◇○※□")
+"""Marks that stand for the day of the entry above."""
 _MONTH_AGAIN = re.compile(
     r"(?P<header>\d{1,2}|[一二三四五六七八九十]{1,2})月[\s：:，,、]*+(?=(?P<month>\d{1,2})月\d{1,2}日)"
 )
 """A month's header on the line of its first entry (五月5月8日 开馆, 五月：5月8日，开馆)."""
+_GOES_ON = re.compile(f"[的之是至份]|以[来前后内上下外及]|{WITHIN}")
+"""What goes on a date in its first sentence (8日以来, but 8日以甲为主题的论坛)."""
 _ZONE = re.compile(r"(?:当地|北京)时间\s*+")
 
 _ORDINAL = re.compile(
@@ -210,7 +214,7 @@ def read_lead(
     if date is None and trailing:
         date, end = trailing_date(line), at
         return Lead(marks, 0, number, date, "", mark_end, at)
-    if date is None and marks in _ABOVE:
+    if date is None and marks in ABOVE:
         date, end = DateLead(at, at, relation=Relation.ABOVE), at
     text = _DELIMITER.match(head, end).end() if date and date.end > at else end  # type: ignore[union-attr]
     indent = _depth(line) if marks in _NESTING else 0
@@ -458,7 +462,7 @@ def _places(head: str, date: DateLead, end: int, glued: Glued) -> bool:
         return True
     if head.startswith("是年", date.start) or head[end - 1] in ")）":
         return True
-    if follower in "的之是以至前后内份":
+    if _GOES_ON.match(head, end):
         return False
     if glued.places(date):
         return date.year is not None or follower not in "为起"

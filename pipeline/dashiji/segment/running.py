@@ -144,7 +144,9 @@ def running_texts(segmentation: Segmentation) -> tuple[RunningText, ...]:
 def run_on(source: str, block: Block) -> RunningText:
     """The text of a block; the headline, the body and what stands around them stay apart."""
     parts = [(block.title_start, block.title_end), (block.body_start, block.body_end)]
-    gaps = [gap for part in parts for gap in _gaps(source, *part, block.cuts, block.noise)]
+    gaps = [span for span in block.noise if span[1] <= block.title_start]
+    for part in parts:
+        gaps += _gaps(source, *part, block.cuts, block.noise)
     text, offsets = _without(source, block.start, block.end, gaps)
     folded = fold(text)
     verbatim = folded == text and isinstance(offsets, range)
