@@ -62,6 +62,8 @@ def test_unknown_layout_names_the_known_ones() -> None:
         "来源：江城晚报",
         "责任编辑：赵 娴",
         "发布时间：2021-03-04 09:12",
+        "2021-03-04 09:12:30 文章来源: 江城市人民政府办公室",
+        "Original URL: http://localhost/mse.exe?K=b8&rec=7",
         "首页 > 史志 > 大事记",
         "【字号：大 中 小】",
         "分享到：微信 微博",

@@ -83,10 +83,14 @@ _YEAR = (
     r"(?:[1-9]\d{2,3}|[〇○零一二三四五六七八九]{4}|(?:中华)?(?:民国|民)\s*+(?:元|\d{1,3}|[〇○零一二三四五六七八九十廿百]{1,4}))"
     r"\s*+年(?!度|代|级|鉴)(?:\s*+[(（]\s*+(?:公元)?\d{3,4}\s*+年?[)）])?"
 )
+_AD_YEAR = r"\d{2,4}|[〇○零一二三四五六七八九]{3,4}"
 _REIGN = re.compile(
-    r"(?!(?:中华)?民国)[\u4e00-\u9fff]{2,4}(?:元|\d{1,2}|[一二三四五六七八九十廿卅]{1,3})年"
-    r"\s*+[(（]\s*+(?:公元)?(?P<ad>\d{2,4})\s*+年?\s*+[)）]"
+    r"(?!(?:中华)?民国)(?:[\u4e00-\u9fff]{1,3}\s++)?[\u4e00-\u9fff]{2,7}"
+    r"(?:(?:元|\d{1,2}|[一二三四五六七八九十廿卅]{1,3})年|年间)"
+    rf"\s*+[(（]\s*+(?:公元)?(?P<ad>{_AD_YEAR})\s*+年?\s*+"
+    rf"(?:(?:-{{1,2}}|[—–~～至]{{1,2}})\s*+(?P<ad2>{_AD_YEAR})\s*+年?\s*+)?[)）]"
 )
+"""A year of a reign, or all its years, with the years that they are (太康四年（二八三）)."""
 _BARE_SPAN = re.compile(
     r"(?P<y>1[89]\d\d|20\d\d)(?:-{1,2}|[—–~至]{1,2})(?P<y2>1[89]\d\d|20\d\d)(?=[，,：:\s])"
 )
@@ -160,7 +164,8 @@ _AFTER = re.compile(
 
 _CAN_BEGIN = re.compile(
     r"[\d〇○零一二三四五六七八九十廿卅正元腊臘上中下第春夏秋冬入同是当次翌本该年岁月全农旧阴闰初民]"
-    r"|中华民国|[\u4e00-\u9fff]{2,5}(?:元|\d{1,2}|[一二三四五六七八九十廿卅]{1,3})年"
+    r"|中华民国|(?:[\u4e00-\u9fff]{1,3}\s++)?[\u4e00-\u9fff]{2,7}"
+    r"(?:(?:元|\d{1,2}|[一二三四五六七八九十廿卅]{1,3})年|年间\s*+[(（])"
 )
 
 
@@ -270,8 +275,10 @@ def _is_numeral(written: str | None) -> bool:
 def _read_reign(text: str, at: int) -> DateLead | None:
     match = _REIGN.match(text, at)
     named = None if match else _era_year().match(text, at)
+    end_year = None
     if match:
-        year = int(match["ad"])
+        year = _year(match["ad"]) or 0
+        end_year = _year(match["ad2"])
     elif named:
         match = named
         count = 1 if named["n"] == "元" else _parse(named["n"])
@@ -295,7 +302,7 @@ def _read_reign(text: str, at: int) -> DateLead | None:
             month=_number(gregorian["m"]),
             day=_number(gregorian["d"]),
         )
-    return DateLead(at, end, year=year, lunar=rest is not None)
+    return DateLead(at, end, year=year, end_year=end_year, lunar=rest is not None)
 
 
 def _read_iso(text: str, at: int) -> DateLead | None:
