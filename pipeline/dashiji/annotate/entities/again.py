@@ -29,7 +29,7 @@ SURE: Final = 0.75
 _METHOD: Final = "second-pass"
 _DIVISIONS: Final = "市县区州"
 _SEAT: Final = re.compile(
-    r"([\u4e00-\u9fff]{2,3})[市县州](?:委|政府|人民政府|人大|人大常委会|政协|纪委监?委?)$"
+    r"(?:中共)?([\u4e00-\u9fff]{2,3})[市县州](?:委|政府|人民政府|人大|人大常委会|政协|纪委监?委?)$"
 )
 """The city or county of a body of its own (青崖市委)."""
 _UNSOUGHT: Final = frozenset({"organiser", "abbreviation", "row"})
