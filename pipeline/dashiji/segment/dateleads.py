@@ -154,7 +154,10 @@ _AD = re.compile(r"[(（]\s*+(?:公元)?(\d{3,4})")
 WITHIN = "前(?![往来沿进线])|后(?![勤备])|内(?![蒙地江河外部])"
 """What behind a date says until or from when, and is no first word (8日前, but 8日前往)."""
 _NOT_A_DAY = re.compile(f"[游间均龄度]|{WITHIN}")
-_CLOCK = r"(?:\d{1,2}\s*+(?:时|点|[:：])|[零一二三四五六七八九十]{1,3}(?:时|点))\s*+(?:\d{1,2}分?|半|整|许)?许?"
+_CLOCK = (
+    r"(?:\d{1,2}\s*+(?:时|点|[:：])|[零一二三四五六七八九十]{1,3}(?:时|点))"
+    r"\s*+(?:\d{1,2}分?|半|整|许)?许?"
+)
 _PART_OF_DAY = "上午|下午|晚上|晚间|当晚|凌晨|清晨|早晨|中午|傍晚|深夜|晚|晨|夜"
 _AFTER = re.compile(
     rf"{_WEEKDAY}(?:\s*+(?:{_PART_OF_DAY})(?:\s*+{_CLOCK})?|\s*+{_CLOCK})?"

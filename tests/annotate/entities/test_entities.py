@@ -156,6 +156,13 @@ def test_a_known_name_is_not_found_across_words() -> None:
     assert find_again([clear, other], layers)[1] == ()
 
 
+def test_a_town_is_known_by_its_short_form_from_its_body_and_at_a_visit() -> None:
+    clear = "中共临泽县委成立。"
+    visit = "国务委员方毅视察临泽治沙工作。"
+    layers = [layers_of(clear), layers_of(visit)]
+    assert (8, 10, "GPE") in keys(find_again([clear, visit], layers)[1])
+
+
 def test_empty_and_blank_texts_have_no_names() -> None:
     assert layers_of("").entities == ()
     assert layers_of(" \n　").entities == ()

@@ -10,8 +10,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
+from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.finder import admitted, joined
 from dashiji.annotate.entities.headed import belongs_to_office
@@ -129,14 +131,23 @@ def _with_known(
 def _fits(reading: Reading, start: int, end: int, label: EntityLabel) -> bool:
     """Whether the words part where the name does; a long name needs one end only.
 
-    A short place must be one to the tagger too.
+    A short place must be one to the tagger too, or begin what it takes for a name behind a visit.
     """
     ends = (start in reading.starts) + (end in reading.ends)
     if label is EntityLabel.GPE and end - start == 2:
         number = reading.starts.get(start)
-        return number == reading.ends.get(end) and reading.before(end)[1] == "LOC"
+        if number == reading.ends.get(end):
+            return reading.before(end)[1] == "LOC"
+        # 视察 | 某地治沙
+        visited = reading.before(start)[0] in _visits()
+        return visited and reading.after(start)[1] in {"PER", "LOC", "ORG", "nz"}
     if label is EntityLabel.ORG and belongs_to_office(reading.text, start, end):
         return False
     if label == EntityLabel.PERSON and end - start == 3:
         return start in reading.starts or reading.before(start)[1] == "w"
     return ends == 2 or (ends == 1 and end - start >= 5)
+
+
+@cache
+def _visits() -> frozenset[str]:
+    return frozenset(lexicon.words("place_words", "inspect"))
