@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 
 from dashiji import lexicon
 from dashiji.frozen import frozen
@@ -188,10 +189,10 @@ def _white(source: str, start: int, end: int, noise: Sequence[tuple[int, int]]) 
     while True:
         white = _WHITE.match(source, at, end)
         at = white.end() if white else at
-        over = next((last for first, last in noise if first <= at < last), at)
-        if over == at:
+        number = bisect_right(noise, at, key=itemgetter(0)) - 1
+        if number < 0 or noise[number][1] <= at:
             return start, at
-        at = over
+        at = noise[number][1]
 
 
 def _is_unseen(source: str, start: int, end: int) -> bool:
