@@ -250,6 +250,9 @@ def _abroad(reading: Reading) -> Iterator[Proposal]:
         while (division := _division_abroad().match(text, at)) is not None:
             name, kind = division["name"], division["kind"]
             number = reading.starts.get(at)
+            if number is not None and reading.tags[number] in {"v", "p"}:
+                # 甲国 | 驻 | 乙州
+                break
             told = number is not None and (
                 reading.tags[number] == "LOC"
                 or (reading.tags[number] in _TOLD and reading.words[number].end == division.end())

@@ -61,6 +61,9 @@ _HONOURED: Final = re.compile(
 """…为获奖者颁奖: what 为 means before somebody or something that is honoured."""
 
 
+_GOING: Final = frozenset("来赴到抵返")
+
+
 def with_people(text: str, words: Sequence[Word]) -> Sequence[Word]:
     """The words, cut so that each name in such a place is one of them, tagged PER."""
     starts = {word.start: word for word in words}
@@ -95,7 +98,7 @@ def _name_after(
     text: str, title: int, start: int, starts: dict[int, Word], over: Cover
 ) -> Iterator[Slot]:
     """The name right after a title that the words do not have; none where they have it."""
-    if no_name().match(text, start):
+    if no_name().match(text, start) or _goes_to_place(text, starts.get(start), starts):
         end = _family_of_link(text, start, starts) or _family_of_verb(text, start, starts)
         if end:
             yield Slot(title, start, end)
@@ -136,6 +139,14 @@ def _name_after(
             if not is_person_word(starts, start, end):
                 yield Slot(title, start, end)
             return
+
+
+def _goes_to_place(text: str, word: Word | None, starts: dict[int, Word]) -> bool:
+    """Whether 来 and the like are no family name but what is done (负责人 | 来 | 某市 | 督导)."""
+    if word is None or word.end - word.start > 1 or text[word.start] not in _GOING:
+        return False
+    place = starts.get(word.end)
+    return place is not None and place.tag == "LOC"
 
 
 def _family_of_link(text: str, start: int, starts: dict[int, Word]) -> int:
