@@ -94,7 +94,7 @@ _HONOUR: Final = re.compile(
 """A prize after a place whose name is part of the prize's (某省科学技术奖)."""
 _WHERE: Final = re.compile(r"(?:在|赴|抵|到|至|省|区)\Z")
 # 某发〔2031〕4号 is the number of a document, not the body that filed it.
-_FILED: Final = re.compile(r"[\u4e00-\u9fff]{0,2}〔\d{4}〕")
+_FILED: Final = re.compile(r"[\u4e00-\u9fff]{0,6}〔\d{4}〕")
 _SESSION: Final = re.compile(
     r"第?[一二三四五六七八九十\d]{1,3}届第?[一二三四五六七八九十\d]{1,3}次"
     r"|第[一二三四五六七八九十\d]{1,3}次(?:全国)?(?:代表|会员代表)?大会"
