@@ -144,7 +144,8 @@ def _noun_after(text: str, quantity: Quantity, nouns: NounAfter) -> tuple[int, s
     graded = quantity.kind is not CountKind.CARDINAL and text.endswith(BOUNDS, 0, quantity.end)
     # 10亿元以上 | 项目 | 31个: the second number counts what the first one grades.
     graded = graded and nouns.precedes_number(end)
-    if deed or aim or described or graded:
+    voted = quantity.unit == "票" and text[start:end] in vocabulary.words("voted")
+    if deed or aim or described or graded or voted:
         return quantity.end, ""
     return (end, text[start:end]) if end > start else (quantity.end, "")
 

@@ -32,6 +32,7 @@ from dashiji.annotate.counts.word_kinds import (
     is_period,
     is_result,
     is_single,
+    qualifies,
     sorts_people,
     suffers,
 )
@@ -82,7 +83,8 @@ class Joining:
             return False
         named = quantity and tagged.string(tagged.words[last]) not in words("sum")
         if word.tag == "v":
-            joined = self._verb_joins(index, last, string, quantity=named)
+            joined = self._lacks(index, last, string)
+            joined = joined or self._verb_joins(index, last, string, quantity=named)
             return joined and not self._is_pivoted(index)
         if word.tag == "vn":
             return self._verbal_noun_joins(index, last, quantity=named)
@@ -252,7 +254,7 @@ class Joining:
             return self._sign_joins(index, string, previous if joined else None)
         following = tagged.words[index + 1]
         compound = string + tagged.string(following) in words("compound")
-        if compound or always_qualifies(tagged, index):
+        if compound or always_qualifies(tagged, index) or self._is_able(index, last):
             return True
         takes = string.endswith(endings("takes", "light"))
         if takes and not (quantity and string in words("quantity")):
@@ -283,6 +285,18 @@ class Joining:
             # 企业 | 探明 | 地质储量, but 农药使用量.
             return False
         return quantity and named and previous.tag in _BEFORE_MEASURED
+
+    def _lacks(self, index: int, last: int, string: str) -> bool:
+        """Whether a sign says what a thing lacks or can (无 | 症状 | 感染者, 可 | 移动 | 文物)."""
+        if index + 1 >= last or string not in ("无", "可"):
+            return False
+        return string == "无" or qualifies(self._tagged.string(self._tagged.words[index + 1]))
+
+    def _is_able(self, index: int, last: int) -> bool:
+        """Whether a verb says what is done in so much time (日 | 处理 | 污水 | 能力)."""
+        able = self._tagged.string(self._tagged.words[last]).endswith(("能力", "规模"))
+        changed = self._tagged.string(self._tagged.words[index]) in words("takes")
+        return able and not changed and is_period(self._tagged, index - 1)
 
     def _is_pivoted(self, index: int) -> bool:
         """Whether a verb is what somebody is made to do (组织 | 师生 | 清扫 | 积雪)."""

@@ -45,6 +45,8 @@ _BOUND = re.compile(
     r"(?<![\d.一二三四五六七八九十百千万亿])[\d.一二三四五六七八九十百千万亿]{1,12}+(?:美?元|岁|吨|米|公里|亩|人|千瓦|兆瓦)及?以[上下]\Z"
 )
 """A measure with all above or below it, by which a noun is graded (十亿元以上 | 项目)."""
+_GRADE = re.compile(r"(?:[A-Za-z0-9]+|[一二三四五]星)\Z")
+"""A letter, number or stars before 级, 类, 型 and 股."""
 _TITLED = re.compile(r"《[^《》]{1,40}》\Z")
 _QUOTED = re.compile(r"“[^“”]{1,30}”\Z")
 _BRACKETED = re.compile(r"[（(]([\u4e00-\u9fff、]{1,10})[）)]\Z")
@@ -104,7 +106,7 @@ class NounBefore:
         quantity = is_quantity(tagged, index)
         if quantities_only and not quantity and not (along and is_governed(self._tagged, index)):
             return at, at
-        if people and not quantity and self._is_mere_verb(index):
+        if people and self._is_mere_verb(index, quantity=quantity):
             return at, at
         start = max(floor, self._walk_back(index, behind, compared=compared))
         first = tagged.over(start)
@@ -152,8 +154,8 @@ class NounBefore:
     def _with_bound(self, start: int) -> int:
         """Start of a phrase from `start` on with the measure or letter that grades it before it."""
         if self._text.startswith(("级", "类", "型", "股"), start):
-            while start > 0 and self._text[start - 1].isascii() and self._text[start - 1].isalnum():
-                start -= 1
+            grade = _GRADE.search(self._text, max(0, start - LONGEST), start)
+            start = grade.start() if grade else start
         bound = _BOUND.search(self._text, max(0, start - LONGEST), start)
         return bound.start() if bound else start
 
@@ -166,9 +168,16 @@ class NounBefore:
         part = self._text[start:end] in words("whole_measure")
         return with_part(self._tagged, start) if part else with_kind(self._tagged, start)
 
-    def _is_mere_verb(self, index: int) -> bool:
-        """Whether a verb is what people do and no name of what they get or do."""
+    def _is_mere_verb(self, index: int, *, quantity: bool) -> bool:
+        """Whether a verb is what people do and no name of what they get or do.
+
+        Of the names of a `quantity`, that are those which give (助学金 | 资助 | 2600人).
+        """
         tagged = self._tagged
+        if quantity:
+            given = tagged.string(tagged.words[index]) in words("verbal_quantity")
+            acts = tagged.words[index].tag in ("v", "vn")
+            return given and acts and not is_governed(tagged, index)
         if tagged.words[index].tag != "v" or is_noun(tagged, index) or is_single(tagged, index):
             return False
         named = follows_light(tagged, index) or is_service(tagged, index)
@@ -178,7 +187,7 @@ class NounBefore:
         """Whether a phrase is an area, a word that no counted noun is, or too long for one."""
         phrase = self._text[start:end]
         owned = self._text.endswith("的", floor, start)
-        said = phrase in words("nominal") and (owned or is_governed(self._tagged, index))
+        said = phrase in words("nominal", "work") and (owned or is_governed(self._tagged, index))
         # 两年间的 | 文件三件, but 文件 | 三次印发
         said = said or (owned and phrase[0] not in "全各我本其当")
         whole = (phrase in words("whole") and not said) or phrase.endswith("一行")
@@ -242,8 +251,10 @@ class NounBefore:
         return self._text.startswith(("共", "总计", "合计", "总共", "一共"), start, number)
 
     def is_subject(self, start: int) -> bool:
-        """Whether a clause begins at an offset, or a noun that something owns."""
-        return start == 0 or self._text[start - 1] in "，。；：、！？,;\n\u3000 的）)”》"
+        """Whether a clause begins at an offset, or a noun that something owns (全县 | 教师)."""
+        index = self._tagged.before(start)
+        area = index >= 0 and self._tagged.string(self._tagged.words[index]) in words("whole")
+        return start == 0 or area or self._text[start - 1] in "，。；：、！？,;\n\u3000 的）)”》"
 
     def is_since(self, end: int) -> bool:
         """Whether a length of time that ends at `end` says since when (六十年来)."""
@@ -268,6 +279,9 @@ class NounBefore:
             if tagged.string(tagged.words[here]) == "分别":
                 # 甲地和乙地的产量 | 分别 | 达: each number has a noun of its own.
                 return index, end
+            here -= 1
+        if tagged.string(tagged.words[here]) == "可" and here > 0 and is_quantity(tagged, here - 1):
+            # 年产值 | 可 | 达
             here -= 1
         if here < index and (is_quantity(tagged, here) or tagged.words[here].tag in HEADS):
             return here, tagged.words[here].end

@@ -12,7 +12,9 @@ from dashiji.annotate.counts.phrases import HEADS, is_quantity
 from dashiji.annotate.counts.tagged import NAMES, Tagged
 from dashiji.annotate.counts.vocabulary import endings, words
 
-_OWN_TOTAL = re.compile(r"总(?!投入|值|额|量|数|产|收|社|价|人口|规模|花|消|支|开)")
+_OWN_TOTAL = re.compile(
+    r"总(?!投入|值|额|量|数|产|收|社|价|人口|规模|花|消|支|开|部|会|站|行|店|厂|局|队)"
+)
 _DESIGNATION = re.compile(r"(?<![A-Z])[A-Z]++-?\d{3,}+|(?<!\d)\d{3,}+[A-Z]++\d*+")
 """The name of a thing in letters and digits, not of a kind of things (PM2.5, 5G)."""
 _REACH = 12

@@ -170,7 +170,7 @@ def _unit(text: str, numeral: Numeral, tagged: Tagged) -> tuple[Unit | None, int
     ):
         return Unit("级", CountKind.MEASURE, "none"), at + 1
     match = unit_pattern().match(text, at)
-    if match and not tagged.begins_longer(at, match.end()):
+    if match and not tagged.begins_longer(at, match.end()) and not _is_party(match, numeral):
         if match["unit"] == "分" and (
             text.endswith("小时", 0, numeral.start) or _SECONDS.match(text, match.end())
         ):
@@ -180,6 +180,11 @@ def _unit(text: str, numeral: Numeral, tagged: Tagged) -> tuple[Unit | None, int
     if known:
         return Unit(text[at:known], CountKind.CARDINAL, "counted"), known
     return None, numeral.end
+
+
+def _is_party(unit: re.Match[str], numeral: Numeral) -> bool:
+    """Whether what looks like a unit is no measure with so few of it (三方协议, 八里桥)."""
+    return unit["unit"] in words("few") and numeral.value < 10
 
 
 def _skip(text: str, at: int) -> int:

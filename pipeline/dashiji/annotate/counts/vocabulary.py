@@ -31,12 +31,20 @@ def units() -> dict[str, Unit]:
 
 @cache
 def unit_pattern() -> re.Pattern[str]:
-    """A unit, with another behind a stroke (元/吨); Latin ones end where the word ends."""
+    """A unit, with another behind a stroke (元/吨) or in a bracket (台（件）).
+
+    Latin ones end where the word ends.
+    """
     latin = [name for name in units() if name[-1].isascii() and name[-1].isalpha()]
     others = [name for name in units() if name not in latin]
     # 0.5个点 are points, 17个点位 are not.
     one = rf"(?:{either(latin)}(?![A-Za-z0-9])|(?!个点位){either(others)}|个(?=点位))"
-    return re.compile(rf"(?P<unit>{one})(?P<per>/(?:{one})|每(?:秒|分钟|小时))?")
+    pieces = "".join(
+        unit.name for unit in units().values() if len(unit.name) == 1 and unit.noun == "counted"
+    )
+    return re.compile(
+        rf"(?P<unit>{one})(?P<per>/(?:{one})|每(?:秒|分钟|小时)|[（(][{pieces}次][）)])?"
+    )
 
 
 @cache

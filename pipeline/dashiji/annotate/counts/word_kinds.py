@@ -127,7 +127,7 @@ def suffers(verb: str) -> bool:
 
 def stays(verb: str) -> bool:
     """Whether a verb says where somebody comes to, stays or leaves (来华|留学生, 驻村|干部)."""
-    return bool(_STAYING.fullmatch(verb))
+    return bool(_STAYING.fullmatch(verb)) and verb not in words("makes")
 
 
 def qualifies(verb: str) -> bool:
