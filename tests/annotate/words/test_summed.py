@@ -17,6 +17,7 @@ from dashiji.annotate.words.summed import apart
         ("复旦、同济、[交大三校]办学", "交大/ORG 三/m 校/n"),
         ("教育局和[财政局两部门]发文", "财政局/ORG 两/m 部门/n"),
         ("县教育局、民政局、[财政局三局]发文", "财政局/ORG 三/m 局/n"),
+        ("文、法、[理三学院]合并", "理/ORG 三/m 学院/n"),
         # No sum: the number is of the name, says something else, or counts another row.
         ("省人民医院、[省二院]派出医疗队", "省二院/ORG"),
         ("中铁一局、[中铁二局]、中铁三局中标", "中铁二局/ORG"),

@@ -18,6 +18,7 @@ from dashiji.grammar.alternation import either
 from dashiji.records import EntityLabel
 
 _UNITS: Final = (
+    (re.compile("(?:(?<!改)革委会?|革命委员会)\\Z"), "组部办室"),
     (re.compile("(?:组织部|宣传部|统战部|社会工作部|政法委|纪委监委|纪委)\\Z"), "科处室办局股"),
     (
         re.compile("(?:部|委|委员会|总署|总局|国家[\u4e00-\u9fff]{2,10}局|国务院|办公厅)\\Z"),

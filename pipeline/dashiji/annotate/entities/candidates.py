@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.continuing import HOTLINE
+from dashiji.annotate.entities.continuing import HOTLINE, NUMBERED_TOWN
 from dashiji.annotate.entities.phrases import ORDINAL, YEAR, Phrase
 from dashiji.annotate.entities.proposals import Proposal
 from dashiji.annotate.entities.reading import Reading
@@ -33,8 +33,8 @@ _OF_AN_AREA: Final = re.compile("全[省市县区州镇乡旗校院](?!球)")
 """全市A级景区, 全省培训机构: all of an area's are meant."""
 _LEVEL: Final = re.compile("[省市县区州旗乡镇村各上下]级")
 """县级人民政府: all bodies of that level."""
-_GRADED: Final = re.compile("[A-Z1-5一二三四五]{1,5}级(?!市)")
-"""A级景区: any of that grade."""
+_GRADED: Final = re.compile("(?:国家级?|全国|省级)?[A-Z1-5一二三四五]{1,5}级(?!市)")
+"""A级景区, 国家5A级旅游景区: any of that grade."""
 _NATIONAL_ZONE: Final = re.compile(
     "国家级?(?:[\u4e00-\u9fff]{0,8}(?:高新|经开|开发|示范|实验|试验|新|保税)区|农业科技园区?)"
 )
@@ -69,6 +69,11 @@ _OWNED: Final = frozenset(
     }
 )
 """Common words that make a name after a body's."""
+_VERSION: Final = re.compile(r"[Vv]?\d++\.\d++(?![%％万亿])")
+_COMPANY: Final = re.compile(
+    "[\u4e00-\u9fff]{2,14}(?:集团|公司|研究所)(?![有股公总分子]|总部|新|老|[东南西北]|迁|搬|扩|改|二期|三期|整体|异地)(?=[^，。]{2})"
+)
+"""A company or an institute before what it builds or runs."""
 
 
 @frozen
@@ -297,6 +302,8 @@ def _is_counted(reading: Reading, candidate: Candidate) -> bool:
     ):
         return True
     surface, tag = reading.before(candidate.start)
+    if NUMBERED_TOWN.fullmatch(surface):
+        return False
     measured = surface.endswith(("届", "年", "期", *_RATINGS))
     return tag in {"q", "m"} and not measured and not surface.isdigit()
 
@@ -323,3 +330,18 @@ def after_body(reading: Reading, candidate: Candidate) -> int:
         reading.text[candidate.start : quote[0]]
     )
     return quote[0] if body else candidate.start
+
+
+def after_company(candidate: Candidate) -> int:
+    """Where a platform's or work's name begins behind whose it is; 0 where nothing is before it.
+
+    What is built of the owner itself holds its name (某公司 | 总部迁建项目).
+    """
+    owner = _COMPANY.match(candidate.name, 0, candidate.head_start - candidate.start)
+    return candidate.start + owner.end() if owner else 0
+
+
+def version_end(text: str, end: int) -> int:
+    """The end of a name with the version number that follows it (某计划2.0)."""
+    match = _VERSION.match(text, end)
+    return match.end() if match else end

@@ -23,6 +23,11 @@ from dashiji.records import EntityLabel
 _COMPANY: Final = re.compile(
     r"[\u4e00-\u9fff]{2,14}(?P<bracket>[（(])[\u4e00-\u9fff]{2,6}[)）][\u4e00-\u9fff]{0,12}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团)"
 )
+_GROUP: Final = re.compile(
+    "[\u4e00-\u9fff]{2,8}(?P<bracket>[（(]集团[)）])(?![\u4e00-\u9fff]{0,12}?(?:公司|集团|企业|厂|总厂)(?![的、，。]))"
+)
+"""A group of companies without what it is in law (甲（集团）董事长)."""
+_OURS: Final = re.compile("[我本][院校省市县区]\\Z")
 _BRACKET: Final = re.compile("[)）][\u4e00-\u9fff]{0,12}(?:公司|集团)")
 _WORK: Final = re.compile(
     r"(?P<from>[\u4e00-\u9fff]{2,6})(?:(?:—|－|–|-|至|～){1,2}[\u4e00-\u9fff]{2,5}){0,2}(?:—|－|–|-|至|～){1,2}(?P<to>[\u4e00-\u9fff]{2,5}?)"
@@ -99,6 +104,10 @@ def propose_composed(reading: Reading) -> Iterator[Proposal]:
 
 def _companies(reading: Reading) -> Iterator[Proposal]:
     """甲数据（某市）有限公司: its words from the first that no name begins without."""
+    for match in _GROUP.finditer(reading.text):
+        start = _nominal_start(reading, match.start(), match.start("bracket"))
+        if start is not None:
+            yield weighed(start, match.end(), EntityLabel.ORG, "local-body")
     if not _BRACKET.search(reading.text):
         return
     for match in _COMPANY.finditer(reading.text):
@@ -135,6 +144,9 @@ def _teams(reading: Reading) -> Iterator[Proposal]:
                 yield weighed(start, match.end(), EntityLabel.ORG, "local-body")
                 break
         else:
+            if _OURS.search(text, max(0, sent - 2), sent) and sent in reading.starts:
+                yield weighed(sent, match.end(), EntityLabel.ORG, "local-body")
+                continue
             sender = reading.ends.get(sent)
             if sender is not None and vocabulary.ends_in_body(reading.surfaces[sender]):
                 start = reading.words[sender].start

@@ -31,6 +31,8 @@ _AGES: Final = frozenset({"早期", "中期", "晚期"})
 """某省 | 早期 | 建筑保护工程"""
 _SEASON: Final = re.compile("第?[一二三四]季度|[上下]半年|年中|年终|年末|岁末")
 _FEAST: Final = re.compile("[\u4e00-\u9fff]{2,8}节")
+_OF_LEADERS: Final = re.compile("(?:领导)?(?:座谈会|会商会|联席会|会晤|见面会|第.{1,3}次)")
+"""A meeting of several places' leaders (某地区主要领导 | 座谈会)."""
 BODILY: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
 VERBAL: Final = frozenset({EntityLabel.EVENT, EntityLabel.INITIATIVE, EntityLabel.PLATFORM})
 CELEBRATED: Final = frozenset({"庆祝", "纪念", "欢庆", "喜迎"})
@@ -45,6 +47,12 @@ LONG_WORD: Final = 4
 _NUMERAL: Final = re.compile("[一二三四五六七八九十]{1,2}")
 _LINES: Final = frozenset("线期标号")
 """What a work is one of, behind its number (某气东输 | 四 | 线 | 工程)."""
+NUMBERED_TOWN: Final = re.compile(
+    "[一二三四五六七八九十百]{1,3}里?[铺沟墩岭湾坝桥滩塘集店庄寨堡井河畈]"
+)
+"""A town whose name is a number's (三十铺 | 公社)."""
+_TIERS: Final = re.compile("[三四五]级")
+"""The cadres of as many tiers, who meet (全县 | 三级 | 干部会议)."""
 _SPORT: Final = re.compile(r"\A[三四五七十]项\Z")
 """A sport of so many parts (铁人 | 三项 | 世界杯赛, 现代 | 五项)."""
 _INTAKE: Final = re.compile(r"\A20\d\d级\Z")
@@ -59,7 +67,10 @@ def continues(reading: Reading, number: int, start: int, label: EntityLabel) -> 
         return True
     if surface in vocabulary.phrase_stops():
         # 全省 | 基层 | 干部培训班, 优秀 | 年轻干部培训班, but 基层 | 医院
-        return surface in {"基层", "优秀"} and label is EntityLabel.EVENT
+        return label is EntityLabel.EVENT and (
+            surface in {"基层", "优秀"}
+            or (surface in {"领导", "主要"} and _OF_LEADERS.match(reading.text, start) is not None)
+        )
     if label in BODILY and surface in _KINDS and _is_body_at(reading, start):
         return False
     if label == EntityLabel.LOC and tag != "LOC" and _is_person_at(reading, start):
@@ -136,7 +147,11 @@ def _tag_continues(reading: Reading, number: int, start: int, label: EntityLabel
 
 def _number_continues(reading: Reading, surface: str, start: int, label: EntityLabel) -> bool:
     """The same for a number: an anniversary, students of a year, a sport, a line of works."""
+    if label in BODILY:
+        return NUMBERED_TOWN.fullmatch(surface) is not None
     if label is EntityLabel.EVENT:
+        if _TIERS.fullmatch(surface) and reading.text.startswith("干部", start):
+            return True
         first = surface == "第一" and reading.after(start)[0] == "书记"
         return first or any(
             kind.search(surface) is not None for kind in (ANNIVERSARY, _INTAKE, _SPORT)

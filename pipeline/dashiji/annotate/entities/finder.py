@@ -9,12 +9,14 @@ from typing import Final
 
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.abbreviated import propose_abbreviated, propose_reached, propose_runs
+from dashiji.annotate.entities.assemblies import propose_assemblies
 from dashiji.annotate.entities.bureaus import propose_bureaus
 from dashiji.annotate.entities.composed import department_of, inner_unit, propose_composed
 from dashiji.annotate.entities.constructions import propose_constructions
 from dashiji.annotate.entities.framed import propose_framed
 from dashiji.annotate.entities.headed import propose_headed
 from dashiji.annotate.entities.houses import propose_houses
+from dashiji.annotate.entities.numbered import propose_numbered
 from dashiji.annotate.entities.owners import part_owner
 from dashiji.annotate.entities.people import propose_people
 from dashiji.annotate.entities.proposals import Proposal, arbitrate
@@ -53,6 +55,8 @@ _PROPOSERS: Final = (
     propose_houses,
     propose_bureaus,
     propose_rows,
+    propose_assemblies,
+    propose_numbered,
 )
 _BRAND: Final = re.compile(r"[牌号杯型奖级轮舰艇]")
 _SLOGAN: Final = re.compile(r"(?:为|作为)(?:[^，。]{0,4}主题|主线|题|口号|宗旨|目标|理念)")
@@ -140,7 +144,8 @@ _RUN_BY: Final = re.compile(
 _RUNS_MINES: Final = re.compile("(?:公司|集团|矿务局|煤电|煤业|矿业)\\Z")
 _MINE: Final = re.compile(
     "(?:[一二三四五六七八九十]{1,2}"
-    "|(?:(?![开采挖在对与和及向由为所属下的关停收并投建新原各个座处等有大中小两多旗选炼]|直属|露天)[\u4e00-\u9fff]){2,3}(?<![煤铁铜金锡锰磷盐硫铝钼锂石]))"
+    "|(?:(?![开采挖在对与和及向由为所属下的关停收并投建新原各个座处等有大中小两多旗选炼]|直属|露天)[\u4e00-\u9fff]){2,3}"
+    "(?:(?<![煤铁铜金锡锰磷盐硫铝钼锂石化能色产型])|(?<![化能色产型])[煤铁铜金锡锰磷]))"
     "矿(?![产业区山井石长难用工藏务泉车渣机道源权企床种物层灯渗])"
 )
 """A company's mine by its name or number (甲集团 | 龙王矿, 乙公司 | 八矿)."""
@@ -321,6 +326,7 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
             or reading.titles.touches(p.start, p.end)
             or acts.touches(p.start, p.end)
             or _FILED.match(text, p.end)
+            or (p.label == EntityLabel.PLATFORM and text.endswith("官方", 0, p.start))
             or (p.label == EntityLabel.PERSON and _is_no_person(reading, p))
             or (p.label == EntityLabel.GPE and _is_common_word(text, p))
             or (p.label == EntityLabel.GPE and _HONOUR.match(text, p.end))

@@ -18,6 +18,10 @@ _TRANSLITERATED: Final = re.compile(
 _ALSO_FOREIGN: Final = "夫逊森翰什廉连龙济切多"
 """What longer foreign names are written with as well, and everyday words too often."""
 _LONG_FOREIGN: Final = re.compile(f"{_TRANSLITERATED.pattern[:-3]}{_ALSO_FOREIGN}]{{3,8}}$")
+FOLK_PLACE: Final = re.compile(
+    "[\u4e00-\u9fff]家[坝湾沟寨堡屯集岗坪塘堰冲洼庄渡闸圩堤嘴垸埠店窑庙]"
+)
+"""A place that is named after the family which lived there, and no person (王家坝)."""
 _LANDSCAPE: Final = re.compile(
     r"[\u4e00-\u9fff][山江河湖海陆水城林田][\u4e00-\u9fff][山江河湖海陆水洋天]"
 )
@@ -52,8 +56,10 @@ def is_person_name(name: str) -> str:
     """Method that a string earns as a person's name by its form: "" where it is none."""
     if "·" in name:
         return "transliterated" if len(name.strip("·")) > 3 else ""
-    if name[-1:] in _OF_BODIES or (
-        len(name) == 3 and (vocabulary.ends_in_site(name) or name[1:] in HELD)
+    if (
+        name[-1:] in _OF_BODIES
+        or FOLK_PLACE.fullmatch(name)
+        or (len(name) == 3 and (vocabulary.ends_in_site(name) or name[1:] in HELD))
     ):
         return ""
     match = vocabulary.surnames().match(name)

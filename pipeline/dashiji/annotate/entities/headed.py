@@ -11,11 +11,12 @@ from typing import Final
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.candidates import (
     PARTY_ORGAN,
-    RATED_WORK,
     Candidate,
     after_body,
+    after_company,
     is_named,
     own_office,
+    version_end,
 )
 from dashiji.annotate.entities.forms import SENT, is_landscape_idiom
 from dashiji.annotate.entities.housed import after_towns
@@ -27,6 +28,7 @@ from dashiji.annotate.entities.name_slots import stands_at
 from dashiji.annotate.entities.phrases import (
     reach_left,
 )
+from dashiji.annotate.entities.programmes import judge_programme
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading, leading_country, splits_from_country
 from dashiji.annotate.entities.vocabulary import Head
@@ -48,11 +50,8 @@ _ACCOUNT: Final = re.compile(
     "[”」』](?:官方)?(?:微信|抖音)?(?:公众号|订阅号|服务号|视频号|抖音号|快手号|头条号)\\Z"
 )
 """A quoted name and the kind of account that it is."""
-_RATED: Final = re.compile(r"\d{2,4}千伏\Z")
-"""What a line or a station is rated for, the first word of a work's name."""
+_OF_COMPANY: Final = re.compile("分公司\\Z")
 _SCHOOLED: Final = re.compile("小学|中学|学校|幼儿园")
-_PUT_OUT: Final = re.compile("(?:发布|发出|提出|发起|宣读|响应|签署|倡导)\\Z")
-"""What is done with an appeal that has no name of its own (甲和乙联合发布 | 倡议)."""
 _FARMED: Final = re.compile("(?:栽培|种植|养殖|灌溉|农耕|游牧|复合|梯田|共生|生态)\\Z")
 """What makes of 系统 a way of farming."""
 _OF_ALL: Final = re.compile("全[国省市县区州]")
@@ -69,7 +68,7 @@ _WORKED: Final = re.compile(
 )
 """Sites that are run by a body of the same name."""
 _IN_FIRM: Final = re.compile(
-    "(?:公司|集团|矿务局|[油农林盐电]?[田垦业场力]管理局|农垦局|兵团)[\u4e00-\u9fff]{1,8}\\Z"
+    "(?:公司|集团|矿务局|矿业|煤业|煤电|[油农林盐电]?[田垦业场力]管理局|农垦局|兵团)[\u4e00-\u9fff]{1,8}\\Z"
 )
 """A mine or a farm behind the company that runs it, as its house."""
 _GROUNDS: Final = ("基地", "联合站", "作业区", "集输站", "增压站", "处理厂", "总厂", "车间")
@@ -84,27 +83,12 @@ _TOWN_OF: Final = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|街道)(?=[\u4e00-\
 """The town before the name of a community in it (甲街道 | 乙社区)."""
 _MILE: Final = re.compile(r"K\d{1,5}\Z")
 """Before 处: a milestone of a road (K1832处)."""
-_VESSELS: Final = frozenset("船舰艇车机")
-"""After a head word, what is used for it (“甲号”科考船)."""
-_MAJORS: Final = re.compile("[^，。；\n]{0,40}专业")
-"""工程 before a row of what is taught."""
 _AT: Final = re.compile(r"(?:在|于|走进|参观|抵达|前往|来到|位于|地点为)$")
-_MEETING: Final = re.compile(r"(?:大会|论坛|峰会|会议|年会)")
-_MEETING_ACTS: Final = re.compile(
-    r"(?:大会|论坛|峰会|会议|年会|会上|与会者)[^。！？\n]{0,60}?(?:发布|发起|通过|提出|发出|倡议)[^。！？\n]{0,24}\Z"
-)
-_VERSION: Final = re.compile(r"[Vv]?\d++\.\d++(?![%％万亿])")
-_ALLIANCE: Final = re.compile("合作|协议|伙伴|框架|投资|咨询|协作|联盟|重组|性")
-"""What makes an adjective of 战略 before it."""
 _SECTION: Final = frozenset("目栏区题道块")
 _PLAIN: Final = frozenset({"平台", "客户端", "小程序", "APP", "App", "app"})
 """What a platform is called behind its quoted name, which the name does not hold."""
 _KIND_OF_ACCOUNT: Final = re.compile("(?:官方)?(?:微信|抖音)?\\Z")
 """Between an account and whose it is (某图书馆 | 官方微信 | 公众号)."""
-_COMPANY: Final = re.compile(
-    "[\u4e00-\u9fff]{2,14}(?:集团|公司|研究所)(?![有股公总分子]|总部|新|老|[东南西北]|迁|搬|扩|改|二期|三期|整体|异地)(?=[^，。]{2})"
-)
-"""A company or an institute before what it builds or runs."""
 _FACES: Final = frozenset({"网站", "客户端", "App", "APP", "app", "公众号"})
 _SINGLE: Final = {
     EntityLabel.ORG: frozenset({"n", "nz", "ORG"}),
@@ -199,7 +183,9 @@ def _is_head(reading: Reading, last: int, head: Head) -> bool:
         if not whole_before and reading.after(reading.words[last].end)[0] in vocabulary.titles():
             return True
         return head.need == "any" and (
-            "·" in reading.surfaces[last - 1] or (after != "v" and reading.tags[last - 1] == "n")
+            "·" in reading.surfaces[last - 1]
+            or (after != "v" and reading.tags[last - 1] == "n")
+            or (reading.tags[last - 1] == "ORG" and before[0] in vocabulary.local_starts())
         )
     return tag == "PER"
 
@@ -246,6 +232,8 @@ def _is_no_body(text: str, candidate: Candidate, *, acts: bool) -> bool:
             )
         )
         or (_BOARD.search(name) is not None and _CHAIR.match(text, end) is not None)
+        # 甲分公司 | 炼化一体化项目
+        or (candidate.head.need == "proper" and _OF_COMPANY.search(own) is not None)
         # 某市考察团 is who came, not a body; so is 某部某局 | 工作组.
         or (name[-1] in _PARTIES and _after_places(name) in vocabulary.generic())
         or (sent is not None and vocabulary.ends_in_body(name[: sent.start()]))
@@ -293,6 +281,9 @@ def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         return
     staged = _TROUPE.search(candidate.name) and _STAGES.match(reading.text, candidate.end)
     if candidate.head.word == "社区":
+        if candidate.phrase.anchor == "quote":
+            # “一站式”学生社区
+            return
         # People live there under a committee of their own, as in a village.
         town = _TOWN_OF.match(candidate.name)
         start += town.end() if town else 0
@@ -355,11 +346,10 @@ def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         owner = _KIND_OF_ACCOUNT.sub("", text[candidate.start : at])
         if not owner.endswith("”") and not vocabulary.ends_in_body(owner):
             return
-    if (
-        text.startswith("“", candidate.end)
-        and reading.tags[reading.starts[candidate.start]] == "ORG"
+    if text.startswith("“", candidate.end) and (
+        reading.tags[reading.starts[candidate.start]] == "ORG" or word.endswith("号")
     ):
-        # 某院 | 数字演播平台 | “某某剧场”: the name is the quoted one.
+        # 某院 | 数字演播平台 | “某某剧场”, 学校微信公众号 | “某某之声”: the name is the quoted one.
         return
     section = (text[at - 1] in "”」』" and word[-1] in _SECTION) or _ACCOUNT.search(
         text, max(0, at - 5), candidate.end
@@ -369,87 +359,8 @@ def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     before = text[candidate.start : at]
     app = word.lower() == "app" and vocabulary.ends_in_body(before)
     if not section and (app or not (word in _FACES and vocabulary.ends_in_head(before))):
-        start = _after_company(candidate) or after_body(reading, candidate)
-        yield candidate.proposal(start, end=_version_end(text, candidate.end))
-
-
-def _after_company(candidate: Candidate) -> int:
-    """Where a platform's or work's name begins behind whose it is; 0 where nothing is before it.
-
-    What is built of the owner itself holds its name (某公司 | 总部迁建项目).
-    """
-    owner = _COMPANY.match(candidate.name, 0, candidate.head_start - candidate.start)
-    return candidate.start + owner.end() if owner else 0
-
-
-def _programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
-    """计划 before a verb is one itself; a meeting's 倡议 has no name of its own.
-
-    A body before a quotation is the one that runs the programme.
-    """
-    text, head, phrase = reading.text, candidate.head, candidate.phrase
-    at = candidate.head_start
-    if text[candidate.end : candidate.end + 1] in _VESSELS:
-        return
-    first = reading.starts.get(candidate.start)
-    if (
-        phrase.anchor == "proper"
-        and first is not None
-        and reading.tags[first] == "ORG"
-        and (
-            reading.words[first].end == at
-            or reading.after(reading.words[first].end)[1] in {"v", "vn"}
-        )
-        and head.word in {"计划", "方案"}
-    ):
-        # 向甲总局 | 备案 | 召回计划, 甲委员会 | 计划年内建成
-        return
-    if head.word == "工程" and phrase.anchor != "quote" and _MAJORS.match(text, candidate.end):
-        return
-    follows = reading.after(candidate.end)[1]
-    planned = head.word == "计划" and (
-        follows == "v" or (follows == "p" and reading.before(at)[1] != "vn")
-    )
-    if (planned and phrase.anchor in {"", "group"}) or (
-        head.word == "倡议"
-        and (_of_meeting(text, phrase.start, at) or _PUT_OUT.search(text, max(0, at - 2), at))
-    ):
-        return
-    end = _version_end(text, candidate.end)
-    rated = _RATED.search(text, max(0, candidate.start - 8), candidate.start)
-    rated = rated or RATED_WORK.search(text, max(0, candidate.start - 30), candidate.start)
-    if rated:
-        yield candidate.proposal(rated.start(), end=end)
-        return
-    start = after_body(reading, candidate)
-    if head.need in {"works", "proper"}:
-        start = _after_company(candidate) or start
-    quote = reading.quotes.first_within(candidate.start, at)
-    if quote is not None and head.need == "two" and start < quote[0]:
-        before, tag = reading.before(quote[0])
-        if tag != "LOC" or before in vocabulary.place_names():
-            # 全省 | “甲”行动, 2031年 | “乙”计划, but 黄河“几字弯”攻坚战
-            start = quote[0]
-    if start != candidate.start:
-        yield candidate.proposal(start, "quote", end)
-        return
-    if head.word == "战略" and _ALLIANCE.match(text, candidate.end):
-        return
-    by_quote = head.need in {"quoted", "works"} and phrase.anchor == "quote"
-    if not by_quote or at - 1 - text.rfind("”", max(0, at - 5), at) <= 4:
-        yield candidate.proposal(end=end)
-
-
-def _of_meeting(text: str, start: int, at: int) -> bool:
-    """Whether an appeal is a meeting's, by its name or as what the meeting puts out."""
-    told = _MEETING_ACTS.search(text, max(0, start - 80), start)
-    return _MEETING.search(text, start, at) is not None or told is not None
-
-
-def _version_end(text: str, end: int) -> int:
-    """The end of a name with the version number that follows it (某计划2.0)."""
-    match = _VERSION.match(text, end)
-    return match.end() if match else end
+        start = after_company(candidate) or after_body(reading, candidate)
+        yield candidate.proposal(start, end=version_end(text, candidate.end))
 
 
 _JUDGES: Final[Mapping[EntityLabel, Callable[[Reading, Candidate], Iterator[Proposal]]]] = {
@@ -457,5 +368,5 @@ _JUDGES: Final[Mapping[EntityLabel, Callable[[Reading, Candidate], Iterator[Prop
     EntityLabel.LOC: _site,
     EntityLabel.EVENT: judge_meeting,
     EntityLabel.PLATFORM: _platform,
-    EntityLabel.INITIATIVE: _programme,
+    EntityLabel.INITIATIVE: judge_programme,
 }

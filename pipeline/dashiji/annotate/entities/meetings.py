@@ -16,6 +16,13 @@ from dashiji.records import EntityLabel
 
 _ROUND: Final = re.compile(r"[（(]第[一二三四五六七八九十\d]{1,3}[期场批轮站][）)]")
 """Which of several a class or meeting is, behind its name."""
+_ALSO: Final = re.compile(
+    "暨[\u4e00-\u9fff“”]{0,20}?(?:职代会|教代会|工代会|三干会|干部大?会|会员大会|[\u4e00-\u9fff]会|会议|大会|典礼|仪式)"
+    "(?=[，。；、]|\\Z|在|于|(?:隆重|正式|圆满|顺利|成功|如期)?(?:召开|举行|举办|开幕|闭幕|结束))"
+)
+"""What a meeting is at the same time (2031年工作会 | 暨职代会)."""
+_OF_HEADS: Final = re.compile("(?:领导人|元首|首脑|外长|总理|部长)\\Z")
+"""Who meets, so that 会晤 with its own verb is the meeting (甲国家领导人 | 会晤 | 举行)."""
 _HELD: Final = re.compile(
     r"(?:于[^，。；\n]{1,20}|在[^，。；\n]{1,30}?)?(?:同期|隆重|成功|顺利|正式)?"
     r"(?:举行|召开|举办|开幕|闭幕|落幕|开赛|开班|启动|拉开)"
@@ -23,7 +30,7 @@ _HELD: Final = re.compile(
 _HOLDING: Final = re.compile(r"(?:召开|举行|举办|出席|参加|主办|承办|主持|的|了|在|赴)$")
 _OWN_ACT: Final = re.compile(r"[^，。；、《\n]{0,4}(?:倡议|宣言|共识)(?!书|人|者)")
 _CAMPAIGN: Final = re.compile(
-    "“[^“”]{2,16}(?<![日周月节年季])”(?:大型|系列|主题)?(?:宣讲|(?:社会|教育|志愿)?实践|志愿服务|送温暖|走访|慰问|走访慰问|"
+    "“[^“”]{2,16}(?<![日周月节年季])”(?:大型|系列|主题)?(?:宣讲|(?:暑期|寒假|暑假)?(?:社会|教育|志愿)?实践|志愿服务|送温暖|走访|慰问|走访慰问|"
     "(?:结对)?帮扶|(?:全民)?阅读|读书|创建|公益|惠民|学习|教育|服务|助学|助农|扶贫|救助)?活动\\Z"
 )
 """A campaign by its quoted name; with a day, week or festival inside the marks it is held."""
@@ -39,6 +46,8 @@ _JOINT: Final = frozenset("关环情章季调骨枝礼")
 """What makes another word of 节 (关节, 环节)."""
 _NO_DAY: Final = re.compile(r"[\d党大高低单首当次每同]")
 """Before 日: a date, a record (最大日), or a day of the party's own that 主题活动 follows."""
+_RATE: Final = re.compile("[供产均发处加接输]|到岗|最高|最低")
+"""After 日: what is done in a day (某水厂 | 日供水)."""
 _DATED: Final = re.compile(r"(?:[周月]|(?<!党)日)”?$")
 _DAY_BEFORE: Final = re.compile("[\u4e00-\u9fff]{2}[日周月节]\\Z")
 _DAY: Final = re.compile(
@@ -48,6 +57,10 @@ _DAY: Final = re.compile(
     "群众性?|互动|普法|普及|推广|现场|街头|大型|特别|专题|联合|推介|惠民|走访|阅读|健身|巡回|审判){0,4}活动"
 )
 """A named day, week, month or feast and what is done on it."""
+_NAMED_DAY: Final = re.compile(
+    "[\u4e00-\u9fff]{4,}(?:宣传|活动|文化|科普|咨询|纪念|警示|权益|权益保护)[日周月]\\Z"
+)
+"""A day or month so called that it needs no place or number before it (某事进步宣传月)."""
 _CELEBRATING: Final = re.compile("(?:庆祝|纪念|欢庆|喜迎)(?!日)")
 _WHICH: Final = re.compile("(?:全[国省市县区州行校]|第[一二三四五六七八九十百\\d]+[个次]|首个)?“")
 """Before a quoted day: the how manieth it is."""
@@ -71,16 +84,24 @@ def judge_meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         yield candidate.proposal(owner.end("body"), "proper", owner.end("day"))
         return
     day = _DAY.fullmatch(text, start, end) if word.endswith("活动") else None
-    if day and candidate.phrase.anchor not in {"", "group"}:
+    if day and (candidate.phrase.anchor not in {"", "group"} or _NAMED_DAY.match(day["day"])):
         yield from _day(text, candidate, after_body(reading, candidate), day.end("day"))
         return
     if (
         (word == "节" and text[candidate.head_start - 1] in _JOINT)
         or (word.endswith("活动") and _DAY_BEFORE.search(text, max(0, start - 3), start))
         or (word.endswith("活动") and _DATED.search(text, max(0, end - 5), end - 2))
-        or (word == "日" and _NO_DAY.match(text[candidate.head_start - 1]))
+        or (
+            word == "日"
+            and (_NO_DAY.match(text[candidate.head_start - 1]) or _RATE.match(text, end))
+        )
         or _OWN_ACT.match(text, end)
-        or (reading.tags[reading.ends[end]] == "v" and word == reading.before(end)[0] and plain)
+        or (
+            reading.tags[reading.ends[end]] == "v"
+            and word == reading.before(end)[0]
+            and plain
+            and not (_OF_HEADS.search(text, start, candidate.head_start) and _HELD.match(text, end))
+        )
         or _is_launch_of_platform(candidate.name)
         or (word == "活动" and _ends_in_town(text[start : candidate.head_start]))
     ):
@@ -107,6 +128,8 @@ def judge_meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         yield candidate.proposal(celebrated.end())
         return
     end = which.end() if (which := _ROUND.match(text, end)) else end
+    if candidate.phrase.anchor in {"ordinal", "year", "local", "proper"}:
+        end = also.end() if (also := _ALSO.match(text, end)) else end
     held = _HELD.match(text, end) or _HOLDING.search(text, max(0, start - 2), start)
     anchor = candidate.phrase.anchor
     if held and anchor in {"", "group"}:
@@ -129,7 +152,8 @@ def _day(text: str, candidate: Candidate, start: int, end: int) -> Iterator[Prop
         start += inner
         end -= 1
     if end - start > _LEAST_DAY:
-        yield candidate.proposal(start, end=end)
+        plain = candidate.phrase.anchor in {"", "group"}
+        yield candidate.proposal(start, "held" if plain else None, end)
 
 
 def _ends_in_town(name: str) -> bool:

@@ -40,6 +40,11 @@ _WITHIN_YEAR: Final = frozenset("次期轮批")
 _MEDIUM: Final = re.compile(r"客户端|App|APP|网(?![络站])|日报|传媒")
 _CALENDAR: Final = re.compile(r"[年月日号时点分今昨当近期]")
 _NOT_FIRST: Final = frozenset("的了等和与及暨、·-—在是年月日")
+_TAKING_PART: Final = frozenset({"参加", "参与", "出席", "荣获", "获得", "获", "夺得", "承办"})
+"""Verbs of those who come to a meeting, which stand in no meeting's name."""
+_HOSTED: Final = re.compile("[（(·](?P<host>[\u4e00-\u9fff]{2,4})[）)]?\\Z")
+_IN_TOWN: Final = frozenset({"市区", "城区", "县城", "城关", "市郊", "城郊", "境内", "辖区"})
+"""Where in a town a site lies, before its name (市区 | 迎宾大道)."""
 _COUNT: Final = re.compile(r"(?<![A-Za-z\d])\d{1,4}\Z")
 _SIZES: Final = frozenset("大小老")
 _NOT_LOCAL: Final = re.compile("市[场民域]|区[域块]|校[园友]|县[域城]|[省州]际|乡[村土]|镇静")
@@ -174,6 +179,24 @@ def _with_place(reading: Reading, start: int) -> int:
     return reading.words[number].start if in_place else start
 
 
+def _with_host(reading: Reading, at: int) -> int:
+    """Where a place begins that has another in brackets before an ordinal (中国（甲市）首届)."""
+    hosted = _HOSTED.search(reading.text, max(0, at - 16), at)
+    number = reading.ends.get(hosted.start()) if hosted else None
+    if number is None or reading.tags[number] != "LOC" or hosted is None:
+        return at
+    return reading.words[number].start if hosted["host"] in vocabulary.place_names() else at
+
+
+def _with_own_place(reading: Reading, at: int) -> int:
+    """Where the place whose chronicle it is begins before an ordinal (县 | 首届桃花节)."""
+    number = reading.ends.get(at)
+    if number is None or reading.surfaces[number] not in vocabulary.local_starts():
+        return at
+    start = reading.words[number].start
+    return at if _mark_before(reading, start) in _OURS else start
+
+
 def _is_measured(text: str, start: int) -> bool:
     """Whether a word begins with the unit of a number before it (9 | 人)."""
     return (
@@ -196,6 +219,8 @@ def _anchored(reading: Reading, start: int, head_start: int, label: EntityLabel)
             before, _ = reading.before(at)
             if before in CELEBRATED:
                 at = _with_place(reading, at - len(before))
+            elif kind == "ordinal":
+                at = _with_own_place(reading, _with_host(reading, at))
             return Phrase(_with_year(text, at, start), kind)
         if kind == "year" and label == EntityLabel.ORG and text[start - 1] == "年":
             named = head_start - start > 2 and _kind_of_start(reading, start) == ""
@@ -262,7 +287,7 @@ def _unbroken(reading: Reading, start: int, end: int, *, any_verb: bool) -> bool
         if surface in {"、", "和"} and parts_names(reading, number, EntityLabel.EVENT):
             return False
         forbidden = vocabulary.verbs_of_holding() if any_verb else vocabulary.governing_only()
-        if tag == "v" and surface in forbidden:
+        if tag == "v" and (surface in forbidden or surface in _TAKING_PART):
             return False
         stops = surface in vocabulary.phrase_stops() and tag not in {"n", "s"}
         if stops and (surface != "及" or _MET.search(reading.text, start, at)):
@@ -322,6 +347,7 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
             break
         if at == cut and (
             surface in _NOT_FIRST
+            or (label is EntityLabel.LOC and surface in _IN_TOWN)
             or tag in {"v", "u", "c", "d", "ad", "vd", "p"}
             or (
                 tag == "a"

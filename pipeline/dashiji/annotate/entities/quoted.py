@@ -29,7 +29,7 @@ _SECTIONS: Final = re.compile(
 """Several sections of a site in a row: “甲”“乙”等6个栏目."""
 _SLOGAN: Final = re.compile(r"(?:为|作为)(?:主题|主线|题|口号|宗旨|目标|理念)|主题")
 _SOFTWARE: Final = re.compile(
-    r"(?:(?:移动端?|手机|服务|政务|便民|办事|健康|智能)应用|应用程序|服务平台|信息平台|平台|系统|小程序|客户端|公众号|网站|APP|App)\Z"
+    r"(?:(?:移动端?|手机|服务|政务|便民|办事|健康|智能)应用|应用程序|服务平台|信息平台|平台|系统|小程序|客户端|公众号|视频号|抖音号|(?:官方|政务)?(?:微博|微信|抖音)|网站|APP|App)\Z"
 )
 _ONLINE_END: Final = re.compile("(?:[云通码办]|课堂|在线|[小]?程序|e家)\\Z")
 _USED: Final = re.compile(

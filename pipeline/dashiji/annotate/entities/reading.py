@@ -58,6 +58,12 @@ _VILLAGE = re.compile(
 )
 """A town and a village in it, in one word (甲乡 | 乙村)."""
 _TRADES = frozenset({"n", "nz", "vn", "an", "nw"})
+_OPENED = frozenset({"暨", "启动式", "开幕式", "闭幕式", "启动仪式", "活动"})
+"""What follows 周 or 节 in a meeting's name."""
+_PARTY = frozenset("组团")
+"""After a verb of visiting: who is sent (某委调研 | 组)."""
+_VISITS = "(?<=[部委局厅院处司])(?:检查|视察|考察|调研|督查|督导|验收|评估)"
+"""What a body does that stuck to it (某处检查 | 医院)."""
 _LONG_COUNTRY = 12
 """Characters from which a country's name is not sought at the start of another."""
 _INSTITUTE_WORDS = 3
@@ -167,7 +173,9 @@ def _led(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
 @cache
 def _tail_verbs() -> re.Pattern[str]:
     verbs = sorted(lexicon.column("body_tail_verbs", "verb"), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(verbs)}|(?<=[部委办局厅院会])组织)$")
+    return re.compile(
+        f"(?:{'|'.join(verbs)}|(?<=[部委办局厅院会])组织|(?<=[部委局厅院处司])(?:检查|视察|考察|调研|督查|督导|验收|评估))$"
+    )
 
 
 @cache
@@ -264,7 +272,8 @@ def _no_person(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...
         return ()
     cut = word.start + 1
     end = Word(word.start, cut, "n")
-    return (end, Word(cut, word.end, "v")) if cut < word.end else (end,)
+    tag = {"暨": "c"}.get(text[cut : word.end], "n" if text[cut : word.end] in _OPENED else "v")
+    return (end, Word(cut, word.end, tag)) if cut < word.end else (end,)
 
 
 def _is_end_of_meeting(text: str, before: Word, word: Word) -> bool:
@@ -276,7 +285,7 @@ def _is_end_of_meeting(text: str, before: Word, word: Word) -> bool:
         "赛事"
     ):
         return False
-    return whole == "周" or (whole[0] in "周赛节" and whole[1:] in HELD)
+    return whole == "周" or (whole[0] in "周赛节" and (whole[1:] in HELD or whole[1:] in _OPENED))
 
 
 def _is_foreign_division(text: str, word: Word) -> bool:
@@ -418,7 +427,7 @@ def _refined_body(text: str, word: Word) -> Iterator[Word]:
         yield Word(start + organ.start(), end, "n")
         return
     verb = _tail_verbs().search(surface)
-    if verb and verb.start() > 1 and surface not in known:
+    if verb and verb.start() > 1 and surface not in known and text[end : end + 1] not in _PARTY:
         end = start + verb.start()
         surface = text[start:end]
     inner = _inner_verbs().search(surface) or _ACTS_ON.search(surface)

@@ -21,6 +21,11 @@ _FOLLOWS: Final = re.compile(
 _COMMITTEES: Final = frozenset("委会")
 _ACTS: Final = frozenset({"v", "vd", "d", "p", "ad"})
 _MOST_WORDS: Final = 3
+_DEPARTMENT: Final = re.compile("[部委局厅署院][\u4e00-\u9fff]{2,8}(?P<sign>[司处科股])\\Z")
+_UNIT: Final = re.compile(
+    "(?:(?![的在对向和与及由等])[\u4e00-\u9fff]){2,6}?(?P<sign>[司处科股])(?![长法机令徒员室级学技研])"
+)
+"""A department, and the next one of the same rank in a row."""
 _OWNER_WORDS: Final = 4
 """Words of the body before the row's mark in which its place is sought."""
 
@@ -32,6 +37,10 @@ def propose_rows(reading: Reading) -> Iterator[Proposal]:
         if surface not in _JOINTS or not number:
             continue
         mark = reading.words[number]
+        unit = _unit_end(reading, number) if surface == "、" else 0
+        if unit:
+            yield weighed(mark.end, unit, EntityLabel.ORG, "local-body")
+            continue
         if end_of_row != mark.start and not _has_place(reading, number - 1):
             continue
         end = _body_end(reading, number + 1)
@@ -56,6 +65,16 @@ def _has_place(reading: Reading, number: int) -> bool:
         ):
             return True
     return False
+
+
+def _unit_end(reading: Reading, mark: int) -> int:
+    """Where the second department of a body ends in a row (某部甲司、乙司); 0 if none does."""
+    text, start = reading.text, reading.words[mark].end
+    first = _DEPARTMENT.search(text, max(0, start - 16), start - 1)
+    second = _UNIT.match(text, start)
+    if first is None or second is None or second["sign"] != first["sign"]:
+        return 0
+    return second.end() if start in reading.starts and second.end() in reading.ends else 0
 
 
 def _body_end(reading: Reading, number: int) -> int:

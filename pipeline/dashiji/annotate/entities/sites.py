@@ -39,7 +39,7 @@ _SHORTEST, _LONGEST = 2, 5
 _LONGEST_DIVISION: Final = 12
 _DIVISION: Final = re.compile("[县市区旗州]|[镇乡]|街道|苏木")
 _TOWN: Final = re.compile(
-    "(?P<name>[\u4e00-\u9fff]{2,5}?(?:镇|乡|街道|苏木|嘎查|社区|村|屯))"
+    "(?P<name>[\u4e00-\u9fff]{2,5}?(?:镇|乡|街道|苏木|嘎查|社区|村|屯|(?<![征归采募汇筹聚收召调云交文全选市密])集(?![体团中合会资聚成训装])))"
     "(?![长委党政民亲贤土愁级区域落庄支寨干史医务规集超办管贸企友里口道社庄])"
 )
 _KIND_OF_TOWN: Final = re.compile("[镇乡]|街道")

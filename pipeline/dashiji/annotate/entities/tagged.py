@@ -9,6 +9,7 @@ from typing import Final
 
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import (
+    FOLK_PLACE,
     SENT,
     is_landscape_idiom,
     is_person_name,
@@ -24,6 +25,7 @@ from dashiji.grammar.alternation import either
 from dashiji.grammar.eras import eras
 from dashiji.records import EntityLabel
 
+_WATERSIDE: Final = frozenset("坝沟塘堰渡闸圩堤嘴垸")
 _EDITION: Final = re.compile(
     r"第[一二三四五六七八九十百零〇两\d]+届|首届|(?<!\d)(?:19|20)\d{2}年?度?"
 )
@@ -91,6 +93,11 @@ _AMONG: Final = re.compile(
     r"等(?:\d+|[两三四五六七八九十]+)?个?(?:地(?!质|球)|[省市县区旗州](?![长委]))"
 )
 """After the last of a row of places: 某县、某县等地, 等3个县."""
+_SHORT_PLACE: Final = 3
+_SUMMED: Final = re.compile(
+    r"(?:[、和][\u4e00-\u9fff]{2,4}){0,6}等?(?:\d+|[两三四五六七八九十]+)个?(?:县市|乡镇|街道|公社|[县区乡镇村])(?![长委域级])"
+)
+"""After a place of a row that says how many there are (甲集、乙集 | 两区)."""
 _WHERE: Final = re.compile(
     r"(?:在|赴|往|抵达|抵|来自|位于|地处|到|飞往|前往|访问|落户|走进|驻|途经|至|离开|返回)$"
 )
@@ -128,8 +135,15 @@ def _person(reading: Reading, number: int) -> Iterator[Proposal]:
         reading.text, max(0, word.start - 2), word.start + 1
     ):
         return
-    if reading.text[max(0, word.start - 1)] == "、" and _AMONG.match(reading.text, word.end):
+    if (reading.text[max(0, word.start - 1)] == "、" and _AMONG.match(reading.text, word.end)) or (
+        len(surface) <= _SHORT_PLACE and _SUMMED.match(reading.text, word.end)
+    ):
         yield weighed(word.start, word.end, EntityLabel.GPE, "lac-place-unknown")
+        return
+    if FOLK_PLACE.fullmatch(surface):
+        # 王家坝 | 开闸
+        label = EntityLabel.LOC if surface[-1] in _WATERSIDE else EntityLabel.GPE
+        yield weighed(word.start, word.end, label, "lac-place-unknown")
         return
     method = is_person_name(surface)
     beside = vocabulary.is_title(reading.after(word.end)[0]) or vocabulary.is_title(

@@ -15,6 +15,9 @@ from dashiji.records import EntityLabel
 _ZONES = ("园区", "开发区", "高新区", "产业区", "示范区", "管理区")
 """What zones end with that the tables list beside counties."""
 
+_PART_OF_TOWN = "市区"
+"""A district of former days whose name only says what part of a town it was."""
+
 
 _LONGEST_BODY = 16
 """Characters of the longest body that is sought before an offset."""
@@ -153,7 +156,7 @@ def place_names() -> dict[str, EntityLabel]:
         short = row["short"]
         kind = _AUTONOMOUS.search(row["name"])
         for name in (row["name"], short, short + kind.group() if kind and short else ""):
-            if len(name) > 1:
+            if len(name) > 1 and name != _PART_OF_TOWN:
                 names[name] = EntityLabel.LOC if name.endswith(_ZONES) else EntityLabel.GPE
     return names
 

@@ -52,9 +52,15 @@ def _sums_up(text: str, match: re.Match[str]) -> bool:
     count = parse_integer(match["n"]) or 0
     if match["place"] and _is_run(text[start - count : start]):
         return True
-    if match["body"] and match["body"] not in _ANY_BODY and not _NAMES_BODY.search(last):
+    each_named = match["body"] in _ANY_BODY or _NAMES_BODY.search(last)
+    if match["body"] and not each_named and not _are_short((*names[:-1], *before, last)):
         return False
     return bool(last) and count in {len(names), len(names) + len(before)} and count > 1
+
+
+def _are_short(names: Sequence[str]) -> bool:
+    """Whether each of a row is named by one sign (文、法、理三学院)."""
+    return len(names) > 1 and all(len(name) == 1 for name in names)
 
 
 def _is_run(signs: str) -> bool:

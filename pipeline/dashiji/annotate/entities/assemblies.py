@@ -1,0 +1,116 @@
+"""Assemblies whose names the words do not hold together: what studies or commemorates something.
+
+学习贯彻某某精神报告会 and 纪念某人诞辰百年座谈会 begin with verbs and hold people and bodies; fairs
+called in short (某博会) are no words that taggers know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.proposals import Proposal, weighed
+from dashiji.annotate.entities.reading import Reading
+from dashiji.grammar.alternation import either
+from dashiji.grammar.cued import Cued
+from dashiji.records import EntityLabel
+
+_STUDY: Final = re.compile(
+    "(?:深入|认真)?(?:学习宣传贯彻|学习贯彻|学习宣传|宣传贯彻)(?=[习党全中省市总国新])"
+    "[^，。；：、《》\\n]{3,40}?(?:精神|思想|理论|讲话|论述)"
+)
+"""The verb with which such names begin, and what is studied."""
+_CAMPAIGN: Final = re.compile("(?:主题教育|专题教育|学习教育)(?![\u4e00-\u9fff]{0,12}[会班组])")
+_JUBILEE: Final = Cued(
+    "(?P<verb>(?:热烈)?庆祝|纪念|缅怀)?(?P<whose>[^，。；：《》\\s]{2,36}?)"
+    "(?P<age>(?:\\d{1,4}|[一二三四五六七八九十百千]{1,5})周年)",
+    "周年",
+)
+_LIVED: Final = re.compile(
+    "(?:同志|烈士|将军|先生|元帅|教授|院士)?(?:诞辰|逝世|牺牲|诞生|殉难|就义)\\Z"
+)
+_FAIR: Final = re.compile("[\u4e00-\u9fff]{1,3}[博洽交]会")
+_FAIR_TAGS: Final = frozenset({"ORG", "nz", "LOC", "nw"})
+_EDITION: Final = re.compile("(?:第[一二三四五六七八九十百\\d]{1,4}届|首届|(?<!\\d)20\\d{2}年?)\\Z")
+_IN_FAIR: Final = re.compile(
+    "[\u4e00-\u9fff]{0,8}?(?:对接会|推介会|洽谈会|开幕式|闭幕式|签约仪式)(?!上)"
+)
+_AFTER: Final = "(?=[，。；、（”\\s]|\\Z|在|于|暨|隆重|圆满|正式|如期|开课|开讲|结业)"
+
+
+@cache
+def _meeting() -> re.Pattern[str]:
+    held = f"(?:(?:隆重|正式|圆满|如期|同期)?(?:{vocabulary.frame_words('held')}))"
+    return re.compile(
+        "(?:(?!精神)[\u4e00-\u9fff“”]){0,20}?(?:会议?|大会|[班团坛营])"
+        f"(?![议员长])(?:{_AFTER}|(?={held}))"
+    )
+
+
+@cache
+def _celebration() -> re.Pattern[str]:
+    """What is held for a jubilee, behind its number."""
+    heads = (
+        word
+        for word, found in vocabulary.heads().items()
+        if len(word) > 1 and any(h.label is EntityLabel.EVENT for h in found)
+    )
+    held = f"(?:(?:隆重|正式|圆满|如期|同期|成功)?(?:{vocabulary.frame_words('held')}))"
+    return re.compile(f"[\u4e00-\u9fff“”]{{0,12}}?{either(heads)}(?:{_AFTER}|(?={held}))")
+
+
+def propose_assemblies(reading: Reading) -> Iterator[Proposal]:
+    """Meetings of study and their campaigns, jubilees, fairs called in short."""
+    yield from _studies(reading)
+    yield from _jubilees(reading)
+    yield from _fairs(reading)
+
+
+def _studies(reading: Reading) -> Iterator[Proposal]:
+    text = reading.text
+    for match in _STUDY.finditer(text):
+        campaign = _CAMPAIGN.match(text, match.end())
+        if campaign:
+            yield weighed(match.start(), campaign.end(), EntityLabel.INITIATIVE, "session")
+        meeting = _meeting().match(text, match.end())
+        if meeting and match.start() in reading.starts:
+            yield weighed(match.start(), meeting.end(), EntityLabel.EVENT, "session")
+
+
+def _jubilees(reading: Reading) -> Iterator[Proposal]:
+    """甲诞辰百周年纪念大会, 纪念乙成立十周年座谈会."""
+    text = reading.text
+    for match in _JUBILEE.finditer(text):
+        held = _celebration().match(text, match.end())
+        if held is None:
+            continue
+        if match["verb"]:
+            start = match.start()
+        else:
+            lived = _LIVED.search(text, match.start(), match.start("age"))
+            number = reading.ends.get(lived.start()) if lived else None
+            if number is None or reading.tags[number] != "PER":
+                continue
+            start = reading.words[number].start
+        if start in reading.starts:
+            yield weighed(start, held.end(), EntityLabel.EVENT, "session")
+
+
+def _fairs(reading: Reading) -> Iterator[Proposal]:
+    """A fair called in short, with its edition and what is held in it (第九届某博会开幕式)."""
+    text = reading.text
+    for number, tag in enumerate(reading.tags):
+        if tag not in _FAIR_TAGS or _FAIR.fullmatch(reading.surfaces[number]) is None:
+            continue
+        start, end = reading.words[number].start, reading.words[number].end
+        edition = _EDITION.search(text, max(0, start - 8), start)
+        within = _IN_FAIR.match(text, end)
+        yield weighed(
+            edition.start() if edition else start,
+            within.end() if within else end,
+            EntityLabel.EVENT,
+            "session",
+        )
