@@ -214,6 +214,9 @@ def _names(scene: Scene, statement: Statement, kind: DocumentKind) -> tuple[str,
         return tuple(dict.fromkeys(people))
     if kind is DocumentKind.WORK and statement.sense == "write":
         return ()
+    if kind is DocumentKind.WORK and people:
+        # 某协会主席甲出版诗集《…》: the body whose office an author has does not publish it.
+        people, bodies = [], [a for a in bodies if _PUBLISHER.search(a.name)]
     if kind is DocumentKind.WORK and statement.sense == "sign":
         # 某出版社与某公司签署《…》英文版版权输出协议: only the publisher brings out the book.
         bodies = [a for a in bodies if _PUBLISHER.search(a.name)]

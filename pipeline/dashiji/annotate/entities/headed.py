@@ -42,8 +42,8 @@ _NO_BODY: Final = re.compile(
     "[船舰艇](?![舶员])|(?<=公司)(?:债|治理|法(?!务|[人定]))|(?<=中心)组(?!织)"
 )
 """What makes of a body's head word a vessel (医院船), a paper or a law (公司债券)."""
-_NO_DEPARTMENTS: Final = ("办公会", "家庭", "大厅", "餐厅", "候车厅", "候机厅", "歌舞厅")
-"""What ends like a court or a department of a province, and is none."""
+_NO_DEPARTMENTS: Final = ("办公会", "常委", "家庭", "大厅", "餐厅", "候车厅", "候机厅", "歌舞厅")
+"""What ends like a court, a committee or a department of a province, and is none."""
 _PARTIES: Final = frozenset("团组")
 _CAMPUS: Final = re.compile("[\u4e00-\u9fff]{2}[校院厂]区[\u4e00-\u9fff]+$")
 _ACCOUNT: Final = re.compile(

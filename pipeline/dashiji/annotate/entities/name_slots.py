@@ -151,8 +151,9 @@ def sure_followers() -> re.Pattern[str]:
     office = (
         "任(?=[\u4e00-\u9fff]{0,12}(?:主任|组长|院长|所长|主席|会长|主编|团长|领队|队长|顾问|委员))"
     )
+    moves = "调(?=[\u4e00-\u9fff]{2,14}?(?:任|工作|学习))"
     return re.compile(
-        f"{either(words)}|{REPORTS}|[说称][，：,:]|作[《题了]|以(?=\\d)|获(?![得批取悉准])|{office}"
+        f"{either(words)}|{REPORTS}|{moves}|[说称][，：,:]|作[《题了]|以(?=\\d)|获(?![得批取悉准])|{office}"
     )
 
 

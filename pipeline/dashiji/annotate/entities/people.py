@@ -203,7 +203,7 @@ def _foreign(reading: Reading) -> Iterator[Proposal]:
         last = _dotted_end(reading, dot, match.end())
         if last is None:
             continue
-        end = last
+        end = last - 2 if reading.text.endswith("一行", start, last) else last
         if vocabulary.ends_in_body(reading.text[start:end]):
             continue
         if end - start >= 4:

@@ -66,6 +66,8 @@ _VISITS = "(?<=[部委局厅院处司])(?:检查|视察|考察|调研|督查|督
 """What a body does that stuck to it (某处检查 | 医院)."""
 _LONG_COUNTRY = 12
 """Characters from which a country's name is not sought at the start of another."""
+_SENDING = "派调"
+"""Verbs of one character that stick to the body which sends somebody (县委派 | 秦文海)."""
 _INSTITUTE_WORDS = 3
 """Words between an institute's place, or the body it is in, and 所, at most."""
 
@@ -74,7 +76,8 @@ class Reading:
     """One text with its words (boundaries of names corrected), quotations and titles.
 
     `starts` and `ends` lead from an offset to the number of the word that starts or ends there;
-    `titled` says of each word whether it is a title or ends with one; `quotes` are the spans of the
+    `titled` says of each word whether it is a title or ends with one, which a form of address
+    behind a name (甲同志 | 任某局局长) is not for what follows; `quotes` are the spans of the
     quotations, marks included, `titles` those of the 《titles》.
     """
 
@@ -96,7 +99,11 @@ class Reading:
         self.words = tuple(_refined(text, tuple(parted(text, _led(text, words)))))
         self.surfaces = [text[word.start : word.end] for word in self.words]
         self.tags = [word.tag for word in self.words]
-        self.titled = [vocabulary.is_title(surface) for surface in self.surfaces]
+        self.titled = [
+            vocabulary.is_title(surface)
+            and not (number and self.tags[number - 1] == "PER" and vocabulary.is_address(surface))
+            for number, surface in enumerate(self.surfaces)
+        ]
         self.starts = {word.start: number for number, word in enumerate(self.words)}
         self.ends = {word.end: number for number, word in enumerate(self.words)}
         self.titles = Spans(titles)
@@ -173,9 +180,8 @@ def _led(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
 @cache
 def _tail_verbs() -> re.Pattern[str]:
     verbs = sorted(lexicon.column("body_tail_verbs", "verb"), key=len, reverse=True)
-    return re.compile(
-        f"(?:{'|'.join(verbs)}|(?<=[部委办局厅院会])组织|(?<=[部委局厅院处司])(?:检查|视察|考察|调研|督查|督导|验收|评估))$"
-    )
+    after_body = f"(?<=[部委办局厅院会])组织|(?<=[委府局厅])[{_SENDING}]|{_VISITS}"
+    return re.compile(f"(?:{'|'.join(verbs)}|{after_body})$")
 
 
 @cache
@@ -215,7 +221,7 @@ def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
         elif (cut := _house_after_towns(text, word)) > word.start:
             yield from _refined_place(text, Word(word.start, cut, "LOC"))
             yield Word(cut, word.end, "LOC")
-        elif word.tag == "ORG" and word.end - word.start > 3:
+        elif word.tag == "ORG" and (word.end - word.start > 3 or text[word.end - 1] in _SENDING):
             yield from _refined_body(text, word)
         elif word.tag == "LOC" and word.end - word.start > 3:
             if _is_body(text[word.start : word.end]):

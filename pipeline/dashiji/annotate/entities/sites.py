@@ -261,6 +261,7 @@ def _abroad(reading: Reading) -> Iterator[Proposal]:
             if (
                 not (told or sure)
                 or _PLAIN_ABROAD.fullmatch(name)
+                or name[0] == "驻"
                 or _NO_NAME.search(name)
                 or _holds_verb(reading, at, division.end())
             ):

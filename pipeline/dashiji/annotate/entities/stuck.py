@@ -54,7 +54,7 @@ _CHIEF: Final = re.compile(
 _TWICE: Final = re.compile("(支队|大队|总队|中队)\\1$")
 _GIVEN: Final = re.compile(r".(?P<verb>为|任|担任|出任)(?P<rest>.{3,})")
 _TAKING: Final = re.compile(
-    r"[^担出兼就接继改转调升连续留现历曾履挂获受前离责主信胜首时后原上赴先拟将并已被均仍又再新不共同]任\Z"
+    r"[^担出兼就接继改转调升连续留现历曾履挂获受前离责主信胜首时后原上赴先拟将并已被均仍又再新不共同到专委派聘选]任\Z"
 )
 _CITY_RIVER: Final = re.compile(
     "市(?=长江(?:大保护|经济带|流域|干流|沿线|岸线|禁捕|禁渔|十年|航道|水域|生态|防汛|沿岸|两岸))"

@@ -29,7 +29,7 @@ from dashiji.annotate.entities.name_slots import (
     sure_followers,
     titles,
 )
-from dashiji.annotate.entities.untitled import untitled
+from dashiji.annotate.entities.untitled import in_rows, untitled
 from dashiji.annotate.mentions import Word
 from dashiji.grammar.alternation import either
 
@@ -55,6 +55,8 @@ AUTHOR: Final = re.compile(
 """为第一作者: 为 is no part of the name before it."""
 _ONCE: Final = frozenset({"此前", "生前", "现任", "曾任", "时任", "原任"})
 """What parts a name from an office that its bearer had, where the first character stuck to it."""
+_COMES: Final = frozenset({"到任", "到岗", "到会", "到场", "到职", "到站"})
+"""What parts a name from its bearer's coming."""
 _HONOURED: Final = re.compile(
     r"为(?!为)[^，。；！？、\n]{2,24}?(?:揭牌|揭幕|颁奖|授奖|授牌|授旗|授衔|授勋|颁证|剪彩|送行|加油|点赞|颁发|佩戴|献花)"
 )
@@ -74,6 +76,7 @@ def with_people(text: str, words: Sequence[Word]) -> Sequence[Word]:
         for slot in _name_after(text, match.start(), match.end(), starts, over)
     ]
     slots += untitled(text, words, starts, over)
+    slots += in_rows(text, words, slots, starts, over)
     parted = tuple(dotted(text, over))
     if parted:
         slots = [s for s in slots if all(s.end <= p.start or p.end <= s.start for p in parted)]
@@ -236,7 +239,7 @@ def _clipped_end(text: str, word: Word, after: Word | None) -> int:
     arrives = text[at] in "到赴" and after is not None and after.tag in _REACHED
     arrives = arrives or _LEADS.match(text, at) is not None
     gives = text[at] == "作" and _acts().match(text, at) is not None
-    before = text[at : at + 2] in _ONCE
+    before = text[at : at + 2] in _ONCE | _COMES
     listed = text[at] == "等"
     return at if honoured or arrives or gives or before or listed else 0
 
@@ -266,8 +269,8 @@ def _cut(text: str, words: Sequence[Word], slots: Sequence[Slot]) -> Iterator[Wo
 
 
 def _rest(text: str, begin: int, word: Word) -> Iterator[Word]:
-    """The part of a word behind a name: a verb, or 为, 任 and the body of the office."""
-    if text[begin] in "为任" and begin + 1 < word.end:
+    """The part of a word behind a name: a verb, or 为, 任, 调 and the body of the office."""
+    if text[begin] in "为任调" and begin + 1 < word.end:
         yield Word(begin, begin + 1, "v")
         yield Word(begin + 1, word.end, "ORG" if word.end - begin > 3 else "n")
     elif text[begin] in "和与" and begin + 1 < word.end:

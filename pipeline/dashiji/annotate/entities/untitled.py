@@ -39,6 +39,12 @@ _SHORTEST_OF_ELEMENTS: Final = 4
 _WITHOUT_TITLE: Final = 3
 """Characters of a name that is told by what its bearer does alone."""
 
+_ROW_COMMA: Final = re.compile(r"(?:[（(][^（()）]{1,12}[)）])?、")
+"""Between the people of a row: 甲（兼职）、乙."""
+_GLOSSED: Final = re.compile(
+    r"(?<![\u4e00-\u9fff·])(?P<name>[\u4e00-\u9fff]{2,4})(?=[（(](?:[女男]|[\u4e00-\u9fff]{1,6}族)[，、,）)])"
+)
+"""A clause or row's first words, and a bracket that only people have."""
 _SENTENCE_END: Final = re.compile(r"[。！？\n]")
 
 _INTO_OFFICE: Final = re.compile(
@@ -58,11 +64,11 @@ def untitled(
 ) -> Iterator[Slot]:
     """The slots of people that the words do not have as people."""
     yield from _of_elements(text, starts)
+    yield from _glossed(text, starts)
     yield from _appointed(text, starts)
     yield from _dismissed(text, starts)
     yield from _taking(text, starts)
     yield from _acting(text, words, over)
-    yield from _in_rows(text, words, starts, over)
 
 
 def _of_elements(text: str, starts: dict[int, Word]) -> Iterator[Slot]:
@@ -77,32 +83,59 @@ def _of_elements(text: str, starts: dict[int, Word]) -> Iterator[Slot]:
             yield Slot(start, start, end)
 
 
-def _in_rows(
-    text: str, words: Sequence[Word], starts: dict[int, Word], over: Cover
+def _glossed(text: str, starts: dict[int, Word]) -> Iterator[Slot]:
+    """People of whom a bracket says the sex or the people (田野（女）, 甲（回族，女）)."""
+    for match in _GLOSSED.finditer(text):
+        start, end = match.span("name")
+        if (
+            is_person_name(match["name"]) in NATIVE
+            and match["name"] not in no_names()
+            and not is_person_word(starts, start, end)
+        ):
+            yield Slot(start, start, end)
+
+
+def in_rows(
+    text: str,
+    words: Sequence[Word],
+    slots: Sequence[Slot],
+    starts: dict[int, Word],
+    over: Cover,
 ) -> Iterator[Slot]:
-    """People who follow one in a row (甲、乙当选) and are no word, nor tagged as anything."""
-    for word in words:
-        if word.tag != "PER" or not text.startswith("、", word.end):
-            continue
-        start = word.end + 1
-        tagged = starts.get(start)
-        if tagged is None:
-            continue
-        size = tagged.end - tagged.start
-        short = (
-            tagged.tag == "ORG"
-            and size < _SHORTEST_BODY
-            and not vocabulary.ends_in_head(text[start : tagged.end])
-        )
-        if (tagged.tag in NAMED and not short) or no_name().match(text, start):
-            continue
-        for size in (2, 3, 4):
-            slot = Slot(start, start, start + size)
-            if _row_ends().match(text, slot.end):
-                name = text[start : slot.end]
-                if NAME.fullmatch(name) and fits(text, slot, over):
-                    yield slot
-                break
+    """People who follow one in a row (甲、乙当选) and are no word, nor tagged as anything.
+
+    Who stands before is a word or a slot that was found, also one of this row.
+    """
+    ends = {word.end for word in words if word.tag == "PER"} | {slot.end for slot in slots}
+    queue = sorted(ends)
+    for end in queue:
+        comma = _ROW_COMMA.match(text, end)
+        slot = _next_in_row(text, comma.end(), starts, over) if comma else None
+        if slot is not None:
+            yield slot
+            if slot.end not in ends:
+                queue.append(slot.end)
+
+
+def _next_in_row(text: str, start: int, starts: dict[int, Word], over: Cover) -> Slot | None:
+    """The person behind a 、 that ends at an offset; None where it is another word."""
+    tagged = starts.get(start)
+    if tagged is None:
+        return None
+    size = tagged.end - tagged.start
+    short = (
+        tagged.tag == "ORG"
+        and size < _SHORTEST_BODY
+        and not vocabulary.ends_in_head(text[start : tagged.end])
+    )
+    if (tagged.tag in NAMED and not short) or no_name().match(text, start):
+        return None
+    for size in (2, 3, 4):
+        slot = Slot(start, start, start + size)
+        if _row_ends().match(text, slot.end):
+            name = text[start : slot.end]
+            return slot if NAME.fullmatch(name) and fits(text, slot, over) else None
+    return None
 
 
 def _appointed(text: str, starts: dict[int, Word]) -> Iterator[Slot]:

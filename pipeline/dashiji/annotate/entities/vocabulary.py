@@ -296,6 +296,16 @@ def slot_ends() -> re.Pattern[str]:
     return re.compile(either(lexicon.column("person_followers", "word")))
 
 
+@cache
+def _addresses() -> frozenset[str]:
+    return frozenset(row["title"] for row in lexicon.load("titles") if row["kind"] == "address")
+
+
+def is_address(word: str) -> bool:
+    """Whether a word is a form of address, which stands behind a name (同志, 先生)."""
+    return word in _addresses()
+
+
 def is_title(word: str) -> bool:
     """Whether a word is a title, or ends with one (副局长, 党组书记)."""
     return word[-1:] in _title_ends() and _ends_in_title(word)
@@ -453,8 +463,9 @@ def knows_start(text: str, start: int) -> bool:
 
 @cache
 def phrase_stops() -> frozenset[str]:
-    """Words that no name reaches across."""
-    return frozenset(lexicon.column("phrase_stops", "word"))
+    """Words that no name reaches across, verbs of taking an office among them."""
+    takes = (r["verb"] for r in lexicon.load("appointment_verbs") if r["frame"] == "takes")
+    return frozenset((*lexicon.column("phrase_stops", "word"), *takes))
 
 
 @cache

@@ -16,6 +16,7 @@ from dashiji.annotate.roles.people import are_joined, group_from, group_to, rows
 from dashiji.annotate.roles.titles import title_ending, title_starting
 from dashiji.frozen import frozen
 from dashiji.grammar.alternation import either
+from dashiji.records import EntityLabel
 
 _REACH = 60
 """Characters after a verb within which the title ends that it gives."""
@@ -33,11 +34,16 @@ _FILLER = re.compile(
     r"(?:[（(][^（()）]{0,24}[)）])?(?:同志|先生|女士)?[^，。；、：！？,;:!?（()）《》“”\n]{0,12}?"
 )
 _NOT_HELD = re.compile(r"候选人|人选|级|一行")
-_BEING = re.compile("(?:此前|之前|[曾原现])?[为系是](?!期)")
+_BEING = re.compile(r"(?:[（(][^（()）]{0,24}[)）])?(?:此前|之前|[曾原现])?[为系是](?!期)")
+_MOVING = frozenset("调升改转晋")
+"""What verbs of going from one office to another begin with."""
 _CLAUSE_END = re.compile(r"[，,。；;\n]|\Z")
+_NO_OFFICE = "(?![命务何意期教凭免性重])"
+"""After 任 in other words than those of holding an office."""
 _CAREER = re.compile(
-    r"[^。；！？、（()\n]{0,50}?[，,](?:(?:此前|曾|曾经|现|历|先后|之前|原)(?:担)?任(?![命务何意期教凭免性重])"
+    rf"[^。；！？、（()\n]{{0,50}}?[，,](?:(?:此前|曾|曾经|现|历|先后|之前|原)(?:担)?任{_NO_OFFICE}"
     r"|(?:同时|并|也)?(?:不再(?:担|兼)任|卸任|辞去)(?:了)?|(?:同时|并|后)?(?:调|转|升|改)任|此前[为是])"
+    rf"|(?:同志)?(?:试用|挂职|任职)期满[，,]?(?:正式)?任{_NO_OFFICE}"
 )
 
 
@@ -110,10 +116,15 @@ def _read_takings(context: Context) -> Iterator[RoleMention]:
     carried, last = "", -1
     for index, person in enumerate(context.people):
         ceiling = min(len(context.text), context.ceiling(person.end) + 12)
-        verb = _verbs().taking.match(context.text, person.end, ceiling)
-        if verb is None or context.floor(verb.end()) > person.end:
-            continue
+        verb = _taken_through(context, index)
+        if verb is None:
+            verb = _verbs().taking.match(context.text, person.end, ceiling)
+            if verb is None or context.floor(verb.end()) > person.end:
+                continue
         chain = _chain_from(context, verb.end())
+        called = context.name_ending(verb.end("to")) if verb.groupdict().get("to") else None
+        if called is not None and called.label is EntityLabel.ORG:
+            chain = carry_over(chain, context.text[called.start : called.end])
         if not chain:
             continue
         people = group_to(context, index)
@@ -126,13 +137,25 @@ def _read_takings(context: Context) -> Iterator[RoleMention]:
         yield from rows_of(context, chain, people, "appointment", paired="分别" in verb.group())
 
 
+def _taken_through(context: Context, index: int) -> re.Match[str] | None:
+    """甲被某市委任命为…, 甲由某局局长调任…, 甲调某局任…: the verb behind what stands between.
+
+    That is who appoints, the office before or the body that the person goes to.
+    """
+    person = context.people[index]
+    verb = _verbs().through.match(context.text, person.end)
+    others = context.people[index + 1 : index + 2]
+    return None if verb is None or any(other.start < verb.end() for other in others) else verb
+
+
 def _read_being(context: Context, index: int) -> Iterator[RoleMention]:
-    """甲为某大学教授: what a person is, to the end of the clause."""
+    """甲为某大学教授, 甲（挂职）、乙为副主席: what people are, to the end of the clause."""
     person = context.people[index]
     verb = _BEING.match(context.text, person.end)
     chain = _chain_from(context, verb.end()) if verb else ()
     if chain and _CLAUSE_END.match(context.text, chain[-1].title.end):
-        yield from rows_of(context, chain, (person,), "appointment", paired=False)
+        people = group_to(context, index)
+        yield from rows_of(context, chain, people, "appointment", paired=False)
 
 
 def _read_career(context: Context, index: int) -> Iterator[RoleMention]:
@@ -202,6 +225,7 @@ def _find_scopes(text: str) -> Iterator[_Scope]:
 @frozen
 class _Verbs:
     taking: re.Pattern[str]
+    through: re.Pattern[str]
     scoping: re.Pattern[str]
     linking: re.Pattern[str]
     owning: re.Pattern[str]
@@ -224,9 +248,15 @@ def _verbs() -> _Verbs:
     for row in lexicon.load("appointment_verbs"):
         by_frame.setdefault(row["frame"], []).append(row["verb"])
     words = {frame: either(verbs) for frame, verbs in by_frame.items()}
+    passive = either(v[1:] for v in by_frame["takes"] if v[0] == "被")
+    moved = either(v for v in by_frame["takes"] if len(v) > 1 and v[0] in _MOVING)
     group = r"(?:等(?:\d+|[一二三四五六七八九十]+)?[名位人个]?人?|同志|[（(][^（()）]{0,24}[)）])?"
     return _Verbs(
         taking=re.compile(rf"{_FILLER.pattern}(?<![主责信首历])(?:{words['takes']})"),
+        through=re.compile(
+            rf"(?:同志)?(?:被[^，。；：、！？\n]{{2,20}}?(?:{passive})|由[^，。；：！？\n]{{2,30}}?(?:{moved})"
+            rf"|(?:调至|调到|调往|派到|[调到赴回])(?P<to>[^，。；：！？\n]{{2,20}}?)担?任{_NO_OFFICE})"
+        ),
         scoping=re.compile(f"{words['names']}|{words['strips']}"),
         linking=re.compile(rf"{group}(?:分别)?(?:为|担任|出任|任)"),
         owning=re.compile(rf"{group}(?:所任)?的?"),

@@ -34,6 +34,8 @@ _GOVERNMENT = re.compile(r"(?:政府|国务院)\Z")
 _SCHOOL = re.compile(r"[学校院班]")
 _BARE_SCHOOL = re.compile("(?:我)?[学本]?(?:校|院)|(?:学术|学位|专门)?委员会|协会|学会|联谊会")
 """A body that is only called by its kind, and so is not named."""
+_OF_STAFF = re.compile(r"总监\Z|董事会秘书\Z")
+"""Who has the house of the office before, though the role says what for (财务总监)."""
 _MINISTER = re.compile(r"(?:大臣|部长|次长|部长助理|国务秘书)\Z")
 _OWN_TRADE = re.compile(
     "(?:公司|集团|学校|医院|单位|该[行院校所局厂馆站台社司厅部处]|本[行院校所局厂馆站台社])(?=.{2})"
@@ -113,7 +115,9 @@ def carry_over(chain: Iterable[Segment], carried: str = "") -> tuple[Segment, ..
         ) or (_EDITS.search(segment.role) and not _PRESS.search(carried)):
             carried = ""
         elif segment.title.kind != "profession" and (
-            not segment.free or _is_minister(segment.role, carried)
+            not segment.free
+            or _is_minister(segment.role, carried)
+            or _OF_STAFF.search(segment.role)
         ):
             segment = replace(segment, org=carried)  # noqa: PLW2901
         if segment.title.needs_body and not segment.org:
@@ -161,15 +165,32 @@ def _read_segment(context: Context, end: int, floor: int) -> Segment | None:
 def _read_modified(text: str, title: Title, nouns: int, name: EntityMention | None) -> Segment:
     """A title after nouns: they name its body (呼吸科主任), or what it is for (火箭总设计师)."""
     body = body_kind(text, nouns, title.outer)
+    if title.outer - nouns == 1 and name is None and title.party == title.start:
+        body = "no"  # 科 | 主任: a kind of body without any name
     if body == "yes" or (body == "organ" and name is None):
         start = name.start if name is not None else nouns
         return _segment(text, start, title, title.start, text[start : title.outer])
+    if text.endswith("某", 0, nouns):
+        nouns, name = title.start, None  # 某 | 旅 | 旅长
+    nouns = _without_praise(text, nouns, title)
     if title.kind == "profession" and title.outer - nouns > _LONGEST_TRADE:
         nouns = title.start
     if name is None:
         return _segment(text, nouns, title, nouns, "", free=True)
     org = text[name.start : name.end] if _can_hold(name, title) else ""
     return _segment(text, name.start, title, nouns, org, free=not org)
+
+
+def _without_praise(text: str, nouns: int, title: Title) -> int:
+    """Where the nouns before a title begin that its role keeps (著名 | 豫剧表演艺术家)."""
+    praise = next((word for word in _qualifying() if text.startswith(word, nouns)), "")
+    return min(nouns + len(praise), title.outer)
+
+
+@cache
+def _qualifying() -> tuple[str, ...]:
+    """Words before a title that only qualify the person."""
+    return tuple(row["prefix"] for row in lexicon.load("title_prefixes") if row["kept"] == "no")
 
 
 def _segment(

@@ -13,9 +13,14 @@ from dashiji.annotate.roles.people import group_from, rows_of
 from dashiji.annotate.roles.titles import title_starting
 
 _GAP = re.compile(r"[\s：:“\"]{0,3}\Z")
+_COLONS = frozenset("：:")
+"""After a title that all people of a list have (市委常委：甲、乙)."""
 _JOINT = re.compile(r"(?:\s{0,2}、\s{0,2}|以及|[和与及])\Z")
 _EQUATION = re.compile(r"(?:一职)?(?:的?[是为]|分别[是为])\Z")
 _BRACKET = re.compile(r"[（(]([^（()）]{2,40})[)）]")
+_GLOSS = re.compile(r"\s?[（(][^（()）]{1,24}[)）]")
+_DOES = re.compile("(?:总?主编|总?导演|编剧|编导|翻译|编辑|设计|指挥)(?=[的《了]|(?:出版)?《)")
+"""Titles that are verbs before what is made (甲主编的《…》)."""
 _NO_TITLE_AFTER = re.compile(r"[们台级]|团(?!队)")
 
 
@@ -53,13 +58,23 @@ def read_before(context: Context) -> Iterator[RoleMention]:
             joint = _JOINT.search(text, max(0, start - 3), start)
             if joint and joint.start() == listed_to:
                 chain = carry_over(chain, carried)
-            people = group_from(context, index) if chain[-1].title.is_shared else (person,)
+            listed = gap is not None and gap.group()[:1] in _COLONS
+            shared = listed or chain[-1].title.is_shared
+            people = group_from(context, index) if shared else (person,)
             yield from rows_of(context, chain, people, "title-before")
-            listed_to, carried = people[-1].end, chain[-1].org
+            listed_to, carried = _said_to(context, people[-1]), chain[-1].org
         equation = _EQUATION.search(text, max(0, start - 6), start)
         if equation:
             outer = read_chain(context, equation.start())
             yield from rows_of(context, outer, group_from(context, index), "equation")
+
+
+def _said_to(context: Context, person: EntityMention) -> int:
+    """Where what is said of a listed person ends: the name, a rank and a bracket behind it."""
+    rank = title_starting(context.text, person.end, context.ceiling(person.end))
+    end = rank.end if rank is not None else person.end
+    gloss = _GLOSS.match(context.text, end)
+    return gloss.end() if gloss else end
 
 
 def read_after(context: Context) -> Iterator[RoleMention]:
@@ -73,6 +88,7 @@ def read_after(context: Context) -> Iterator[RoleMention]:
             or not title.is_role
             or title.side == "before"
             or _NO_TITLE_AFTER.match(text, title.end)
+            or _DOES.match(text, title.start)
             or context.name_starting(title.end) in context.people
         ):
             continue
