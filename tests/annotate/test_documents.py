@@ -64,6 +64,7 @@ KINDS = [
     ("通过《中共某市委关于治水的决定》", "decision", "a party's decision"),
     ("发表题为《携手治水》的演讲", "speech", "a title without head word"),
     ("作题为《湿地生态系统研究报告》的讲座", "speech", "what is held outweighs the head word"),
+    ("成果在线发表，论文题目为《新催化剂》", "speech", "题目为 behind the noun"),
     ("以《大河之舞》为题作报告", "speech", "以…为题"),
     ("发表署名文章《新时代的县域规划》", "speech", "an article"),
     ("签署《渔业合作谅解备忘录》", "agreement", "备忘录"),

@@ -70,7 +70,7 @@ _MEASURED: Final = frozenset((DocumentKind.REPORT, DocumentKind.OTHER))
 
 _LINK = re.compile(
     r"(?:[中里]的|(?:分别|依次|主要|大多|均|都)?(?:是|为|有|即|系)"
-    r"|(?:主要)?(?:包括|包含|如|例如)|[选采]用|[名题]为)\Z"
+    r"|(?:主要)?(?:包括|包含|如|例如)|[选采]用|[名题]为|(?:题目|标题|名称)[为是])\Z"
 )
 """What may stand between a title and the noun that says its kind (曲目包括《…》)."""
 _SERVES_AS = re.compile(r"为(?:主要|基本|核心|重点)?")

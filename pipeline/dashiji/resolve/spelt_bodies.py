@@ -36,7 +36,7 @@ _KIND_ALONE: Final = frozenset(
 )
 """What is no body's name even so: 有关部门, 公司, 处."""
 _REFERS = re.compile(
-    rf"[该本我各某其此]|有关|相关|上述|[一二两三四五六七八九十多数\d]+[个家]?(?:{any_of('counted')}|{_END})"
+    rf"[该本我各某其此]|[与同和跟]各|有关|相关|上述|[一二两三四五六七八九十多数\d]+[个家]?(?:{any_of('counted')}|{_END})"
 )
 """How a phrase begins that only refers to bodies (该局, 四部委)."""
 
@@ -58,12 +58,21 @@ def spelt_bodies(scene: Scene, governor: Governor) -> tuple[Actor, ...]:
     at, end = row.span("row")
     while at < end:
         part = _PART.match(scene.text, at, end)
-        if part is None or part.group() in _KIND_ALONE or _REFERS.match(part.group()):
+        if part is None or _cuts_name(scene, part.start()):
+            return ()  # 联合 | 国某署
+        if part.group() in _KIND_ALONE or _REFERS.match(part.group()):
             return ()
         found.append(Actor(*part.span(), EntityLabel.ORG, part.group()))
         joint = _JOINT.match(scene.text, part.end(), end)
         at = joint.end() if joint else end
     return tuple(found)
+
+
+def _cuts_name(scene: Scene, at: int) -> bool:
+    """Whether an offset lies within a name that the text has."""
+    return any(
+        actor.start < at < actor.end for actor in scene.between(max(0, at - _REACH), at + _REACH)
+    )
 
 
 _FIRST = re.compile(

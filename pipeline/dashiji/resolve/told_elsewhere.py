@@ -22,10 +22,14 @@ _THIS = rf"[该此本](?:法|{any_of('paper')})"
 _SAME_PAPER = re.compile(
     rf"{_THIS}(?:日前|近日|将|已)?由([^，,。；;\n]{{1,80}}?){any_of('list_verb')}"
 )
+_VOTED = "(?:审议|表决|修订|制定|讨论|并|票决|修正){0,3}(?:通过|批准|审定)"
 _PASSED_PAPER = re.compile(
     rf"(?:{_THIS}|(?<![一-龥])(?:{any_of('paper')}))(?:(?!《)[^。；;\n\ue000]){{0,40}}?[经由]"
-    r"([^，,。；;\n]{1,80}?)(?:审议|表决|修订|制定|讨论|并|票决|修正){0,3}(?:通过|批准|审定)"
+    rf"([^，,。；;\n]{{1,80}}?){_VOTED}"
+    rf"|(?<![一-龥])经([^，,。；;《\n]{{1,80}}?){_VOTED}[，,]\s?(?:{any_of('adverb')})?{TITLE}"
 )
+_VOTE: Final = 4
+"""Characters at the end of such a passage in which the vote is told, the mask of a title too."""
 _MADE_REPORT = re.compile(
     r"(?:报告|蓝皮书|白皮书|绿皮书|年报|公报)(?:系|是)?由([^，,。；;\n\ue000]{1,80}?)"
     r"(?:联合|共同|牵头|组织|负责)*(?:编制|编写|编撰|编著|撰写|研制|完成|发布)"
@@ -90,10 +94,11 @@ def passed_elsewhere(scene: Scene, *, by_vote: bool = False) -> tuple[str, ...]:
     `by_vote` asks for who passed it only, not for who approved what others had passed.
     """
     mark = _PASSED_PAPER.search(scene.skeleton)
-    if mark is None or (by_vote and not mark.group().endswith("通过")):
+    if mark is None or (by_vote and "通过" not in mark.group()[-_VOTE:]):
         return ()
     passing = Governor("通过", "pass", "", mark.end() - 2, mark.end(), "left")
-    return body_names([sitting_body(actor, passing) for actor in scene.between(*mark.span(1))])
+    span = mark.span(1 if mark[1] else 2)
+    return body_names([sitting_body(actor, passing) for actor in scene.between(*span)])
 
 
 def published_elsewhere(scene: Scene, *, sole: bool) -> tuple[str, ...]:

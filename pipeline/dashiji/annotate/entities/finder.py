@@ -156,6 +156,10 @@ _EDITION: Final = re.compile(
     "(?:第[一二三四五六七八九十百\\d]{1,4}届|首届|(?<!\\d)(?:19|20)\\d{2}年)\\Z"
 )
 """The edition or year of a meeting, before who runs it (首届甲节 | 组委会)."""
+_OTHER_POWER: Final = re.compile(
+    "(?:[\u4e00-\u9fff]{2,6})?(?:自治区|自治州|[省市县区州旗镇乡])(?:(?:人民)?政府|人大(?:常委会)?|政协)"
+)
+"""A place's other powers, which stand beside its party committee with no mark between."""
 _MINISTRIES: Final = frozenset("部委署局行办")
 _CREW: Final = re.compile(
     "(?:工程|项目)?(?:建设|施工|总承包)?(?:项目部|项目经理部|总?指挥部|建设管理[局处]|建管[局处]|筹建[处办])"
@@ -211,6 +215,8 @@ def _goes_on(text: str, first: EntityMention, second: EntityMention) -> bool:
         if part is not None and part.match(text, second.start):
             return True
         # 市委 | 网信办: the office of a local committee, though the state has one of that name.
+        if _OTHER_POWER.fullmatch(name) and text[first.end - 1] in "委府大会":
+            return False  # 县委 | 县政府
         office = text[first.end - 1] == "委" and name[-1] == "办"
         return second.label is EntityLabel.ORG and (office or name not in vocabulary.known_names())
     if first.label is not EntityLabel.GPE:

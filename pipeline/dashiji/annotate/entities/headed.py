@@ -39,7 +39,7 @@ _CHAIR: Final = re.compile(r"(?:副?主任|副?主席|副?理事长|副?董事�
 _OFFICE: Final = re.compile(r"(?:书记|副书记|成员|委员|常委|主席|副主席|纪检|理论学习|会议|扩大会)")
 _TOWN: Final = re.compile(r"[乡镇村县市区旗州盟](?:道)?$")
 _NO_BODY: Final = re.compile(
-    "[船舰艇](?![舶员])|(?<=公司)(?:债|治理|法(?!务|[人定]))|(?<=中心)组(?!织)"
+    "[船舰艇](?![舶员])|(?<=公司)(?:债|治理|法(?!务|[人定]))|(?<=中心)组(?!织)|(?<=府办)[好理成结妥]"
 )
 """What makes of a body's head word a vessel (医院船), a paper or a law (公司债券)."""
 _NO_DEPARTMENTS: Final = ("办公会", "常委", "家庭", "大厅", "餐厅", "候车厅", "候机厅", "歌舞厅")
@@ -51,6 +51,10 @@ _ACCOUNT: Final = re.compile(
 )
 """A quoted name and the kind of account that it is."""
 _OF_COMPANY: Final = re.compile("分公司\\Z")
+_ON_TOPIC: Final = re.compile(
+    "学习|研讨|辅导|研究|部署|听取|讨论|调研|培训|汇报|协商|视察|询问|审议|讲座|讲授|传达|宣讲"
+)
+"""What is done on a topic, which is then no section (中心组专题 | 学习)."""
 _SCHOOLED: Final = re.compile("小学|中学|学校|幼儿园")
 _FARMED: Final = re.compile("(?:栽培|种植|养殖|灌溉|农耕|游牧|复合|梯田|共生|生态)\\Z")
 """What makes of 系统 a way of farming."""
@@ -339,6 +343,8 @@ def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         or _FARMED.search(text, candidate.start, at)
         or _PRAISED.match(text, candidate.end)
     ):
+        return
+    if word == "专题" and _ON_TOPIC.match(text, candidate.end):
         return
     if word == "官网" and text[at - 1] in "在于":
         return

@@ -99,6 +99,13 @@ def propose_houses(reading: Reading) -> Iterator[Proposal]:
         start = _with_place(reading, match.start())
         if start in reading.starts and text[max(0, start - 1) : start] not in _ALL:
             yield weighed(start, match.end(), EntityLabel.ORG, "session")
+    yield from _abroad(text)
+
+
+def _abroad(text: str) -> Iterator[Proposal]:
+    """Governments and agencies that are named with their country."""
+    for match in _governments().finditer(text):
+        yield weighed(*match.span(), EntityLabel.ORG, "local-body")
     for match in _foreign().finditer(text):
         own = match["country"] in vocabulary.OWN_COUNTRIES
         if not own and not vocabulary.ends_in_head(match["trade"]):
@@ -123,11 +130,20 @@ def _offices() -> Cued:
 
 
 @cache
+def _governments() -> Cued:
+    """The government of a country, named with it (甲民主共和国政府)."""
+    return Cued(
+        f"{either(vocabulary.countries())}政府(?=[与和、，。签向就代在宣决同将对发])(?!代表团)",
+        "政",
+    )
+
+
+@cache
 def _foreign() -> Cued:
     """A foreign agency of two trades, named with its country (甲国空间与大气研究委员会)."""
     return Cued(
         f"(?P<country>{either(vocabulary.countries())})(?P<trade>{_FOREIGN_TRADE})[与和及]"
-        f"(?![省市县区我本]){_FOREIGN_TRADE}"
+        f"(?![国省市县区我本]){_FOREIGN_TRADE}"
         "(?:委员会|管理局|总局|局|署|研究院|研究所|中心|协会|基金会|联合会|研究机构)(?![长部])",
         "与和及",
     )

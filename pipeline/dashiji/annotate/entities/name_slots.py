@@ -153,7 +153,7 @@ def sure_followers() -> re.Pattern[str]:
     )
     moves = "调(?=[\u4e00-\u9fff]{2,14}?(?:任|工作|学习))"
     return re.compile(
-        f"{either(words)}|{REPORTS}|{moves}|[说称][，：,:]|作[《题了]|以(?=\\d)|获(?![得批取悉准])|{office}"
+        f"{either(words)}|{REPORTS}|{moves}|[说称][，：,:]|作(?:[《题了]|关于|专题|典型|交流|表态|大会)|以(?=\\d)|获(?![得批取悉准])|{office}"
     )
 
 

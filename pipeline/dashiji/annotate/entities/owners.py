@@ -25,6 +25,10 @@ _FIRMS: Final = (
 )
 _NATIONAL: Final = ("国家", "全国")
 _OURS: Final = re.compile(r"[我本该][校院厂]")
+_PARTY_AND_STATE: Final = re.compile(
+    "[\u4e00-\u9fff]{0,12}?(?:[省市县区州旗镇乡]党?|自治[区州]党)委(?=(?:[\u4e00-\u9fff]{2,6})?(?:自治区|自治州|[省市县区州旗镇乡])(?:人民)?政府\\Z)"
+)
+"""A place's party committee, and its government with no mark between (省委 | 省政府)."""
 _LOCAL_HOUSE: Final = re.compile("(?:中学|小学|学校|师范|幼儿园|商会|监狱|戒毒所)\\Z")
 """Houses of a province named after the city they are in (江苏省 | 常州高级中学 is one name)."""
 _SHORT: Final = 2
@@ -46,6 +50,12 @@ def part_owner(text: str, proposal: Proposal) -> Iterator[Proposal]:
             return
         share = proposal.score / (proposal.end - proposal.start)
         proposal = replace(proposal, start=own.end(), score=share * len(rest))
+    both = _PARTY_AND_STATE.match(text, proposal.start, proposal.end)
+    if both and proposal.label is EntityLabel.ORG:
+        share = proposal.score / (proposal.end - proposal.start)
+        yield replace(proposal, end=both.end(), score=share * (both.end() - proposal.start))
+        yield replace(proposal, start=both.end(), score=share * (proposal.end - both.end()))
+        return
     cut = _cut(text, proposal) if proposal.label in _OWNED else None
     if cut is None:
         yield proposal

@@ -26,6 +26,8 @@ _GIVES: Final = re.compile(
     "(?:行动|活动|工作|情况|计划|任务|项目|形势|问题|经济|方案|条例|规划)作\\Z"
 )
 """作 of 作安排 at the end of what is spoken of (就三年行动作 | 安排)."""
+_REPORTS_OF: Final = re.compile("作[省市县区州旗镇乡].")
+"""作 before the body whose report is given (作 | 县人大常委会 | 工作报告)."""
 _NUMBER: Final = re.compile(r"\d[\d.]*[万亿余多]{0,2}[个间家所名位项座处台辆件]")
 _DIVISIONS: Final = re.compile(
     "[\\u4e00-\\u9fff]{1,6}?[省市州县区旗](?:[\\u4e00-\\u9fff]{1,6}?[市县区旗乡镇](?!政|委|人)){1,3}(?:[\\u4e00-\\u9fff]{1,4}村)?"
@@ -222,6 +224,7 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
         or _former(text, word, surface)
         or _body_and_office(word, surface)
         or founded(word, surface)
+        or _after_report(word, surface)
         or _after_lead(word, surface)
         or _person_and_body(text, word, surface)
         or _title_and_person(text, word, surface)
@@ -321,6 +324,13 @@ def _body_and_office(word: Word, surface: str) -> tuple[Word, ...]:
             cut = word.start + size
             return (Word(word.start, cut, "ORG"), Word(cut, word.end, "n"))
     return ()
+
+
+def _after_report(word: Word, surface: str) -> tuple[Word, ...]:
+    """The body whose report is given, after 作 (作 | 县人大常委会)."""
+    if word.tag != "ORG" or _REPORTS_OF.match(surface) is None:
+        return ()
+    return (Word(word.start, word.start + 1, "v"), Word(word.start + 1, word.end, "ORG"))
 
 
 def _after_lead(word: Word, surface: str) -> tuple[Word, ...]:
