@@ -356,6 +356,26 @@ CASES = [
         },
         "a house has its staff; a bare kind of body and 某 name none",
     ),
+    (
+        "学校增列[曹雪芹|P]、[高鹗|P]等5人为博士生导师，[评审组|O]组长由[辛弃疾|P]教授担任。",
+        {
+            ("曹雪芹", "", "博士生导师"),
+            ("高鹗", "", "博士生导师"),
+            ("辛弃疾", "评审组", "组长"),
+            ("辛弃疾", "", "教授"),
+        },
+        "a rank between who is given an office and the verb",
+    ),
+    (
+        "我县籍运动员[谌龙|P]、高一（3）班学生[欧阳娜|P]、知县[张之洞|P]、某公司总经理[尹正|P]到场。",
+        {
+            ("谌龙", "", "运动员"),
+            ("欧阳娜", "", "学生"),
+            ("张之洞", "", "知县"),
+            ("尹正", "", "总经理"),
+        },
+        "where somebody comes from is no part of the role, 某公司 no body",
+    ),
 ]
 
 

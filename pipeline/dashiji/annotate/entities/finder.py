@@ -13,6 +13,7 @@ from dashiji.annotate.entities.assemblies import propose_assemblies
 from dashiji.annotate.entities.bureaus import propose_bureaus
 from dashiji.annotate.entities.composed import department_of, inner_unit, propose_composed
 from dashiji.annotate.entities.constructions import propose_constructions
+from dashiji.annotate.entities.forms import is_transliterated
 from dashiji.annotate.entities.framed import propose_framed
 from dashiji.annotate.entities.headed import propose_headed
 from dashiji.annotate.entities.houses import propose_houses
@@ -198,6 +199,7 @@ def joined(text: str, mentions: Sequence[EntityMention]) -> tuple[EntityMention,
         if last is not None and (
             (last.end == mention.start and _goes_on(text, last, mention))
             or _is_assembly_of(text, last, mention)
+            or _is_hyphenated(text, last, mention)
         ):
             whole[-1] = replace(mention, start=last.start, score=last.score + mention.score)
         else:
@@ -309,6 +311,15 @@ def _is_ministry(text: str, mention: EntityMention) -> bool:
     )
 
 
+def _is_hyphenated(text: str, first: EntityMention, second: EntityMention) -> bool:
+    """Whether two people are the halves of a foreign double name (甲亚斯-乙内尔)."""
+    return (
+        first.label is second.label is EntityLabel.PERSON
+        and text[first.end : second.start] in {"-", "–", "—"}
+        and is_transliterated(text[second.start : second.end])
+    )
+
+
 def _is_assembly_of(text: str, first: EntityMention, second: EntityMention) -> bool:
     """Whether two names are one assembly: 甲会议暨乙大会, or a body and its session."""
     if second.label is not EntityLabel.EVENT:
@@ -405,7 +416,9 @@ def _is_no_person(reading: Reading, p: Proposal) -> bool:
 
 
 def _is_common_word(text: str, p: Proposal) -> bool:
-    """Whether a place is named like a common word (来宾) and no word of place stands before it."""
+    """Whether a place is a title (知县), or a common word (来宾) with no word of place before."""
+    if text[p.start : p.end] in vocabulary.titles():
+        return True
     return text[p.start : p.end] in vocabulary.generic() and not _WHERE.search(
         text, max(0, p.start - 2), p.start
     )

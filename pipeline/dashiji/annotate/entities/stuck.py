@@ -65,7 +65,10 @@ _OWNED_BY: Final = re.compile("(?P<owner>.{2,}?)(?P<link>所属|下属|直属|�
 _FORMER: Final = re.compile("原(?![子料州平阳油煤创始])[\u4e00-\u9fff]{4,}")
 _TAKES: Final = re.compile("(?P<verb>[兼出担调升接就续连]任|任|成为|当选)(?P<rest>.{3,})")
 _IN: Final = ("", *"在于到赴从向由、，。；\n （")
-_OFFICES: Final = ("委员", "副市长", "秘书长", "专员", "参赞", "领事", "顾问")
+_BODY_ENDS: Final = frozenset("府部局委厅会院署军师旅团队区")
+_OVER: Final = frozenset(("", *"、，。；等（(：和与及\n"))
+"""What stands behind a name that ends in 任, and not behind somebody who takes an office."""
+_OFFICES: Final = ("委员", "副市长", "秘书长", "专员", "参赞", "领事", "顾问", "政委")
 """Offices that taggers draw into the body before them."""
 _MEMBER: Final = re.compile("(?P<kind>企业|公司|单位|子公司)(?P<rest>.{4,})")
 _ENVOY: Final = re.compile(
@@ -222,7 +225,7 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
         or _envoy(word, surface)
         or _owner_and_member(text, word, surface)
         or _former(text, word, surface)
-        or _body_and_office(word, surface)
+        or _body_and_office(text, word, surface)
         or founded(word, surface)
         or _after_report(word, surface)
         or _after_lead(word, surface)
@@ -305,9 +308,10 @@ def _former(text: str, word: Word, surface: str) -> tuple[Word, ...]:
     return (Word(word.start, word.start + 1, "a"), Word(word.start + 1, word.end, "ORG"))
 
 
-def _body_and_office(word: Word, surface: str) -> tuple[Word, ...]:
+def _body_and_office(text: str, word: Word, surface: str) -> tuple[Word, ...]:
     """What stuck to a body's end: 和, or an office in it (某市政府 | 文化委员)."""
-    if word.tag == "PER" and surface[-1] == "任" and is_person_name(surface[:-1]) == "lac-person":
+    takes = word.tag == "PER" and surface[-1] == "任" and text[word.end : word.end + 1] not in _OVER
+    if takes and is_person_name(surface[:-1]) == "lac-person":
         cut = word.end - 1
         return (Word(word.start, cut, "PER"), Word(cut, word.end, "v"))
     if surface[-1] in "和与及" and (
@@ -320,7 +324,7 @@ def _body_and_office(word: Word, surface: str) -> tuple[Word, ...]:
         return ()
     office = next((t for t in _OFFICES if surface.endswith(t)), "")
     for size in range(len(surface) - len(office), 3, -1) if office else ():
-        if surface[size - 1] in "府部局委厅会院署" and vocabulary.ends_in_body(surface[:size]):
+        if surface[size - 1] in _BODY_ENDS and vocabulary.ends_in_body(surface[:size]):
             cut = word.start + size
             return (Word(word.start, cut, "ORG"), Word(cut, word.end, "n"))
     return ()

@@ -179,7 +179,10 @@ def _read_given(context: Context, index: int) -> Iterator[RoleMention]:
     if index and are_joined(context, index - 1):
         return  # read with the first of the group
     group = group_from(context, index)
-    if not _verbs().given.match(context.text, group[-1].end):
+    end = group[-1].end
+    rank = title_starting(context.text, end, context.ceiling(end))
+    given = _verbs().given
+    if not given.match(context.text, end) and not (rank and given.match(context.text, rank.end)):
         return
     own = read_chain(context, person.start)
     start = own[0].start if own else person.start

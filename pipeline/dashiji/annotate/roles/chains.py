@@ -28,7 +28,7 @@ _OURS = re.compile(
     "委员会|研究院|研究所|医院|学校|大学|学院|部门|机关|部)"
 )
 """The house whose chronicle it is, before a role in it (我院 | 党委书记)."""
-_POINTING = re.compile("[该我其]|本[省市县区校院局厅公司集团行会]")
+_POINTING = re.compile("[该我其某]|本[省市县区校院局厅公司集团行会]")
 """What only points back at a body begins so (该院院长): the role then names none."""
 _GOVERNMENT = re.compile(r"(?:政府|国务院)\Z")
 _SCHOOL = re.compile(r"[学校院班]")
@@ -36,6 +36,8 @@ _BARE_SCHOOL = re.compile("(?:我)?[学本]?(?:校|院)|(?:学术|学位|专门)
 """A body that is only called by its kind, and so is not named."""
 _OF_STAFF = re.compile(r"总监\Z|董事会秘书\Z")
 """Who has the house of the office before, though the role says what for (财务总监)."""
+_NATIVE = re.compile(r"[\u4e00-\u9fff]{1,6}(?<![古书典史秘党])籍")
+"""Where somebody comes from, before a title (我县籍 | 运动员)."""
 _MINISTER = re.compile(r"(?:大臣|部长|次长|部长助理|国务秘书)\Z")
 _OWN_TRADE = re.compile(
     "(?:公司|集团|学校|医院|单位|该[行院校所局厂馆站台社司厅部处]|本[行院校所局厂馆站台社])(?=.{2})"
@@ -164,14 +166,14 @@ def _read_segment(context: Context, end: int, floor: int) -> Segment | None:
 
 def _read_modified(text: str, title: Title, nouns: int, name: EntityMention | None) -> Segment:
     """A title after nouns: they name its body (呼吸科主任), or what it is for (火箭总设计师)."""
+    if text.endswith("某", 0, nouns):
+        return _segment(text, title.outer, title, title.start, "", free=True)  # 某 | 旅 | 旅长
     body = body_kind(text, nouns, title.outer)
     if title.outer - nouns == 1 and name is None and title.party == title.start:
         body = "no"  # 科 | 主任: a kind of body without any name
     if body == "yes" or (body == "organ" and name is None):
         start = name.start if name is not None else nouns
         return _segment(text, start, title, title.start, text[start : title.outer])
-    if text.endswith("某", 0, nouns):
-        nouns, name = title.start, None  # 某 | 旅 | 旅长
     nouns = _without_praise(text, nouns, title)
     if title.kind == "profession" and title.outer - nouns > _LONGEST_TRADE:
         nouns = title.start
@@ -182,7 +184,12 @@ def _read_modified(text: str, title: Title, nouns: int, name: EntityMention | No
 
 
 def _without_praise(text: str, nouns: int, title: Title) -> int:
-    """Where the nouns before a title begin that its role keeps (著名 | 豫剧表演艺术家)."""
+    """Where the nouns before a title begin that its role keeps (著名 | 豫剧艺术家, 某县籍 | 选手)."""
+    if text.endswith(("）", ")"), 0, nouns) and title.outer - nouns == 1:
+        return title.outer  # 高一（3） | 班 | 学生
+    native = _NATIVE.search(text, nouns, title.outer)
+    if native:
+        return native.end()
     praise = next((word for word in _qualifying() if text.startswith(word, nouns)), "")
     return min(nouns + len(praise), title.outer)
 
