@@ -376,6 +376,21 @@ CASES = [
         },
         "where somebody comes from is no part of the role, 某公司 no body",
     ),
+    (
+        "[闵建|P]任副主任委员，[卓令|P]任名誉主任委员，以[石磊|P]为团长的代表团出访。",
+        {("闵建", "", "副主任委员"), ("卓令", "", "名誉主任委员"), ("石磊", "", "团长")},
+        "a title of its own behind its prefixes, who leads those that follow",
+    ),
+    (
+        "[明德|P]任[江州所|O]副所长（正处级）、纪委书记，[李梅|P]任[江州局|O]局长（兼）、书记。",
+        {
+            ("明德", "江州所", "副所长"),
+            ("明德", "江州所", "纪委书记"),
+            ("李梅", "江州局", "局长"),
+            ("李梅", "江州局", "书记"),
+        },
+        "a rank in brackets within a chain",
+    ),
 ]
 
 

@@ -13,7 +13,7 @@ from dashiji.annotate.entities.assemblies import propose_assemblies
 from dashiji.annotate.entities.bureaus import propose_bureaus
 from dashiji.annotate.entities.composed import department_of, inner_unit, propose_composed
 from dashiji.annotate.entities.constructions import propose_constructions
-from dashiji.annotate.entities.forms import is_transliterated
+from dashiji.annotate.entities.forms import NTH, is_transliterated
 from dashiji.annotate.entities.framed import propose_framed
 from dashiji.annotate.entities.headed import propose_headed
 from dashiji.annotate.entities.houses import propose_houses
@@ -407,11 +407,15 @@ def _is_no_person(reading: Reading, p: Proposal) -> bool:
     """Whether a person is an adverb beside a word for people, or a division to the tagger."""
     name = reading.text[p.start : p.end]
     number = reading.starts.get(p.start)
-    return name in vocabulary.adverbs() or (
-        name[-1] in vocabulary.DIVISIONS
-        and number is not None
-        and reading.words[number].end == p.end
-        and reading.tags[number] == "LOC"
+    return (
+        name in vocabulary.adverbs()
+        or NTH.match(name) is not None
+        or (
+            name[-1] in vocabulary.DIVISIONS
+            and number is not None
+            and reading.words[number].end == p.end
+            and reading.tags[number] == "LOC"
+        )
     )
 
 

@@ -41,6 +41,8 @@ _LONGEST_OF_ELEMENTS: Final = 7
 """Characters of a Tibetan or Mongol name of two or three elements, at most."""
 _OF_BODIES: Final = frozenset("部局厅署站")
 """Signs that names of bodies end with, and no given name does."""
+NTH: Final = re.compile("第[一二三四五六七八九十]+[任届次期批]")
+"""An ordinal that begins as a family name does (第五 | 任校长)."""
 _LINKS: Final = frozenset("等与和在是为")
 """Signs that end no given name."""
 _NOT_GIVEN: Final = re.compile(r"[来赴到率在与和等为是说称任获将应介]")
@@ -59,6 +61,7 @@ def is_person_name(name: str) -> str:
     if (
         name[-1:] in _OF_BODIES
         or FOLK_PLACE.fullmatch(name)
+        or NTH.match(name)
         or (len(name) == 3 and (vocabulary.ends_in_site(name) or name[1:] in HELD))
     ):
         return ""

@@ -63,7 +63,7 @@ _CITY_RIVER: Final = re.compile(
 )
 _OWNED_BY: Final = re.compile("(?P<owner>.{2,}?)(?P<link>所属|下属|直属|旗下)(?P<rest>.*)")
 _FORMER: Final = re.compile("原(?![子料州平阳油煤创始])[\u4e00-\u9fff]{4,}")
-_TAKES: Final = re.compile("(?P<verb>[兼出担调升接就续连]任|任|成为|当选)(?P<rest>.{3,})")
+_TAKES: Final = re.compile("(?P<verb>[兼出担调升接就续连]任|任|成为|当选)(?P<rest>.{2,})")
 _IN: Final = ("", *"在于到赴从向由、，。；\n （")
 _BODY_ENDS: Final = frozenset("府部局委厅会院署军师旅团队区")
 _OVER: Final = frozenset(("", *"、，。；等（(：和与及\n"))

@@ -28,6 +28,8 @@ from dashiji.annotate.entities.name_slots import (
 from dashiji.annotate.mentions import Word
 from dashiji.grammar.alternation import either
 
+_SAID_AGAIN: Final = 4
+"""Characters by which a body is known again that the text has elsewhere."""
 _SHORTEST_BODY: Final = 4
 """Characters from which what the tagger takes for a body in a row of people may be one."""
 _STRANGE: Final = frozenset({"nz", "nw", "xc"})
@@ -65,6 +67,7 @@ def untitled(
     """The slots of people that the words do not have as people."""
     yield from _of_elements(text, starts)
     yield from _glossed(text, starts)
+    yield from _first_in_rows(text, starts)
     yield from _appointed(text, starts)
     yield from _dismissed(text, starts)
     yield from _taking(text, starts)
@@ -90,6 +93,24 @@ def _glossed(text: str, starts: dict[int, Word]) -> Iterator[Slot]:
         if (
             is_person_name(match["name"]) in NATIVE
             and match["name"] not in no_names()
+            and not is_person_word(starts, start, end)
+        ):
+            yield Slot(start, start, end)
+
+
+def _first_in_rows(text: str, starts: dict[int, Word]) -> Iterator[Slot]:
+    """Who leads a row of people that take an office, where a clause begins (甲、乙任副组长)."""
+    for match in _rows_taking().finditer(text):
+        start, end = match.span("name")
+        following = starts.get(end + 1)
+        name = match["name"]
+        if (
+            following is not None
+            and following.tag == "PER"
+            and is_person_name(name) == "lac-person"
+            and name not in no_names()
+            and name[-1] not in vocabulary.DIVISIONS
+            and not vocabulary.ends_in_head(name)
             and not is_person_word(starts, start, end)
         ):
             yield Slot(start, start, end)
@@ -165,6 +186,8 @@ def _dismissed(text: str, starts: dict[int, Word]) -> Iterator[Slot]:
             and text[start + size - 1] != "的"
         ]
         end = max(ends, key=lambda at: _post_at(text, at, match.end("post")), default=start)
+        if end == start:
+            continue  # 被免去 | 市纪委书记职务
         if _post_at(text, end, match.end("post")) and not is_person_word(starts, start, end):
             yield Slot(start, start, end)
 
@@ -181,6 +204,7 @@ def _post_at(text: str, start: int, end: int) -> int:
         or text.startswith("同志", start)
         or text[start] in vocabulary.local_starts()
         or stands_at(text, start)
+        or text.count(text[start : start + _SAID_AGAIN]) > 1
     )
     return next(named, 1 if opens and text[start - 1] not in vocabulary.DIVISIONS else 0)
 
@@ -249,6 +273,15 @@ def _takes_office() -> re.Pattern[str]:
     """Verbs of taking or being given an office, behind who does."""
     takes = (r["verb"] for r in lexicon.load("appointment_verbs") if r["frame"] == "takes")
     return re.compile(f"(?:同志)?(?:(?:为|任)(?![了何])|{either(takes)})")
+
+
+@cache
+def _rows_taking() -> re.Pattern[str]:
+    """The first of a row of people, before the others and the verb with which they take office."""
+    return re.compile(
+        r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{3})(?=(?:、[\u4e00-\u9fff]{2,4}?){1,12}"
+        rf"(?:等)?(?:同志)?(?:分别)?{_takes_office().pattern})"
+    )
 
 
 @cache

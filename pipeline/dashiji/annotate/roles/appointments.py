@@ -21,7 +21,7 @@ from dashiji.records import EntityLabel
 _REACH = 60
 """Characters after a verb within which the title ends that it gives."""
 
-_STOP = re.compile(r"[，。；！？,;!?\n（(]")
+_STOP = re.compile(r"[，。；！？,;!?\n]|[（(](?![^（()）]{1,8}[)）]、)")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _NEXT = re.compile("[，、；]")
 _INSTEAD = re.compile("(?:将)?(?:接替|接任|替代|取代|代替)")
@@ -35,6 +35,8 @@ _FILLER = re.compile(
 )
 _NOT_HELD = re.compile(r"候选人|人选|级|一行")
 _BEING = re.compile(r"(?:[（(][^（()）]{0,24}[)）])?(?:此前|之前|[曾原现])?[为系是](?!期)")
+_WITH = re.compile("以[^，。；、\\n]{0,24}\\Z")
+"""Before who leads those that follow (以甲为组长的督导组)."""
 _MOVING = frozenset("调升改转晋")
 """What verbs of going from one office to another begin with."""
 _CLAUSE_END = re.compile(r"[，,。；;\n]|\Z")
@@ -153,7 +155,9 @@ def _read_being(context: Context, index: int) -> Iterator[RoleMention]:
     person = context.people[index]
     verb = _BEING.match(context.text, person.end)
     chain = _chain_from(context, verb.end()) if verb else ()
-    if chain and _CLAUSE_END.match(context.text, chain[-1].title.end):
+    end = chain[-1].title.end if chain else 0
+    led = context.text.startswith("的", end) and _WITH.search(context.text, 0, person.start)
+    if chain and (led or _CLAUSE_END.match(context.text, end)):
         people = group_to(context, index)
         yield from rows_of(context, chain, people, "appointment", paired=False)
 

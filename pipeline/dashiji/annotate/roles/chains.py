@@ -17,6 +17,11 @@ from dashiji.records import EntityLabel
 _JOINT = re.compile(r"(?:\s{0,2}[、/／兼]\s{0,2}|\s{1,3})\Z")
 _PLACE_WORD = re.compile(r"[省市县区州旗乡镇村]\Z|街道\Z")
 _GLOSS = re.compile(r"\s?[（(][^（()）]{1,50}[)）]\Z")
+_RANK = re.compile(
+    r"[（(](?:[正副][省部厅司局处科县团师军]级|兼|保留[\u4e00-\u9fff]{1,4}级|试用期[^（()）]{1,4})[)）]\Z"
+)
+"""What is said of the office before, within a chain: 副所长（正处级）、纪委书记."""
+_LONGEST_RANK = 10
 _POSTED = re.compile(r"(?:常驻|驻)\Z")
 _LONGEST_CHAIN = 8
 _LONGEST_TRADE = 8
@@ -82,7 +87,8 @@ def read_chain(context: Context, end: int, floor: int = 0) -> tuple[Segment, ...
         joint = _JOINT.search(context.text, max(floor, segment.start - 3), segment.start)
         if joint is None:
             break
-        end = joint.start()
+        rank = _RANK.search(context.text, max(floor, joint.start() - _LONGEST_RANK), joint.start())
+        end = rank.start() if rank else joint.start()
     return carry_over(chain)
 
 
@@ -184,7 +190,7 @@ def _read_modified(text: str, title: Title, nouns: int, name: EntityMention | No
 
 
 def _without_praise(text: str, nouns: int, title: Title) -> int:
-    """Where the nouns before a title begin that its role keeps (著名 | 豫剧艺术家, 某县籍 | 选手)."""
+    """Where the nouns begin that a role keeps (著名 | 豫剧艺术家, 某县籍 | 选手)."""
     if text.endswith(("）", ")"), 0, nouns) and title.outer - nouns == 1:
         return title.outer  # 高一（3） | 班 | 学生
     native = _NATIVE.search(text, nouns, title.outer)

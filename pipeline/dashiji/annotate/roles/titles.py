@@ -89,8 +89,9 @@ def _title(text: str, found: re.Match[str]) -> Title:
         if row["kind"] == "party" and text[start : part.start()] in {"", "临时"}:
             party = part.end()
         ranked = ranked or row["kind"] == "rank"
-    # The whole may be a title of its own: 首席专家 is an office, 专家 is none.
-    row = titles.get(found.group(), titles[found["title"]])
+    # More of it may be a title of its own: 首席专家 is an office, 专家 is none.
+    whole = found.group()
+    row = next(titles[whole[at:]] for at in range(len(whole)) if whole[at:] in titles)
     return Title(
         outer=found.start(),
         start=start,
