@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -125,6 +125,18 @@ class Happening:
         pairs = self._pairs
         return len(pairs & _pairs_of(clause)) / len(pairs) if pairs else 0.0
 
+    def _named_above(self, entities: Sequence[EntityMention]) -> Iterator[frozenset[str]]:
+        """The character pairs of each event's name in the headline."""
+        for entity in entities:
+            if entity.label is EntityLabel.EVENT and entity.end <= self.title[1]:
+                yield _pairs_of(self.text[entity.start : entity.end])
+
+    @staticmethod
+    def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
+        """Whether the shorter of two names stands almost whole in the longer one."""
+        shorter = min(len(one), len(other))
+        return shorter > 0 and len(one & other) / shorter >= 1 - SAME_ENOUGH
+
     def _names_other_event(self, start: int, end: int, entities: Sequence[EntityMention]) -> bool:
         for entity in entities:
             if entity.label is EntityLabel.EVENT and start <= entity.start < end:
@@ -137,9 +149,10 @@ class Happening:
                     # 甲会第七次全国代表大会, with the body's name in full or in short.
                     continue
                 pairs = _pairs_of(name)
+                if any(self._is_same(pairs, known) for known in self._named_above(entities)):
+                    continue
                 # The headline may name it shorter, or longer, than the body.
-                shorter = min(len(pairs), len(self._pairs))
-                if shorter and len(pairs & self._pairs) / shorter < 1 - SAME_ENOUGH:
+                if pairs and self._pairs and not self._is_same(pairs, self._pairs):
                     return True
         return False
 

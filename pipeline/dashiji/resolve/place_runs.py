@@ -14,16 +14,26 @@ PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC})
 _AT = re.compile("在|设在|于|位于|坐落于|日于|月于")
 GOING = re.compile("[到赴在]")
 """Where somebody goes or is, also where 在 alone would say too little."""
-_NO_AT = re.compile(r"[现存正自潜旨内实好志留住关用对由基属等]\Z")
+_NO_AT = re.compile(r"(?<!同)志\Z|[现存正自潜旨内实好留住关用对由基属等]\Z")
 _COMES_FROM = re.compile(
     r"(?:(?<!发)生|卒|毕业|源|始建|成书|创刊)于\Z|(?:总部|总行|注册地|户籍|籍贯)(?:位于|设?在|于)\Z"
 )
 """A life or a work that began somewhere (生于甲县), a body's seat: beside what happens now."""
-_BETWEEN = re.compile(r"[、和及与·\s]|以及|境内的?")
+_BETWEEN = re.compile(r"[、和及与·\s]|以及|境内的?|首都|首府|省会|州府")
+_HERE = re.compile(
+    r"(?:[我本该][省市县区州旗镇乡村国]|省会|省城|首都|当地|驻地|县城|城区|市区|镇区|[县市区省]境)"
+    r"(?:境内|辖区)?的?|境内的?|海拔\d[\d.]*米的"
+)
+"""What says no name but where that lies which is named next (在我县 | 甲镇, 县城 | 甲路)."""
 
+_AND_SO_ON = re.compile(
+    r"(?:等(?:多|\d+余?|[两三四五六七八九十]+)?|\d+余?|[两三四五六七八九十]+)个?"
+    r"(?:地区?|乡镇|[省市县区州镇乡村国]|街道|社区|公社|大队|单位|企业|学校|国家|城市)?(?:境内|一带)?"
+)
+"""How a row of names is summed up behind it."""
 _OWN = re.compile(
-    r"(?:[我本该]?[校院]|[我本该]?(?:学校|学院|医院|公司|集团|公园|园区|景区|广场))"
-    r"(?:[内里旁侧畔]的?|附近的?)?(?=[\u4e00-\u9fff])"
+    r"(?:[我本该]?[校院]|[我本该]?(?:学校|学院|医院|集团公司|总公司|公司|集团|公园|园区|景区|广场))"
+    r"(?:[内里旁侧畔]的?|附近的?|[所下]属的?)?(?=[\u4e00-\u9fff])"
 )
 """The writer's own house before a named part of it (在学院 | 甲校区, 在公园内的 | 乙广场)."""
 
@@ -49,9 +59,7 @@ class NameRuns:
                 continue
             if _COMES_FROM.search(text, start, preposition.end()):
                 continue
-            run = self.run(preposition.end(), end)
-            if not run and (own := _OWN.match(text, preposition.end(), end)):
-                run = self.run(own.end(), end, bodies=False)
+            run = self.run(preposition.end(), end) or self.run_of_own(preposition.end(), end)
             lies = preposition.group() not in {"在", "于"}
             if run and self._text.startswith("的", run[-1].end):
                 # 在甲市的乙学院举行: the place lies in the one before it.
@@ -81,7 +89,7 @@ class NameRuns:
     def run_at(self, start: int, end: int, told: re.Pattern[str]) -> list[EntityMention]:
         """The first names after 在 in a clause behind which `told` stands; none where none do."""
         runs = self.runs_at(start, end)
-        return next((run for run in runs if told.match(self._text, run[-1].end)), [])
+        return next((run for run in runs if told.match(self._text, self.behind(run))), [])
 
     def run_to(
         self,
@@ -95,12 +103,26 @@ class NameRuns:
         """The first names after a preposition (`way`) behind which `told` stands, likewise."""
         for preposition in way.finditer(self._text, start, end):
             run = self.run(preposition.end(), end, bodies=bodies)
-            if run and told.match(self._text, run[-1].end):
+            if run and told.match(self._text, self.behind(run)):
                 return run
         return []
 
     def run(self, start: int, end: int, *, bodies: bool = True) -> list[EntityMention]:
-        """The names that stand side by side from `start` on."""
+        """The names that stand side by side from `start` on, or from behind 我县 and its like."""
+        run = self._run(start, end, bodies=bodies)
+        if not run and (here := _HERE.match(self._text, start, end)):
+            run = self._run(here.end(), end, bodies=bodies)
+        if not run and self._text.startswith("我", start):
+            # 我 | 县文化馆
+            run = self._run(start + 1, end, bodies=bodies)
+        return run
+
+    def run_of_own(self, start: int, end: int) -> list[EntityMention]:
+        """The places behind a word for the writer's own house (学校 | 甲、乙基地)."""
+        own = _OWN.match(self._text, start, end)
+        return self.run(own.end(), end, bodies=False) if own else []
+
+    def _run(self, start: int, end: int, *, bodies: bool) -> list[EntityMention]:
         run: list[EntityMention] = []
         while True:
             at = bisect_left(self._starts, start)
@@ -117,6 +139,11 @@ class NameRuns:
                 return run
             run.append(name)
             start = name.end
+
+    def behind(self, run: Sequence[EntityMention]) -> int:
+        """Where a row of names ends with what sums it up (甲乡、乙镇 | 等5个乡镇)."""
+        summed = _AND_SO_ON.match(self._text, run[-1].end)
+        return summed.end() if summed else run[-1].end
 
     def is_under(self, end: int) -> bool:
         """Whether what follows a name makes it no place: 在某会支持下, 在某国的企业."""
@@ -159,7 +186,8 @@ def bare_name(name: str) -> str:
     """A place's name in full without its 省, 市 or 县 (京: 北京)."""
     full = full_names().get(name, name)
     shorter = suffix().sub("", full)
-    return shorter if len(shorter) > 1 else full
+    # The 藏 of 西藏自治区 is no people's.
+    return shorter if len(shorter) > 1 else full.removesuffix("自治区")
 
 
 def clauses_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel
 from dashiji.resolve.happening import Happening
-from dashiji.resolve.place_runs import GOING, PLACES, NameRuns, clauses_of
+from dashiji.resolve.place_runs import GOING, PLACES, NameRuns, bare_name, clauses_of
 from dashiji.resolve.place_vocabulary import words
 from dashiji.resolve.types import event_words
 
@@ -70,12 +70,16 @@ class ScenePlaces(NameRuns):
         """
         return list(clauses_of(self._text, self._event.title[0], end))[1:]
 
+    def _run_or_own(self, start: int, end: int) -> list[EntityMention]:
+        """The places that a clause begins with, the writer's own too (集团所属 | 甲矿)."""
+        return self.run(start, end, bodies=False) or self.run_of_own(start, end)
+
     def _read_stricken(self) -> Iterator[EntityMention]:
         """The places that the first sentence on a disaster begins with (甲镇、乙镇等3个乡镇)."""
         start, _ = self._event.body
         clauses = list(clauses_of(self._text, start, self._event.first_sentence))
         for number, (first, last) in enumerate(clauses):
-            run = self.run(first, last, bodies=False)
+            run = self._run_or_own(first, last)
             if within := self._read_stricken_house(first, last):
                 house = within[-1]
                 named = self._text[house.start : house.end] in self._event.headline
@@ -142,7 +146,7 @@ class ScenePlaces(NameRuns):
 
     def _read_struck(self, start: int, end: int) -> list[EntityMention]:
         """The places that a clause begins with, where it says what struck them."""
-        run = self.run(start, end, bodies=False)
+        run = self._run_or_own(start, end)
         if not run:
             return []
         if part := _PART_OF.match(self._text, run[-1].end):
@@ -275,13 +279,23 @@ class ScenePlaces(NameRuns):
             return True
         return any(e.label is EntityLabel.PERSON and e.end == offset for e in self._all)
 
-    def _read_site(self, end: int) -> Iterator[EntityMention]:
-        """Where what is launched stands, as the body says before `end` (该工程位于甲开发区)."""
+    def _is_above(self, run: Sequence[EntityMention]) -> bool:
+        """Whether the first of some names is a town that the headline names."""
+        name = self._text[run[0].start : run[0].end]
+        return run[0].label is EntityLabel.GPE and bare_name(name) in self._event.headline
+
+    def _read_site(self, end: int, *, sited: bool) -> Iterator[EntityMention]:
+        """Where what is launched stands, as the body says before `end` (该工程位于甲开发区).
+
+        Where the headline says it (`sited`), the second sentence can only say it more exactly.
+        """
         for first, last in self._later_clauses(end):
             for verb in words().site.finditer(self._text, first, last):
                 run = self.run(verb.end(), last)
                 told = self._event.is_beside_nothing(first, last, self._all)
                 if run and _AWAY.match(self._text, run[-1].end):
+                    continue
+                if run and sited and last > self._event.first_sentence and not self._is_above(run):
                     continue
                 if run and told and _THE_WORK.match(self._text, first, verb.start() + 1):
                     yield from run

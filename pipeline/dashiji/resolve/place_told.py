@@ -85,6 +85,10 @@ class ToldPlaces(ScenePlaces):
     def _read_held(self, kind: EventType, *, venue: bool) -> list[EntityMention]:
         """The first place at which the body says that the headline's event is held, or the like."""
         verbs = [_verb_of_place(kind)]
+        if kind is EventType.MEETING:
+            verbs.append(words().sign)
+        if kind is EventType.STATEMENT:
+            verbs.append(words().interview)
         if kind is EventType.LAUNCH:
             verbs.append(words().built)
         if kind is EventType.OTHER and words().leave.search(self._event.headline):
@@ -241,7 +245,7 @@ class ToldPlaces(ScenePlaces):
             yield from self._read_deployed()
         if kind is EventType.LAUNCH:
             event = self._event
-            yield from self._read_site(event.first_sentence if sited else event.second_sentence)
+            yield from self._read_site(event.second_sentence, sited=sited)
         if kind is EventType.OTHER and words().sign.search(self._event.headline):
             yield from self._read_main_venue() or self._read_signing() or self._read_journey()
         if kind in {EventType.LAUNCH, EventType.SELECTION, EventType.STATEMENT}:

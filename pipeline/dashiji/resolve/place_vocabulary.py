@@ -44,6 +44,7 @@ class PlaceWords:
     welcome: re.Pattern[str]
     premises: re.Pattern[str]
     scene: re.Pattern[str]
+    interview: re.Pattern[str]
 
 
 @cache
@@ -65,6 +66,7 @@ def words() -> PlaceWords:
     def any_of(sense: str) -> str:
         return either(lexicon.words("place_words", sense))
 
+    led = either(word for word in lexicon.words("place_words", "under") if word.endswith("下"))
     return PlaceWords(
         toward=re.compile(any_of("toward")),
         bound=re.compile(any_of("bound")),
@@ -76,13 +78,14 @@ def words() -> PlaceWords:
         under=re.compile(
             rf"(?:{any_of('aides')}){{0,4}}的?(?:{any_of('aides')}){{0,2}}(?:{any_of('under')})"
             rf"|[\u4e00-\u9fff]{{0,6}}?(?:{any_of('under')})(?=第|首位|前)"
+            rf"|(?:(?!{any_of('hold')})[^，。；\n]){{0,20}}?(?:{led})(?=[，,\s])"
         ),
         inspect=re.compile(any_of("inspect")),
         overseen=re.compile(
             rf"(?:开展|进行|实施)?[\u4e00-\u9fff]{{0,6}}?(?:{any_of('inspect')}|巡视|审计)"
         ),
         stop=re.compile(
-            rf"(?P<went>{any_of('went')})|(?P<reached>[到赴])|"
+            rf"(?P<went>{any_of('went')})了?|(?P<reached>[到赴])了?|"
             rf"(?:{any_of('viewed')})了?"
         ),
         site=re.compile(any_of("site")),
@@ -105,6 +108,7 @@ def words() -> PlaceWords:
         sent=re.compile(any_of("sent")),
         party=re.compile(any_of("party")),
         welcome=re.compile(any_of("welcome")),
+        interview=re.compile(any_of("interview")),
         premises=re.compile(rf"(?:{any_of('premises')})\Z"),
         scene=re.compile(
             rf"{any_of('scene')}(?:就?在|位于|地处|处于|发生[于在])\Z|"

@@ -35,8 +35,9 @@ _COUNTY = re.compile(r"[县市区旗州省]")
 _AS_PARTY = re.compile(
     r"签[署订约字]|[与和同向对将被、]|获(?!高产|工业|日产)|[\u4e00-\u9fff]{2,6}[团组队](?:一行|成员|赴|到|来)"
 )
-_SEAT = re.compile(r"(?:县城|城区|市区|镇区|境内|[我该本][省市县区州])(?:的)?")
-"""What stands before a street or site where no town is named (县城甲路一仓库失火)."""
+_SIGNING = re.compile("签[署订]|签约|签字")
+_SEAT = re.compile("[县市区]城")
+"""The town itself, which one character before it does not name (国道 | 县城段)."""
 _BODY_OF = re.compile(
     "[\u4e00-\u9fff]{1,14}?(?:中心|医院|学校|中学|小学|大学|学院|法院|检察院|[局院馆所])"
     "(?=[\u4e00-\u9fff]{2})"
@@ -270,12 +271,7 @@ class _Reader(ToldPlaces):
         else:
             run = self.run(start, end, bodies=False)
         if kind is EventType.INCIDENT:
-            seat = _SEAT.match(text, start, end)
-            yield from (
-                self._read_stricken_house(start, end)
-                or run
-                or (self.run(seat.end(), end, bodies=False) if seat else ())
-            )
+            yield from (self._read_stricken_house(start, end) or run or self.run_of_own(start, end))
         elif kind is EventType.LAUNCH and words().built.search(text, start, end):
             sections = [
                 name
@@ -289,6 +285,7 @@ class _Reader(ToldPlaces):
                 not abroad
                 and not self.is_whole_line(run[-1])
                 and not _AS_PARTY.match(text, run[-1].end)
+                and not _SIGNING.search(text, run[-1].end, end)
             ):
                 yield from run
         elif kind in {EventType.MEETING, EventType.ACTIVITY} and run:
@@ -326,7 +323,8 @@ class _Reader(ToldPlaces):
             if _BODY_OF.match(self._text, suffix.end(), name.end):
                 continue
             for first in [last] if last >= 0 else range(name.start, suffix.start()):
-                if self._text[first : suffix.end()] in divisions():
+                inside = suffix.start() - first == 1 and _SEAT.match(self._text, suffix.start())
+                if self._text[first : suffix.end()] in divisions() and not inside:
                     yield EntityMention(first, suffix.end(), EntityLabel.GPE, "lexicon")
                     last = suffix.end()
                     break

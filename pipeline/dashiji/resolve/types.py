@@ -80,6 +80,8 @@ _READ = {"law", "policy", "press"}
 _ANNOUNCING = {"decide", "speak"}
 _SINCE = re.compile(r"[一二两三四五六七八九十百\d]+周年|以来|期间|之际|前夕")
 """After a verb that says since when, not what happened (《…》施行一周年宣传活动)."""
+_HOSTS = {"body", "project", "platform"}
+"""Nouns before a verb of holding that say who or where, not what is held."""
 _HELD = {"meeting", "activity", "press", "training"}
 _NOMINALISING = {"meeting", "activity", "press"}
 
@@ -209,9 +211,10 @@ def _noun_of(text: str, verb: Cue, then: Cue | None, nouns: Sequence[Cue], end: 
     if then and then.sense in ("watch", _STUDY):
         # 组织…收看大会: the meeting is watched; but 召开学习…座谈会 ends with what is held.
         rest = [noun for noun in rest if then.sense == _STUDY and noun.end == end]
-    if verb.sense == "hold" and rest:
-        # 公司组织…参加培训: who does it is not what is held.
-        before = [noun for noun in before if noun.sense != "body"]
+    if verb.sense == "hold":
+        # 公司组织…参加培训, 学校举行…: who does it is not what is held.
+        hosts = _HOSTS if rest else _HOSTS - {"body"}
+        before = [noun for noun in before if noun.sense not in hosts]
     if verb.sense == "publish" and rest and rest[-1].sense == "selection":
         # 公布…培育…认定结果: what is published stands at the end.
         after = [noun for noun in rest if noun.end == end] or after

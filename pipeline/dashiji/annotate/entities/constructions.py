@@ -112,10 +112,12 @@ _ROUTE_WORK: Final = re.compile(
 _MOST_STOPS: Final = 4
 """Places that the name of a railway or motorway is made of, at most (宿淮盐)."""
 _STRETCH: Final = Cued(
-    r"(?=((?:[\u4e00-\u9fff]{1,3}[江河]|(?:[GS]\d{1,4})?[\u4e00-\u9fff]{2,4}(?:高速公路|高速|高铁|铁路|"
+    r"(?=((?:[\u4e00-\u9fff]{1,3}[江河]|(?:[GS]\d{1,4})?[\u4e00-\u9fff]{2,4}(?:高速公路|高速|高铁|铁路|公路|"
     r"快速路|运河|航道|水道|干渠)|南水北调[东中西]线|"
     r"(?:[GSXYZ]\d{1,4}|\d{2,3})?[国省县乡]道(?:[A-Z]?\d+线?)?)(?![流干支][域流]|两岸|沿岸)"
-    r"(?:(?![在和与及的由])[\u4e00-\u9fff]){2,10}?(?<![标阶路河时手地片务])段(?!(?:改|扩|新建|建设|整治|治理)[\u4e00-\u9fff]{0,6}(?:工程|项目)|建设|工程|项目)))",
+    r"(?:(?![在和与及的由]|事故|团雾|施工|拥堵|受[损阻灾])[\u4e00-\u9fff]){2,10}?"
+    r"(?:(?<![标阶路河时手地片务])段|路段)"
+    r"(?!(?:改|扩|新建|建设|整治|治理)[\u4e00-\u9fff]{0,6}(?:工程|项目)|建设|工程|项目)))",
     "段",
 )
 _TRADE_ZONE: Final = re.compile(
@@ -136,9 +138,9 @@ _BETWEEN_CITIES: Final = Cued(
 """甲地至乙地高铁: a route told by its ends."""
 _PLACE_ROW: Final = Cued(
     r"(?P<row>(?:(?!等)[\u4e00-\u9fff]){2,8}(?:、(?:(?!等)[\u4e00-\u9fff]){2,4}){1,20})等?"
-    r"(?:(?<=等)(?=[县市区镇乡村](?![长委级域民内场场外]))|(?:\d+|[两三四五六七八九十]+)(?:(?=[乡镇村县区])|个))(?:代表团|乡镇|市县|县市|县区|市区|街道|[省市县区州镇乡](?![级域]))",
+    r"(?:(?<=等)(?=[县市区镇乡村](?![长委级域民内场场外])|公社|大队)|(?:\d+|[两三四五六七八九十]+)(?:(?=[乡镇村县区])|个))(?:代表团|乡镇|市县|县市|县区|市区|街道|[省市县区州镇乡](?![级域]))",
     "、",
-    "个乡镇村县市区",
+    "个乡镇村县市区公大",
     r"\d两三四五六七八九十等",
 )
 _SUCH_PLACES: Final = Cued(
@@ -404,8 +406,8 @@ def _items(
     text = reading.text
     first, *others = [item.span() for item in _ROW_ITEM.finditer(text, start, end)]
     starts = [at for at in range(first[0], first[1] - 1) if at in reading.starts]
-    # 方案 | 将 | 甲市: what follows a preposition is the row.
-    led = [at for at in starts if reading.tags[reading.starts[at]] == "p"]
+    # 方案 | 将 | 甲市, 文工团 | 到 | 乙镇: the row follows a preposition or a verb of going.
+    led = [at for at in starts if _leads(reading, reading.starts[at])]
     starts = [at for at in starts if not led or at > led[-1]]
     named = [at for at in starts if reading.tags[reading.starts[at]] in _SITED | {"PER", "a"}]
     if not named or any(
@@ -419,6 +421,13 @@ def _items(
             break
         at = after
     return [(at, first[1]), *others]
+
+
+def _leads(reading: Reading, number: int) -> bool:
+    """Whether a word says that what follows is where somebody goes, or is a preposition."""
+    if reading.tags[number] == "p":
+        return True
+    return reading.tags[number] == "v" and reading.surfaces[number] in vocabulary.verbs_of_going()
 
 
 def _organisers(reading: Reading) -> Iterator[Proposal]:

@@ -32,6 +32,8 @@ _NO_NAME: Final = re.compile(
 _GOES_ON: Final = re.compile("[主式口群梁化内外上下边师员镇村乡街路]|工人|瓦斯")
 """After the word for a site: another word, or no name of one (农场主)."""
 _NO_OPENING: Final = frozenset({"p", "d", "c", "u", "ad", "vd", "q", "f", "a", "an", "ORG"})
+_OF_OURS: Final = re.compile("[我本该][省市县区州旗]")
+"""Before a site that lies in the writer's own county (在我县 | 甲水库)."""
 _IN_TOWN: Final = tuple("镇乡村县市")
 """Before the word for a site: a town's name ends, and the site has none (甲镇 | 码头)."""
 _SHORTEST, _LONGEST = 2, 5
@@ -137,8 +139,8 @@ def _is_own_name(name: str) -> bool:
 
 
 def _begins(text: str, start: int) -> bool:
-    """Whether a mark, a word of place or the full name of a division ends at an offset."""
-    if start == 0 or _MARK.match(text, start - 1):
+    """Whether a mark, a word of place, a division's full name or 我县 ends at an offset."""
+    if start == 0 or _MARK.match(text, start - 1) or _OF_OURS.search(text, start - 2, start):
         return True
     return text.endswith(_ways(), 0, start) or _ends_division(text, start)
 

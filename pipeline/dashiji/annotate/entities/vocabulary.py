@@ -132,6 +132,13 @@ def verbs_of_holding() -> frozenset[str]:
 
 
 @cache
+def verbs_of_going() -> frozenset[str]:
+    """Verbs behind which it is said where somebody goes or what they look at."""
+    senses = ("bound", "toward", "went", "viewed")
+    return frozenset(word for sense in senses for word in lexicon.words("place_words", sense))
+
+
+@cache
 def countries() -> frozenset[str]:
     """Names of countries and territories."""
     return frozenset(lexicon.column("countries", "name"))
