@@ -785,6 +785,41 @@ CASES = [
 
 PARAGRAPHS = [
     (
+        "activity",
+        "演职人员先后走进{岚川县/G}、{云坪县/G}和{青石边防连/O}，演出11场",
+        "",
+        ("岚川县", "云坪县", "青石边防连"),
+        "a body that ends a row of towns",
+    ),
+    (
+        "activity",
+        "厅机关党员到{岚川县/G}，开展主题教育现场学习",
+        "",
+        ("岚川县",),
+        "what is done there is told by the next clause",
+    ),
+    (
+        "activity",
+        "开出专车运送务工人员前往{临川/G}、{云山/G}",
+        "",
+        (),
+        "where others are taken",
+    ),
+    (
+        "other",
+        "{李明/P}带领专家对{铁山港区/L}9号、10号泊位进行竣工验收",
+        "",
+        ("铁山港区",),
+        "a part of a place is inspected",
+    ),
+    (
+        "statement",
+        "{文青/P}在{国务院联防机制/O}新闻发布会上介绍接种情况",
+        "",
+        (),
+        "a body whose meeting it is",
+    ),
+    (
         "incident",
         "{岚川市/G}{云坪县/G}发生5.1级地震",
         "地震发生于3时20分，震中位于{枫香镇/G}，震源深度9公里。",

@@ -31,6 +31,8 @@ _AND_SO_ON = re.compile(
     r"(?:地区?|乡镇|[省市县区州镇乡村国]|街道|社区|公社|大队|单位|企业|学校|国家|城市)?(?:境内|一带)?"
 )
 """How a row of names is summed up behind it."""
+_AT_ITS_MEETING = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:[会坛]|仪式)上")
+"""After a body whose meeting is meant (在某部 | 新闻发布会上)."""
 _OWN = re.compile(
     r"(?:[我本该]?[校院]|[我本该]?(?:学校|学院|医院|集团公司|总公司|公司|集团|公园|园区|景区|广场))"
     r"(?:[内里旁侧畔]的?|附近的?|[所下]属的?)?(?=[\u4e00-\u9fff])"
@@ -69,7 +71,10 @@ class NameRuns:
             if not run or self.is_inside(at) or (not lies and self.is_under(run[-1].end)):
                 continue
             last = run[-1]
-            if last.label is EntityLabel.ORG and words().host.search(text, last.start, last.end):
+            if last.label is EntityLabel.ORG and (
+                words().host.search(text, last.start, last.end)
+                or _AT_ITS_MEETING.match(text, last.end)
+            ):
                 continue
             yield run
 

@@ -82,7 +82,8 @@ def words() -> PlaceWords:
         ),
         inspect=re.compile(any_of("inspect")),
         overseen=re.compile(
-            rf"(?:开展|进行|实施)?[\u4e00-\u9fff]{{0,6}}?(?:{any_of('inspect')}|巡视|审计)"
+            r"(?:[^，。；\n]{0,16}?(?:开展|进行|实施))?[\u4e00-\u9fff]{0,6}?"
+            rf"(?:{any_of('inspect')}|巡视|审计)"
         ),
         stop=re.compile(
             rf"(?P<went>{any_of('went')})了?|(?P<reached>[到赴])了?|"
@@ -122,5 +123,5 @@ def suffix() -> re.Pattern[str]:
     """What the name of a province, city, county, town or village ends with."""
     peoples = either(lexicon.words("place_words", "people"))
     return re.compile(
-        rf"(?:特别行政区|(?:{peoples}族?){{0,6}}自治[区州县旗]|省|市|县|区|镇|乡|村)\Z"
+        rf"(?:特别行政区|(?:{peoples}族?){{0,6}}自治[区州县旗]|省|市|县|区|古?[镇村]|乡|古城)\Z"
     )

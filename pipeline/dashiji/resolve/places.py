@@ -31,6 +31,8 @@ _REACHES = re.compile(
     "[达得收看感遇接返带原历以近未流])\\Z"
 )
 """Verbs before 到, 来 or 抵 of which nobody goes there (扩大到甲镇, 返抵乙港)."""
+_CARRIES = re.compile("[运输发接]送")
+"""What is done to those who then go there (运送务工人员前往甲省)."""
 _COUNTY = re.compile(r"[县市区旗州省]")
 _AS_PARTY = re.compile(
     r"签[署订约字]|[与和同向对将被、]|获(?!高产|工业|日产)|[\u4e00-\u9fff]{2,6}[团组队](?:一行|成员|赴|到|来)"
@@ -159,9 +161,10 @@ class _Reader(ToldPlaces):
                 run = self.run(verb.end(), end)
                 if (
                     run
-                    and all(n.label in PLACES or self._is_house(n) for n in run)
+                    and self._is_visited(run)
                     and not self.is_inside(verb.start())
                     and not _REACHES.search(self._text, start, verb.start())
+                    and not _CARRIES.search(self._text, start, verb.start())
                     and not (verb.group().endswith("援") and _MONEY.search(self._text, 0, end))
                 ):
                     return run
@@ -234,10 +237,29 @@ class _Reader(ToldPlaces):
     def _read_done(self, start: int, end: int) -> list[EntityMention]:
         """Where people go to do something (组织医疗队到甲镇、乙镇开展义诊)."""
         for told in (words().inspect, words().attend):
-            run = self.run_to(GOING, start, end, told)
+            run = self.run_to(GOING, start, end, told) or self._read_done_next(start, end, told)
             if run and not words().host.search(self._text, run[-1].start, run[-1].end):
                 return run
         return []
+
+    def _read_done_next(self, start: int, end: int, told: re.Pattern[str]) -> list[EntityMention]:
+        """The same where the next clause begins with what is done (到甲县，开展义诊)."""
+        if not told.match(self._text, end + 1):
+            return []
+        for way in GOING.finditer(self._text, start, end):
+            run = self.run(way.end(), end)
+            if run and self.behind(run) == end:
+                return run
+        return []
+
+    def _is_visited(self, run: Sequence[EntityMention]) -> bool:
+        """Whether names can be where one goes: places, houses, and bodies in a row of places."""
+        return all(
+            name.label in PLACES
+            or self._is_house(name)
+            or (number > 0 and not words().host.search(self._text, name.start, name.end))
+            for number, name in enumerate(run)
+        )
 
     def _read_school(self, start: int, end: int) -> list[EntityMention]:
         """Where people go to learn (到甲党校参加培训)."""

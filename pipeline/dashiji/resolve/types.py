@@ -63,8 +63,11 @@ _NAMED = {
 }
 _LISTS = re.compile(
     "关于(?:公布|认定|命名|确定|公示)[^《》]{0,40}(?:名单|项目|单位|基地|结果|示范|试点)[^《》]{0,12}的(?:通知|公告|通报)"
+    r"|名单(?:[(（][^()（）]*[)）])?》\Z"
 )
-"""A notice that makes known who was chosen."""
+"""A notice that makes known who was chosen, or the list itself."""
+_OFFICES = re.compile("关于[^《》]{1,40}(?:任免职?|任职|免职|任命|职务)的(?:通知|决定|公告|批复)")
+"""A paper by which somebody is appointed or removed."""
 _MEASURES = re.compile(r"(?:措施|举措)(?:[(（][^()（）]*[)）])?》\Z")
 """A paper of measures, by which an authority governs as by a plan."""
 _AT_ONCE = re.compile("了?(?:多项|系列|一系列|专项|新|专门|有关|相关|若干)?")
@@ -77,6 +80,8 @@ _STUDY = "study"
 """What a meeting does with a paper or a speech: no event, but its object is no meeting's noun."""
 _READ = {"law", "policy", "press"}
 """What is studied that is no gathering, also where it ends the clause (学习民法典)."""
+_ASSEMBLED = re.compile("(?:干部|领导人员|教师|任职|宣布)[大会]会?议?(?:召开|举行)?\\Z")
+"""The meeting at which an appointment is made known (召开干部大会，宣布…)."""
 _ANNOUNCING = {"decide", "speak"}
 _SINCE = re.compile(r"[一二两三四五六七八九十百\d]+周年|以来|期间|之际|前夕")
 """After a verb that says since when, not what happened (《…》施行一周年宣传活动)."""
@@ -151,13 +156,19 @@ def _weigh(
             continue
         then = next((cue for cue in cues if cue.part == "verb" and cue.start >= end), None)
         aside = then and _circumstance().match(shadow, start, end)
-        if aside or _announces(here[-1], end, then):
+        told = _ASSEMBLED.search(shadow, start, end) and _appoints(cues, end)
+        if aside or told or _announces(here[-1], end, then):
             weight = CIRCUMSTANCE
         else:
             weight = CLAUSE_WEIGHTS[min(used, len(CLAUSE_WEIGHTS) - 1)]
             used += 1
         for reason in _weigh_clause(shadow, end, here):
             yield _Reason(reason.type, reason.weight * weight, reason.start, reason.end)
+
+
+def _appoints(cues: Sequence[Cue], start: int) -> bool:
+    """Whether somebody is appointed or removed behind an offset."""
+    return any(c.start >= start and c.sense in {"appoint", "office", "chief"} for c in cues)
 
 
 def _announces(last: Cue, end: int, then: Cue | None) -> bool:
@@ -301,9 +312,11 @@ def _read_cues(
 
 
 def _paper_kind(title: str, kind: str) -> str:
-    """What a title in a headline counts as: its kind, but for lists and measures."""
+    """What a title in a headline counts as: its kind, but for lists, posts and measures."""
     if _LISTS.search(title):
         return "list"
+    if _OFFICES.search(title):
+        return "office"
     return "plan" if kind == "other" and _MEASURES.search(title) else kind
 
 

@@ -188,7 +188,7 @@ def _opens_otherwise(reading: Reading, start: int) -> bool:
 
 
 def _towns(reading: Reading) -> Iterator[Proposal]:
-    """Towns and villages right behind the full name of what they lie in (甲县 | 乙镇 | 丙村)."""
+    """Towns and villages behind the full name of what they lie in (甲县 | 乙镇 | 丙村、丁村)."""
     text = reading.text
     at = 0
     while (division := _DIVISION.search(text, at)) is not None:
@@ -200,6 +200,8 @@ def _towns(reading: Reading) -> Iterator[Proposal]:
                 break
             yield weighed(*town.span("name"), EntityLabel.GPE, "lac-place")
             at = town.end("name")
+            if text.startswith("、", at) and at + 1 in reading.starts:
+                at += 1
 
 
 def _visited_towns(reading: Reading) -> Iterator[Proposal]:

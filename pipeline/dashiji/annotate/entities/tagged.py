@@ -50,7 +50,7 @@ _ZONE: Final = re.compile(
     r"自贸区|地区|山区|城区|小区|校区|经济区|大湾区|圩区)$"
 )
 _TAIL: Final = re.compile(
-    r"(?:(?<=桥)(?:主桥|引桥)|境内|海底|水下|附近|沿线|段|籍|方|市区|县城|城区|一带|沿岸|两岸|当地|全境|产|(?<![一二三四五六七八九十两])[一二三四五六七八九十两]+[省市县区州])$"
+    r"(?:(?<=桥)(?:主桥|引桥)|境内|海底|水下|附近|沿线|段|籍|方|市区|县城|城区|一带|沿岸|两岸|(?<=[江河湖海])边|当地|全境|产|(?<![一二三四五六七八九十两])[一二三四五六七八九十两]+[省市县区州])$"
 )
 _BASIN: Final = re.compile("流域\\Z")
 _JOINED: Final = frozenset("、和与及")
@@ -210,10 +210,16 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
         yield weighed(start, end, EntityLabel.LOC, "lac-place")
     elif _DIVISION.match(surface) and not _OR_SUCH.match(text, end):
         yield weighed(start, end, EntityLabel.GPE, "lac-place")
-    elif len(surface) > 1 and (
-        _WHERE.search(text, max(0, start - 4), start)
-        or reading.after(end)[1] == "LOC"
-        or (reading.before(start)[1] == "LOC" and reading.after(end)[1] not in {"n", "nz", "vn"})
+    elif (
+        len(surface) > 1
+        and not vocabulary.ends_in_body(surface)
+        and (
+            _WHERE.search(text, max(0, start - 4), start)
+            or reading.after(end)[1] == "LOC"
+            or (
+                reading.before(start)[1] == "LOC" and reading.after(end)[1] not in {"n", "nz", "vn"}
+            )
+        )
     ):
         yield weighed(start, end, EntityLabel.GPE, "lac-place-unknown")
 
