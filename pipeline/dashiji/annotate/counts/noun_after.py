@@ -217,9 +217,25 @@ class NounAfter:
         tag = self._tagged.words[index].tag
         if tag == "LOC":
             return places(self._tagged, index)
+        if self._is_breach(index):
+            return 2
         if tag in ("vd", "ad") and (told := told_by_use(self._tagged, index)):
             return told
         return 2 if kind == "happening" and self._is_twofold(index) else 0
+
+    def _is_breach(self, index: int) -> bool:
+        """Whether what is done against the law qualifies a noun (三家 | 违法 | 排污 | 企业)."""
+        unlawful, deed, head = (*self._tagged.words[index : index + 3], None, None, None)[:3]
+        return (
+            unlawful is not None
+            and deed is not None
+            and head is not None
+            and self._tagged.string(unlawful) in words("unlawful")
+            and deed.tag in ("v", "vn")
+            and head.tag in HEADS
+            and unlawful.end == deed.start
+            and deed.end == head.start
+        )
 
     def _is_twofold(self, index: int) -> bool:
         """Whether two verbs are what is counted: they govern nothing (暗访 | 抽查 | 十二次)."""

@@ -103,6 +103,9 @@ class NounBefore:
         if compared and not closed:
             index, end = self._past_adverbs(index, end)
             stop = end
+        if self._is_reached(index):
+            index -= 1
+            end = stop = tagged.words[index].end
         quantity = is_quantity(tagged, index)
         if quantities_only and not quantity and not (along and is_governed(self._tagged, index)):
             return at, at
@@ -125,6 +128,16 @@ class NounBefore:
         if start >= end or self._is_no_noun(start, end, floor, index):
             return at, at
         return start, stop
+
+    def _is_reached(self, index: int) -> bool:
+        """Whether a verb only says that a quantity came to what follows (投资 | 完成 | 三亿元)."""
+        tagged = self._tagged
+        return (
+            index > 0
+            and tagged.string(tagged.words[index]) in words("reached")
+            and tagged.words[index - 1].end == tagged.words[index].start
+            and is_quantity(tagged, index - 1)
+        )
 
     def _before_bracket(self, floor: int, start: int, behind: int) -> int:
         """Start of a phrase with what stands before a bracket in it (乡镇（街道）统计员).
