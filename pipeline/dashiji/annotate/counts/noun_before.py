@@ -100,12 +100,9 @@ class NounBefore:
             return own, stop
         if index < 0 or tagged.words[index].end != end:
             return at, at
-        if compared and not closed:
-            index, end = self._past_adverbs(index, end)
+        if not closed:
+            index, end = self._before_links(index, end, compared=compared)
             stop = end
-        if self._is_reached(index):
-            index -= 1
-            end = stop = tagged.words[index].end
         quantity = is_quantity(tagged, index)
         if quantities_only and not quantity and not (along and is_governed(self._tagged, index)):
             return at, at
@@ -128,6 +125,14 @@ class NounBefore:
         if start >= end or self._is_no_noun(start, end, floor, index):
             return at, at
         return start, stop
+
+    def _before_links(self, index: int, end: int, *, compared: bool) -> tuple[int, int]:
+        """The last word of the noun and its end, before what links it to the number."""
+        if compared:
+            index, end = self._past_adverbs(index, end)
+        if self._is_reached(index):
+            return index - 1, self._tagged.words[index - 1].end
+        return index, end
 
     def _is_reached(self, index: int) -> bool:
         """Whether a verb only says that a quantity came to what follows (投资 | 完成 | 三亿元)."""
