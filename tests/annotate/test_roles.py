@@ -391,6 +391,17 @@ CASES = [
         },
         "a rank in brackets within a chain",
     ),
+    (
+        "[石岭村党支部|O]书记[王海|P]、村主任[刘志|P]，[石岭一中|O]校长[祝永|P]、副校长[宁花|P]到会。",
+        {
+            ("王海", "石岭村党支部", "书记"),
+            ("刘志", "", "村主任"),
+            ("祝永", "石岭一中", "校长"),
+            ("宁花", "石岭一中", "副校长"),
+        },
+        "a village's head is of no party branch, a numbered school is one",
+    ),
+    ("女排主教练[郎平|P]来厂。", {("郎平", "", "女排主教练")}, "女 within a word is no praise"),
 ]
 
 

@@ -346,6 +346,11 @@ ACTIVE = [
         "联合 within a name is no adverb",
     ),
     ("{华岳集团/O}表彰先进，与各子公司签订《年度责任书》。", ["华岳集团"], "与各… is no issuer"),
+    (
+        "校长{刘昌胜/P}院士、副校长{汪小帆/P}教授分别作题为《守正》《创新》的报告。",
+        ["刘昌胜", "汪小帆"],
+        "a rank between the speakers",
+    ),
     ("《青川报》发表元旦献词《征途漫漫》。", ["青川报"], "a paper's own address"),
 ]
 

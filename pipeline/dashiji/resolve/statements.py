@@ -223,7 +223,8 @@ def _names(scene: Scene, statement: Statement, kind: DocumentKind) -> tuple[str,
     if bodies:
         signs = kind is DocumentKind.AGREEMENT and statement.sense == "sign"
         first = _office(scene, actors[0]) if signs and len(bodies) == 1 else ()
-        return tuple(dict.fromkeys((*first, *(a.name for a in bodies))))
+        sides = [a for a in actors if a in bodies or (signs and _speaks_for(scene, a, people))]
+        return tuple(dict.fromkeys((*first, *(a.name for a in sides))))
     begun = {a.start for a in actors if a.label == EntityLabel.GPE}
     # 甲国 | 乙州: the region signs, not its country.
     states = [a.name for a in actors if a.label == EntityLabel.GPE and a.end not in begun]
@@ -237,6 +238,13 @@ def _names(scene: Scene, statement: Statement, kind: DocumentKind) -> tuple[str,
             tuple(dict.fromkeys(offices[:1])) if len(people) == 1 else tuple(dict.fromkeys(offices))
         )
     return ()
+
+
+def _speaks_for(scene: Scene, place: Actor, people: Sequence[str]) -> bool:
+    """Whether a place stands for its government, whose head signs (某县 | 县长甲)."""
+    return place.label == EntityLabel.GPE and any(
+        role.org == place.name and role.person in people for role in scene.roles
+    )
 
 
 def _office(scene: Scene, signer: Actor) -> tuple[str, ...]:

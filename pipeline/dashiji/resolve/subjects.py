@@ -32,6 +32,8 @@ _COMMA = re.compile(r"(?<!牵头)[，,：:]|(?<=牵头)[，,](?!会同|联合)")
 _JOIN = any_of("join")
 _GLOSS = r"(?:[(（][^()（）\n]{0,40}[)）])?"
 _COLLEAGUE = re.compile(r"\s{0,3}(?:、|和|与|及)[^，,。；;、《》\n]{2,12}")
+_RANKED = re.compile(rf"(?P<rank>[一-龥]{{2,5}}?){_GLOSS}{_JOIN}(?P<next>[一-龥]{{0,12}})")
+"""Between people of a row: a rank behind the first, and what joins them."""
 _OPEN, _CLOSE = ("（", "("), ("）", ")")
 _CHAIN = re.compile(rf"\s*+{any_of('office')}?{_GLOSS}\s*+(?:等)?{_JOIN}?\s*+")
 _UNNAMED = re.compile(rf"{_GLOSS}(?:、|和|与|及)[^，,。；;《》\ue000-\ue00f在]{{1,14}}{_JOIN}")
@@ -127,6 +129,10 @@ def _linked(skeleton: str, before: Actor, after: Actor) -> bool:
         return False
     if _CHAIN.fullmatch(gap) or _UNNAMED.fullmatch(gap) or _APPOSED.fullmatch(gap):
         return True
+    if before.label == EntityLabel.PERSON and (ranked := _RANKED.fullmatch(gap)):
+        # 甲院士与某县县长乙, 甲院士、副校长乙
+        said = [part for part in (ranked["rank"], ranked["next"]) if part]
+        return all(title_ending(part, len(part)) is not None for part in said)
     if before.label == after.label == EntityLabel.PERSON and _COLLEAGUE.fullmatch(gap):
         # 博士生甲、教授乙
         return title_ending(gap, len(gap)) is not None

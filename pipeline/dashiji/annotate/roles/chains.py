@@ -36,7 +36,7 @@ _OURS = re.compile(
 _POINTING = re.compile("[该我其某]|本[省市县区校院局厅公司集团行会]")
 """What only points back at a body begins so (该院院长): the role then names none."""
 _GOVERNMENT = re.compile(r"(?:政府|国务院)\Z")
-_SCHOOL = re.compile(r"[学校院班]")
+_SCHOOL = re.compile(r"[学校院班]|[一二三四五六七八九十附][中小]\Z|职中\Z|幼儿园\Z")
 _BARE_SCHOOL = re.compile("(?:我)?[学本]?(?:校|院)|(?:学术|学位|专门)?委员会|协会|学会|联谊会")
 """A body that is only called by its kind, and so is not named."""
 _OF_STAFF = re.compile(r"总监\Z|董事会秘书\Z")
@@ -196,6 +196,7 @@ def _without_praise(text: str, nouns: int, title: Title) -> int:
     native = _NATIVE.search(text, nouns, title.outer)
     if native:
         return native.end()
+    # 女排主教练 is no woman who is a chief coach: praise of one character is no word here.
     praise = next((word for word in _qualifying() if text.startswith(word, nouns)), "")
     return min(nouns + len(praise), title.outer)
 
@@ -203,7 +204,8 @@ def _without_praise(text: str, nouns: int, title: Title) -> int:
 @cache
 def _qualifying() -> tuple[str, ...]:
     """Words before a title that only qualify the person."""
-    return tuple(row["prefix"] for row in lexicon.load("title_prefixes") if row["kept"] == "no")
+    rows = lexicon.load("title_prefixes")
+    return tuple(row["prefix"] for row in rows if row["kept"] == "no" and len(row["prefix"]) > 1)
 
 
 def _segment(
