@@ -112,7 +112,7 @@ _ROUTE_WORK: Final = re.compile(
 _MOST_STOPS: Final = 4
 """Places that the name of a railway or motorway is made of, at most (宿淮盐)."""
 _STRETCH: Final = Cued(
-    r"(?=((?:[\u4e00-\u9fff]{1,3}[江河]|(?:[GS]\d{1,4})?[\u4e00-\u9fff]{2,4}(?:高速公路|高速|高铁|铁路|公路|"
+    r"(?=((?:[\u4e00-\u9fff]{1,3}[江河]|(?:[GS]\d{1,4})?[\u4e00-\u9fff]{2,6}?(?:高速公路|高速|高铁|铁路|公路|"
     r"快速路|运河|航道|水道|干渠)|南水北调[东中西]线|"
     r"(?:[GSXYZ]\d{1,4}|\d{2,3})?[国省县乡]道(?:[A-Z]?\d+线?)?)(?![流干支][域流]|两岸|沿岸)"
     r"(?:(?![在和与及的由]|事故|团雾|施工|拥堵|受[损阻灾])[\u4e00-\u9fff]){2,10}?"
@@ -130,12 +130,13 @@ _ROAD: Final = Cued(
 )
 """A road by its class and number (国道318线, S227省道)."""
 _BETWEEN_CITIES: Final = Cued(
-    r"(?=([\u4e00-\u9fff]{2,8}(?:至|到|—|－|-)(?P<to>[\u4e00-\u9fff]{2,8}?)"
+    r"(?=([\u4e00-\u9fff]{2,8}?(?:(?:至|到|—|－|-)[\u4e00-\u9fff]{2,4})?(?:至|到|—|－|-)(?P<to>[\u4e00-\u9fff]{2,8}?)"
     r"(?:高速铁路|城际铁路|高速公路|高铁|铁路|高速|公路)))",
     "至到—－-",
     "铁速公",
 )
 """甲地至乙地高铁: a route told by its ends."""
+_TO: Final = re.compile("[至到—－-]")
 _PLACE_ROW: Final = Cued(
     r"(?P<row>(?:(?!等)[\u4e00-\u9fff]){2,8}(?:、(?:(?!等)[\u4e00-\u9fff]){2,4}){1,20})等?"
     r"(?:(?<=等)(?=[县市区镇乡村](?![长委级域民内场场外])|公社|大队)|(?:\d+|[两三四五六七八九十]+)(?:(?=[乡镇村县区])|个))(?:代表团|乡镇|市县|县市|县区|市区|街道|[省市县区州镇乡](?![级域]))",
@@ -335,10 +336,8 @@ def _routes(reading: Reading) -> Iterator[Proposal]:
     for match in _BETWEEN_CITIES.finditer(reading.text):
         start, end = match.span(1)
         for at in range(start, match.start("to") - 2):
-            if (
-                reading.text[at : match.start("to") - 1] in vocabulary.place_names()
-                and match["to"] in vocabulary.place_names()
-            ):
+            stops = _TO.split(reading.text[at : match.start("to") - 1])
+            if all(stop in vocabulary.place_names() for stop in (*stops, match["to"])):
                 yield weighed(at, end, EntityLabel.LOC, "session")
                 break
     for match in _ROUTE.finditer(reading.text):
@@ -378,7 +377,8 @@ def _rows_of_places(reading: Reading) -> Iterator[Proposal]:
             yield weighed(start, end, EntityLabel.GPE, "place")
     for row in _SUCH_PLACES.finditer(reading.text):
         for start, end in _items(reading, *row.span("row")):
-            if reading.text[end - 1] in _DIVISIONS and end - start > 2:
+            name = reading.text[start:end]
+            if name[-1] in _DIVISIONS and len(name) > 2 and not vocabulary.ends_in_site(name):
                 yield weighed(start, end, EntityLabel.GPE, "place")
 
 

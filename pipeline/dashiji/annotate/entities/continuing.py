@@ -56,7 +56,7 @@ _TIERS: Final = re.compile("[三四五]级")
 _SPORT: Final = re.compile(r"\A[三四五七十]项\Z")
 """A sport of so many parts (铁人 | 三项 | 世界杯赛, 现代 | 五项)."""
 _INTAKE: Final = re.compile(r"\A20\d\d级\Z")
-_ROUTE: Final = re.compile(r"[段线路]|公路|铁路|高速|管道")
+_ROUTE: Final = re.compile(r"[段线路]|公路|铁路|高速|高铁|城际|管道")
 
 
 def continues(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:

@@ -115,6 +115,8 @@ _PARTS: Final = {
     ),
 }
 """What goes on a name of the same label before it."""
+_IN_PORT: Final = ("码头", "港区", "作业区", "锚地", "泊位")
+"""Parts of a port, which are named after it."""
 _NATIONAL_SITE: Final = re.compile("国家[\u4e00-\u9fff]{0,8}(?:公园|保护区|名胜区|园)\\Z")
 _LOCAL_OFFICE: Final = re.compile(
     "国资委|发改委|发展改革委|卫健委|卫生健康委|网信办|残联|妇联|文联"
@@ -128,7 +130,7 @@ _CAMPUS: Final = re.compile(r"[（(]([\u4e00-\u9fff]{2,4})[）)]")
 _WITH_CAMPUS: Final = re.compile(r"(?:大学|学院|中心|研究院|实验室|有限公司|集团|队)\Z")
 """What names end in that a bracketed place may follow as their own part (甲大学（乙市）)."""
 _OWN_OFFICE: Final = re.compile(
-    "(?<=局)(?:经开|高新|城关|城[东西南北中]|临空|保税|港区|景区|开发|新)区?(?:分局|派出所)|(?<=指挥部|委员会|组委会)办公室|(?<=领导小组)办公室|(?<=联席会议)办公室|(?<=机制)[\u4e00-\u9fff]{2,4}组"
+    "(?<=医院)[东西南北]院?区(?!域)|(?<=局)(?:经开|高新|城关|城[东西南北中]|临空|保税|港区|景区|开发|新)区?(?:分局|派出所)|(?<=指挥部|委员会|组委会)办公室|(?<=领导小组)办公室|(?<=联席会议)办公室|(?<=机制)[\u4e00-\u9fff]{2,4}组"
     "|(?<=党工委|[校院司]党委)(?:组织人事|组织|宣传|统战|党群工作|政治工作)[部处]"
 )
 """An office that is named after the body which it serves."""
@@ -216,6 +218,9 @@ def _goes_on(text: str, first: EntityMention, second: EntityMention) -> bool:
         part = _PARTS.get(second.label)
         if part is not None and part.match(text, second.start):
             return True
+        if second.label is EntityLabel.LOC:
+            # 某港 | 某某码头
+            return text[first.end - 1] == "港" and name.endswith(_IN_PORT)
         # 市委 | 网信办: the office of a local committee, though the state has one of that name.
         if _OTHER_POWER.fullmatch(name) and text[first.end - 1] in "委府大会":
             return False  # 县委 | 县政府

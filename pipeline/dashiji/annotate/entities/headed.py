@@ -18,6 +18,7 @@ from dashiji.annotate.entities.candidates import (
     own_office,
     version_end,
 )
+from dashiji.annotate.entities.continuing import NUMBERED_TOWN
 from dashiji.annotate.entities.forms import SENT, is_landscape_idiom
 from dashiji.annotate.entities.housed import after_towns
 from dashiji.annotate.entities.index import NameIndex
@@ -159,7 +160,8 @@ def _is_head(reading: Reading, last: int, head: Head) -> bool:
     whole = surface == head.word
     if surface in vocabulary.titles() or surface.endswith("政委"):
         return False
-    if tag == "m" and (surface[0] == "第" or surface[0].isdigit()) and len(head.word) > 1:
+    numbered = surface[0] == "第" or surface[0].isdigit() or NUMBERED_TOWN.match(surface)
+    if tag == "m" and numbered and len(head.word) > 1:
         return head.label == EntityLabel.ORG
     if len(head.word) == 1 and surface[-2:] == head.word + "长":
         return head.label == EntityLabel.ORG
@@ -364,7 +366,9 @@ def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         return
     before = text[candidate.start : at]
     app = word.lower() == "app" and vocabulary.ends_in_body(before)
-    if not section and (app or not (word in _FACES and vocabulary.ends_in_head(before))):
+    press = word == "客户端" and vocabulary.known_names().get(before) is EntityLabel.ORG
+    face = word in _FACES and vocabulary.ends_in_head(before) and not press
+    if not section and (app or not face):
         start = after_company(candidate) or after_body(reading, candidate)
         yield candidate.proposal(start, end=version_end(text, candidate.end))
 

@@ -354,7 +354,10 @@ def _trimmed(reading: Reading, start: int, head_start: int, label: EntityLabel) 
                 and (len(surface) > 1 or surface in {"新", "原"})
                 and not _is_edition(reading, number)
                 and not (surface in vocabulary.starts() and reading.after(end)[1] == "LOC")
-                and not (surface == "新型" and reading.text.startswith("冠状", end))
+                and not (
+                    surface == "新型"
+                    and (label is EntityLabel.INITIATIVE or reading.text.startswith("冠状", end))
+                )
             )
         ):
             cut = end

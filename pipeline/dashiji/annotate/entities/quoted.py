@@ -12,7 +12,7 @@ from dashiji.annotate.entities.reading import Reading
 from dashiji.records import EntityLabel
 
 _SECTION: Final = re.compile(
-    r"(?:系列)?(?:主题)?(?:栏目|专栏|专区|专题(?!展|片|讲|培|研|报告|活动|会|教育|宣|学习|网|党|演)|频道|板块|版块|节目|子栏目|学习专栏)"
+    r"(?:系列)?(?:主题)?(?:栏目|专栏|专区|专题(?!展|片|警|民|组织|整|辅导|讨论|论坛|座谈|推介|摄影|图片|纪录|晚会|音乐|讲|培|研|报告|活动|会|教育|宣|学习|网|党|演)|频道|板块|版块|节目|子栏目|学习专栏)"
     r"|(?:官方)?(?:微信|抖音)?(?:公众号|订阅号|服务号|视频号|抖音号|快手号|头条号)"
     r"|(?:平台|客户端|小程序|应用程序|APP|App|app)(?![化型建经战])"
 )
@@ -37,6 +37,9 @@ _USED: Final = re.compile(
 )
 """What is done with an app or a site whose quoted name ends as such names do (接入“某某通”)."""
 _ONLINE: Final = re.compile(r"(?:正式|全面|全新|成功|同步)?(?:上线|试运行)(?!仪式|活动|大会|会)")
+_DIGITAL: Final = re.compile("移动|掌上|数字|网上|云上?|智慧|互联网|在线|电子|微")
+_OPENED: Final = re.compile("(?:正式|全面|全新|成功|同步)?(?:开通|启用|投用|运行)(?!仪式)")
+"""A digital service by its quoted name, and what is said of it (“移动图书馆”正式开通)."""
 _STARTED: Final = re.compile(r"(?:正式|全面|同步)?启动(?!仪式|会|大会|活动|区)")
 _VERSION: Final = re.compile(r"(?<!\d)\d{1,9}(?:\.\d{1,9})?$")
 
@@ -63,6 +66,7 @@ def propose_quotations(reading: Reading) -> Iterator[Proposal]:
             continue
         label = label_of_end(_VERSION.sub("", inner))
         online = _SOFTWARE.search(text, max(0, start - 8), start) or _ONLINE.match(text, end)
+        online = online or (_DIGITAL.match(inner) and _OPENED.match(text, end))
         if 2 < len(inner) <= 12 and online and label is not EntityLabel.INITIATIVE:
             yield weighed(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
             continue

@@ -20,6 +20,8 @@ _FOLLOWS: Final = re.compile(
 """What may stand behind a body of a row, besides what it does."""
 _COMMITTEES: Final = frozenset("委会")
 _ACTS: Final = frozenset({"v", "vd", "d", "p", "ad"})
+_HOUSES: Final = frozenset({"公司", "医院", "学校", "中学", "商店", "工厂"})
+"""Last words of bodies whose place is some words before (县 | 供水 | 公司)."""
 _MOST_WORDS: Final = 3
 _DEPARTMENT: Final = re.compile("[部委局厅署院][\u4e00-\u9fff]{2,8}(?P<sign>[司处科股])\\Z")
 _UNIT: Final = re.compile(
@@ -52,7 +54,7 @@ def propose_rows(reading: Reading) -> Iterator[Proposal]:
 def _has_place(reading: Reading, number: int) -> bool:
     """Whether a body with its place before it ends in a word (市 | 公安局, 新区党工委)."""
     surface, tag = reading.surfaces[number], reading.tags[number]
-    if tag != "ORG" and not _is_body(surface):
+    if tag != "ORG" and not (_is_body(surface) or surface in _HOUSES):
         return False
     for at in range(number, max(-1, number - _OWNER_WORDS), -1):
         surface = reading.surfaces[at]

@@ -63,6 +63,43 @@ _PLAIN_ABROAD: Final = re.compile(
 )
 """What stands before 省 or 市 in words that are no place's name (外务省, 主要城市)."""
 _TOLD: Final = frozenset({"LOC", "ORG", "PER", "nz"})
+_WATERS: Final = re.compile(
+    "[\u4e00-\u9fff]{1,4}(?P<sign>[河江湖溪渠闸沟岛港])"
+    "(?:[、和及与][\u4e00-\u9fff]{1,4}(?P=sign)){1,9}(?![\u4e00-\u9fff]{0,1}[镇乡村路街道县市区])"
+)
+_WATER: Final = re.compile("[^、和及与]+")
+_COMMON_WATERS: Final = frozenset(
+    {
+        "大河",
+        "小河",
+        "江河",
+        "运河",
+        "内河",
+        "支河",
+        "城河",
+        "河",
+        "江",
+        "湖",
+        "沟",
+        "渠",
+        "闸",
+        "岛",
+        "港",
+    }
+)
+_LINE: Final = Cued(
+    "(?:轨道交通|城市轨道|城轨|轻轨|有轨电车|地铁)(?:\\d{1,2}|[一二三四五六七八九十]{1,2})号线(?![\u4e00-\u9fff]{0,6}工程)",
+    "号线",
+)
+"""A city's line by its number, with or without the city."""
+_STOPS: Final = Cued(
+    "(?:\\d{1,2}|[一二三四五六七八九十]{1,2})号线(?!首批|全线|沿线|部分|新增|各)(?P<row>(?:(?![在的和与及有共设各个全])[\u4e00-\u9fff]){2,8}站"
+    "(?:[、和及](?:(?![在的和与及有共设各个全])[\u4e00-\u9fff]){2,8}站){0,9})(?![点台位务长])",
+    "号线",
+    "站",
+)
+"""What follows a city's line: its stations by their names."""
+_STOP: Final = re.compile("[^、和及]+")
 _SURE_ABROAD: Final = ("大区", "边疆区", "省", "州", "市", "郡", "邦")
 """Divisions for which no tag is asked behind a country's name."""
 
@@ -74,6 +111,39 @@ def propose_sites(reading: Reading) -> Iterator[Proposal]:
     yield from _towns(reading)
     yield from _visited_towns(reading)
     yield from _abroad(reading)
+    yield from _rows_of_waters(reading)
+    yield from _stations(reading)
+
+
+def _rows_of_waters(reading: Reading) -> Iterator[Proposal]:
+    """甲河、乙河、丙河: what ends alike in a row is named alike where the tagger knows one."""
+    text = reading.text
+    for row in _WATERS.finditer(text):
+        items = list(_WATER.finditer(text, row.start(), row.end()))
+        first = items[0].start()
+        number = reading.starts.get(first)
+        spans = [item.span() for item in items[1:]]
+        if number is not None and reading.tags[number] == "LOC":
+            spans.insert(0, items[0].span())
+        known = sum(
+            at in reading.starts and reading.tags[reading.starts[at]] == "LOC" for at, _ in spans
+        )
+        names = [text[start:end] for start, end in spans]
+        if known and not any(name in _COMMON_WATERS or _NO_NAME.search(name) for name in names):
+            for start, end in spans:
+                yield weighed(start, end, EntityLabel.LOC, "slot")
+
+
+def _stations(reading: Reading) -> Iterator[Proposal]:
+    """The stations of a line in a row (某号线 | 甲站、乙站)."""
+    for line in _LINE.finditer(reading.text):
+        city, tag = reading.before(line.start())
+        start = line.start() - (len(city) if tag == "LOC" else 0)
+        yield weighed(start, line.end(), EntityLabel.LOC, "session")
+    for row in _STOPS.finditer(reading.text):
+        for stop in _STOP.finditer(reading.text, *row.span("row")):
+            if _only_kinds().fullmatch(stop.group()[:-1]) is None:
+                yield weighed(*stop.span(), EntityLabel.LOC, "session")
 
 
 def _fields(reading: Reading) -> Iterator[Proposal]:

@@ -142,6 +142,9 @@ def _person(reading: Reading, number: int) -> Iterator[Proposal]:
     ):
         yield weighed(word.start, word.end, EntityLabel.GPE, "lac-place-unknown")
         return
+    if surface[0] == "段" and reading.before(word.start)[1] == "LOC":
+        # 某高速 | 某市 | 段因雪 | 封闭
+        return
     if FOLK_PLACE.fullmatch(surface):
         # 王家坝 | 开闸
         label = EntityLabel.LOC if surface[-1] in _WATERSIDE else EntityLabel.GPE
