@@ -35,6 +35,10 @@ _WORK: Final = re.compile(
 )
 _STATION: Final = re.compile("±?\\d{2,4}千伏[\\u4e00-\\u9fff]{2,14}?工程")
 _AIRPORT: Final = Cued(r"[\u4e00-\u9fff]{2,6}?(?:国际机场|机场)", "机", "场")
+_GRID: Final = Cued(
+    "国网(?P<place>[\u4e00-\u9fff]{2,3})(?:电力|供电)(?:公司)?(?![局厂网]|工会|党委|团委)", "国网"
+)
+"""The grid's company in a province or a city (国网某省电力)."""
 _CARRIER: Final = Cued(
     r"(?:移动|联通|电信|铁塔|广电网络)"
     r"(?![\u4e00-\u9fff]{0,2}(?:通信|通讯|互联|终端|支付|办公|医疗|政务|应用|平台|诈骗|公司|局|大楼))",
@@ -155,6 +159,9 @@ def _teams(reading: Reading) -> Iterator[Proposal]:
 
 def _carriers(reading: Reading) -> Iterator[Proposal]:
     """A province's or city's branch of a carrier in short (某省移动)."""
+    for match in _GRID.finditer(reading.text):
+        if match["place"] in vocabulary.place_names():
+            yield weighed(*match.span(), EntityLabel.ORG, "session")
     for match in _CARRIER.finditer(reading.text):
         for start in (match.start() - 2, match.start() - 3):
             number = reading.starts.get(start)
@@ -360,4 +367,5 @@ def inner_unit() -> re.Pattern[str]:
         "|(?:党|团)?支部|部(?![分门委署队级])|厂(?![商房区家])|处(?![理置罚分于级方])|科(?![学技研普级目])"
         "|庭(?![审前])|班(?![车子级次人])|营(?![业销商收造养])|连(?![续接夺锁线任夜同])|团(?![队结员购体组委]))"
         f"|第{number}(?:{tasks}){{1,3}}组"
+        f"|第{number}(?:勘探|地质|水文|测绘|勘测|钻探|物探|普查|工程|施工)队"
     )

@@ -38,6 +38,8 @@ VERBAL: Final = frozenset({EntityLabel.EVENT, EntityLabel.INITIATIVE, EntityLabe
 CELEBRATED: Final = frozenset({"庆祝", "纪念", "欢庆", "喜迎"})
 HOTLINE: Final = re.compile(r"(?:1[12]\d{1,3}|9\d{4})")
 """Numbers that are dialled and name a service (12345, 96110)."""
+_SEATS: Final = frozenset({"主会场", "分会场", "会场"})
+"""A meeting's seat, behind which the site has its own name."""
 _KINDS: Final = frozenset({"单位", "企业", "公司", "机构", "子公司", "方"})
 """Words for a body of a kind, which stand before its name."""
 _GROUP: Final = re.compile("[\u4e00-\u9fff]{0,20}?(?:领导小组|工作小组|协调小组|工作专班|指挥部)")
@@ -51,6 +53,8 @@ NUMBERED_TOWN: Final = re.compile(
     "[一二三四五六七八九十百]{1,3}里?[铺沟墩岭湾坝桥滩塘集店庄寨堡井河畈]"
 )
 """A town whose name is a number's (三十铺 | 公社)."""
+_FEASTS: Final = frozenset({"三八", "五一", "五四", "六一", "七一", "八一", "十一"})
+"""Feasts that are called by their date (“甲” | 五四 | 晚会)."""
 _TIERS: Final = re.compile("[三四五]级")
 """The cadres of as many tiers, who meet (全县 | 三级 | 干部会议)."""
 _SPORT: Final = re.compile(r"\A[三四五七十]项\Z")
@@ -71,6 +75,8 @@ def continues(reading: Reading, number: int, start: int, label: EntityLabel) -> 
             surface in {"基层", "优秀"}
             or (surface in {"领导", "主要"} and _OF_LEADERS.match(reading.text, start) is not None)
         )
+    if label is EntityLabel.LOC and surface in _SEATS:
+        return False
     if label in BODILY and surface in _KINDS and _is_body_at(reading, start):
         return False
     if label == EntityLabel.LOC and tag != "LOC" and _is_person_at(reading, start):
@@ -151,6 +157,8 @@ def _number_continues(reading: Reading, surface: str, start: int, label: EntityL
         return NUMBERED_TOWN.fullmatch(surface) is not None
     if label is EntityLabel.EVENT:
         if _TIERS.fullmatch(surface) and reading.text.startswith("干部", start):
+            return True
+        if surface in _FEASTS:
             return True
         first = surface == "第一" and reading.after(start)[0] == "书记"
         return first or any(

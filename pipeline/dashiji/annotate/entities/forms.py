@@ -39,7 +39,7 @@ HELD: Final = frozenset(
 """What is said of happenings, and is no given name."""
 _LONGEST_OF_ELEMENTS: Final = 7
 """Characters of a Tibetan or Mongol name of two or three elements, at most."""
-_OF_BODIES: Final = frozenset("部局厅署站")
+_OF_BODIES: Final = frozenset("部局厅署站矿")
 """Signs that names of bodies end with, and no given name does."""
 NTH: Final = re.compile("第[一二三四五六七八九十]+[任届次期批]")
 """An ordinal that begins as a family name does (第五 | 任校长)."""

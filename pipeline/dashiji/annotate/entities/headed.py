@@ -64,6 +64,7 @@ _OPENED: Final = re.compile("[\\u4e00-\\u9fff]{0,4}(?:上线|开通|启用|运�
 """全省商业系统 are the people of a trade, but for what is opened (全国公示系统上线)."""
 _PRAISED: Final = re.compile("先进|劳动模范|劳模|优秀|模范|表彰|干部|职工|党员|青年|各单位")
 """After 系统: the people of a trade are meant (全国某某系统先进集体)."""
+_HOSPITAL: Final = re.compile("医院|保健院|中医院")
 _STATIONS: Final = frozenset("站馆园院场")
 _TROUPE: Final = re.compile("剧[院场团]$")
 _STAGES: Final = re.compile("(?:创演|创排|创作|排演|复排|出品)|的?[\u4e00-\u9fff]{0,3}[剧曲舞戏]《")
@@ -275,7 +276,7 @@ def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     if is_landscape_idiom(candidate.name) or _is_basin_of_several(reading.text, candidate):
         return
     if (candidate.head.word == "校区" and _SCHOOLED.search(candidate.name)) or (
-        candidate.head.word == "院区" and "医院" in candidate.name
+        candidate.head.word == "院区" and _HOSPITAL.search(candidate.name)
     ):
         # A school's second house is a school (某市第一中学某某校区), a hospital's a hospital.
         yield _house(candidate)

@@ -51,6 +51,7 @@ _NOT_LOCAL: Final = re.compile("市[场民域]|区[域块]|校[园友]|县[域�
 _MET: Final = re.compile("会|精神")
 """Before 及: another meeting, so that two are joined."""
 _OWNER: Final = re.compile("集团公司|公司|学校|我校|该校|集团(?![公股有])|医院(?![集管])")
+_OWNABLE: Final = frozenset({EntityLabel.ORG, EntityLabel.INITIATIVE})
 _LEAST_OWNED: Final = 2
 """Characters before a head for which what owns it is left out (公司 | 发展策划部)."""
 _DOUBLE: Final = re.compile(r"(?:19|20)\d{2}年度?[^，。；、：！？\s\d]{2,16}暨\Z")
@@ -103,7 +104,7 @@ def reach_left(reading: Reading, head_start: int, label: EntityLabel) -> Phrase 
     if start >= head_start:
         return None
     owner = _OWNER.match(reading.text, start)
-    if label is EntityLabel.ORG and owner and head_start - owner.end() >= _LEAST_OWNED:
+    if label in _OWNABLE and owner and head_start - owner.end() >= _LEAST_OWNED:
         start = owner.end()
     if _mark_before(reading, start) in _OURS and (
         reading.text[start] == "国" or reading.text[start] in vocabulary.local_starts()

@@ -40,6 +40,12 @@ _ONLINE: Final = re.compile(r"(?:正式|全面|全新|成功|同步)?(?:上线|�
 _DIGITAL: Final = re.compile("移动|掌上|数字|网上|云上?|智慧|互联网|在线|电子|微")
 _OPENED: Final = re.compile("(?:正式|全面|全新|成功|同步)?(?:开通|启用|投用|运行)(?!仪式)")
 """A digital service by its quoted name, and what is said of it (“移动图书馆”正式开通)."""
+_BODY: Final = re.compile(
+    "[\u4e00-\u9fff]{4,24}(?:实验室|研究院|研究所|研究中心|联合中心|技术中心|创新中心|工作站|学院|联盟|研究会|协会)"
+)
+_FOUNDED: Final = re.compile("(?:共建|成立|设立|组建|获批|筹建|建立|建设)[\u4e00-\u9fff]{0,6}\\Z")
+_UNVEILED: Final = re.compile("(?:正式|同时)?(?:揭牌|成立|挂牌|获批|启用|落户)")
+"""A body's quoted name, and what is done before and behind it."""
 _STARTED: Final = re.compile(r"(?:正式|全面|同步)?启动(?!仪式|会|大会|活动|区)")
 _VERSION: Final = re.compile(r"(?<!\d)\d{1,9}(?:\.\d{1,9})?$")
 
@@ -64,6 +70,9 @@ def propose_quotations(reading: Reading) -> Iterator[Proposal]:
         ):
             yield weighed(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")
             continue
+        if _is_new_body(text, start, end):
+            yield weighed(start + 1, end - 1, EntityLabel.ORG, "quoted")
+            continue
         label = label_of_end(_VERSION.sub("", inner))
         online = _SOFTWARE.search(text, max(0, start - 8), start) or _ONLINE.match(text, end)
         online = online or (_DIGITAL.match(inner) and _OPENED.match(text, end))
@@ -76,6 +85,15 @@ def propose_quotations(reading: Reading) -> Iterator[Proposal]:
             text.startswith("建设", end) and 3 <= len(inner) <= 12
         ):
             yield weighed(start + 1, end - 1, EntityLabel.INITIATIVE, "quoted")
+
+
+def _is_new_body(text: str, start: int, end: int) -> bool:
+    """Whether a body's name fills a quotation, by what is done with it (共建“某某联合实验室”)."""
+    name = text[start + 1 : end - 1]
+    return _BODY.fullmatch(name) is not None and (
+        _FOUNDED.search(text, max(0, start - 12), start) is not None
+        or _UNVEILED.match(text, end) is not None
+    )
 
 
 def label_of_end(name: str) -> EntityLabel | None:

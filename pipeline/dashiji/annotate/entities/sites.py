@@ -67,6 +67,12 @@ _WATERS: Final = re.compile(
     "[\u4e00-\u9fff]{1,4}(?P<sign>[河江湖溪渠闸沟岛港])"
     "(?:[、和及与][\u4e00-\u9fff]{1,4}(?P=sign)){1,9}(?![\u4e00-\u9fff]{0,1}[镇乡村路街道县市区])"
 )
+_MINES: Final = Cued(
+    "(?:(?<=公司)|(?<=集团)|(?<=所属)|(?<![\u4e00-\u9fff]))"
+    "(?P<row>(?:(?![的各座个等和与及原新老])[\u4e00-\u9fff]){2,4}(?<![煤铁铜金锡锰磷非采露天])矿"
+    "(?:[、和与及](?:(?![的各座个等])[\u4e00-\u9fff]){2,4}(?<![煤铁铜金锡锰磷非采露天])矿){1,9})(?![产业区山井石工物])",
+    "矿",
+)
 _WATER: Final = re.compile("[^、和及与]+")
 _COMMON_WATERS: Final = frozenset(
     {
@@ -112,7 +118,15 @@ def propose_sites(reading: Reading) -> Iterator[Proposal]:
     yield from _visited_towns(reading)
     yield from _abroad(reading)
     yield from _rows_of_waters(reading)
+    yield from _rows_of_mines(reading)
     yield from _stations(reading)
+
+
+def _rows_of_mines(reading: Reading) -> Iterator[Proposal]:
+    """甲矿、乙矿: a company's mines by their names."""
+    for row in _MINES.finditer(reading.text):
+        for mine in _WATER.finditer(reading.text, row.start("row"), row.end("row")):
+            yield weighed(*mine.span(), EntityLabel.ORG, "session")
 
 
 def _rows_of_waters(reading: Reading) -> Iterator[Proposal]:
