@@ -88,7 +88,8 @@ class Ending:
                 self._tagged, index
             )
             return nominal or is_quantity(tagged, index)
-        if tag != "v" or len(string) > 2:
+        if tag != "v" or len(string) > 2 or (len(string) == 2 and string[1] in "至到为达"):
+            # 项目 | 增至 | 42项
             return False
         if len(string) == 1:
             if string in ("分", "设"):

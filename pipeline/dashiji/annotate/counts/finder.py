@@ -74,7 +74,7 @@ def _mentions(
     names = sorted((mention.start, mention.end) for mention in entities)
     numbers = frozenset(at for q in quantities for at in range(q.start, q.number + 1))
     tagged = tagged.cut(at for q in quantities for at in (q.start, q.number, q.end))
-    tagged = tagged.parted(vocabulary.words("makes"))
+    tagged = tagged.parted(vocabulary.words("makes", "takes", "cut_verb"))
     mends = (vocabulary.words(sense) for sense in ("cut", "cut_verb", "misread"))
     tagged = tagged.mended(*mends).closed(vocabulary.words("inner")).joined(is_measure_word)
     tagged = tagged.compounded(frozenset(q.start for q in quantities), is_compound)
@@ -143,6 +143,8 @@ def _noun_after(text: str, quantity: Quantity, nouns: NounAfter) -> tuple[int, s
     )
     graded = quantity.kind is not CountKind.CARDINAL and text.endswith(BOUNDS, 0, quantity.end)
     # 10亿元以上 | 项目 | 31个: the second number counts what the first one grades.
+    # 阅读量破10万的 | 作品 | 126个: so does a number without a unit.
+    graded = graded or (quantity.noun == "told" and at > quantity.end)
     graded = graded and nouns.precedes_number(end)
     voted = quantity.unit == "票" and text[start:end] in vocabulary.words("voted")
     if deed or aim or described or graded or voted:
@@ -181,7 +183,8 @@ def _noun_before(quantity: Quantity, nouns: NounBefore, floor: int, behind: int)
         and quantity.comparator is Comparator.LE
         and quantity.start == quantity.number
     )
-    if (people and nouns.ends_with(end, vocabulary.words("no_person"))) or (
+    others = "no_person" if people else "no_party" if quantity.unit in ("家", "户") else ""
+    if (others and nouns.ends_with(end, vocabulary.words(others))) or (
         within and not nouns.ends_with(end, vocabulary.words("term"))
     ):
         # 比重 | 三年内 | 提高: within which time, not how long it is.

@@ -355,7 +355,9 @@ class Joining:
         """Verbs of one sign that the tagger cut from a compound (补|贴|资金, 失|物|招领)."""
         tagged = self._tagged
         following = tagged.words[index + 1]
-        if following.tag in NAMES:
+        made = string == "产" and is_period(tagged, index - 1)
+        if following.tag in NAMES or (made and not is_single(tagged, index + 1)):
+            # 月 | 产 | 原煤
             return False
         if string == "非" or self._is_cut_in_object(index):
             return True

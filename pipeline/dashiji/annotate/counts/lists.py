@@ -40,6 +40,9 @@ def member(tagged: Tagged, floor: int, at: int) -> tuple[int, int] | None:
 def _acts(first: str, last: str, *, alone: bool) -> bool:
     """Whether a member begins with a verb of its own, which governs the rest of it."""
     acts = ("makes", "takes", "light")
+    if alone and first in words("noun"):
+        # 来信86件、来访 | 12批
+        return False
     if alone:
         named = ("governs_first", "adjective", "quantity", "qualifying")
         return first in governing(*acts, *named, inside=True)

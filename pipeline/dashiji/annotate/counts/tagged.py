@@ -72,7 +72,8 @@ class Tagged:
                 found[-1] = Word(last.start, last.end - 1, "n")
                 found.append(Word(last.end - 1, word.end, "d"))
                 continue
-            long = size > 3 and word.tag in ("v", "vn")
+            # 建成公园, 新建公园: verbs and places to the tagger.
+            long = size > 3 and (word.tag in ("v", "vn") or self.is_common(word))
             if not (long or size == 2) or self.text[word.start : word.start + 2] not in verbs:
                 found.append(word)
             elif long:
@@ -107,7 +108,7 @@ class Tagged:
     ) -> Tagged:
         """The same words, those that the tagger cut (专|任, 设|区|市, 腾|退) or misread mended.
 
-        A verb that took the first sign of one (设分|会场) gives it back.
+        A verb that took the first sign of one (设分|会场, 共建|成) gives it back.
         """
         if not self.known:
             return self
@@ -117,8 +118,9 @@ class Tagged:
         while index < len(self.words):
             start, last = self.words[index].start, index
             if self._holds_first(index, firsts, whole):
-                end = self.words[index].end - 1
-                found += (Word(start, end, "v"), Word(end, self.words[index + 1].end, "n"))
+                end, stop = self.words[index].end - 1, self.words[index + 1].end
+                tag = "v" if self.text[end:stop] in verbs else "n"
+                found += (Word(start, end, "v"), Word(end, stop, tag))
                 index += 2
                 continue
             if self.text[start] not in firsts:

@@ -159,7 +159,7 @@ def is_act(tagged: Tagged, index: int) -> bool:
         previous is not None
         and previous.end == word.start
         and tagged.string(previous).endswith(endings("agent"))
-        and tagged.string(word) in governing(inside=True)
+        and tagged.string(word) in governing("makes", inside=True)
         and not is_quantity(tagged, index + 1)
     )
 

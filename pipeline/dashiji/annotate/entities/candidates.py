@@ -311,6 +311,9 @@ def _is_counted(reading: Reading, candidate: Candidate) -> bool:
 
 def _has_verb(reading: Reading, candidate: Candidate) -> bool:
     """Whether a verb stands between the start of the name and its head (某平原 | 建设 | 示范区)."""
+    if candidate.name[:2] in vocabulary.governing():
+        # 新建公园 | 12个: the tagger took the verb into the name.
+        return True
     number = reading.starts.get(candidate.start)
     while number is not None and number < len(reading.words):
         if reading.words[number].end > candidate.head_start:
