@@ -109,7 +109,8 @@ def _of_list(text: str, start: int, before: int, noun: str) -> str:
     stands between (提案27件、建议812件).
     """
     if before == start:
-        return noun
+        # 高考600分以上 | 36人: what grades is not what the second number counts.
+        return "" if text.endswith(BOUNDS, 0, start) else noun
     between = text[before:start]
     if between == "、":
         # 转移 | 群众 | 86户、340人
@@ -165,7 +166,7 @@ def _noun_before(quantity: Quantity, nouns: NounBefore, floor: int, behind: int)
         # 海拔3000米处: nor where.
         return quantity.start, quantity.start
     described = quantity.noun == "none" and (
-        quantity.kind is not CountKind.CARDINAL or quantity.unit in ("倍", "番")
+        quantity.kind is not CountKind.CARDINAL or quantity.unit in ("倍", "番", "圈")
     )
     people = quantity.unit in vocabulary.words("person_unit")
     start, end = nouns.find(

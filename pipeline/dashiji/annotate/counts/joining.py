@@ -23,6 +23,7 @@ from dashiji.annotate.counts.tagged import NAMES, Tagged
 from dashiji.annotate.counts.vocabulary import endings, words
 from dashiji.annotate.counts.word_kinds import (
     BOUNDS,
+    TOGETHER,
     is_act,
     is_cut_compound,
     is_grade,
@@ -68,6 +69,8 @@ class Joining:
         stops = stops and not modifies_verb(self._tagged, index)
         stops = stops and not (string == "首次" and self._is_first_time(index))
         stops = stops and not (quantity and string == "均" and is_period(tagged, index - 1))
+        # 集中 | 供养率
+        stops = stops and not (string in TOGETHER and self._is_rate(index + 1))
         if word.start in self._numbers or stops or follows_pair(tagged, index):
             return False
         if self.is_fund_kind(index) or is_grade(tagged, index) or opens_pair(tagged, index):

@@ -22,6 +22,7 @@ _INNER = re.compile(r"(?<=[\u4e00-\u9fff])[（(]([\u4e00-\u9fff、]{1,5})[）)](
 _LOOSE = frozenset(("m", "TIME", "v", "d", "q"))
 """Tags of words that a number runs into, which say nothing of a sign before the number."""
 _AND = frozenset("及和与、")
+_BOUNDS = ("以上", "以下")
 _LONGEST_RUN = 8
 """Characters of a run that is read as a noun where nothing tags the words."""
 
@@ -71,6 +72,11 @@ class Tagged:
                 # 高峰|期日|均
                 found[-1] = Word(last.start, last.end - 1, "n")
                 found.append(Word(last.end - 1, word.end, "d"))
+                continue
+            if size > 2 and self.text.startswith(_BOUNDS, word.start):
+                # 规模|以上工业企业
+                middle = word.start + 2
+                found += (Word(word.start, middle, "f"), Word(middle, word.end, "n"))
                 continue
             # 建成公园, 新建公园: verbs and places to the tagger.
             long = size > 3 and (word.tag in ("v", "vn") or self.is_common(word))
