@@ -283,6 +283,16 @@ CASES = [
         "who takes another's place is who stands before, of the body named last",
     ),
     (
+        "[市委|O]常委、宣传部长[秦保|P]、[浪潮集团|O]董事长兼CEO[薛冰|P]到会。",
+        {
+            ("秦保", "市委", "常委"),
+            ("秦保", "市委", "宣传部长"),
+            ("薛冰", "浪潮集团", "董事长"),
+            ("薛冰", "浪潮集团", "CEO"),
+        },
+        "who heads a committee's department has the committee",
+    ),
+    (
         "学院副院长[占卫|P]带队,公司财务总监[薛冰|P]签字,该行副行长[石鸣|P]致辞。",
         {("占卫", "", "副院长"), ("薛冰", "", "财务总监"), ("石鸣", "", "副行长")},
         "a house called by its kind is no organisation",

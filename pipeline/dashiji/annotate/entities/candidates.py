@@ -20,6 +20,10 @@ RATED_WORK: Final = re.compile(r"“[^“”]{2,12}”\d[\d.]*万?(?:千瓦|兆�
 _PLAIN_WORKS: Final = re.compile(
     "(?:重点|重大|在建|新建|续建|民生|招商|产业|签约|扶贫|投资|各类)$|调研|考察|视察"
 )
+_DAILY: Final = re.compile("均|访问|常|产|处理|供|发电|用[水电气]|交易|新增|接待|开行|销")
+"""What a quantity of each day is of (某平台 | 日访问量)."""
+_OF_KINDS: Final = re.compile("部门[和与、及](?:高校|学校|单位|企业)")
+"""Bodies of two kinds (教育部门和高校党委)."""
 _COMING: Final = re.compile("[来到入出住离返进驻赴抵转][校院厂所馆局]\\Z")
 """Who comes to the house whose chronicle it is (某会专家组 | 来院)."""
 _LEARNERS: Final = re.compile("[\u4e00-\u9fff]{0,2}[人民长工生童者员众友子们]学会\\Z")
@@ -114,7 +118,9 @@ def is_named(reading: Reading, candidate: Candidate) -> bool:
     if candidate.head.word == "小学" and reading.text[candidate.head_start - 1] == "中":
         # 某市中小学: all of them.
         return False
-    if _comes(reading, candidate):
+    if _comes(reading, candidate) or _OF_KINDS.search(candidate.name):
+        return False
+    if candidate.head.word[-1] == "日" and _DAILY.match(reading.text, candidate.end):
         return False
     if _LEVEL.match(candidate.name) and candidate.name[2:] in vocabulary.generic():
         return False

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities import family_names, vocabulary
 
 _TRANSLITERATED: Final = re.compile(
     r"[阿埃艾爱安奥巴拜班保鲍贝本比彼毕宾博伯勃波布查茨达戴丹道得德登狄迪蒂丁杜顿多厄恩尔法菲费芬弗福甘冈"
@@ -65,15 +65,15 @@ def is_person_name(name: str) -> str:
         or (len(name) == 3 and (vocabulary.ends_in_site(name) or name[1:] in HELD))
     ):
         return ""
-    match = vocabulary.surnames().match(name)
+    match = family_names.surnames().match(name)
     given = len(name) - len(match.group()) if match else 0
     if match and 1 <= given <= 2:
         return "lac-person" if match.group(1) else "lac-person-rare"
     if 2 <= len(name) <= 8 and (_TRANSLITERATED.match(name) or _LONG_FOREIGN.match(name)):
         return "lac-person-rare"
-    if 4 <= len(name) <= _LONGEST_OF_ELEMENTS and vocabulary.name_elements().fullmatch(name):
+    if 4 <= len(name) <= _LONGEST_OF_ELEMENTS and family_names.name_elements().fullmatch(name):
         return "lac-person-rare"
-    if 4 <= len(name) <= 6 and vocabulary.japanese_name().fullmatch(name):
+    if 4 <= len(name) <= 6 and family_names.japanese_name().fullmatch(name):
         return "lac-person-rare"
     return ""
 
@@ -83,7 +83,7 @@ def person_in(surface: str, after: str) -> str:
 
     `after` is the tag of the next word: before an object, 作 or 任 at the end is a verb.
     """
-    family = vocabulary.surnames().match(surface)
+    family = family_names.surnames().match(surface)
     if "·" in surface or family is None:
         return surface
     if len(family.group()) > 1:

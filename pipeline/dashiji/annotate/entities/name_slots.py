@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from dashiji import lexicon
-from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities import family_names, vocabulary
 from dashiji.annotate.entities.forms import is_person_name, is_transliterated
 from dashiji.annotate.mentions import Word
 from dashiji.frozen import frozen
@@ -64,10 +64,10 @@ def fits(text: str, slot: Slot, over: Cover, *, acts: bool = False) -> bool:
     """
     name = text[slot.start : slot.end]
     form = is_person_name(name)
-    family = vocabulary.compound_surnames().match(name)
+    family = family_names.compound_surnames().match(name)
     if not form or form == "transliterated" or name[-1] == "等":
         return False
-    known = is_transliterated(name) or vocabulary.name_elements().fullmatch(name)
+    known = is_transliterated(name) or family_names.name_elements().fullmatch(name)
     if len(name) > 3 and family is None and not known:
         return False
     first = over(slot.start)
@@ -88,7 +88,7 @@ def fits(text: str, slot: Slot, over: Cover, *, acts: bool = False) -> bool:
         # 市|长江大桥 is no mayor; 董事|长沙|千寻 and 处|长练|某某 are a chairman and a head.
         return False
     working = not crossing and first.end - first.start > 1 and first.tag in WORKING
-    if working and not (first.tag == "m" and vocabulary.japanese_name().fullmatch(name)):
+    if working and not (first.tag == "m" and family_names.japanese_name().fullmatch(name)):
         return False
     head = text[slot.start : first.end]
     if len(head) > 1 and (head in no_names() or head in vocabulary.governing()):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities import family_names, vocabulary
 from dashiji.annotate.entities.forms import is_person_name, is_transliterated
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading
@@ -143,7 +143,7 @@ def _parted(reading: Reading) -> Iterator[Proposal]:
 def _compound(reading: Reading) -> Iterator[Proposal]:
     """Names with a family name of two characters, which taggers tend to cut."""
     titles = vocabulary.titles()
-    for match in vocabulary.compound_surnames().finditer(reading.text):
+    for match in family_names.compound_surnames().finditer(reading.text):
         start = match.start()
         if start not in reading.starts:
             continue
@@ -167,7 +167,7 @@ def _compound(reading: Reading) -> Iterator[Proposal]:
 
 def _of_elements(reading: Reading) -> Iterator[Proposal]:
     """Tibetan names of two words or three (扎西多吉)."""
-    for match in vocabulary.name_elements().finditer(reading.text):
+    for match in family_names.name_elements().finditer(reading.text):
         if match.start() in reading.starts and match.end() in reading.ends:
             yield weighed(*match.span(), EntityLabel.PERSON, "title")
 

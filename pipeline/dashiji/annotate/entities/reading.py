@@ -66,6 +66,11 @@ _VISITS = "(?<=[部委局厅院处司])(?:检查|视察|考察|调研|督查|督
 """What a body does that stuck to it (某处检查 | 医院)."""
 _LONG_COUNTRY = 12
 """Characters from which a country's name is not sought at the start of another."""
+_RANKS = frozenset("国省市县")
+_WATCHED = re.compile("控(?=断面|点|站|水质|监测|河段|入海)")
+"""Who watches a water, behind its name (省控断面)."""
+_ERA = re.compile("新(?:时代|时期|形势下)(?=.{2})")
+"""The time that a body is in, which is none of its name (新时代 | 党中央)."""
 _SENDING = "派调"
 """Verbs of one character that stick to the body which sends somebody (县委派 | 秦文海)."""
 _INSTITUTE_WORDS = 3
@@ -186,8 +191,8 @@ def _tail_verbs() -> re.Pattern[str]:
 
 @cache
 def _inner_verbs() -> re.Pattern[str]:
-    rows = lexicon.load("body_tail_verbs")
-    return re.compile("|".join(row["verb"] for row in rows if row["inside"] == "yes"))
+    verbs = [row["verb"] for row in lexicon.load("body_tail_verbs") if row["inside"] == "yes"]
+    return re.compile("|".join((*verbs, "(?<=[局委厅部院司署办队])联合(?![国会社体])")))
 
 
 def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
@@ -338,6 +343,11 @@ def _leading_verb(text: str, word: Word) -> int:
 def _refined_place(text: str, word: Word) -> Iterator[Word]:
     """A country, or a city before a quarter of its own, cut off (某国某城, 某市某谷)."""
     surface = text[word.start : word.end]
+    if surface[-1] in _RANKS and _WATCHED.match(text, word.end):
+        # 某河 | 省控断面
+        yield Word(word.start, word.end - 1, "LOC")
+        yield Word(word.end - 1, word.end, "n")
+        return
     place = leading_country(surface)
     if not place:
         place = _leading_city(surface)
@@ -389,6 +399,15 @@ def _leading_city(surface: str) -> str:
 
 
 def _refined_body(text: str, word: Word) -> Iterator[Word]:
+    """The words of a body, the time that it is in apart."""
+    era = _ERA.match(text, word.start, word.end)
+    if era:
+        yield Word(word.start, era.end(), "n")
+        word = Word(era.end(), word.end, word.tag)
+    yield from _parted_body(text, word)
+
+
+def _parted_body(text: str, word: Word) -> Iterator[Word]:
     start, end = word.start, word.end
     surface = text[start:end]
     country = leading_country(surface)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities import family_names, vocabulary
 from dashiji.annotate.entities.forms import is_person_name
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading
@@ -54,7 +54,7 @@ def _slot(reading: Reading, start: int) -> Iterator[Proposal]:
             or any(name[:end] in vocabulary.titles() for end in range(2, size + 1))
             or AUTHOR.match(text, end - 1)
             or not _is_name(reading, start, name)
-            or (size == 4 and vocabulary.compound_surnames().match(name) is None)
+            or (size == 4 and family_names.compound_surnames().match(name) is None)
             or (end not in reading.ends and text[end : end + 1] not in _LEADING)
             or not (vocabulary.slot_ends().match(text, end) or honours(text, end))
         ):

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from dashiji import lexicon
-from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities import family_names, vocabulary
 from dashiji.annotate.entities.dotted import dotted
 from dashiji.annotate.entities.forms import is_person_name
 from dashiji.annotate.entities.name_slots import (
@@ -224,7 +224,7 @@ def _given_end(text: str, word: Word, starts: dict[int, Word]) -> int:
         return 0
     if rest.tag in WORKING and "日本" not in text:
         return 0
-    name = vocabulary.japanese_name().fullmatch(text, word.start, rest.end)
+    name = family_names.japanese_name().fullmatch(text, word.start, rest.end)
     over = sure_followers().match(text, rest.end)
     return rest.end if name and over else 0
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from dashiji import lexicon
-from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities import family_names, vocabulary
 from dashiji.annotate.entities.forms import is_person_name
 from dashiji.annotate.entities.name_slots import (
     NAME,
@@ -76,7 +76,7 @@ def untitled(
 
 def _of_elements(text: str, starts: dict[int, Word]) -> Iterator[Slot]:
     """People with Tibetan or Mongol names, which the words cut, before what people do."""
-    for match in vocabulary.name_elements().finditer(text):
+    for match in family_names.name_elements().finditer(text):
         start, end = match.span()
         if (
             end - start >= _SHORTEST_OF_ELEMENTS
@@ -242,7 +242,7 @@ def _is_unknown(text: str, word: Word, end: int, over: Cover) -> bool:
         return False
     form = is_person_name(name)
     if word.end == end:
-        double = vocabulary.compound_surnames().match(name) is not None
+        double = family_names.compound_surnames().match(name) is not None
         return double or (form == "lac-person" and word.tag in _STRANGE | {"v"})
     if word.tag == "PER":
         return form == "lac-person"
@@ -259,7 +259,7 @@ def _taking(text: str, starts: dict[int, Word]) -> Iterator[Slot]:
         start, end = match.span("name")
         if (
             is_person_name(match["name"]) in NATIVE
-            and (len(match["name"]) < 4 or vocabulary.compound_surnames().match(match["name"]))
+            and (len(match["name"]) < 4 or family_names.compound_surnames().match(match["name"]))
             and match["name"] not in no_names()
             and not _acts_of_office().match(text, start)
             and not is_person_word(starts, start, end)

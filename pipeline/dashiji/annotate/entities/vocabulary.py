@@ -9,7 +9,7 @@ from typing import Final
 from dashiji import lexicon
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.frozen import frozen
-from dashiji.grammar.alternation import beginning, either
+from dashiji.grammar.alternation import either
 from dashiji.records import EntityLabel
 
 _ZONES = ("园区", "开发区", "高新区", "产业区", "示范区", "管理区")
@@ -235,22 +235,6 @@ def gazetteer() -> NameIndex:
 
 
 @cache
-def surnames() -> re.Pattern[str]:
-    """A family name at the start of a string; group 1 where it is a common one."""
-    rows = lexicon.load("surnames")
-    common = either(r["surname"] for r in rows if r["common"] == "yes")
-    rare = either(r["surname"] for r in rows if r["common"] != "yes")
-    return re.compile(f"({common})|{rare}")
-
-
-@cache
-def japanese_name() -> re.Pattern[str]:
-    """A Japanese family name of two characters or more and a given name."""
-    families = either(lexicon.column("japanese_surnames", "surname"))
-    return re.compile(f"{families}[\u4e00-\u9fff々]{{1,3}}")
-
-
-@cache
 def titles() -> frozenset[str]:
     """Titles that stand beside a person's name."""
     return frozenset(lexicon.column("titles", "title"))
@@ -473,19 +457,6 @@ def phrase_stops() -> frozenset[str]:
     """Words that no name reaches across, verbs of taking an office among them."""
     takes = (r["verb"] for r in lexicon.load("appointment_verbs") if r["frame"] == "takes")
     return frozenset((*lexicon.column("phrase_stops", "word"), *takes))
-
-
-@cache
-def compound_surnames() -> re.Pattern[str]:
-    """Family names of two characters or more."""
-    return re.compile(either(n for n in lexicon.column("surnames", "surname") if len(n) > 1))
-
-
-@cache
-def name_elements() -> re.Pattern[str]:
-    """Two or three elements of Tibetan given names in a row."""
-    elements = lexicon.column("name_elements", "element")
-    return re.compile(f"{beginning(elements)}{either(elements)}{{2,3}}")
 
 
 @cache

@@ -41,6 +41,8 @@ _BARE_SCHOOL = re.compile("(?:我)?[学本]?(?:校|院)|(?:学术|学位|专门)
 """A body that is only called by its kind, and so is not named."""
 _OF_STAFF = re.compile(r"总监\Z|董事会秘书\Z")
 """Who has the house of the office before, though the role says what for (财务总监)."""
+_OF_COMMITTEE = re.compile(r"(?:组织|宣传|统战|社会工作)部长\Z")
+"""Who heads a department of the committee named before (市委常委、 | 宣传部长)."""
 _NATIVE = re.compile(r"[\u4e00-\u9fff]{1,6}(?<![古书典史秘党])籍")
 """Where somebody comes from, before a title (我县籍 | 运动员)."""
 _MINISTER = re.compile(r"(?:大臣|部长|次长|部长助理|国务秘书)\Z")
@@ -126,6 +128,7 @@ def carry_over(chain: Iterable[Segment], carried: str = "") -> tuple[Segment, ..
             not segment.free
             or _is_minister(segment.role, carried)
             or _OF_STAFF.search(segment.role)
+            or (carried.endswith("委") and _OF_COMMITTEE.search(segment.role))
         ):
             segment = replace(segment, org=carried)  # noqa: PLW2901
         if segment.title.needs_body and not segment.org:
