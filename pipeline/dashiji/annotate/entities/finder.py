@@ -145,6 +145,9 @@ _RUN_BY: Final = re.compile(
 )
 """Who runs a meeting or a festival, named after it (甲文化节 | 组委会)."""
 _RUNS_MINES: Final = re.compile("(?:公司|集团|矿务局|煤电|煤业|矿业)\\Z")
+_SHOP: Final = re.compile("(?:超市|商场|书店|药房|药店|广场|百货|酒店|商城|便利店)\\Z")
+_OUTLET: Final = re.compile("([\u4e00-\u9fff]{2,4}?)店(?![铺主员堂小长])")
+"""A chain's shop in a town (甲超市 | 乙县店)."""
 _MINE: Final = re.compile(
     "(?:[一二三四五六七八九十]{1,2}"
     "|(?:(?![开采挖在对与和及向由为所属下的关停收并投建新原各个座处等有大中小两多旗选炼]|直属|露天)[\u4e00-\u9fff]){2,3}"
@@ -263,6 +266,13 @@ def _with_department(text: str, mention: EntityMention) -> EntityMention:
     company = _COMPANY_END.match(text, mention.end)
     if company and text[mention.end - 1] not in "司行":
         mention = replace(mention, end=company.end(), label=EntityLabel.ORG)
+    outlet = _OUTLET.match(text, mention.end)
+    if (
+        outlet
+        and outlet[1] in vocabulary.place_names()
+        and (_SHOP.search(text, mention.start, mention.end))
+    ):
+        mention = replace(mention, end=outlet.end(), label=EntityLabel.ORG)
     mine = _MINE.match(text, mention.end)
     if mine and _RUNS_MINES.search(text, mention.start, mention.end):
         mention = replace(mention, end=mine.end())
