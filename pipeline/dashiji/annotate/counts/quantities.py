@@ -230,9 +230,8 @@ def _without_unit(
         return None
     at = _skip(text, big.end() if big else numeral.end)
     noun = _bare_noun(text, at, tagged)
-    spoken = (
-        numeral.value > 1 and not plain_year and (chinese or numeral.value == int(numeral.value))
-    )
+    several = numeral.value > 1 or (noun > at and text[at:noun] in "金银铜")
+    spoken = several and not plain_year and (chinese or numeral.value == int(numeral.value))
     if noun and spoken and (not chinese or written != "二"):
         return Quantity(
             start,
