@@ -83,6 +83,12 @@ DATES: tuple[tuple[str, int, dict[str, Any]], ...] = (
     ("5月上旬至中旬", 7, {"month": 5, "part": "上", "part_end": "中"}),
     ("5月上旬至6月下旬", 9, {"month": 5, "end_month": 6, "part": "上", "part_end": "下"}),
     ("2020年5月下旬", 9, {"year": 2020, "month": 5, "part": "下"}),
+    ("8月中、下旬，", 6, {"month": 8, "part": "中", "part_end": "下"}),
+    ("8月上中旬，", 5, {"month": 8, "part": "上", "part_end": "中"}),
+    # Into the next year, and by the old calendar.
+    ("10月至翌年3月，", 8, {"month": 10, "end_month": 3}),
+    ("12月30日至次年1月3日，", 13, {"month": 12, "day": 30, "end_month": 1, "end_day": 3}),
+    ("农历九月初九，", 6, {"lunar": True}),
     ("第二季度", 4, {"part": "Q2"}),
     ("2021年第4季度", 9, {"year": 2021, "part": "Q4"}),
     ("上半年", 3, {"part": "H1"}),
@@ -200,6 +206,8 @@ def test_dotted(text: str, expected: DateLead | None) -> None:
         ("电，全国", 1),
         ("晚电，", 2),
         ("电视", 0),
+        ("前后，", 2),
+        ("（农历正月初一），", 8),
         ("开", 0),
     ],
 )

@@ -22,7 +22,7 @@ _COMES_FROM = re.compile(
 _BETWEEN = re.compile(r"[、和及与·\s]|以及|境内的?|首都|首府|省会|州府")
 _HERE = re.compile(
     r"(?:[我本该][省市县区州旗镇乡村国]|省会|省城|首都|当地|驻地|县城|城区|市区|镇区|[县市区省]境)"
-    r"(?:境内|辖区)?的?|境内的?|海拔\d[\d.]*米的"
+    r"(?:境内|辖区)?的?|境内的?|沿[岸线江]的?|两岸的?|海拔\d[\d.]*米的"
 )
 """What says no name but where that lies which is named next (在我县 | 甲镇, 县城 | 甲路)."""
 

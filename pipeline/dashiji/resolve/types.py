@@ -61,6 +61,8 @@ _NAMED = {
     EntityLabel.PLATFORM: "platform",
     EntityLabel.INITIATIVE: "project",
 }
+_MEETS = re.compile("(?:大会|代表会议?)\\Z")
+_CONVENES = re.compile(r"[^，。；\n]{0,16}?(?:召开|举行|开幕|闭幕)")
 _LISTS = re.compile(
     "关于(?:公布|认定|命名|确定|公示)[^《》]{0,40}(?:名单|项目|单位|基地|结果|示范|试点)[^《》]{0,12}的(?:通知|公告|通报)"
     r"|名单(?:[(（][^()（）]*[)）])?》\Z"
@@ -289,6 +291,7 @@ def _read_cues(
     for entity in entities:
         if entity.label in _SILENT:
             blank(entity.start, entity.end)
+            cues += _convened(title, entity)
         elif entity.label in _NAMED and _NOTHING not in chars[entity.start : entity.end]:
             ending = _last_noun(title[entity.start : entity.end])
             blank(entity.start, entity.end)
@@ -309,6 +312,13 @@ def _read_cues(
             since.add(cue.start)
     told = [cue for cue in cues if cue.part == "noun" or cue.start not in since]
     return [cue for cue in told if not _is_nominal(cue, told)], shadow
+
+
+def _convened(title: str, entity: EntityMention) -> list[Cue]:
+    """The meeting that a body is that is said to meet (县第四届人民代表大会召开)."""
+    if _MEETS.search(title, entity.start, entity.end) and _CONVENES.match(title, entity.end):
+        return [Cue(entity.start, entity.end, "noun", "meeting")]
+    return []
 
 
 def _paper_kind(title: str, kind: str) -> str:

@@ -97,20 +97,21 @@ _BARE_SPAN = re.compile(
 _DYNASTY = "[唐宋元明清]"
 _REPUBLIC = 1912
 _THAT_YEAR = r"[同当是本该]年\s*+"
+_YEAR_AFTER = "(?:翌年|次年|第二年)"
 _TO = r"\s*+(?:-{1,2}|[—–―]{1,2}|~|～|〜|至|到|和|、)\s*+"
 _WEEKDAY = r"(?:\s*+[(（]?(?:星期|周)[一二三四五六日天][)）]?)?"
 
 _DU = r"(?:日|号(?![线楼馆院厅门桥机站井矿船轮令文坑炉舱洞塔厂店库台]))"
 _FULL = re.compile(
     rf"(?:(?P<y>{_YEAR})[\s|、]*+|{_THAT_YEAR})?(?P<m>{_N})\s*+月\s*+(?P<d>{_N})\s*+(?P<u>{_DU})?"
-    rf"(?:(?:{_TO}|(?<=日)(?=\S))(?:(?P<y2>{_YEAR})\s*+)?(?:(?P<m2>{_N})\s*+月\s*+)?(?P<d2>{_N})\s*+(?:两|二)?{_DU})?"
+    rf"(?:(?:{_TO}|(?<=日)(?=\S))(?:(?:(?P<y2>{_YEAR})|{_YEAR_AFTER})\s*+)?(?:(?P<m2>{_N})\s*+月\s*+)?(?P<d2>{_N})\s*+(?:两|二)?{_DU})?"
 )
 _DAY = re.compile(
     rf"(?:[同是本当]月\s*+)?(?P<d>{_N})\s*+(?P<u>{_DU})?"
     rf"(?:{_TO}(?:(?P<m2>{_N})\s*+月\s*+)?(?P<d2>{_N})\s*+(?:两|二)?{_DU}内?)?"
 )
 _XUN = re.compile(
-    rf"(?:(?P<y>{_YEAR})\s*+)?(?:(?:(?P<m>{_N})|[本是同当])\s*+月\s*+份?)?(?P<p>[上中下])旬"
+    rf"(?:(?P<y>{_YEAR})\s*+)?(?:(?:(?P<m>{_N})|[本是同当])\s*+月\s*+份?)?(?P<p>[上中下])(?:、?(?P<p3>[上中下]))?旬"
     rf"(?:{_TO}(?:(?P<m2>{_N})\s*+月\s*+)?(?P<p2>[上中下])旬)?"
 )
 _VAGUE = r"初(?![级中步等审选次小赛试])|[底末间]|中(?=[，,、：:\s]|$)"
@@ -120,7 +121,7 @@ _SEASONS = (
 )
 _MONTHS = re.compile(
     rf"(?:(?P<y>{_YEAR})\s*+|{_THAT_YEAR})?(?P<m>{_N}|正|腊|臘|元)\s*+月份?(?P<v>{_VAGUE})?"
-    rf"(?:{_TO}(?:(?P<y2>{_YEAR})\s*+)?(?P<m2>{_N})\s*+月份?)?"
+    rf"(?:{_TO}(?:(?:(?P<y2>{_YEAR})|{_YEAR_AFTER})\s*+)?(?P<m2>{_N})\s*+月份?)?"
 )
 _MONTH_RANGE = re.compile(rf"(?:(?P<y>{_YEAR})\s*+)?(?P<m>{_N}){_TO}(?P<m2>{_N})\s*+月份?")
 _YEARS = re.compile(
@@ -147,6 +148,9 @@ _RELATIVE = re.compile(
 _LUNAR_DAY = re.compile(
     rf"(?:农历|旧历|阴历|夏历)?(?:闰?(?:正|腊|臘|{_N})月)?初[一二三四五六七八九十]日?"
 )
+_LUNAR = re.compile(
+    rf"(?:农历|旧历|阴历|夏历)\s*+(?:(?P<y>{_YEAR})\s*+)?闰?(?:正|腊|臘|冬|{_N})月(?:初?{_N}日?|[上中下]旬|底)?"
+)
 _GREGORIAN = re.compile(
     rf"[(（]\s*+(?:公历|阳历|西历|新历)?\s*+(?:(?P<y>{_YEAR}))?(?P<m>{_N})月(?P<d>{_N})日\s*+[)）]"
 )
@@ -161,6 +165,7 @@ _CLOCK = (
 _PART_OF_DAY = "上午|下午|晚上|晚间|当晚|凌晨|清晨|早晨|中午|傍晚|深夜|晚|晨|夜"
 _AFTER = re.compile(
     rf"{_WEEKDAY}(?:\s*+(?:{_PART_OF_DAY})(?:\s*+{_CLOCK})?|\s*+{_CLOCK})?"
+    r"(?:前后(?=[，,、：:\s　]))?(?:\s*+[(（](?:农历|夏历|旧历|阴历)[\u4e00-\u9fff]{2,10}[)）])?"
     r"(?:\s*+[(（][\u4e00-\u9fff]{2,6}时间[)）])?(?:[起电讯](?=[，,、：:\s　]))?"
 )
 
@@ -195,6 +200,7 @@ def read_date(text: str, at: int = 0) -> DateLead | None:
         return None
     for read in (
         _read_reign,
+        _read_lunar,
         _read_iso,
         _read_full,
         _read_part,
@@ -308,6 +314,11 @@ def _read_reign(text: str, at: int) -> DateLead | None:
     return DateLead(at, end, year=year, end_year=end_year, lunar=rest is not None)
 
 
+def _read_lunar(text: str, at: int) -> DateLead | None:
+    match = _LUNAR.match(text, at)
+    return DateLead(at, match.end(), year=_year(match["y"]), lunar=True) if match else None
+
+
 def _read_iso(text: str, at: int) -> DateLead | None:
     match = _ISO.match(text, at)
     if not match:
@@ -375,7 +386,7 @@ def _read_part(text: str, at: int) -> DateLead | None:
             month=_number(match["m"]),
             end_month=_number(match["m2"]),
             part=match["p"],
-            part_end=match["p2"] or "",
+            part_end=match["p2"] or match["p3"] or "",
         )
     match = _PART.match(text, at)
     if not match:

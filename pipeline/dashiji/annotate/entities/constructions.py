@@ -112,7 +112,8 @@ _ROUTE_WORK: Final = re.compile(
 _MOST_STOPS: Final = 4
 """Places that the name of a railway or motorway is made of, at most (宿淮盐)."""
 _STRETCH: Final = Cued(
-    r"(?=((?:[\u4e00-\u9fff]{1,3}[江河]|(?:[GS]\d{1,4})?[\u4e00-\u9fff]{2,6}?(?:高速公路|高速|高铁|铁路|公路|"
+    r"(?=((?:[\u4e00-\u9fff]{1,3}[江河]|(?:[GS]\d{1,4})?(?:[\u4e00-\u9fff]{2,4}[至—])?"
+    r"[\u4e00-\u9fff]{2,6}?(?:高速公路|高速|高铁|铁路|公路|"
     r"快速路|运河|航道|水道|干渠)|南水北调[东中西]线|"
     r"(?:[GSXYZ]\d{1,4}|\d{2,3})?[国省县乡]道(?:[A-Z]?\d+线?)?)(?![流干支][域流]|两岸|沿岸)"
     r"(?:(?![在和与及的由]|事故|团雾|施工|拥堵|受[损阻灾])[\u4e00-\u9fff]){2,10}?"
@@ -424,8 +425,8 @@ def _items(
 
 
 def _leads(reading: Reading, number: int) -> bool:
-    """Whether a word says that what follows is where somebody goes, or is a preposition."""
-    if reading.tags[number] == "p":
+    """Whether a word says what follows is where somebody goes or what lies there (沿岸 | 甲镇)."""
+    if reading.tags[number] == "p" or reading.surfaces[number] in vocabulary.words_around():
         return True
     return reading.tags[number] == "v" and reading.surfaces[number] in vocabulary.verbs_of_going()
 

@@ -65,6 +65,11 @@ _SLOGAN: Final = re.compile(r"(?:为|作为)(?:[^，。]{0,4}主题|主线|题|�
 _ACT: Final = re.compile(
     r"(?:大会|论坛|峰会|会议|年会)[\u4e00-\u9fff]{0,4}(?:倡议|宣言|共识)(?![书人者])"
 )
+_SITED: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
+_ONE_OF_A_KIND: Final = re.compile(
+    "(?:(?<=.[县市区镇乡村州路街])|(?<=街道))一(?![中小院医建高职幼附轻汽师])[\u4e00-\u9fff]{2,8}\\Z"
+)
+"""What is told of as one of its kind in a town, and is no name (甲镇 | 一电子厂)."""
 _ANY: Final = frozenset({"某", "各", "每"})
 _RANKED: Final = re.compile("(?:国家|[省市县区州部校院])级\\Z")
 """省级 before a body: any such body of that rank."""
@@ -363,6 +368,7 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
             or (p.label == EntityLabel.GPE and _is_common_word(text, p))
             or (p.label == EntityLabel.GPE and _HONOUR.match(text, p.end))
             or (p.label == EntityLabel.ORG and _is_any_body(text, p))
+            or (p.label in _SITED and _ONE_OF_A_KIND.search(text[max(0, p.start - 2) : p.end]))
         ):
             continue
         quote = reading.quotes.around(p.start, p.end)

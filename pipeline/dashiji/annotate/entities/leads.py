@@ -121,6 +121,11 @@ def founded(word: Word, surface: str) -> tuple[Word, ...]:
     return (Word(word.start, cut, "v"), Word(cut, word.end, "ORG"))
 
 
+def is_founding(surface: str) -> bool:
+    """Whether a word is a verb of setting a body up (成立), whatever the tagger takes it for."""
+    return re.fullmatch(vocabulary.frame_words("found"), surface) is not None
+
+
 @cache
 def _founding() -> re.Pattern[str]:
     return re.compile(f"{vocabulary.frame_words('found')}(?P<rest>[\\u4e00-\\u9fff]{{4,}})")

@@ -34,6 +34,8 @@ _GOES_ON: Final = re.compile("[主式口群梁化内外上下边师员镇村乡�
 _NO_OPENING: Final = frozenset({"p", "d", "c", "u", "ad", "vd", "q", "f", "a", "an", "ORG"})
 _OF_OURS: Final = re.compile("[我本该][省市县区州旗]")
 """Before a site that lies in the writer's own county (在我县 | 甲水库)."""
+_ZONES: Final = frozenset("园区")
+"""What a site's word ends in that is called after its town (甲镇产业园)."""
 _IN_TOWN: Final = tuple("镇乡村县市")
 """Before the word for a site: a town's name ends, and the site has none (甲镇 | 码头)."""
 _SHORTEST, _LONGEST = 2, 5
@@ -192,7 +194,9 @@ def _sites(reading: Reading) -> Iterator[Proposal]:
             continue
         for size in range(_SHORTEST, min(_LONGEST, at) + 1):
             start = at - size
-            if not _begins(text, start):
+            if not (
+                _begins(text, start) or (head[-1] not in _ZONES and _ends_town(reading, start))
+            ):
                 continue
             if _is_own_name(text[start:at]) and not (
                 _opens_otherwise(reading, start)

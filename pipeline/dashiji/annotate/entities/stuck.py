@@ -10,7 +10,7 @@ from typing import Final
 from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
-from dashiji.annotate.entities.leads import founded
+from dashiji.annotate.entities.leads import founded, is_founding
 from dashiji.annotate.entities.name_slots import stands_at
 from dashiji.annotate.mentions import Word
 from dashiji.grammar.alternation import either
@@ -240,7 +240,7 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
 
 def _misread(surface: str) -> str:
     """The tag of what the tagger takes for a body beside one: a verb of printing, a number."""
-    if surface in _NO_BODIES or surface in _verbs_of_office():
+    if surface in _NO_BODIES or surface in _verbs_of_office() or is_founding(surface):
         return "v"
     if _DIVISIONS.fullmatch(surface) or _DIVISION.fullmatch(surface):
         return "LOC"

@@ -139,6 +139,12 @@ def verbs_of_going() -> frozenset[str]:
 
 
 @cache
+def words_around() -> frozenset[str]:
+    """Words before the towns that lie by or in what is named before (甲河沿岸 | 乙镇)."""
+    return frozenset(lexicon.words("place_words", "around"))
+
+
+@cache
 def countries() -> frozenset[str]:
     """Names of countries and territories."""
     return frozenset(lexicon.column("countries", "name"))
