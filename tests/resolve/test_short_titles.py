@@ -25,6 +25,11 @@ CASES = [
         "a bare head word",
     ),
     (
+        ["省水利厅印发《河湖管护专项规划》，《规划》提出三项任务。"],
+        ["河湖管护专项规划"] * 2,
+        "a bare head word behind a comma is no second title of a row",
+    ),
+    (
         ["《河湖管护行动方案》出台。省水利厅印发《河湖管护行动方案（2021—2023年）》。"],
         ["河湖管护行动方案（2021—2023年）"] * 2,
         "the headline leaves the years out",

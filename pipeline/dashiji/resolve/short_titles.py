@@ -141,7 +141,9 @@ def _full(
     before = range(index - 1, max(-1, index - _KEPT), -1)
     after = range(index + 1, min(len(names), index + _KEPT))
     for other in chain(before, after):
-        if rows[other] != rows[index] and _abbreviates(own, names[other]):
+        # 印发《…专项规划》，《规划》提出…: a bare head word behind its title is none of a row.
+        apart = rows[other] != rows[index] or (own.generic and other < index)
+        if apart and _abbreviates(own, names[other]):
             return names[other]
     if own.key in known.defined:
         return known.defined[own.key]
