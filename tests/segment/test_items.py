@@ -93,6 +93,7 @@ def test_lines_that_hold_many_entries(lines: str, parts: int, why: str) -> None:
         (f"2月，{LONG}3月起，{LONG}4月16日，{LONG}7月，{LONG}", 1, "no date of its own"),
         (f"2月5日，{LONG} 3月，{LONG} 是月16日，{LONG} 是年，{LONG}", 4, "spaces for line ends"),
         (f"2月5日，{LONG}3月，{LONG}4月16日，{LONG}7月，{LONG}", 1, "the line begins with a day"),
+        (f"{BLOB}2031年4月至6月，{LONG}", 5, "months with their year"),
     ],
 )
 def test_months_that_begin_entries_inside_a_line(line: str, parts: int, why: str) -> None:
