@@ -45,7 +45,9 @@ _BOUND = re.compile(
     r"(?<![\d.一二三四五六七八九十百千万亿])[\d.一二三四五六七八九十百千万亿]{1,12}+(?:美?元|岁|吨|米|公里|亩|人|千瓦|兆瓦)及?以[上下]\Z"
 )
 """A measure with all above or below it, by which a noun is graded (十亿元以上 | 项目)."""
-_GRADE = re.compile(r"(?:[A-Za-z0-9]+|[一二三四五]星)(?=[级类型股])|\d{1,2}(?:年|个月)(?=期)")
+_GRADE = re.compile(
+    r"(?:(?<![A-Za-z0-9])[A-Za-z0-9]++|[一二三四五]星)(?=[级类型股])|\d{1,2}(?:年|个月)(?=期)"
+)
 """A letter, number or stars before 级, 类, 型 and 股, how long a bond or loan runs before 期."""
 _TITLED = re.compile(r"《[^《》]{1,40}》\Z")
 _QUOTED = re.compile(r"“[^“”]{1,30}”\Z")

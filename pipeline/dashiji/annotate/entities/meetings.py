@@ -58,7 +58,7 @@ _DAY: Final = re.compile(
 )
 """A named day, week, month or feast and what is done on it."""
 _NAMED_DAY: Final = re.compile(
-    "[\u4e00-\u9fff]{4,}(?:宣传|活动|文化|科普|咨询|纪念|警示|权益|权益保护)[日周月]\\Z"
+    "[\u4e00-\u9fff]{4,30}(?:宣传|活动|文化|科普|咨询|纪念|警示|权益|权益保护)[日周月]\\Z"
 )
 """A day or month so called that it needs no place or number before it (某事进步宣传月)."""
 _CELEBRATING: Final = re.compile("(?:庆祝|纪念|欢庆|喜迎)(?!日)")
