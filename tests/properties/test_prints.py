@@ -26,6 +26,15 @@ def spaced(text: str) -> str:
     return re.sub(r"(?<=[一-龥])(?=[0-9])|(?<=[0-9])(?=[一-龥])", " ", text)
 
 
+def grouped(text: str) -> str:
+    """Thousands set off by spaces, in numbers that count something."""
+    return re.sub(
+        r"(?<![\d.第])[1-9]\d{3,8}(?=(?:\.\d+)?(?!年度?)[余多万亿]*+[一-龥])",
+        lambda number: f"{int(number[0]):,}".replace(",", " "),
+        text,
+    )
+
+
 def traditional(text: str) -> str:
     """Traditional characters where folding leads back to the simplified ones."""
     table = {}
@@ -89,7 +98,7 @@ def said(tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
 
 
 @pytest.mark.parametrize("path", FEW, ids=lambda path: path.stem)
-@pytest.mark.parametrize("reprint", [spaced, traditional, wide, glossed, cut, paged])
+@pytest.mark.parametrize("reprint", [spaced, grouped, traditional, wide, glossed, cut, paged])
 def test_the_print_changes_nothing_that_is_said(
     path: Any, reprint: Callable[[str], str], read_text: Read
 ) -> None:

@@ -41,7 +41,13 @@ LOOSE = [
     # Spaces that part clauses, words or digits stay, and so do line ends.
     ("大会召开 市长出席", "大会召开 市长出席"),
     ("Digital China Summit", "Digital China Summit"),
-    ("1 300 人", "1 300人"),
+    ("2018 350人", "2018 350人"),
+    ("电话 10 123 456", "电话10 123 456"),
+    ("3月 5 120号", "3月5 120号"),
+    # Spaces that set off thousands, in a number that counts something.
+    ("1 300 人", "1300人"),
+    ("12 345 678.5元，占1 200%", "12345678.5元，占1200%"),
+    ("3\u2005200余户、2\u00a0350万元", "3200余户、2350万元"),
     ("第一段。\n第二段。", "第一段。\n第二段。"),
     ("第一段\n第二段", "第一段\n第二段"),
     ("", ""),

@@ -2,9 +2,10 @@
 
 PDF files cut paragraphs at the margin, in the middle of a name too, many pages space digits from
 the characters beside them (1 月 4 日, 214 人) and names of two characters (校长王　勇) to the width
-of three, mirrors of pages gloss characters (數(shù)字), and encyclopedias number notes (成立[5]).
-Readers see past all of it, and past traditional characters and full-width digits; so does every
-layer of a chronicle: it reads the running text, whose offsets lead back to the source.
+of three, yearbooks set off thousands by spaces (2 350万元), mirrors of pages gloss characters
+(數(shù)字), and encyclopedias number notes (成立[5]). Readers see past all of it, and past
+traditional characters and full-width digits; so does every layer of a chronicle: it reads the
+running text, whose offsets lead back to the source.
 """
 
 from __future__ import annotations
@@ -46,6 +47,11 @@ _ASIDE = re.compile(
 )
 """The pronunciation of a character in brackets behind it, and the number of a note (not the year in
 a document's number)."""
+_THOUSANDS = re.compile(
+    r"(?<![\d.．,，A-Za-z第])(?<!\d[ \u00a0])[1-9]\d{0,2}"
+    r"(?:[ \u00a0\u2005\u2006\u2009\u202f]\d{3}){1,5}(?=[.．]\d| ?+(?![月日号届])[\u4e00-\u9fff%])"
+)
+"""A number whose thousands are set off by spaces, as GB/T 15835 has it, before what it counts."""
 _WHITE = re.compile(r"\s+")
 _WORD_END = re.compile("[A-Za-zÀ-ɏ]")
 
@@ -173,9 +179,11 @@ def _gaps(
         for span in found
         if start < span[0] and (_is_unseen(source, *span) or _spreads_name(source, *span))
     ]
+    for number in _THOUSANDS.finditer(source, start, end):
+        spaces += [space.span() for space in _SPACES.finditer(source, *number.span())]
     asides = [match.span() for match in _ASIDE.finditer(source, start, end)]
     if not cuts and not asides and not noise:
-        yield from spaces
+        yield from sorted(spaces)
         return
     inside = [span for span in noise if start < span[0] < end]
     cut = [_white(source, at, end, inside) for at in cuts if start <= at < end]
