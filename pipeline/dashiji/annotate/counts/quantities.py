@@ -36,6 +36,10 @@ _HALF_AFTER = re.compile(r"半(?![数岛导决山])")
 _MEDAL = re.compile(r"[金银](?=[\d一二三四五六七八九十]{1,3}[银铜])")
 _MEDAL_LAST = re.compile(r".{0,3}[金银][\d一二三四五六七八九十]{1,3}铜")
 _SECONDS = re.compile(r"[\d一二三四五六七八九十]{1,3}秒")
+_BELOW = re.compile(r"(?:零下|(?<![\dA-Za-z%％℃）)])[-－−负])[ \u00a0]?")
+"""What makes the number behind it negative."""
+_SIGNED: Final = frozenset(("℃", "摄氏度", "度", "%"))
+"""Units that such numbers have."""
 _BIG = re.compile(r"大(?!学(?!科)|会|小|力|型|幅|量|楼|厦|道|桥|坝|赛|师|约|概|致|半|多)")
 
 
@@ -106,7 +110,6 @@ def _before_unit(text: str, numeral: Numeral) -> Numeral:
 
 
 def _read(text: str, numeral: Numeral, tagged: Tagged, floor: int) -> Quantity | None:
-    start, said = comparing.before(text, numeral.start, floor)
     low, high = numeral.value, numeral.upper
     last, unit, end = numeral, *_unit(text, numeral, tagged)
     to = _TO.match(text, end if unit else numeral.end)
@@ -119,6 +122,8 @@ def _read(text: str, numeral: Numeral, tagged: Tagged, floor: int) -> Quantity |
                 other = None
             if other and spread and (unit is None or unit == other):
                 (low, high), last, unit, end = spread, second, other, other_end
+    number = _sign(text, numeral, unit)
+    start, said = comparing.before(text, number, floor)
     if said is Comparator.EQ and (unit is None or unit.name in ("%", "成", "倍", "")):
         said = comparing.of_standard(text, start)
     if numeral.over or last.over or (unit and text.startswith("个多", _skip(text, last.end))):
@@ -129,7 +134,18 @@ def _read(text: str, numeral: Numeral, tagged: Tagged, floor: int) -> Quantity |
     end, after = comparing.after(text, end, of_time=unit.kind is CountKind.DURATION)
     if said in (Comparator.EQ, Comparator.GT) and after is not Comparator.EQ and not last.over:
         said = after if said is Comparator.EQ else said
-    return Quantity(start, numeral.start, end, low, high, said, unit.kind, unit_name, unit.noun)
+    if number < numeral.start:
+        low, high = (-low, None) if high is None else (-high, -low)
+    return Quantity(start, number, end, low, high, said, unit.kind, unit_name, unit.noun)
+
+
+def _sign(text: str, numeral: Numeral, unit: Unit | None) -> int:
+    """Where a number begins: with the sign before its digits where it may have one (零下9℃)."""
+    begin = max(0, numeral.start - 3)
+    below = next(
+        (m for m in _BELOW.finditer(text, begin, numeral.start) if m.end() == numeral.start), None
+    )
+    return below.start() if below and unit and unit.name in _SIGNED else numeral.start
 
 
 def _spread(first: Numeral, second: Numeral, *, shared: bool) -> tuple[Decimal, Decimal] | None:
