@@ -85,7 +85,7 @@ _DOES: Final = re.compile(
 """What only a body does (甲农场召开, 乙煤矿荣获)."""
 _UNKNOWN_WORD: Final = 4
 """Characters from which a verbal noun that ends like a body is part of one."""
-_TOWN_OF: Final = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|街道)(?=[\u4e00-\u9fff]{2,})")
+_TOWN_OF: Final = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|街道)(?=[\u4e00-\u9fff]{2})")
 """The town before the name of a community in it (甲街道 | 乙社区)."""
 _MILE: Final = re.compile(r"K\d{1,5}\Z")
 """Before 处: a milestone of a road (K1832处)."""
