@@ -83,10 +83,13 @@ _YEAR = (
     r"(?:[1-9]\d{2,3}|[〇○零一二三四五六七八九]{4}|(?:中华)?(?:民国|民)\s*+(?:元|\d{1,3}|[〇○零一二三四五六七八九十廿百]{1,4}))"
     r"\s*+年(?!度|代|级|鉴)(?:\s*+[(（]\s*+(?:公元)?\d{3,4}\s*+年?[)）])?"
 )
+_NTH = r"元|\d{1,2}|[一二三四五六七八九十廿卅]{1,3}"
+_REIGNING = r"(?:[\u4e00-\u9fff]{1,3}\s++)?[\u4e00-\u9fff]{2,7}"
+"""Whose reign it is, by a dynasty and an era."""
+_OLD_CALENDAR = "农历|旧历|阴历|夏历"
 _AD_YEAR = r"\d{2,4}|[〇○零一二三四五六七八九]{3,4}"
 _REIGN = re.compile(
-    r"(?!(?:中华)?民国)(?:[\u4e00-\u9fff]{1,3}\s++)?[\u4e00-\u9fff]{2,7}"
-    r"(?:(?:元|\d{1,2}|[一二三四五六七八九十廿卅]{1,3})年|年间)"
+    rf"(?!(?:中华)?民国){_REIGNING}(?:(?:{_NTH})年|年间)"
     rf"\s*+[(（]\s*+(?:公元)?(?P<ad>{_AD_YEAR})\s*+年?\s*+"
     rf"(?:(?:-{{1,2}}|[—–~～至]{{1,2}})\s*+(?P<ad2>{_AD_YEAR})\s*+年?\s*+)?[)）]"
 )
@@ -146,10 +149,10 @@ _RELATIVE = re.compile(
     r"|(?P<vague>年初|年中|年底|年末|岁末|月初|月中|月底|月末|月内)"
 )
 _LUNAR_DAY = re.compile(
-    rf"(?:农历|旧历|阴历|夏历)?(?:闰?(?:正|腊|臘|{_N})月)?初[一二三四五六七八九十]日?"
+    rf"(?:{_OLD_CALENDAR})?(?:闰?(?:正|腊|臘|{_N})月)?初[一二三四五六七八九十]日?"
 )
 _LUNAR = re.compile(
-    rf"(?:农历|旧历|阴历|夏历)\s*+(?:(?P<y>{_YEAR})\s*+)?闰?(?:正|腊|臘|冬|{_N})月(?:初?{_N}日?|[上中下]旬|底)?"
+    rf"(?:{_OLD_CALENDAR})\s*+(?:(?P<y>{_YEAR})\s*+)?闰?(?:正|腊|臘|冬|{_N})月(?:初?{_N}日?|[上中下]旬|底)?"
 )
 _GREGORIAN = re.compile(
     rf"[(（]\s*+(?:公历|阳历|西历|新历)?\s*+(?:(?P<y>{_YEAR}))?(?P<m>{_N})月(?P<d>{_N})日\s*+[)）]"
@@ -165,15 +168,14 @@ _CLOCK = (
 _PART_OF_DAY = "上午|下午|晚上|晚间|当晚|凌晨|清晨|早晨|中午|傍晚|深夜|晚|晨|夜"
 _AFTER = re.compile(
     rf"{_WEEKDAY}(?:\s*+(?:{_PART_OF_DAY})(?:\s*+{_CLOCK})?|\s*+{_CLOCK})?"
-    r"(?:前后(?=[，,、：:\s　]))?(?:\s*+[(（](?:农历|夏历|旧历|阴历)[\u4e00-\u9fff]{2,10}[)）])?"
+    rf"(?:前后(?=[，,、：:\s　]))?(?:\s*+[(（](?:{_OLD_CALENDAR})[\u4e00-\u9fff]{{2,10}}[)）])?"
     r"(?:\s*+[(（][\u4e00-\u9fff]{2,6}时间[)）])?(?:[起电讯](?=[，,、：:\s　]))?"
 )
 
 
 _CAN_BEGIN = re.compile(
     r"[\d〇○零一二三四五六七八九十廿卅正元腊臘上中下第春夏秋冬入同是当次翌本该年岁月全农旧阴闰初民]"
-    r"|中华民国|(?:[\u4e00-\u9fff]{1,3}\s++)?[\u4e00-\u9fff]{2,7}"
-    r"(?:(?:元|\d{1,2}|[一二三四五六七八九十廿卅]{1,3})年|年间\s*+[(（])"
+    rf"|中华民国|{_REIGNING}(?:(?:{_NTH})年|年间\s*+[(（])"
 )
 
 
@@ -254,9 +256,7 @@ _parse = lru_cache(maxsize=4096)(parse_integer)
 def _era_year() -> re.Pattern[str]:
     """A year of an imperial era (乾隆五年, 清乾隆五年)."""
     imperial = either(era for era, (first, _) in eras().items() if first < _REPUBLIC)
-    return re.compile(
-        rf"{_DYNASTY}?(?P<era>{imperial})(?P<n>元|\d{{1,2}}|[一二三四五六七八九十廿卅]{{1,3}})年"
-    )
+    return re.compile(rf"{_DYNASTY}?(?P<era>{imperial})(?P<n>{_NTH})年")
 
 
 @cache

@@ -96,13 +96,12 @@ class RunningText:
         at = -1 if self.verbatim or not words else self.nearest(words, near)
         if at < 0:
             return words
-        inside = itertools.pairwise(self.offsets[at : at + len(words)])
-        spaces = (self.source[before + 1 : after] for before, after in inside)
-        kept = (space if space.isspace() and "\n" not in space else "" for space in spaces)
-        characters = (self.source[offset] for offset in self.offsets[at : at + len(words)])
-        return "".join(
-            itertools.chain.from_iterable(itertools.zip_longest(characters, kept, fillvalue=""))
-        )
+        spelt = [self.source[self.offsets[at]]]
+        for before, after in itertools.pairwise(self.offsets[at : at + len(words)]):
+            space = self.source[before + 1 : after]
+            kept = space if space.isspace() and "\n" not in space else ""
+            spelt.append(kept + self.source[after])
+        return "".join(spelt)
 
     def characters(self, words: str, near: int) -> str:
         """The same without the spaces: the source's characters alone."""
@@ -182,9 +181,6 @@ def _gaps(
     for number in _THOUSANDS.finditer(source, start, end):
         spaces += [space.span() for space in _SPACES.finditer(source, *number.span())]
     asides = [match.span() for match in _ASIDE.finditer(source, start, end)]
-    if not cuts and not asides and not noise:
-        yield from sorted(spaces)
-        return
     inside = [span for span in noise if start < span[0] < end]
     cut = [_white(source, at, end, inside) for at in cuts if start <= at < end]
     ends = {span for span in cut if span[0] < span[1] and not _parts_words(source, *span)}

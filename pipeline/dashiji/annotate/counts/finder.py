@@ -13,8 +13,7 @@ from dashiji.annotate.counts.noun_before import NounBefore
 from dashiji.annotate.counts.phrases import is_compound, is_measure_word
 from dashiji.annotate.counts.quantities import Quantity, find_quantities
 from dashiji.annotate.counts.refusals import Masks, counts_nothing, phrase_spans
-from dashiji.annotate.counts.tagged import Tagged
-from dashiji.annotate.counts.word_kinds import BOUNDS
+from dashiji.annotate.counts.tagged import BOUNDS, Tagged
 from dashiji.annotate.mentions import (
     CountMention,
     DateMention,

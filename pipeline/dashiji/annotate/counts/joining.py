@@ -19,10 +19,9 @@ from dashiji.annotate.counts.phrases import (
     governing_names,
     is_quantity,
 )
-from dashiji.annotate.counts.tagged import NAMES, Tagged
+from dashiji.annotate.counts.tagged import BOUNDS, NAMES, Tagged
 from dashiji.annotate.counts.vocabulary import endings, words
 from dashiji.annotate.counts.word_kinds import (
-    BOUNDS,
     TOGETHER,
     is_act,
     is_cut_compound,

@@ -19,9 +19,9 @@ from dashiji.annotate.counts.phrases import (
     governing,
     is_quantity,
 )
-from dashiji.annotate.counts.tagged import NAMES, Tagged
+from dashiji.annotate.counts.tagged import BOUNDS, NAMES, Tagged
 from dashiji.annotate.counts.vocabulary import endings, words
-from dashiji.annotate.counts.word_kinds import BOUNDS, TOGETHER, governs, is_grade, is_kind
+from dashiji.annotate.counts.word_kinds import TOGETHER, governs, is_grade, is_kind
 from dashiji.annotate.mentions import Word
 
 _AND: Final = frozenset(("和", "及", "与", "或", "暨", "以及"))
@@ -225,12 +225,12 @@ class NounAfter:
 
     def _is_breach(self, index: int) -> bool:
         """Whether what is done against the law qualifies a noun (三家 | 违法 | 排污 | 企业)."""
-        unlawful, deed, head = (*self._tagged.words[index : index + 3], None, None, None)[:3]
+        three = self._tagged.words[index : index + 3]
+        if len(three) < 3:
+            return False
+        unlawful, deed, head = three
         return (
-            unlawful is not None
-            and deed is not None
-            and head is not None
-            and self._tagged.string(unlawful) in words("unlawful")
+            self._tagged.string(unlawful) in words("unlawful")
             and deed.tag in ("v", "vn")
             and head.tag in HEADS
             and unlawful.end == deed.start

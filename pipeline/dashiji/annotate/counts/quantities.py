@@ -36,7 +36,7 @@ _HALF_AFTER = re.compile(r"半(?![数岛导决山])")
 _MEDAL = re.compile(r"[金银](?=[\d一二三四五六七八九十]{1,3}[银铜])")
 _MEDAL_LAST = re.compile(r".{0,3}[金银][\d一二三四五六七八九十]{1,3}铜")
 _SECONDS = re.compile(r"[\d一二三四五六七八九十]{1,3}秒")
-_BELOW = re.compile(r"(?:零下|(?<![\dA-Za-z%％℃）)])[-－−负])[ \u00a0]?")
+_BELOW = re.compile(r"(?:零下|(?<![\dA-Za-z%％℃）)])[-－−负])[ \u00a0]?\Z")
 """What makes the number behind it negative."""
 _SIGNED: Final = frozenset(("℃", "摄氏度", "度", "%"))
 """Units that such numbers have."""
@@ -141,10 +141,7 @@ def _read(text: str, numeral: Numeral, tagged: Tagged, floor: int) -> Quantity |
 
 def _sign(text: str, numeral: Numeral, unit: Unit | None) -> int:
     """Where a number begins: with the sign before its digits where it may have one (零下9℃)."""
-    begin = max(0, numeral.start - 3)
-    below = next(
-        (m for m in _BELOW.finditer(text, begin, numeral.start) if m.end() == numeral.start), None
-    )
+    below = _BELOW.search(text, max(0, numeral.start - 3), numeral.start)
     return below.start() if below and unit and unit.name in _SIGNED else numeral.start
 
 

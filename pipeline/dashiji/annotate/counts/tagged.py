@@ -22,7 +22,8 @@ _INNER = re.compile(r"(?<=[\u4e00-\u9fff])[（(]([\u4e00-\u9fff、]{1,5})[）)](
 _LOOSE = frozenset(("m", "TIME", "v", "d", "q"))
 """Tags of words that a number runs into, which say nothing of a sign before the number."""
 _AND = frozenset("及和与、")
-_BOUNDS = ("以上", "以下")
+BOUNDS = ("以上", "以下")
+"""Behind a grade, all above or below it (中层 | 以上 | 干部)."""
 _LONGEST_RUN = 8
 """Characters of a run that is read as a noun where nothing tags the words."""
 
@@ -73,7 +74,7 @@ class Tagged:
                 found[-1] = Word(last.start, last.end - 1, "n")
                 found.append(Word(last.end - 1, word.end, "d"))
                 continue
-            if size > 2 and self.text.startswith(_BOUNDS, word.start):
+            if size > 2 and self.text.startswith(BOUNDS, word.start):
                 # 规模|以上工业企业
                 middle = word.start + 2
                 found += (Word(word.start, middle, "f"), Word(middle, word.end, "n"))

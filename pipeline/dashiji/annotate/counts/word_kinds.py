@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dashiji.annotate.counts.phrases import HEADS, governing, is_quantity
-from dashiji.annotate.counts.tagged import Tagged
+from dashiji.annotate.counts.tagged import BOUNDS, Tagged
 from dashiji.annotate.counts.vocabulary import endings, words
 
 _STAYING = re.compile(r"[来赴在驻援返离入出进访留][华外国境岛城乡村校企站园京沪粤港澳台藏疆]")
@@ -13,8 +13,6 @@ _SUFFERING = re.compile(r"[受在参涉患失].")
 
 TOGETHER = frozenset(("联合", "集中", "安全", "统一"))
 """Words that sort deeds, bodies and sites, though no other noun holds them (联合 | 执法)."""
-BOUNDS = ("以上", "以下")
-"""Behind a grade, all above or below it (中层 | 以上 | 干部)."""
 _GRADED = frozenset(("n", "nz", "a", "b", "f", "s", "c"))
 """Tags of grades, and of 及 between them and what is above."""
 

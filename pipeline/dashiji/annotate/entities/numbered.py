@@ -18,7 +18,7 @@ _UNIT: Final = Cued(
     "队",
 )
 """A unit by the number under which it is known outside."""
-_OWNERS: Final = ("中国人民解放军", "解放军", "武警", "空军", "海军", "驻军")
+_OWNERS: Final = ("中国人民解放军", "解放军", "武警", "空军", "海军")
 _INSTITUTE: Final = Cued(
     "(?:第?[一二三四五六七八九十〇零\\d]{1,4})(?:研究所|研究院|设计院|所|院|厂)(?![长有属])",
     "所院厂",
@@ -35,7 +35,7 @@ def propose_numbered(reading: Reading) -> Iterator[Proposal]:
     text = reading.text
     for match in _UNIT.finditer(text):
         start = match.start()
-        owner = next((o for o in _OWNERS[:-1] if text.endswith(o, 0, start)), "")
+        owner = next((o for o in _OWNERS if text.endswith(o, 0, start)), "")
         yield weighed(start - len(owner), match.end(), EntityLabel.ORG, "local-body")
     for match in _SERVICES.finditer(text):
         if match.start() in reading.starts:

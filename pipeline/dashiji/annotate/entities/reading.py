@@ -283,7 +283,8 @@ def _no_person(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...
         return ()
     cut = word.start + 1
     end = Word(word.start, cut, "n")
-    tag = {"暨": "c"}.get(text[cut : word.end], "n" if text[cut : word.end] in _OPENED else "v")
+    rest = text[cut : word.end]
+    tag = "c" if rest == "暨" else "n" if rest in _OPENED else "v"
     return (end, Word(cut, word.end, tag)) if cut < word.end else (end,)
 
 

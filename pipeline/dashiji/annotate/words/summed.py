@@ -45,7 +45,7 @@ def _sums_up(text: str, match: re.Match[str]) -> bool:
     """Whether as many names stand before a number as it says."""
     start = match.start()
     clause = _CLAUSE.search(text, max(0, start - 80), start)
-    names = re.split("、", clause.group()) if clause else []
+    names = clause.group().split("、") if clause else []
     if not names:
         return False
     *before, last = _JOINED.split(names[-1])
