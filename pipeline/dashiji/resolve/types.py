@@ -12,12 +12,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from dashiji import lexicon
 from dashiji.annotate.mentions import DocumentMention, EntityMention
 from dashiji.frozen import frozen
-from dashiji.grammar.alternation import either
+from dashiji.grammar.alternation import beginning, either
 from dashiji.records import EntityLabel, EventType
 
 CLAUSE_WEIGHTS = (1.0, 0.5, 0.3, 0.2)
@@ -330,6 +330,7 @@ def _paper_kind(title: str, kind: str) -> str:
     return "plan" if kind == "other" and _MEASURES.search(title) else kind
 
 
+@lru_cache(maxsize=256)
 def event_words(text: str) -> tuple[tuple[str, str], ...]:
     """The (word, class) of each verb and noun in a text that tells of events, names not masked.
 
@@ -380,7 +381,7 @@ def _cues() -> dict[str, lexicon.Row]:
 
 @cache
 def _cue_pattern() -> re.Pattern[str]:
-    return re.compile(either(_cues()))
+    return re.compile(beginning(_cues()) + either(_cues()))
 
 
 @cache

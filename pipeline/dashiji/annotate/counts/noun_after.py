@@ -413,8 +413,9 @@ class NounAfter:
     def _before_tail(self, start: int, end: int) -> int:
         """Where a noun ends that the tagger drew over what is done (企业|派员, 企业|线下)."""
         size = 1 if self._text[end - 1 : end + 1] in ("线上", "线下") else 0
-        for tail in endings("tail"):
-            size = max(size, len(tail) * self._text.endswith(tail, start, end))
+        if self._text.endswith(endings("tail"), start, end):
+            tails = (tail for tail in endings("tail") if self._text.endswith(tail, start, end))
+            size = max(size, *map(len, tails))
         index, first = self._tagged.before(end), self._tagged.after(start)
         if index > first + 1 and self._tagged.string(self._tagged.words[index]) in words(
             "abstract"

@@ -180,8 +180,10 @@ class NounBefore:
 
     def _own(self, floor: int, end: int, index: int) -> int:
         """Start of a quantity that stands for itself; `end` where none does."""
-        own = [own for own in words("own") if self._text.endswith(own, floor, end)]
-        if not own or follows_happening(self._tagged, index):
+        if not self._text.endswith(endings("own"), floor, end):
+            return end
+        own = [own for own in endings("own") if self._text.endswith(own, floor, end)]
+        if follows_happening(self._tagged, index):
             return end
         start = end - max(map(len, own))
         part = self._text[start:end] in words("whole_measure")

@@ -119,43 +119,44 @@ class Tagged:
         """
         if not self.known:
             return self
-        whole, longest, firsts = _any_of(nouns, verbs, misreadings)
+        whole, longest, openings = _any_of(nouns, verbs, misreadings)
+        text, words, tagged = self.text, self.words, len(self.words)
         found: list[Word] = []
         index = 0
-        while index < len(self.words):
-            start, last = self.words[index].start, index
-            if self._holds_first(index, firsts, whole):
-                end, stop = self.words[index].end - 1, self.words[index + 1].end
-                tag = "v" if self.text[end:stop] in verbs else "n"
+        while index < tagged:
+            word, last = words[index], index
+            start = word.start
+            if self._holds_first(index, openings, whole):
+                end, stop = word.end - 1, words[index + 1].end
+                tag = "v" if text[end:stop] in verbs else "n"
                 found += (Word(start, end, "v"), Word(end, stop, tag))
                 index += 2
                 continue
-            if self.text[start] not in firsts:
-                found.append(self.words[index])
+            if text[start : start + 2] not in openings:
+                found.append(word)
                 index += 1
                 continue
-            for at in range(index + 1, len(self.words)):
-                end = self.words[at].end
-                if end - start > longest or self.words[at].start != self.words[at - 1].end:
+            for at in range(index + 1, tagged):
+                end = words[at].end
+                if end - start > longest or words[at].start != words[at - 1].end:
                     break
-                if self.text[start:end] in whole:
+                if text[start:end] in whole:
                     last = at
-            word = self.words[index]
-            end = self.words[last].end
-            string = self.text[start:end]
+            end = words[last].end
+            string = text[start:end]
             misread = word.tag == "v" and string in misreadings
             tag = "v" if string in verbs else "n"
             found.append(word if last == index and not misread else Word(start, end, tag))
             index = last + 1
         return self._with(found)
 
-    def _holds_first(self, index: int, firsts: frozenset[str], whole: frozenset[str]) -> bool:
+    def _holds_first(self, index: int, openings: frozenset[str], whole: frozenset[str]) -> bool:
         """Whether the verb at `index` ends with the first sign of a noun that goes on behind it."""
         word = self.words[index]
         if (
             word.tag not in ("v", "vn")
             or word.end - word.start != 2
-            or self.text[word.end - 1] not in firsts
+            or self.text[word.end - 1 : word.end + 1] not in openings
         ):
             return False
         following = self.words[index + 1] if index + 1 < len(self.words) else None
@@ -188,19 +189,16 @@ class Tagged:
         found: list[Word] = []
         for word in self.words:
             last = found[-1] if found else None
-            land = word.tag == "u" and word.end in ends and self.string(word) == "地"
-            if land and last and last.tag in ("n", "nz") and last.end == word.start:
-                # 盐碱|地
-                found[-1] = Word(last.start, word.end, "n")
+            if last is None or word.end - word.start != 1 or last.end != word.start:
+                found.append(word)
                 continue
-            joint = self.text[word.end : word.end + 1] in _AND
-            if (
-                last
-                and (word.end in ends or word.tag == "q" or joint)
-                and word.end - word.start == 1
-                and last.end == word.start
-                and is_compound(self.string(last), self.string(word), last.tag, word.tag)
-            ):
+            if word.tag == "u" and word.end in ends and self.string(word) == "地":
+                if last.tag in ("n", "nz"):
+                    # 盐碱|地
+                    found[-1] = Word(last.start, word.end, "n")
+                    continue
+            ending = word.end in ends or word.tag == "q" or self.text[word.end : word.end + 1] in _AND
+            if ending and is_compound(self.string(last), self.string(word), last.tag, word.tag):
                 found[-1] = Word(last.start, word.end, "n")
                 continue
             found.append(word)
@@ -275,9 +273,9 @@ def _covered(entities: Iterable[EntityMention]) -> frozenset[int]:
 
 @lru_cache(maxsize=4)
 def _any_of(*groups: frozenset[str]) -> tuple[frozenset[str], int, frozenset[str]]:
-    """The words of all groups, the length of the longest, and what characters they begin with."""
+    """The words of all groups, the length of the longest, and what two signs they begin with."""
     words = frozenset().union(*groups)
-    return words, max(map(len, words), default=0), frozenset(word[0] for word in words)
+    return words, max(map(len, words), default=0), frozenset(word[:2] for word in words)
 
 
 def _parts(word: Word, edges: Sequence[int]) -> Iterator[Word]:

@@ -63,10 +63,12 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
             and _has_title(reading, number)
         ):
             yield weighed(words[number].start, words[number].end, EntityLabel.PERSON, "title")
-    for number in range(len(words) - 1):
-        follows = number > 0 and reading.titled[number - 1]
-        if not follows and tags[number] != "PER":
-            continue
+    tagged_people = {number for number, tag in enumerate(tags) if tag == "PER"}
+    titled = {number + 1 for number, is_title in enumerate(reading.titled) if is_title}
+    for number in sorted(tagged_people | titled):
+        if number + 1 >= len(words):
+            break
+        follows = number in titled
         first, second = surfaces[number], surfaces[number + 1]
         length = len(first) + len(second)
         if (

@@ -73,6 +73,8 @@ _ERA = re.compile("新(?:时代|时期|形势下)(?=.{2})")
 """The time that a body is in, which is none of its name (新时代 | 党中央)."""
 _SENDING = "派调"
 """Verbs of one character that stick to the body which sends somebody (县委派 | 秦文海)."""
+_HOUSED = frozenset({"LOC", "ORG"})
+"""Tags of a house."""
 _INSTITUTE_WORDS = 3
 """Words between an institute's place, or the body it is in, and 所, at most."""
 
@@ -198,37 +200,39 @@ def _inner_verbs() -> re.Pattern[str]:
 def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
     """The words: those cut in two mended, verbs and places cut off the bodies they stuck to."""
     mended_to = 0
+    openings = vocabulary.mended()
     for number, word in enumerate(words):
         if word.start < mended_to:
             continue
-        if word.tag == "u" and (
+        tag, size = word.tag, word.end - word.start
+        if tag == "u" and (
             _is_institute(text, words, number) or _is_land(text, words, number)
         ):
             yield Word(word.start, word.end, "n")
             continue
-        mended = _mended(text, words, number)
+        mended = _mended(text, words, number) if text[word.start] in openings else None
         if mended is not None:
             mended_to = mended.end
             yield mended
             continue
-        if word.tag == "PER" and (others := _no_person(text, words, number)):
+        if tag == "PER" and (others := _no_person(text, words, number)):
             yield from others
             continue
-        if word.tag == "c" and word.end - word.start > 2 and text[word.start] in "和与及":
+        if tag == "c" and size > 2 and text[word.start] in "和与及":
             # 文化 | 和旅游局: the tagger takes the second half for one long conjunction.
             yield Word(word.start, word.start + 1, "c")
             yield Word(word.start + 1, word.end, "n")
             continue
-        led = _leading_verb(text, word) if word.end - word.start > 6 else 0
+        led = _leading_verb(text, word) if size > 6 else 0
         if led:
             yield Word(word.start, word.start + led, "v")
             yield from _refined_body(text, Word(word.start + led, word.end, "ORG"))
-        elif (cut := _house_after_towns(text, word)) > word.start:
+        elif tag in _HOUSED and (cut := _house_after_towns(text, word)) > word.start:
             yield from _refined_place(text, Word(word.start, cut, "LOC"))
             yield Word(cut, word.end, "LOC")
-        elif word.tag == "ORG" and (word.end - word.start > 3 or text[word.end - 1] in _SENDING):
+        elif tag == "ORG" and (size > 3 or text[word.end - 1] in _SENDING):
             yield from _refined_body(text, word)
-        elif word.tag == "LOC" and word.end - word.start > 3:
+        elif tag == "LOC" and size > 3:
             if _is_body(text[word.start : word.end]):
                 yield from _refined_body(text, Word(word.start, word.end, "ORG"))
             else:

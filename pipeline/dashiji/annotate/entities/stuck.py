@@ -26,6 +26,8 @@ _GIVES: Final = re.compile(
     "(?:行动|活动|工作|情况|计划|任务|项目|形势|问题|经济|方案|条例|规划)作\\Z"
 )
 """作 of 作安排 at the end of what is spoken of (就三年行动作 | 安排)."""
+_LAST_SIGNS: Final = frozenset("年月日作")
+"""Last signs of words that may belong to what follows."""
 _REPORTS_OF: Final = re.compile("作[省市县区州旗镇乡].")
 """作 before the body whose report is given (作 | 县人大常委会 | 工作报告)."""
 _NUMBER: Final = re.compile(r"\d[\d.]*[万亿余多]{0,2}[个间家所名位项座处台辆件]")
@@ -118,9 +120,13 @@ def _without_last_signs(text: str, words: Iterable[Word]) -> Iterator[Word]:
     for word in words:
         if last is not None:
             cut = last.end - 1
+            if text[cut] not in _LAST_SIGNS:
+                yield last
+                last = word
+                continue
             average = (
-                text[word.start : word.end] == "均"
-                and text[cut] in "年月日"
+                text[cut] != "作"
+                and text[word.start : word.end] == "均"
                 and not text[cut - 1 : cut].isdigit()
             )
             gives = text[cut] == "作" and _GIVES.search(text, last.start, last.end)
