@@ -65,6 +65,7 @@ TABLES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
         "segment_weights": ("feature", "label", "layout", "weight", "meaning"),
         "site_words": ("word", "sense"),
         "spacy_tags": ("tag", "lac"),
+        "species": ("name",),
         "surnames": ("surname", "common"),
         "japanese_surnames": ("surname",),
         "title_prefixes": ("prefix", "kind", "kept", "example"),

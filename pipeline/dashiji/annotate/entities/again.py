@@ -16,7 +16,7 @@ from typing import Final
 from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.finder import admitted, joined
-from dashiji.annotate.entities.headed import belongs_to_office
+from dashiji.annotate.entities.headed import belongs_to_office, is_worked
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.proposals import Proposal, arbitrate
 from dashiji.annotate.entities.quoted import label_of_end
@@ -41,7 +41,7 @@ def find_again(texts: Sequence[str], layers: Sequence[Layers]) -> list[tuple[Ent
     """The entities of each text, with names added that other texts of the chronicle know."""
     names = _sure_names(texts, layers)
     places = _short_places(names)
-    names = {**places, **names}
+    names = {**places, **names, **dict.fromkeys(_acting_sites(texts, layers), EntityLabel.ORG)}
     index = NameIndex(names)
     if not index:
         return [layer.entities for layer in layers]
@@ -80,6 +80,35 @@ def _sure_names(texts: Sequence[str], layers: Sequence[Layers]) -> dict[str, Ent
     }
 
 
+def _acting_sites(texts: Sequence[str], layers: Sequence[Layers]) -> set[str]:
+    """Sites that are told of as bodies more than once (甲植物园与某校签署, 甲植物园主任)."""
+    acts = Counter(
+        text[m.start : m.end]
+        for text, layer in zip(texts, layers, strict=True)
+        for m in layer.entities
+        if m.label is EntityLabel.ORG
+    )
+    return {name for name, times in acts.items() if times > 1 and is_worked(name)}
+
+
+def _as_elsewhere(
+    text: str,
+    mention: EntityMention,
+    names: dict[str, EntityLabel],
+    places: dict[str, EntityLabel],
+) -> EntityMention:
+    """A site as the town or the body that the rest of the chronicle tells it is."""
+    if mention.label is not EntityLabel.LOC:
+        return mention
+    name = text[mention.start : mention.end]
+    if mention.method == "lac-place" and places.get(name) is EntityLabel.GPE:
+        return replace(mention, label=EntityLabel.GPE)
+    body = names.get(name) is EntityLabel.ORG and is_worked(name)
+    if body and not text.endswith(("在", "于"), 0, mention.start):
+        return replace(mention, label=EntityLabel.ORG)
+    return mention
+
+
 def _short_places(names: dict[str, EntityLabel]) -> dict[str, EntityLabel]:
     """The short forms of the places among the names: 青崖市 is 青崖 too."""
     short = {
@@ -101,14 +130,7 @@ def _with_known(
     names: dict[str, EntityLabel],
     places: dict[str, EntityLabel],
 ) -> tuple[EntityMention, ...]:
-    present = tuple(
-        replace(m, label=EntityLabel.GPE)
-        if m.label is EntityLabel.LOC
-        and m.method == "lac-place"
-        and places.get(text[m.start : m.end]) is EntityLabel.GPE
-        else m
-        for m in layer.entities
-    )
+    present = tuple(_as_elsewhere(text, mention, names, places) for mention in layer.entities)
     covered = Spans((mention.start, mention.end) for mention in present)
     hits = [
         (start, start + len(name), name)

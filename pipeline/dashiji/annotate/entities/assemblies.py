@@ -32,6 +32,13 @@ _JUBILEE: Final = Cued(
 _LIVED: Final = re.compile(
     "(?:同志|烈士|将军|先生|元帅|教授|院士)?(?:诞辰|逝世|牺牲|诞生|殉难|就义)\\Z"
 )
+_RELATIONS: Final = Cued(
+    "(?:(?:中[\u4e00-\u9fff]{1,2})?建交|建立[\u4e00-\u9fff]{2,10}?关系|缔结[\u4e00-\u9fff]{2,6}?)(?:\\d{1,3}|[一二三四五六七八九十]{1,4})周年",
+    "周",
+)
+"""Since when two states or cities are related, before what is held for it."""
+_PARTIES: Final = frozenset({"LOC", "ORG", "nz"})
+_DASHES: Final = frozenset("—-－–和与")
 _FAIR: Final = re.compile("[\u4e00-\u9fff]{1,3}[博洽交]会")
 _FAIR_TAGS: Final = frozenset({"ORG", "nz", "LOC", "nw"})
 _EDITION: Final = re.compile("(?:第[一二三四五六七八九十百\\d]{1,4}届|首届|(?<!\\d)20\\d{2}年?)\\Z")
@@ -66,6 +73,7 @@ def propose_assemblies(reading: Reading) -> Iterator[Proposal]:
     """Meetings of study and their campaigns, jubilees, fairs called in short."""
     yield from _studies(reading)
     yield from _jubilees(reading)
+    yield from _relations(reading)
     yield from _fairs(reading)
 
 
@@ -96,6 +104,20 @@ def _jubilees(reading: Reading) -> Iterator[Proposal]:
                 continue
             start = reading.words[number].start
         if start in reading.starts:
+            yield weighed(start, held.end(), EntityLabel.EVENT, "session")
+
+
+def _relations(reading: Reading) -> Iterator[Proposal]:
+    """甲国—乙国建立外交关系五十周年招待会, 中甲建交30周年音乐会."""
+    text = reading.text
+    for match in _RELATIONS.finditer(text):
+        held = _celebration().match(text, match.end())
+        start = match.start()
+        while held and (number := reading.ends.get(start)) is not None:
+            if not (reading.tags[number] in _PARTIES or reading.surfaces[number] in _DASHES):
+                break
+            start = reading.words[number].start
+        if held and (start < match.start() or text[start] == "中"):
             yield weighed(start, held.end(), EntityLabel.EVENT, "session")
 
 

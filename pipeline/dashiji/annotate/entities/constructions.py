@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.forms import MEMBERS
 from dashiji.annotate.entities.phrases import MAX_NAME, reach_left
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.quoted import propose_quotations
@@ -200,7 +201,8 @@ def _sessions(reading: Reading) -> Iterator[Proposal]:
         yield weighed(_with_joined(reading, start), end, EntityLabel.EVENT, "session")
     for match in _NUMBERED.finditer(text):
         phrase = reach_left(reading, match.start(), EntityLabel.EVENT)
-        if phrase is not None and phrase.anchor in {"proper", "ordinal", "local"}:
+        anchored = phrase is not None and phrase.anchor in {"proper", "ordinal", "local"}
+        if phrase and (anchored or MEMBERS.search(text, phrase.start, match.start())):
             start = _body_before(reading, phrase.start)
             yield weighed(_with_joined(reading, start), match.end(), EntityLabel.EVENT, "session")
 

@@ -60,6 +60,7 @@ _TIERS: Final = re.compile("[三四五]级")
 _SPORT: Final = re.compile(r"\A[三四五七十]项\Z")
 """A sport of so many parts (铁人 | 三项 | 世界杯赛, 现代 | 五项)."""
 _INTAKE: Final = re.compile(r"\A20\d\d级\Z")
+_ROUTE_AFTER: Final = re.compile("(?:高速)?公路|铁路|高铁|高速|城际")
 _ROUTE: Final = re.compile(r"[段线路]|公路|铁路|高速|高铁|城际|管道")
 
 
@@ -176,6 +177,9 @@ def _person_continues(reading: Reading, number: int, start: int, label: EntityLa
     surface = reading.surfaces[number]
     if number and vocabulary.is_title(reading.surfaces[number - 1]):
         return False
+    if label is EntityLabel.INITIATIVE:
+        # 泾柳 | 公路改建工程: the two ends of a road, read as a person.
+        return _ROUTE_AFTER.match(reading.text, start) is not None
     if label is EntityLabel.EVENT:
         # 电影 | 周 | 开幕式: no family name.
         return is_person_name(surface) != "lac-person" or surface == "周"
@@ -185,7 +189,7 @@ def _person_continues(reading: Reading, number: int, start: int, label: EntityLa
 def _time_continues(reading: Reading, surface: str, start: int, label: EntityLabel) -> bool:
     """The same for a time: an age, a campaign's years, a feast or the season that is reviewed."""
     if label not in VERBAL:
-        return False
+        return label is EntityLabel.LOC and surface == "现代" and _is_owned(reading, start)
     if surface in _AGES or surface in vocabulary.starts() or ANNIVERSARY.search(surface):
         return True
     if label is EntityLabel.INITIATIVE:
@@ -194,6 +198,14 @@ def _time_continues(reading: Reading, surface: str, start: int, label: EntityLab
     return label is EntityLabel.EVENT and (
         _FEAST.fullmatch(surface) is not None or _SEASON.fullmatch(surface) is not None
     )
+
+
+def _is_owned(reading: Reading, start: int) -> bool:
+    """Whether a place that is no state stands before the word that ends at an offset's left."""
+    number = reading.ends.get(start)
+    if not number or reading.tags[number - 1] != "LOC":
+        return False
+    return reading.surfaces[number - 1] not in vocabulary.countries()
 
 
 def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:

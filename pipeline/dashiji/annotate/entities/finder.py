@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
+from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.abbreviated import propose_abbreviated, propose_reached, propose_runs
 from dashiji.annotate.entities.assemblies import propose_assemblies
@@ -32,7 +34,9 @@ from dashiji.annotate.entities.tagged import (
     propose_tagged,
 )
 from dashiji.annotate.entities.venues import propose_venues
+from dashiji.annotate.entities.waters import propose_waters
 from dashiji.annotate.mentions import DocumentMention, EntityMention, Word
+from dashiji.grammar.alternation import either
 from dashiji.records import EntityLabel
 
 LEAST_WEIGHT: Final = 0.5
@@ -58,6 +62,7 @@ _PROPOSERS: Final = (
     propose_rows,
     propose_assemblies,
     propose_numbered,
+    propose_waters,
 )
 _BRAND: Final = re.compile(r"[牌号杯型奖级轮舰艇]")
 _SLOGAN: Final = re.compile(r"(?:为|作为)(?:[^，。]{0,4}主题|主线|题|口号|宗旨|目标|理念)")
@@ -65,12 +70,15 @@ _SLOGAN: Final = re.compile(r"(?:为|作为)(?:[^，。]{0,4}主题|主线|题|�
 _ACT: Final = re.compile(
     r"(?:大会|论坛|峰会|会议|年会)[\u4e00-\u9fff]{0,4}(?:倡议|宣言|共识)(?![书人者])"
 )
+_OF_SPECIES: Final = frozenset({EntityLabel.PERSON, EntityLabel.GPE, EntityLabel.LOC})
 _SITED: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
 _ONE_OF_A_KIND: Final = re.compile(
     "(?:(?<=.[县市区镇乡村州路街])|(?<=街道))一(?![中小院医建高职幼附轻汽师])[\u4e00-\u9fff]{2,8}\\Z"
 )
 """What is told of as one of its kind in a town, and is no name (甲镇 | 一电子厂)."""
 _ANY: Final = frozenset({"某", "各", "每"})
+_SPOT: Final = re.compile("(?:[交汇][会汇界叉接合]|桥|[路入出]口|弯道?|接壤|附近)处\\Z")
+"""A spot, which is no office (甲路交会处, 漫水桥处)."""
 _RANKED: Final = re.compile("(?:国家|[省市县区州部校院])级\\Z")
 """省级 before a body: any such body of that rank."""
 _KINDS_OF_PLACE: Final = re.compile("[县市州省]（[、省市县区州旗盟]{1,7}）")
@@ -117,9 +125,16 @@ _PARTS: Final = {
     EntityLabel.LOC: re.compile(
         "(?:国家|省)级(?:自然保护区|风景名胜区|湿地公园|森林公园)|高架桥?|立交桥"
         "|(?<=铁路|高铁|高速|公路)[\\u4e00-\\u9fff]{2,6}?(?:特?大桥|隧道)"
+        # 某江 | 甲口大桥
+        "|(?<=[江河溪])[\\u4e00-\\u9fff]{2,6}?(?:特?大桥|大闸|船闸)"
     ),
 }
 """What goes on a name of the same label before it."""
+_SITS: Final = re.compile("(?:论坛|大会|峰会|机制|理事会|组织)\\Z")
+_ITS_SITTING: Final = re.compile(
+    "第[一二三四五六七八九十\\d]{1,3}[届次][\u4e00-\u9fff]{2,8}会议\\Z"
+)
+"""An assembly that meets again and again, and one of its meetings."""
 _IN_PORT: Final = ("码头", "港区", "作业区", "锚地", "泊位")
 """Parts of a port, which are named after it."""
 _NATIONAL_SITE: Final = re.compile("国家[\u4e00-\u9fff]{0,8}(?:公园|保护区|名胜区|园)\\Z")
@@ -226,6 +241,12 @@ def _goes_on(text: str, first: EntityMention, second: EntityMention) -> bool:
         part = _PARTS.get(second.label)
         if part is not None and part.match(text, second.start):
             return True
+        if second.label is EntityLabel.EVENT:
+            # 某某合作论坛 | 第八届部长级会议
+            return (
+                _ITS_SITTING.match(name) is not None
+                and _SITS.search(text, first.start, first.end) is not None
+            )
         if second.label is EntityLabel.LOC:
             # 某港 | 某某码头
             return text[first.end - 1] == "港" and name.endswith(_IN_PORT)
@@ -364,6 +385,7 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
             or acts.touches(p.start, p.end)
             or _FILED.match(text, p.end)
             or (p.label == EntityLabel.PLATFORM and text.endswith("官方", 0, p.start))
+            or (p.label in _OF_SPECIES and _is_of_species(text, p))
             or (p.label == EntityLabel.PERSON and _is_no_person(reading, p))
             or (p.label == EntityLabel.GPE and _is_common_word(text, p))
             or (p.label == EntityLabel.GPE and _HONOUR.match(text, p.end))
@@ -390,6 +412,8 @@ def _is_any_body(text: str, p: Proposal) -> bool:
     if _AMONG.match(text, p.end) and _TO_RANK.search(text, max(0, p.start - 2), p.start):
         return True
     if _is_in_a_row(text, p) or _is_abbreviation_of_thing(text, p):
+        return True
+    if text[p.end - 1] == "处" and _SPOT.search(text, p.start, p.end):
         return True
     kinds = _KINDS_OF_PLACE.search(text, max(0, p.start - 9), p.end)
     if kinds is not None and kinds.end() >= p.start:
@@ -430,6 +454,7 @@ def _is_no_person(reading: Reading, p: Proposal) -> bool:
     number = reading.starts.get(p.start)
     return (
         name in vocabulary.adverbs()
+        or name in vocabulary.heads()
         or NTH.match(name) is not None
         or (
             name[-1] in vocabulary.DIVISIONS
@@ -438,6 +463,19 @@ def _is_no_person(reading: Reading, p: Proposal) -> bool:
             and reading.tags[number] == "LOC"
         )
     )
+
+
+def _is_of_species(text: str, p: Proposal) -> bool:
+    """Whether a person or a place is only what a plant's or an animal's name begins with."""
+    species = _species().match(text, p.start)
+    return species is not None and (
+        species.end() > p.end or (species.end() == p.end and p.label is EntityLabel.PERSON)
+    )
+
+
+@cache
+def _species() -> re.Pattern[str]:
+    return re.compile(either(lexicon.column("species", "name")))
 
 
 def _is_common_word(text: str, p: Proposal) -> bool:

@@ -47,6 +47,11 @@ _LINKS: Final = frozenset("等与和在是为")
 """Signs that end no given name."""
 _NOT_GIVEN: Final = re.compile(r"[来赴到率在与和等为是说称任获将应介]")
 
+MEMBERS: Final = re.compile(
+    "[\u4e00-\u9fff]{3,}(?:(?:缔约方|缔约国|成员国|会员)大会|理事会|论坛|峰会|首脑会议)\\Z"
+)
+"""An assembly by what meets in it, before the number of its meeting."""
+
 
 def is_transliterated(name: str) -> bool:
     """Whether all characters are ones that foreign names are written with."""

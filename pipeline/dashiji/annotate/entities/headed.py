@@ -43,7 +43,19 @@ _NO_BODY: Final = re.compile(
     "[船舰艇](?![舶员])|(?<=公司)(?:债|治理|法(?!务|[人定]))|(?<=中心)组(?!织)|(?<=府办)[好理成结妥]|(?<=学部)委员"
 )
 """What makes of a body's head word a vessel (医院船), a paper or a law (公司债券)."""
-_NO_DEPARTMENTS: Final = ("办公会", "常委", "家庭", "大厅", "餐厅", "候车厅", "候机厅", "歌舞厅")
+_NO_DEPARTMENTS: Final = (
+    "办公会",
+    "常委",
+    "家庭",
+    "大厅",
+    "餐厅",
+    "候车厅",
+    "候机厅",
+    "歌舞厅",
+    "中庭",
+    "前庭",
+    "门庭",
+)
 """What ends like a court, a committee or a department of a province, and is none."""
 _PARTIES: Final = frozenset("团组")
 _CAMPUS: Final = re.compile("[\u4e00-\u9fff]{2}[校院厂]区[\u4e00-\u9fff]+$")
@@ -70,7 +82,7 @@ _TROUPE: Final = re.compile("剧[院场团]$")
 _STAGES: Final = re.compile("(?:创演|创排|创作|排演|复排|出品)|的?[\u4e00-\u9fff]{0,3}[剧曲舞戏]《")
 """A house that makes what is played there is a body (甲大剧院创演的舞剧)."""
 _WORKED: Final = re.compile(
-    "(?:油田|气田|农场|林场|牧场|渔场|煤矿|矿|电站|电厂|书店|剧场|港|作业区|联合站)\\Z"
+    "(?:油田|气田|农场|林场|牧场|渔场|煤矿|矿|电站|电厂|书店|剧场|港|作业区|联合站|[动植]物园|树木园|水族馆|海洋馆)\\Z"
 )
 """Sites that are run by a body of the same name."""
 _IN_FIRM: Final = re.compile(
@@ -80,7 +92,7 @@ _IN_FIRM: Final = re.compile(
 _GROUNDS: Final = ("基地", "联合站", "作业区", "集输站", "增压站", "处理厂", "总厂", "车间")
 """Bodies that are also where something is, behind 在."""
 _DOES: Final = re.compile(
-    "召开|组织(?!的|架构)|荣获|获(?:评|得|全国|国家|[省市])|印发|发布|牵头|会同|与[\u4e00-\u9fff]{2,12}签|承担|承办|党委|工会|职工"
+    "召开|举办|组织(?!的|架构)|荣获|入选|推出|发表|建园|主任|副主任|园长|科研|获(?:评|得|全国|国家|[省市])|印发|发布|牵头|会同|与[\u4e00-\u9fff]{2,12}签|承担|承办|党委|工会|职工"
 )
 """What only a body does (甲农场召开, 乙煤矿荣获)."""
 _UNKNOWN_WORD: Final = 4
@@ -295,15 +307,24 @@ def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         town = _TOWN_OF.match(candidate.name)
         start += town.end() if town else 0
         yield replace(candidate.proposal(start), label=EntityLabel.GPE)
-    elif staged or (
-        _WORKED.search(candidate.name)
-        and (_IN_FIRM.search(candidate.name) or _DOES.match(reading.text, candidate.end))
-    ):
+    elif is_worked(candidate.name) and _DOES.match(reading.text, candidate.end):
+        # As sure as a known name, since what it does outweighs where it stands.
+        yield replace(_house(candidate), score=_known_weight() * len(candidate.name))
+    elif staged or (is_worked(candidate.name) and _IN_FIRM.search(candidate.name)):
         yield _house(candidate)
     elif candidate.head.need != "venue":
         yield candidate.proposal(start, "proper" if start != candidate.start else None)
     elif _follows_at(reading, start):
         yield candidate.proposal(strength="venue")
+
+
+def is_worked(name: str) -> bool:
+    """Whether a name is that of a site which a body of the same name runs (甲农场, 乙植物园)."""
+    return _WORKED.search(name) is not None
+
+
+def _known_weight() -> float:
+    return vocabulary.weights()["known"]
 
 
 def _is_basin_of_several(text: str, candidate: Candidate) -> bool:

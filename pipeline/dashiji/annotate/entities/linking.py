@@ -13,7 +13,8 @@ NOMINAL: Final = frozenset({"n", "nz", "nw", "vn", "an", "LOC", "ORG", "s"})
 """Tags of the words that names are made of."""
 _FACULTY: Final = re.compile(r"[\u4e00-\u9fff]{2,6}(?:学院|学部|系|研究所|研究院|研究中心|实验室)")
 _BEARER: Final = re.compile(r"[师生员者人长们方家]$")
-_OFFICE_END: Final = frozenset("部局厅委署处司办院所社台会队组校")
+_OFFICE_END: Final = (*"部局厅委署处司办院所社台会队组校馆园厂站寺店库", "基地", "中心")
+"""What bodies and sites end in, of which 和 begins another."""
 
 
 def links(reading: Reading, number: int, label: EntityLabel) -> bool:
@@ -55,7 +56,7 @@ def links(reading: Reading, number: int, label: EntityLabel) -> bool:
         and not vocabulary.ends_in_head(before)
         and not (
             label == EntityLabel.ORG
-            and ((before[-1] in _OFFICE_END and before != "社会") or after in {"ORG", "LOC"})
+            and ((before.endswith(_OFFICE_END) and before != "社会") or after in {"ORG", "LOC"})
         )
     )
 

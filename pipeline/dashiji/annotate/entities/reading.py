@@ -205,9 +205,7 @@ def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
         if word.start < mended_to:
             continue
         tag, size = word.tag, word.end - word.start
-        if tag == "u" and (
-            _is_institute(text, words, number) or _is_land(text, words, number)
-        ):
+        if tag == "u" and (_is_institute(text, words, number) or _is_land(text, words, number)):
             yield Word(word.start, word.end, "n")
             continue
         mended = _mended(text, words, number) if text[word.start] in openings else None

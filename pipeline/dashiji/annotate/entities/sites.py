@@ -25,7 +25,7 @@ from dashiji.records import EntityLabel
 
 _MARK: Final = re.compile(r"[，。；、：！？（“△\s\u3000]")
 _NUMBER: Final = re.compile("[一二两三四五六七八九十百千万亿数几多]+[余多]?[座个家处条所口片亩成]")
-_NO_NAME: Final = re.compile(
+NO_NAME: Final = re.compile(
     "[的了在于到赴抵和与及或被把将向从对由是有为等各每全该此某]|附近|境内|以[东西南北]|[村厂院校园场区镇县市]内|.[后前时起]|\\A[至到往沿经赴]"
 )
 """Signs that stand beside a site's name and in none."""
@@ -34,6 +34,8 @@ _GOES_ON: Final = re.compile("[主式口群梁化内外上下边师员镇村乡�
 _NO_OPENING: Final = frozenset({"p", "d", "c", "u", "ad", "vd", "q", "f", "a", "an", "ORG"})
 _OF_OURS: Final = re.compile("[我本该][省市县区州旗]")
 """Before a site that lies in the writer's own county (在我县 | 甲水库)."""
+_BUILT_BY: Final = re.compile("(?:[援承修筹兴建扩改]建|建设|设计|施工|投资)的\\Z")
+"""Before a site, who built it being told (甲公司承建的 | 乙大桥)."""
 _ZONES: Final = frozenset("园区")
 """What a site's word ends in that is called after its town (甲镇产业园)."""
 _IN_TOWN: Final = tuple("镇乡村县市")
@@ -44,8 +46,9 @@ _LONGEST_DIVISION: Final = 12
 _DIVISION: Final = re.compile("[县市区旗州]|[镇乡]|街道|苏木")
 _TOWN: Final = re.compile(
     "(?P<name>[\u4e00-\u9fff]{2,5}?(?:镇|乡|街道|苏木|嘎查|社区|村|屯|(?<![征归采募汇筹聚收召调云交文全选市密])集(?![体团中合会资聚成训装])))"
-    "(?![长委党政民亲贤土愁级区域落庄支寨干史医务规集超办管贸企友里口道社庄])"
+    "(?![长委党政民亲贤土愁级区域落庄支寨干史医务规集超管贸企友里口道社庄]|办(?![起了成好完]))"
 )
+_ROAD_ENDS: Final = ("高速", "公路", "铁路", "高铁", "国道", "省道", "环线")
 _KIND_OF_TOWN: Final = re.compile("[镇乡]|街道")
 _TOWN_ENDS: Final = ("镇", "乡", "街道", "苏木")
 _IN_NO_TOWN: Final = re.compile("[一二两三四五六七八九十百多数几余]个?\\Z|[级个]|.[县市区旗]")
@@ -65,10 +68,6 @@ _PLAIN_ABROAD: Final = re.compile(
 )
 """What stands before 省 or 市 in words that are no place's name (外务省, 主要城市)."""
 _TOLD: Final = frozenset({"LOC", "ORG", "PER", "nz"})
-_WATERS: Final = re.compile(
-    "[\u4e00-\u9fff]{1,4}(?P<sign>[河江湖溪渠闸沟岛港])"
-    "(?:[、和及与][\u4e00-\u9fff]{1,4}(?P=sign)){1,9}(?![\u4e00-\u9fff]{0,1}[镇乡村路街道县市区])"
-)
 _MINES: Final = Cued(
     "(?:(?<=公司)|(?<=集团)|(?<=所属)|(?<![\u4e00-\u9fff]))"
     "(?P<row>(?:(?![的各座个等和与及原新老])[\u4e00-\u9fff]){2,4}(?<![煤铁铜金锡锰磷非采露天])矿"
@@ -76,25 +75,6 @@ _MINES: Final = Cued(
     "矿",
 )
 _WATER: Final = re.compile("[^、和及与]+")
-_COMMON_WATERS: Final = frozenset(
-    {
-        "大河",
-        "小河",
-        "江河",
-        "运河",
-        "内河",
-        "支河",
-        "城河",
-        "河",
-        "江",
-        "湖",
-        "沟",
-        "渠",
-        "闸",
-        "岛",
-        "港",
-    }
-)
 _LINE: Final = Cued(
     "(?:轨道交通|城市轨道|城轨|轻轨|有轨电车|地铁)(?:\\d{1,2}|[一二三四五六七八九十]{1,2})号线(?![\u4e00-\u9fff]{0,6}工程)",
     "号线",
@@ -107,6 +87,13 @@ _STOPS: Final = Cued(
     "站",
 )
 """What follows a city's line: its stations by their names."""
+_BETWEEN_STOPS: Final = Cued(
+    "(?:(?<=[在从自由])|(?<![\u4e00-\u9fff]))(?P<first>(?:(?![的在和与及各至到])[\u4e00-\u9fff]){2,8}站)[至到—]"
+    "(?P<last>(?:(?![的在和与及各至到])[\u4e00-\u9fff]){2,8}?站)(?:区间|段|之间|间)?(?![点台位务长])",
+    "站",
+    "至到—",
+)
+"""The part of a line between two of its stations."""
 _STOP: Final = re.compile("[^、和及]+")
 _SURE_ABROAD: Final = ("大区", "边疆区", "省", "州", "市", "郡", "邦")
 """Divisions for which no tag is asked behind a country's name."""
@@ -119,7 +106,6 @@ def propose_sites(reading: Reading) -> Iterator[Proposal]:
     yield from _towns(reading)
     yield from _visited_towns(reading)
     yield from _abroad(reading)
-    yield from _rows_of_waters(reading)
     yield from _rows_of_mines(reading)
     yield from _stations(reading)
 
@@ -131,27 +117,13 @@ def _rows_of_mines(reading: Reading) -> Iterator[Proposal]:
             yield weighed(*mine.span(), EntityLabel.ORG, "session")
 
 
-def _rows_of_waters(reading: Reading) -> Iterator[Proposal]:
-    """甲河、乙河、丙河: what ends alike in a row is named alike where the tagger knows one."""
-    text = reading.text
-    for row in _WATERS.finditer(text):
-        items = list(_WATER.finditer(text, row.start(), row.end()))
-        first = items[0].start()
-        number = reading.starts.get(first)
-        spans = [item.span() for item in items[1:]]
-        if number is not None and reading.tags[number] == "LOC":
-            spans.insert(0, items[0].span())
-        known = sum(
-            at in reading.starts and reading.tags[reading.starts[at]] == "LOC" for at, _ in spans
-        )
-        names = [text[start:end] for start, end in spans]
-        if known and not any(name in _COMMON_WATERS or _NO_NAME.search(name) for name in names):
-            for start, end in spans:
-                yield weighed(start, end, EntityLabel.LOC, "slot")
-
-
 def _stations(reading: Reading) -> Iterator[Proposal]:
-    """The stations of a line in a row (某号线 | 甲站、乙站)."""
+    """The stations of a line in a row (某号线 | 甲站、乙站), or those between two (甲站至乙站)."""
+    for reach in _BETWEEN_STOPS.finditer(reading.text):
+        for name in ("first", "last"):
+            start, end = reach.span(name)
+            if start in reading.starts and _only_kinds().fullmatch(reach[name][:-1]) is None:
+                yield weighed(start, end, EntityLabel.LOC, "session")
     for line in _LINE.finditer(reading.text):
         city, tag = reading.before(line.start())
         start = line.start() - (len(city) if tag == "LOC" else 0)
@@ -169,7 +141,7 @@ def _fields(reading: Reading) -> Iterator[Proposal]:
         for size in range(1, len(match["name"]) + 1):
             start = match.end("name") - size
             name = text[start : match.end("name")]
-            if _NO_NAME.search(name):
+            if NO_NAME.search(name):
                 break
             if not (
                 _begins(text, start)
@@ -194,13 +166,15 @@ def _sites(reading: Reading) -> Iterator[Proposal]:
             continue
         for size in range(_SHORTEST, min(_LONGEST, at) + 1):
             start = at - size
-            if not (
-                _begins(text, start) or (head[-1] not in _ZONES and _ends_town(reading, start))
-            ):
+            begins = _begins(text, start) or _ends_road(reading, start)
+            if not (begins or (head[-1] not in _ZONES and _ends_town(reading, start))):
                 continue
+            if _is_inside_verb(reading, start):
+                continue
+            given = text[start:at] in _given_names()
             if _is_own_name(text[start:at]) and not (
                 _opens_otherwise(reading, start)
-                or _holds_verb(reading, _behind_unknown(reading, start), at + 1)
+                or (not given and _holds_verb(reading, _behind_unknown(reading, start), at + 1))
                 or NUMBER_OF.match(text, end)
                 or text[start:end] in vocabulary.generic()
             ):
@@ -219,16 +193,30 @@ def length_of_site(name: str) -> int:
 def _is_own_name(name: str) -> bool:
     """Whether what stands before the word for a site is more than a sort or a number of them."""
     return not (
-        _NO_NAME.search(name)
+        NO_NAME.search(name)
         or _NUMBER.match(name)
         or name.endswith(_IN_TOWN)
         or _only_kinds().fullmatch(name)
     ) and all("\u4e00" <= sign <= "\u9fff" for sign in name)
 
 
+def _is_inside_verb(reading: Reading, start: int) -> bool:
+    """Whether an offset lies inside a verb whose first sign alone would be a way (到 | 访)."""
+    if start in reading.starts:
+        return False
+    number = reading.word_over(start)
+    return (
+        number is not None
+        and reading.tags[number] == "v"
+        and reading.words[number].end <= start + 1
+    )
+
+
 def _begins(text: str, start: int) -> bool:
     """Whether a mark, a word of place, a division's full name or 我县 ends at an offset."""
     if start == 0 or _MARK.match(text, start - 1) or _OF_OURS.search(text, start - 2, start):
+        return True
+    if _BUILT_BY.search(text, max(0, start - 3), start):
         return True
     return text.endswith(_ways(), 0, start) or _ends_division(text, start)
 
@@ -318,13 +306,19 @@ def _ends_town(reading: Reading, end: int) -> bool:
     return tag == "LOC" and len(surface) > 2 and surface.endswith(_TOWN_ENDS)
 
 
+def _ends_road(reading: Reading, end: int) -> bool:
+    """Whether a road or railway that the tagger knows ends at an offset (甲高速 | 乙互通)."""
+    surface, tag = reading.before(end)
+    return tag == "LOC" and len(surface) > 3 and surface.endswith(_ROAD_ENDS)
+
+
 def _is_town(name: str) -> bool:
     """Whether a town or village is named, and no sort or number of them meant."""
     kind = next(k for k in ("街道", "苏木", "嘎查", "社区", name[-1]) if name.endswith(k))
     own = name.removesuffix(kind)
     return not (
         not own
-        or _NO_NAME.search(own)
+        or NO_NAME.search(own)
         or _NUMBER.match(own)
         or _IN_NO_TOWN.search(own)
         or _PLAIN_TOWN.fullmatch(name)
@@ -354,7 +348,7 @@ def _abroad(reading: Reading) -> Iterator[Proposal]:
                 not (told or sure)
                 or _PLAIN_ABROAD.fullmatch(name)
                 or name[0] == "驻"
-                or _NO_NAME.search(name)
+                or NO_NAME.search(name)
                 or _holds_verb(reading, at, division.end())
             ):
                 break
@@ -370,6 +364,12 @@ def _heads() -> NameIndex:
 @cache
 def _ways() -> tuple[str, ...]:
     return lexicon.words("site_words", "way")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """Verbs that works and places are named by (跃进水库, 胜利大桥)."""
+    return frozenset(lexicon.words("site_words", "given"))
 
 
 @cache

@@ -35,7 +35,7 @@ _HEADED: Final = frozenset("部厅局处司院所会校县市省区乡镇")
 _FULL: Final = frozenset("国省市县区州旗盟部局委会社行")
 _HOUSE: Final = re.compile(r"[馆院所站校厂店社园寺]$")
 _VENUE: Final = re.compile(
-    r".{2,}(?:[园寺庙祠塔陵墓宫殿阁楼厅堂]|[洲滩]头|[江河湖海溪]畔|广场|码头|机场|剧院|故居|遗址|水库|山庄|度假村|宾馆|酒店|大厦|礼堂)$"
+    r"(?:.园|.{2,}[园寺庙祠塔陵墓宫殿阁楼厅堂])$|.{2,}(?:[洲滩]头|[江河湖海溪]畔|广场|码头|机场|剧院|故居|遗址|水库|山庄|度假村|宾馆|酒店|大厦|礼堂)$"
 )
 _DIVISION: Final = re.compile(
     r".+(?:[省市县区州盟旗乡镇村屯]|街道|苏木|嘎查|社区|自治区|特别行政区|(?<=..)(?<![王孔帅督政学洞天首])府)$"
@@ -56,8 +56,10 @@ _BASIN: Final = re.compile("流域\\Z")
 _JOINED: Final = frozenset("、和与及")
 _CLOSED: Final = re.compile(
     "(?<=大桥)(?:封桥|限行|主塔|桥面|封闭)\\Z|(?<=[园商贸]城)[一二三四五六七八九十]区\\Z"
+    "|(?<=[楼馆厦院堂])(?:[A-Z]?\\d{2,4}|(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[楼层])[\\u4e00-\\u9fff]{0,6}\\Z"
 )
-"""What is told of a bridge or is a part of a mart, run together with its name."""
+"""What is told of a bridge, a part of a mart, a room of a house, run together with its name."""
+_BANK: Final = re.compile("[江河湖溪海][畔边滨岸心]")
 _HELD: Final = re.compile("(?:隆重|成功|顺利)?(?:举行|召开|举办|开幕|闭幕|启动|开班|揭牌|签约)")
 """What says that a word after 在 is where (在某县召开), whatever the tagger reads."""
 _OR_SUCH: Final = re.compile(r"[（(][省市县区州旗]")
@@ -201,6 +203,7 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
         or surface in vocabulary.governing()
         or surface in vocabulary.heads()
         or _WHOLE.fullmatch(surface)
+        or _BANK.fullmatch(surface)
         or is_landscape_idiom(surface)
         or _SOME.match(text, end)
     ):

@@ -1,0 +1,74 @@
+"""Waters by what stands beside their names: others of the row, banks and reaches.
+
+Taggers know the great rivers; a county's brook is a word to them that ends in 河, if that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dashiji.annotate.entities.proposals import Proposal, weighed
+from dashiji.annotate.entities.reading import Reading
+from dashiji.annotate.entities.sites import NO_NAME
+from dashiji.grammar.cued import Cued
+from dashiji.records import EntityLabel
+
+_ROW: Final = re.compile(
+    "[\u4e00-\u9fff]{1,4}(?P<sign>[河江湖溪渠闸沟岛港])"
+    "(?:[、和及与][\u4e00-\u9fff]{1,4}(?P=sign)){1,9}(?![\u4e00-\u9fff]{0,1}[镇乡村路街道县市区])"
+)
+_ITEM: Final = re.compile("[^、和及与]+")
+_COMMON: Final = frozenset(
+    (*"河江湖沟渠闸岛港", "大河", "小河", "江河", "运河", "内河", "支河", "城河")
+)
+_BESIDE: Final = Cued("[江河湖溪](?=[畔边滨岸心](?![城区路大花小公]))", "畔边滨岸心")
+"""The last sign of a water's name that the tagger gives to the bank (洪泽 | 湖畔)."""
+_SHUI: Final = Cued(
+    "[\u4e00-\u9fff]水(?=沿线|流域|沿岸|两岸|河段|干流|支流|上游|中游|下游|河道|水系)", "水"
+)
+"""A river called 某水, by what only a river has."""
+_SHUI_IN_ROW: Final = Cued("(?<=[江河湖溪水][、和与及])[\u4e00-\u9fff]水", "水")
+_TAGS: Final = frozenset({"LOC", "nz", "nw", "PER", "ORG"})
+"""What the tagger takes a river's name for, but never water of some kind (污水, 雨水)."""
+
+
+def propose_waters(reading: Reading) -> Iterator[Proposal]:
+    """Waters in rows, waters on whose bank something is, rivers called 某水."""
+    yield from _rows(reading)
+    yield from _banks(reading)
+    for pattern in (_SHUI, _SHUI_IN_ROW):
+        for river in pattern.finditer(reading.text):
+            number = reading.starts.get(river.start())
+            whole = number is not None and reading.words[number].end == river.end()
+            if number is not None and whole and reading.tags[number] in _TAGS:
+                # It outweighs a county of the same name.
+                yield weighed(*river.span(), EntityLabel.LOC, "slot", weight="known")
+
+
+def _rows(reading: Reading) -> Iterator[Proposal]:
+    """甲河、乙河、丙河: what ends alike in a row is named alike where the tagger knows one."""
+    text = reading.text
+    for row in _ROW.finditer(text):
+        items = list(_ITEM.finditer(text, row.start(), row.end()))
+        number = reading.starts.get(items[0].start())
+        spans = [item.span() for item in items[1:]]
+        if number is not None and reading.tags[number] == "LOC":
+            spans.insert(0, items[0].span())
+        known = sum(
+            at in reading.starts and reading.tags[reading.starts[at]] == "LOC" for at, _ in spans
+        )
+        names = [text[start:end] for start, end in spans]
+        if known and not any(name in _COMMON or NO_NAME.search(name) for name in names):
+            for start, end in spans:
+                yield weighed(start, end, EntityLabel.LOC, "slot")
+
+
+def _banks(reading: Reading) -> Iterator[Proposal]:
+    """洪泽 | 湖畔: the lake of that name."""
+    for water in _BESIDE.finditer(reading.text):
+        name, tag = reading.before(water.start())
+        if tag == "LOC" and len(name) > 1 and water.start() in reading.starts:
+            start = water.start() - len(name)
+            yield weighed(start, water.end(), EntityLabel.LOC, "slot", weight="known")
