@@ -30,6 +30,8 @@ _ABBREVIATED: Final = re.compile(
 )
 
 
+_COMING: Final = frozenset("来抵赴访")
+_MARKS: Final = frozenset("，。；")
 _REACHED: Final = re.compile("(?:在|赴|到|抵达?|前往)")
 
 
@@ -83,7 +85,9 @@ def propose_abbreviated(reading: Reading) -> Iterator[Proposal]:
 
 def _is_visit(reading: Reading, start: int, end: int) -> bool:
     """Whether the tagger has one word of a verb and the city that is visited (来洛 | 督导)."""
-    return start in reading.starts and _visited().match(reading.text, end) is not None
+    text = reading.text
+    over = text[start] in _COMING and text[end : end + 1] in _MARKS
+    return start in reading.starts and (over or _visited().match(text, end) is not None)
 
 
 def propose_reached(reading: Reading) -> Iterator[Proposal]:

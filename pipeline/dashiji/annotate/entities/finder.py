@@ -77,8 +77,10 @@ _ONE_OF_A_KIND: Final = re.compile(
 )
 """What is told of as one of its kind in a town, and is no name (甲镇 | 一电子厂)."""
 _ANY: Final = frozenset({"某", "各", "每"})
-_SPOT: Final = re.compile("(?:[交汇][会汇界叉接合]|桥|[路入出]口|弯道?|接壤|附近)处\\Z")
-"""A spot, which is no office (甲路交会处, 漫水桥处)."""
+_SPOT: Final = re.compile(
+    "(?:[交汇][会汇界叉接合]|桥|[路入出]口|弯道?|接壤|附近)处\\Z|[布格结僵]局\\Z"
+)
+"""A spot or a lay-out, which is no office (甲路交会处, 漫水桥处, 甲县布局)."""
 _RANKED: Final = re.compile("(?:国家|[省市县区州部校院])级\\Z")
 """省级 before a body: any such body of that rank."""
 _KINDS_OF_PLACE: Final = re.compile("[县市州省]（[、省市县区州旗盟]{1,7}）")
@@ -130,6 +132,8 @@ _PARTS: Final = {
     ),
 }
 """What goes on a name of the same label before it."""
+_OF_DISTRICT: Final = re.compile("[\u4e00-\u9fff]{2,3}区(?=[\u4e00-\u9fff]{2})")
+"""A body of a city's district, whose name begins with the city's where that is told."""
 _SITS: Final = re.compile("(?:论坛|大会|峰会|机制|理事会|组织)\\Z")
 _ITS_SITTING: Final = re.compile(
     "第[一二三四五六七八九十\\d]{1,3}[届次][\u4e00-\u9fff]{2,8}会议\\Z"
@@ -152,6 +156,7 @@ _WITH_CAMPUS: Final = re.compile(r"(?:大学|学院|中心|研究院|实验室|�
 _OWN_OFFICE: Final = re.compile(
     "(?<=医院)[东西南北]院?区(?!域)|(?<=局)(?:经开|高新|城关|城[东西南北中]|临空|保税|港区|景区|开发|新)区?(?:分局|派出所)|(?<=指挥部|委员会|组委会)办公室|(?<=领导小组)办公室|(?<=联席会议)办公室|(?<=机制)[\u4e00-\u9fff]{2,4}组"
     "|(?<=党工委|[校院司]党委)(?:组织人事|组织|宣传|统战|党群工作|政治工作)[部处]"
+    "|(?<=党委|党组|工委|[省市县区州校院厂镇乡]委)(?:理论学习)?中心组"
 )
 """An office that is named after the body which it serves."""
 _BUREAU: Final = re.compile(
@@ -257,6 +262,9 @@ def _goes_on(text: str, first: EntityMention, second: EntityMention) -> bool:
         return second.label is EntityLabel.ORG and (office or name not in vocabulary.known_names())
     if first.label is not EntityLabel.GPE:
         return False
+    if second.label is EntityLabel.ORG and text[first.end - 1] == "市" and _OF_DISTRICT.match(name):
+        # 甲市 | 乙区人民医院
+        return True
     if second.label is EntityLabel.LOC and _NATIONAL_SITE.match(name):
         # 某某 | 国家湿地公园: the town that a site is named after.
         return text[first.end - 1] not in vocabulary.DIVISIONS and (
@@ -413,7 +421,7 @@ def _is_any_body(text: str, p: Proposal) -> bool:
         return True
     if _is_in_a_row(text, p) or _is_abbreviation_of_thing(text, p):
         return True
-    if text[p.end - 1] == "处" and _SPOT.search(text, p.start, p.end):
+    if text[p.end - 1] in "处局" and _SPOT.search(text, p.start, p.end):
         return True
     kinds = _KINDS_OF_PLACE.search(text, max(0, p.start - 9), p.end)
     if kinds is not None and kinds.end() >= p.start:

@@ -95,6 +95,17 @@ _DOES: Final = re.compile(
     "召开|举办|组织(?!的|架构)|荣获|入选|推出|发表|建园|主任|副主任|园长|科研|获(?:评|得|全国|国家|[省市])|印发|发布|牵头|会同|与[\u4e00-\u9fff]{2,12}签|承担|承办|党委|工会|职工"
 )
 """What only a body does (甲农场召开, 乙煤矿荣获)."""
+_AMONG_BODIES: Final = re.compile(
+    "(?:[、和及][\u4e00-\u9fff]{2,20}){0,8}等?(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})余?[家个]"
+    "(?:[\u4e00-\u9fff]{0,4})(?:单位|机构|部门|院所)"
+)
+"""What sums up a row of bodies, behind a site in it (甲植物园、乙植物园等16家单位)."""
+_OF_ACADEMY: Final = re.compile("(?:科学院|大学)[\u4e00-\u9fff]{2,}[植动]物园\\Z")
+"""A garden of an academy's is one of its institutes."""
+_DONE_TO: Final = re.compile("[桥路](?:封|架|修|断|护|守|养|铺)[桥路道]\\Z")
+"""A bridge or a road and what is done to it, as one word (甲大桥 | 封桥)."""
+_NEW_CAMPUS: Final = re.compile("[学院校][新老旧]校区\\Z")
+_BUILDS: Final = re.compile("(?<=[省市县区旗州])(?:建设|创建|打造|新建|兴建)")
 _UNKNOWN_WORD: Final = 4
 """Characters from which a verbal noun that ends like a body is part of one."""
 _TOWN_OF: Final = re.compile("[\u4e00-\u9fff]{2,5}(?:镇|乡|街道)(?=[\u4e00-\u9fff]{2})")
@@ -255,7 +266,7 @@ def _is_no_body(text: str, candidate: Candidate, *, acts: bool) -> bool:
         or (candidate.head.need == "proper" and _OF_COMPANY.search(own) is not None)
         # 某市考察团 is who came, not a body; so is 某部某局 | 工作组.
         or (name[-1] in _PARTIES and _after_places(name) in vocabulary.generic())
-        or (sent is not None and vocabulary.ends_in_body(name[: sent.start()]))
+        or (sent is not None and _sends(name[: sent.start()]))
         # 某某校区 | 化工楼实验室: a room of the campus.
         or _CAMPUS.search(name) is not None
         # 某厅厅长, 某支队支队长 cut wrongly: the body ends before.
@@ -275,6 +286,11 @@ def belongs_to_office(text: str, start: int, end: int) -> bool:
     return _TOWN.search(owner) is None
 
 
+def _sends(name: str) -> bool:
+    """Whether somebody may be sent by what a name is (甲学院 | 考察组, 乙植物园 | 代表团)."""
+    return vocabulary.ends_in_body(name) or is_worked(name)
+
+
 def _after_places(name: str) -> str:
     """What follows the places that a name begins with (天津市河东区考察团: 考察团)."""
     for size in range(min(8, len(name) - 1), 1, -1):
@@ -285,7 +301,13 @@ def _after_places(name: str) -> str:
 
 def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     start = _with_body(reading, candidate)
-    if is_landscape_idiom(candidate.name) or _is_basin_of_several(reading.text, candidate):
+    if (
+        is_landscape_idiom(candidate.name)
+        or _is_basin_of_several(reading.text, candidate)
+        or _DONE_TO.search(candidate.name)
+        or _NEW_CAMPUS.search(candidate.name)
+        or _is_built_in_town(candidate.name)
+    ):
         return
     if (candidate.head.word == "校区" and _SCHOOLED.search(candidate.name)) or (
         candidate.head.word == "院区" and _HOSPITAL.search(candidate.name)
@@ -307,7 +329,11 @@ def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         town = _TOWN_OF.match(candidate.name)
         start += town.end() if town else 0
         yield replace(candidate.proposal(start), label=EntityLabel.GPE)
-    elif is_worked(candidate.name) and _DOES.match(reading.text, candidate.end):
+    elif is_worked(candidate.name) and (
+        _DOES.match(reading.text, candidate.end)
+        or _AMONG_BODIES.match(reading.text, candidate.end)
+        or _OF_ACADEMY.search(candidate.name)
+    ):
         # As sure as a known name, since what it does outweighs where it stands.
         yield replace(_house(candidate), score=_known_weight() * len(candidate.name))
     elif staged or (is_worked(candidate.name) and _IN_FIRM.search(candidate.name)):
@@ -316,6 +342,12 @@ def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         yield candidate.proposal(start, "proper" if start != candidate.start else None)
     elif _follows_at(reading, start):
         yield candidate.proposal(strength="venue")
+
+
+def _is_built_in_town(name: str) -> bool:
+    """Whether a town is followed by what is built there (甲县 | 建设示范区), which has no name."""
+    built = _BUILDS.search(name)
+    return built is not None and vocabulary.is_full_place(name[: built.start()])
 
 
 def is_worked(name: str) -> bool:

@@ -12,6 +12,9 @@ from dashiji.records import EntityLabel
 NOMINAL: Final = frozenset({"n", "nz", "nw", "vn", "an", "LOC", "ORG", "s"})
 """Tags of the words that names are made of."""
 _FACULTY: Final = re.compile(r"[\u4e00-\u9fff]{2,6}(?:学院|学部|系|研究所|研究院|研究中心|实验室)")
+_TRADE_BODY: Final = re.compile(
+    "[\u4e00-\u9fff]{2,5}[局厅委]|[\u4e00-\u9fff]{2,8}(?:联合会|促进会|研究会|学会|协会)"
+)
 _BEARER: Final = re.compile(r"[师生员者人长们方家]$")
 _OFFICE_END: Final = (*"部局厅委署处司办院所社台会队组校馆园厂站寺店库", "基地", "中心")
 """What bodies and sites end in, of which 和 begins another."""
@@ -49,7 +52,11 @@ def links(reading: Reading, number: int, label: EntityLabel) -> bool:
         return label == EntityLabel.EVENT
     if label == EntityLabel.ORG and tag in {"n", "vn"} and _is_ministry(reading, number + 1):
         return before not in vocabulary.titles() and not vocabulary.ends_in_head(before)
-    if label == EntityLabel.ORG and tag in {"n", "vn"} and _is_faculty(reading, number + 1, before):
+    if (
+        label == EntityLabel.ORG
+        and tag in {"n", "vn"}
+        and (_is_faculty(reading, number + 1, before) or _is_second_trade(reading, number))
+    ):
         return True
     return (
         before not in vocabulary.titles()
@@ -84,6 +91,22 @@ def _is_faculty(reading: Reading, number: int, before: str) -> bool:
         and not _BEARER.search(before)
         and not vocabulary.knows_start(surface, 0)
         and not vocabulary.ends_in_head(before)
+    )
+
+
+def _is_second_trade(reading: Reading, number: int) -> bool:
+    """Whether a body goes on behind the first of its two trades (市 | 林业 | 和 | 竹业局)."""
+    if number < 2 or number + 1 >= len(reading.words):
+        return False
+    owner, owned = reading.surfaces[number - 2], reading.tags[number - 2]
+    first, second = reading.surfaces[number - 1], reading.surfaces[number + 1]
+    return (
+        (owner in vocabulary.local_starts() or (owned == "LOC" and len(owner) > 1))
+        and reading.tags[number + 1] == "ORG"
+        and _TRADE_BODY.fullmatch(second) is not None
+        and not vocabulary.knows_start(second, 0)
+        and second not in vocabulary.known_names()
+        and not vocabulary.ends_in_head(first)
     )
 
 

@@ -127,6 +127,10 @@ def _stations(reading: Reading) -> Iterator[Proposal]:
     for line in _LINE.finditer(reading.text):
         city, tag = reading.before(line.start())
         start = line.start() - (len(city) if tag == "LOC" else 0)
+        number = reading.word_over(start)
+        if number is not None and reading.tags[number] == "LOC":
+            # 甲市地铁1号线 is one word to the tagger.
+            start = reading.words[number].start
         yield weighed(start, line.end(), EntityLabel.LOC, "session")
     for row in _STOPS.finditer(reading.text):
         for stop in _STOP.finditer(reading.text, *row.span("row")):

@@ -55,10 +55,12 @@ _TAIL: Final = re.compile(
 _BASIN: Final = re.compile("流域\\Z")
 _JOINED: Final = frozenset("、和与及")
 _CLOSED: Final = re.compile(
-    "(?<=大桥)(?:封桥|限行|主塔|桥面|封闭)\\Z|(?<=[园商贸]城)[一二三四五六七八九十]区\\Z"
+    "(?<=园)建园\\Z|(?<=[校馆院])建[校馆院]\\Z|(?<=大桥)(?:封桥|限行|主塔|桥面|封闭)\\Z|(?<=[园商贸]城)[一二三四五六七八九十]区\\Z"
     "|(?<=[楼馆厦院堂])(?:[A-Z]?\\d{2,4}|(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[楼层])[\\u4e00-\\u9fff]{0,6}\\Z"
 )
 """What is told of a bridge, a part of a mart, a room of a house, run together with its name."""
+_NATIVE: Final = re.compile("人[，。、；（,;]")
+"""Behind a place in China: who was born there."""
 _BANK: Final = re.compile("[江河湖溪海][畔边滨岸心]")
 _HELD: Final = re.compile("(?:隆重|成功|顺利)?(?:举行|召开|举办|开幕|闭幕|启动|开班|揭牌|签约)")
 """What says that a word after 在 is where (在某县召开), whatever the tagger reads."""
@@ -454,6 +456,9 @@ def _adjectival(reading: Reading, name: str, end: int) -> bool:
     text = reading.text
     if text.startswith("人民抗日战争", end):
         return True
+    if _NATIVE.match(text, end) and name not in vocabulary.countries():
+        # 四川 | 富顺 | 人，
+        return False
     if end < len(text) and _ADJECTIVE.match(text, end):
         after = reading.after(end)[0]
         return len(after) == 1 or not after or after[0] in "式版籍族"

@@ -16,12 +16,27 @@ from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel
 
 _ROW: Final = re.compile(
-    "[\u4e00-\u9fff]{1,4}(?P<sign>[河江湖溪渠闸沟岛港])"
+    "[\u4e00-\u9fff]{1,4}(?P<sign>[河江湖溪渠闸沟岛港站])"
     "(?:[、和及与][\u4e00-\u9fff]{1,4}(?P=sign)){1,9}(?![\u4e00-\u9fff]{0,1}[镇乡村路街道县市区])"
 )
 _ITEM: Final = re.compile("[^、和及与]+")
 _COMMON: Final = frozenset(
-    (*"河江湖沟渠闸岛港", "大河", "小河", "江河", "运河", "内河", "支河", "城河")
+    (
+        *"河江湖沟渠闸岛港",
+        "车站",
+        "电站",
+        "泵站",
+        "网站",
+        "分站",
+        "总站",
+        "大河",
+        "小河",
+        "江河",
+        "运河",
+        "内河",
+        "支河",
+        "城河",
+    )
 )
 _BESIDE: Final = Cued("[江河湖溪](?=[畔边滨岸心](?![城区路大花小公]))", "畔边滨岸心")
 """The last sign of a water's name that the tagger gives to the bank (洪泽 | 湖畔)."""
