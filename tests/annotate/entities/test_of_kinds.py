@@ -104,6 +104,30 @@ SENTENCES = [
     "座谈会在{和政|G}召开。",
     "{全州运动会|E}在{门源|G}隆重举行。",
     "领导到一线慰问。",
+    # where roads meet and what is laid out are no offices
+    "车辆在{胜利路|L}与{纬三路|L}交会处相撞。",
+    "{省政府|O}在{岷县|G}布局3个项目。",
+    # gardens that act, and who comes from them
+    "{青山植物园|O}举办菊花展。",
+    "{中国科学院青山植物园|O}入选。",
+    "{四川省|G}{青山植物园|O}、{宜兰树木园|O}等5家单位签署协议。",
+    "苏铁、金花茶和秋海棠入选名录。",
+    # 和 between two bodies, and within one
+    "{区法院|O}和{区检察院|O}联合印发办法。",
+    "队员参观制茶基地和非遗展示中心。",
+    "{市林业和竹业局|O}提供数据。",
+    "{四川省企业与企业家协会|O}公布名单。",
+    # a body of a city's district, of a city in a province
+    "{南京市浦口区人民医院|O}揭牌。",
+    "{江苏省|G}{南京市鼓楼医院|O}揭牌。",
+    # a house without its new campus, who studies for a committee
+    "{县第二中学|O}新校区启用。",
+    "{校党委理论学习中心组|O}举行学习会。",
+    # assemblies that meet again
+    "{全球湿地公约缔约方大会第十四次会议|E}在{武汉|G}召开。",
+    "{中非合作论坛第六届部长级会议|E}举行。",
+    "{中国—东盟建立对话关系三十周年纪念峰会|E}举行。",
+    "{中国和埃及建交65周年图片展|E}在{开罗|G}开幕。",
 ]
 
 

@@ -329,7 +329,7 @@ def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         town = _TOWN_OF.match(candidate.name)
         start += town.end() if town else 0
         yield replace(candidate.proposal(start), label=EntityLabel.GPE)
-    elif is_worked(candidate.name) and (
+    elif _is_worked_there(reading, candidate) and (
         _DOES.match(reading.text, candidate.end)
         or _AMONG_BODIES.match(reading.text, candidate.end)
         or _OF_ACADEMY.search(candidate.name)
@@ -348,6 +348,12 @@ def _is_built_in_town(name: str) -> bool:
     """Whether a town is followed by what is built there (甲县 | 建设示范区), which has no name."""
     built = _BUILDS.search(name)
     return built is not None and vocabulary.is_full_place(name[: built.start()])
+
+
+def _is_worked_there(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a site is run by a body of its name, and is not just where something is held."""
+    held_there = reading.text.endswith(("在", "于"), 0, candidate.start)
+    return is_worked(candidate.name) and not held_there
 
 
 def is_worked(name: str) -> bool:

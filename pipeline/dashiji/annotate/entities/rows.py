@@ -20,7 +20,8 @@ _FOLLOWS: Final = re.compile(
 )
 """What may stand behind a body of a row, besides what it does."""
 _TOWNS: Final = Cued(
-    "(?:(?<=[经由从自至到赴在及和、，])|(?<![\u4e00-\u9fff]))[\u4e00-\u9fff]{2,3}(?:[、和及至到][\u4e00-\u9fff]{2,3}){1,20}",
+    "(?:(?<=[经由从自至到赴在及和、，])|(?<![\u4e00-\u9fff]))(?:(?![和及至到])[\u4e00-\u9fff]){2,3}"
+    "(?:[、和及至到](?:(?![和及至到])[\u4e00-\u9fff]){2,3}){1,20}",
     "、至到",
 )
 """Words of two and three signs in a row, as towns go by in a sentence."""
@@ -62,18 +63,18 @@ def propose_rows(reading: Reading) -> Iterator[Proposal]:
 def _short_towns(reading: Reading) -> Iterator[Proposal]:
     """甲、乙、丙等地, 由甲经乙、丙至丁: towns without their 县 or 市 beside others.
 
-    The words may not know them (加 | 查), but where one stands beside a known town and has the name
-    of a county, it is meant.
+    The words may not know them (加 | 查), but what has the name of a county among known towns is
+    that county.
     """
     text = reading.text
     for row in _TOWNS.finditer(text):
         items = list(_TOWN.finditer(text, *row.span()))
-        known = [_is_known_town(reading, *item.span()) for item in items]
-        for place, item in enumerate(items):
-            beside = any(known[max(0, place - 1) : place + 2])
+        if not any(_is_known_town(reading, *item.span()) for item in items):
+            continue
+        for item in items:
             start, end = item.span()
             whole = start in reading.starts and end in reading.ends
-            if beside and not known[place] and whole and _is_county(item.group()):
+            if whole and _is_county(item.group()) and not _is_known_town(reading, start, end):
                 yield weighed(start, end, EntityLabel.GPE, "lac-place")
 
 

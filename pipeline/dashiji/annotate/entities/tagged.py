@@ -35,7 +35,7 @@ _HEADED: Final = frozenset("部厅局处司院所会校县市省区乡镇")
 _FULL: Final = frozenset("国省市县区州旗盟部局委会社行")
 _HOUSE: Final = re.compile(r"[馆院所站校厂店社园寺]$")
 _VENUE: Final = re.compile(
-    r"(?:.园|.{2,}[园寺庙祠塔陵墓宫殿阁楼厅堂])$|.{2,}(?:[洲滩]头|[江河湖海溪]畔|广场|码头|机场|剧院|故居|遗址|水库|山庄|度假村|宾馆|酒店|大厦|礼堂)$"
+    r"(?:.园|.{2,}[园寺庙祠塔陵墓宫殿阁楼厅堂])$|.{2,}(?:[洲滩]头|广场|码头|机场|剧院|故居|遗址|水库|山庄|度假村|宾馆|酒店|大厦|礼堂)$"
 )
 _DIVISION: Final = re.compile(
     r".+(?:[省市县区州盟旗乡镇村屯]|街道|苏木|嘎查|社区|自治区|特别行政区|(?<=..)(?<![王孔帅督政学洞天首])府)$"
@@ -50,7 +50,7 @@ _ZONE: Final = re.compile(
     r"自贸区|地区|山区|城区|小区|校区|经济区|大湾区|圩区)$"
 )
 _TAIL: Final = re.compile(
-    r"(?:(?<=桥)(?:主桥|引桥)|境内|海底|水下|附近|沿线|段|籍|方|市区|县城|城区|一带|沿岸|两岸|(?<=[江河湖海])边|当地|全境|产|(?<![一二三四五六七八九十两])[一二三四五六七八九十两]+[省市县区州])$"
+    r"(?:(?<=桥)(?:主桥|引桥)|境内|海底|水下|附近|沿线|段|籍|方|市区|县城|城区|一带|沿岸|两岸|(?<=[江河湖海溪])[边畔]|当地|全境|产|(?<![一二三四五六七八九十两])[一二三四五六七八九十两]+[省市县区州])$"
 )
 _BASIN: Final = re.compile("流域\\Z")
 _JOINED: Final = frozenset("、和与及")
@@ -61,6 +61,8 @@ _CLOSED: Final = re.compile(
 """What is told of a bridge, a part of a mart, a room of a house, run together with its name."""
 _NATIVE: Final = re.compile("人[，。、；（,;]")
 """Behind a place in China: who was born there."""
+_SHORED: Final = frozenset("江河湖海溪")
+_SHORES: Final = ("畔", "边")
 _BANK: Final = re.compile("[江河湖溪海][畔边滨岸心]")
 _HELD: Final = re.compile("(?:隆重|成功|顺利)?(?:举行|召开|举办|开幕|闭幕|启动|开班|揭牌|签约)")
 """What says that a word after 在 is where (在某县召开), whatever the tagger reads."""
@@ -189,9 +191,7 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
     text = reading.text
     start, end = _bounds_of_place(text, reading.words[number])
     surface = text[start:end]
-    label = vocabulary.place_names().get(surface)
-    if label is None or not _is_in_province(reading, surface, start):
-        label = vocabulary.known_names().get(surface) or label
+    label = _known_label(reading, surface, start, end)
     if _is_side(text, surface, end):
         return
     if vocabulary.compass_regions().fullmatch(surface) and label is None:
@@ -230,6 +230,17 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
         )
     ):
         yield weighed(start, end, EntityLabel.GPE, "lac-place-unknown")
+
+
+def _known_label(reading: Reading, surface: str, start: int, end: int) -> EntityLabel | None:
+    """The label that the tables give a place: a town, unless its lake or another site is meant."""
+    label = vocabulary.place_names().get(surface)
+    if label is None or not _is_in_province(reading, surface, start):
+        label = vocabulary.known_names().get(surface) or label
+    if label is not None and surface[-1] in _SHORED and reading.text.startswith(_SHORES, end):
+        # 洪湖 | 畔
+        return EntityLabel.LOC
+    return label
 
 
 def _bounds_of_place(text: str, word: Word) -> tuple[int, int]:

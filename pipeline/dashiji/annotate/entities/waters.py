@@ -45,8 +45,10 @@ _SHUI: Final = Cued(
 )
 """A river called 某水, by what only a river has."""
 _SHUI_IN_ROW: Final = Cued("(?<=[江河湖溪水][、和与及])[\u4e00-\u9fff]水", "水")
-_TAGS: Final = frozenset({"LOC", "nz", "nw", "PER", "ORG"})
-"""What the tagger takes a river's name for, but never water of some kind (污水, 雨水)."""
+_TAGS: Final = frozenset({"LOC", "n", "nz", "nw", "PER", "ORG"})
+"""What the tagger takes a river's name for."""
+_KINDS: Final = frozenset("污雨废河湖江海洪泉用供饮引排节治蓄取降山淡咸流死活热冷冰尾上下地客主来")
+"""First signs of words for water of some kind (污水, 雨水)."""
 
 
 def propose_waters(reading: Reading) -> Iterator[Proposal]:
@@ -57,9 +59,18 @@ def propose_waters(reading: Reading) -> Iterator[Proposal]:
         for river in pattern.finditer(reading.text):
             number = reading.starts.get(river.start())
             whole = number is not None and reading.words[number].end == river.end()
-            if number is not None and whole and reading.tags[number] in _TAGS:
-                # It outweighs a county of the same name.
-                yield weighed(*river.span(), EntityLabel.LOC, "slot", weight="known")
+            if number is None or not whole or river.group()[0] in _KINDS:
+                continue
+            if reading.tags[number] in _TAGS:
+                yield _river(*river.span())
+                if pattern is _SHUI_IN_ROW and reading.tags[number - 2] == "LOC":
+                    first = reading.words[number - 2]
+                    yield _river(first.start, first.end)
+
+
+def _river(start: int, end: int) -> Proposal:
+    """A river, which outweighs a town of the same name."""
+    return weighed(start, end, EntityLabel.LOC, "slot", weight="known")
 
 
 def _rows(reading: Reading) -> Iterator[Proposal]:
