@@ -37,6 +37,9 @@ _MISREAD: Final = {
     3: frozenset({"d", "a", "ad", "v", "vd", "r", "xc", "nz", "nw", "LOC"}),
 }
 _WORKING: Final = frozenset({"v", "vd", "p", "c", "d", "u", "r", "w", "PER"})
+_DEEDS: Final = frozenset("任率携陪见访代兼接给让请派带领同向与和对为由经")
+"""What may stand between a title and another's name."""
+_GIVEN_NAME: Final = 2
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+$")
 
 
@@ -76,7 +79,7 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
             or (second in _GIVEN_STOP and not _ends_in_link(reading, number + 1))
             or (number + 2 < len(words) and second + surfaces[number + 2] in titles)
             or words[number].end != words[number + 1].start
-            or (tags[number] != "PER" and (length > 3 or tags[number + 1] == "PER"))
+            or (tags[number] != "PER" and (length > 3 or _is_name_of_its_own(reading, number)))
             or tags[number : number + 3] == ["p", "n", "v"]
         ):
             continue
@@ -97,7 +100,11 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
                 beside
                 and follows
                 and tags[number] != "PER"
-                and (after_tag in {"v", "w", "p", "d", "c", ""} or after in titles)
+                and (
+                    after_tag in {"v", "w", "p", "d", "c", ""}
+                    or after in titles
+                    or tags[number + 1] == "PER"
+                )
             )
         ):
             continue
@@ -108,6 +115,13 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
             and not acts_after(reading.text, words[number].start, words[number + 1].start)
         ):
             yield weighed(words[number].start, words[number + 1].end, EntityLabel.PERSON, "title")
+
+
+def _is_name_of_its_own(reading: Reading, number: int) -> bool:
+    """Whether the person behind a word is whole without it (主任 | 率 | 某某, 医师揭 | 盛华)."""
+    if reading.tags[number + 1] != "PER":
+        return False
+    return reading.surfaces[number] in _DEEDS or len(reading.surfaces[number + 1]) != _GIVEN_NAME
 
 
 def _ends_in_link(reading: Reading, number: int) -> bool:
