@@ -117,7 +117,7 @@ _STRETCH: Final = Cued(
     r"[\u4e00-\u9fff]{2,6}?(?:高速公路|高速|高铁|铁路|公路|"
     r"快速路|运河|航道|水道|干渠)|南水北调[东中西]线|"
     r"(?:[GSXYZ]\d{1,4}|\d{2,3})?[国省县乡]道(?:[A-Z]?\d+线?)?)(?![流干支][域流]|两岸|沿岸)"
-    r"(?:(?![在和与及的由]|事故|团雾|施工|拥堵|受[损阻灾])[\u4e00-\u9fff]){2,10}?"
+    r"(?:(?![在和与及的由等]|事故|团雾|施工|拥堵|受[损阻灾])[\u4e00-\u9fff]){2,10}?"
     r"(?:(?<![标阶路河时手地片务])段|路段)"
     r"(?!(?:改|扩|新建|建设|整治|治理)[\u4e00-\u9fff]{0,6}(?:工程|项目)|建设|工程|项目)))",
     "段",
@@ -287,6 +287,10 @@ def _local_bodies(reading: Reading) -> Iterator[Proposal]:
         yield weighed(*match.span(), EntityLabel.ORG, "local-body")
     for match in _LOCAL.finditer(reading.text):
         start, end = match.span()
+        size = _full_place_before(reading.text, start + 1)
+        if size and start + 1 - size in reading.starts and end in reading.ends:
+            # 铁门关 | 市委: the words part the city from its sign.
+            yield weighed(start + 1 - size, end, EntityLabel.ORG, "local-body")
         if start not in reading.starts:
             number = reading.word_over(start)
             # 鄱阳县委 as one word: the place before belongs to the body.
@@ -381,8 +385,14 @@ def _rows_of_places(reading: Reading) -> Iterator[Proposal]:
     for row in _SUCH_PLACES.finditer(reading.text):
         for start, end in _items(reading, *row.span("row")):
             name = reading.text[start:end]
-            if name[-1] in _DIVISIONS and len(name) > 2 and not vocabulary.ends_in_site(name):
+            single = not _place_within(name) and not vocabulary.ends_in_site(name)
+            if name[-1] in _DIVISIONS and len(name) > 2 and single:
                 yield weighed(start, end, EntityLabel.GPE, "place")
+
+
+def _place_within(name: str) -> bool:
+    """Whether a place's full name begins another's (甲省乙市), which are two."""
+    return any(vocabulary.is_full_place(name[:size]) for size in range(3, len(name) - 1))
 
 
 def _rows_of_sites(reading: Reading) -> Iterator[Proposal]:

@@ -60,6 +60,8 @@ _TIERS: Final = re.compile("[三四五]级")
 _SPORT: Final = re.compile(r"\A[三四五七十]项\Z")
 """A sport of so many parts (铁人 | 三项 | 世界杯赛, 现代 | 五项)."""
 _INTAKE: Final = re.compile(r"\A20\d\d级\Z")
+_FOUGHT: Final = re.compile("电信|诈骗|恐|垄断|洗钱|走私|邪教|贪污|腐败|家庭暴力|家暴|假币|倾销")
+"""What bodies are set up to fight (某市 | 反 | 电信网络诈骗中心)."""
 _ROUTE_AFTER: Final = re.compile("(?:高速)?公路|铁路|高铁|高速|城际")
 _ROUTE: Final = re.compile(r"[段线路]|公路|铁路|高速|高铁|城际|管道")
 
@@ -240,7 +242,8 @@ def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabe
     if label in VERBAL:
         return vocabulary.governing().get(surface) is not False and before not in {"ORG", "PER"}
     if label != EntityLabel.ORG or len(surface) < 2:
-        return False
+        fights = surface == "反" and _FOUGHT.match(reading.text, start) is not None
+        return label is EntityLabel.ORG and fights
     group = _GROUP.match(reading.text, start) is not None
     if surface in vocabulary.governing() and not (group and _is_task(reading, number)):
         return False

@@ -15,6 +15,7 @@ from dashiji.annotate.entities.assemblies import propose_assemblies
 from dashiji.annotate.entities.bureaus import propose_bureaus
 from dashiji.annotate.entities.composed import department_of, inner_unit, propose_composed
 from dashiji.annotate.entities.constructions import propose_constructions
+from dashiji.annotate.entities.corps import propose_corps
 from dashiji.annotate.entities.forms import NTH, is_transliterated
 from dashiji.annotate.entities.framed import propose_framed
 from dashiji.annotate.entities.headed import propose_headed
@@ -63,6 +64,7 @@ _PROPOSERS: Final = (
     propose_assemblies,
     propose_numbered,
     propose_waters,
+    propose_corps,
 )
 _BRAND: Final = re.compile(r"[牌号杯型奖级轮舰艇]")
 _SLOGAN: Final = re.compile(r"(?:为|作为)(?:[^，。]{0,4}主题|主线|题|口号|宗旨|目标|理念)")
@@ -81,6 +83,8 @@ _SPOT: Final = re.compile(
     "(?:[交汇][会汇界叉接合]|桥|[路入出]口|弯道?|接壤|附近)处\\Z|[布格结僵]局\\Z"
 )
 """A spot or a lay-out, which is no office (甲路交会处, 漫水桥处, 甲县布局)."""
+_KIND_OF: Final = re.compile("[\u4e00-\u9fff]{2,4}式(?=[\u4e00-\u9fff]{2,6}\\Z)")
+"""What a body is like, as a title given to many (“枫桥式 | 派出所”)."""
 _RANKED: Final = re.compile("(?:国家|[省市县区州部校院])级\\Z")
 """省级 before a body: any such body of that rank."""
 _KINDS_OF_PLACE: Final = re.compile("[县市州省]（[、省市县区州旗盟]{1,7}）")
@@ -420,6 +424,10 @@ def _is_any_body(text: str, p: Proposal) -> bool:
     if _AMONG.match(text, p.end) and _TO_RANK.search(text, max(0, p.start - 2), p.start):
         return True
     if _is_in_a_row(text, p) or _is_abbreviation_of_thing(text, p):
+        return True
+    if _KIND_OF.match(text, p.start, p.end) and text[p.start : p.end] not in (
+        vocabulary.known_names()
+    ):
         return True
     if text[p.end - 1] in "处局" and _SPOT.search(text, p.start, p.end):
         return True

@@ -104,6 +104,8 @@ _OF_ACADEMY: Final = re.compile("(?:科学院|大学)[\u4e00-\u9fff]{2,}[植动]
 """A garden of an academy's is one of its institutes."""
 _DONE_TO: Final = re.compile("[桥路](?:封|架|修|断|护|守|养|铺)[桥路道]\\Z")
 """A bridge or a road and what is done to it, as one word (甲大桥 | 封桥)."""
+_CASE: Final = re.compile("“\\d{1,2}[·.]\\d{1,2}”")
+"""The day by which a case or an accident is known, and no site (“3·15”系列盗窃 | 电站)."""
 _NEW_CAMPUS: Final = re.compile("[学院校][新老旧]校区\\Z")
 _BUILDS: Final = re.compile("(?<=[省市县区旗州])(?:建设|创建|打造|新建|兴建)")
 _UNKNOWN_WORD: Final = 4
@@ -305,6 +307,7 @@ def _site(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         is_landscape_idiom(candidate.name)
         or _is_basin_of_several(reading.text, candidate)
         or _DONE_TO.search(candidate.name)
+        or _CASE.match(candidate.name)
         or _NEW_CAMPUS.search(candidate.name)
         or _is_built_in_town(candidate.name)
     ):

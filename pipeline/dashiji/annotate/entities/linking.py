@@ -16,7 +16,14 @@ _TRADE_BODY: Final = re.compile(
     "[\u4e00-\u9fff]{2,5}[局厅委]|[\u4e00-\u9fff]{2,8}(?:联合会|促进会|研究会|学会|协会)"
 )
 _BEARER: Final = re.compile(r"[师生员者人长们方家]$")
-_OFFICE_END: Final = (*"部局厅委署处司办院所社台会队组校馆园厂站寺店库", "基地", "中心")
+_OFFICE_END: Final = (
+    *"部局厅委署处司办院所社台会队组校馆园厂站寺店库",
+    "基地",
+    "中心",
+    "会议",
+    "大会",
+    "论坛",
+)
 """What bodies and sites end in, of which 和 begins another."""
 
 
