@@ -8,7 +8,7 @@ from functools import cache
 
 from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.forms import HELD, is_transliterated
+from dashiji.annotate.entities.forms import HELD, is_person_name, is_transliterated
 from dashiji.annotate.entities.housed import after_towns, is_before_other_place, is_house
 from dashiji.annotate.entities.leads import with_leads
 from dashiji.annotate.entities.spans import Spans
@@ -73,6 +73,11 @@ _ERA = re.compile("新(?:时代|时期|形势下)(?=.{2})")
 """The time that a body is in, which is none of its name (新时代 | 党中央)."""
 _SENDING = "派调"
 """Verbs of one character that stick to the body which sends somebody (县委派 | 秦文海)."""
+_LEADS = re.compile(
+    "(?P<name>[\u4e00-\u9fff]{2,3}?)(?P<verb>率|率领|带领|陪同|携)(?P<rest>[\u4e00-\u9fff]{3,})"
+)
+"""A person and the body that one brings, as one word to the tagger (钱志远率 | 省发改委)."""
+_TO_PART = frozenset({"PER", "c"})
 _HOUSED = frozenset({"LOC", "ORG"})
 """Tags of a house."""
 _INSTITUTE_WORDS = 3
@@ -213,13 +218,10 @@ def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
             mended_to = mended.end
             yield mended
             continue
-        if tag == "PER" and (others := _no_person(text, words, number)):
-            yield from others
-            continue
-        if tag == "c" and size > 2 and text[word.start] in "和与及":
-            # 文化 | 和旅游局: the tagger takes the second half for one long conjunction.
-            yield Word(word.start, word.start + 1, "c")
-            yield Word(word.start + 1, word.end, "n")
+        if (tag in _TO_PART or text[word.start] == "兼") and (
+            pieces := _pieces(text, words, number)
+        ):
+            yield from pieces
             continue
         led = _leading_verb(text, word) if size > 6 else 0
         if led:
@@ -237,6 +239,24 @@ def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
                 yield from _refined_place(text, word)
         else:
             yield word
+
+
+def _pieces(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...]:
+    """What the tagger ran together in a person, a conjunction or behind 兼; () where nothing."""
+    word = words[number]
+    cut = word.start + 1
+    if word.tag == "PER":
+        return _no_person(text, words, number)
+    if cut == word.end:
+        return ()
+    if word.tag == "c" and word.end - cut > 1 and text[word.start] in "和与及":
+        # 文化 | 和旅游局: the tagger takes the second half for one long conjunction.
+        return (Word(word.start, cut, "c"), Word(cut, word.end, "n"))
+    if text[word.start] == "兼" and number and _is_office(text, words[number - 1]):
+        # 副县长 | 兼 | 发改局 | 局长
+        rest = "ORG" if word.tag == "ORG" else "n"
+        return (Word(word.start, cut, "v"), Word(cut, word.end, rest))
+    return ()
 
 
 def _house_after_towns(text: str, word: Word) -> int:
@@ -281,6 +301,10 @@ def _no_person(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...
     word = words[number]
     if _is_foreign_division(text, word):
         return (Word(word.start, word.end, "LOC"),)
+    led = _LEADS.fullmatch(text, word.start, word.end)
+    if led and is_person_name(led["name"]):
+        at, behind = led.span("verb")
+        return (Word(word.start, at, "PER"), Word(at, behind, "v"), Word(behind, word.end, "ORG"))
     if not number or not _is_end_of_meeting(text, words[number - 1], word):
         return ()
     cut = word.start + 1
@@ -288,6 +312,10 @@ def _no_person(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...
     rest = text[cut : word.end]
     tag = "c" if rest == "暨" else "n" if rest in _OPENED else "v"
     return (end, Word(cut, word.end, tag)) if cut < word.end else (end,)
+
+
+def _is_office(text: str, word: Word) -> bool:
+    return vocabulary.is_title(text[word.start : word.end])
 
 
 def _is_end_of_meeting(text: str, before: Word, word: Word) -> bool:
