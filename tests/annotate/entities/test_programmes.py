@@ -18,12 +18,21 @@ CASES = [
     ("浙江大学数字演播平台“云剧台”上线。", "浙江大学", "ORG", "whose quoted platform"),
     ("协议由恒泰饲料董事长秦伯年签署。", "恒泰饲料", "ORG", "a brand and its trade"),
     ("金穗粮油、鸿运食品等3家企业入驻。", "鸿运食品", "ORG", "one of several firms"),
+    ("县公安局部署“雷霆”、“利剑”专项行动。", "雷霆", "INITIATIVE", "first of a row"),
+    ("县公安局部署“雷霆”、“利剑”专项行动。", "“利剑”专项行动", "INITIATIVE", "last of a row"),
+    ("开通“湘里办”“潇湘云”小程序。", "湘里办", "PLATFORM", "a row of platforms"),
+    ("实施“平安康乐”大病救助项目。", "“平安康乐”大病救助项目", "INITIATIVE", "and what it is for"),
+    ("丽水市“海绵城市”建设试点通过验收。", "“海绵城市”建设试点", "INITIATIVE", "behind its place"),
+    ("市文联开展“欢乐到乡村”活动。", "欢乐到乡村", "INITIATIVE", "活动 is no part of it"),
+    ("妇联“巾帼圆梦”直播带货活动开幕。", "“巾帼圆梦”直播带货活动", "INITIATIVE", "a kind of 活动"),
     ("淮委派员参加。", "淮委", "ORG", "派员 is no part of it"),
     ("临江港集团托管永宁船厂。", "临江港集团", "ORG", "a verb between two bodies"),
 ]
 NO_NAMES = [
     ("旅游总经理到场。", "a trade without a brand"),
     ("会议部署工作。", "no programme"),
+    ("“十四五”期间重点项目开工30个。", "works of a plan's years"),
+    ("全市“厂中校”产教融合试点扩大。", "a short catchword"),
 ]
 
 

@@ -56,6 +56,13 @@ _NEWLY: Final = re.compile(
 )
 """What is said of a platform with a name of common words."""
 _WHOLE: Final = re.compile(r"[省市县区州旗乡镇村](?:全(?!民)|整(?![治改顿理修合])|[各沿跨多]|境内)")
+_LEAST_BRAND: Final = 4
+"""Characters of a quoted name that may be told apart by what it is for."""
+_GOES_ON: Final = re.compile(
+    "“(?P<name>[^“”]{2,16})”(?P<for>(?:(?!重点|重大|改造|产业|签约|招商|投资|储备|在建|各类|有关|相关|配套|政策|要求|精神|期间|规划|"
+    "合作|联合|[的等和与及为在是由])[\u4e00-\u9fff]){0,8})\\Z"
+)
+"""A quoted name and what its programme is for, before the head (“甲”乡村医疗 | 项目)."""
 _OWNED: Final = frozenset(
     {
         "峰会",
@@ -237,12 +244,24 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _follows_quote(text: str, start: int, candidate: Candidate) -> bool:
-    """Whether a quotation behind a body ends right before the head (甲基金会“乙”项目)."""
+    """Whether the head goes on a quotation behind a body or place (甲基金会“乙”助学项目)."""
     opening = text.find("“", start + 1, candidate.head_start)
     return (
-        text[candidate.head_start - 1] == "”"
-        and opening > 0
-        and vocabulary.ends_in_body(text[start:opening])
+        opening > 0
+        and goes_on_quote(text, opening, candidate.head_start)
+        and (
+            vocabulary.ends_in_body(text[start:opening])
+            or text[start:opening] in vocabulary.place_names()
+        )
+    )
+
+
+def goes_on_quote(text: str, opening: int, head_start: int) -> bool:
+    """Whether a quoted name goes on to a head word, at once or by what it is for."""
+    found = _GOES_ON.match(text, opening, head_start)
+    return found is not None and (
+        not found["for"]
+        or (len(found["name"]) >= _LEAST_BRAND and found["name"] not in vocabulary.known_names())
     )
 
 

@@ -62,6 +62,21 @@ _CENSUS: Final = Cued(
     r"第[一二三四五六七八九十]{1,2}次(?:全国|全省|全市)?[\u4e00-\u9fff]{2,10}?(?:普查|国土调查)(?![员办数表所机领宣]|主[任管持])",
     "查",
 )
+_NTH_DAY: Final = Cued(
+    r"第(?:\d{1,3}|[一二三四五六七八九十百零]{1,4})个(?:全国|世界|国际|中国|全民|联合国|国家|教师|记者|医师|护士|人民警察|农民|老人|敬老|青年|妇女|建军|公祭|烈士)[\u4e00-\u9fff]{0,8}?"
+    "(?:日|节|(?:宣传|活动|服务)[周月])"
+    "(?=[，。、；（宣主活期来到之当暨庆开拉启举集系即如正\\s]|前夕|\\Z)",
+    "第",
+    "个",
+    "日节周月",
+)
+"""A day or feast with how many there have been (第111个国际妇女节)."""
+_QUOTED_DAY: Final = Cued(
+    r"第[一二三四五六七八九十百零〇\d]{1,4}(?:届|个(?:全国|世界|国际|全民|全省|全市|中国))“[^“”\n]{1,12}[日周月节]”",
+    "第",
+    "日周月节",
+)
+"""A day or week in marks with how many there have been (第三十届“甲周”, 第五个全国“乙月”)."""
 _EXPEDITION: Final = Cued(
     r"(?:中国)?第[一二三四五六七八九十\d]{1,3}次(?:中国)?(?:南极|北极|北冰洋|南大洋|珠峰|青藏高原)"
     r"(?:综合|联合)?(?:科学考察|科考|考察)(?![队船站组员人])",
@@ -185,6 +200,7 @@ def propose_framed(reading: Reading) -> Iterator[Proposal]:
     yield from _committees(reading)
     yield from _bureaus(reading)
     yield from _censuses(reading)
+    yield from _days(reading)
     yield from _armies(reading)
     yield from _of_peoples(reading)
     yield from _networks(reading)
@@ -317,6 +333,13 @@ def _censuses(reading: Reading) -> Iterator[Proposal]:
         yield weighed(match.start(), match.end(), EntityLabel.INITIATIVE, "session")
     for match in _EXPEDITION.finditer(reading.text):
         yield weighed(match.start(), match.end(), EntityLabel.INITIATIVE, "session")
+
+
+def _days(reading: Reading) -> Iterator[Proposal]:
+    """A day, week or month with how many there have been."""
+    for pattern in (_NTH_DAY, _QUOTED_DAY):
+        for match in pattern.finditer(reading.text):
+            yield weighed(*match.span(), EntityLabel.EVENT, "session")
 
 
 def _bureaus(reading: Reading) -> Iterator[Proposal]:

@@ -30,10 +30,15 @@ _HELD: Final = re.compile(
 _HOLDING: Final = re.compile(r"(?:召开|举行|举办|出席|参加|主办|承办|主持|的|了|在|赴)$")
 _OWN_ACT: Final = re.compile(r"[^，。；、《\n]{0,4}(?:倡议|宣言|共识)(?!书|人|者)")
 _CAMPAIGN: Final = re.compile(
-    "“[^“”]{2,16}(?<![日周月节年季])”(?:大型|系列|主题)?(?:宣讲|(?:暑期|寒假|暑假)?(?:社会|教育|志愿)?实践|志愿服务|送温暖|走访|慰问|走访慰问|"
-    "(?:结对)?帮扶|(?:全民)?阅读|读书|创建|公益|惠民|学习|教育|服务|助学|助农|扶贫|救助)?活动\\Z"
+    "“(?P<name>[^“”]{2,16}(?<![日周月节季])(?<![^少青童]年))”(?P<kind>(?:大型|系列|主题|专题|集中|专项|线上|网络|现场|暑期|寒假|暑假|社会|全民|结对|宣传|宣讲|实践|"
+    "志愿服务|送温暖|走访|慰问|帮扶|阅读|读书|创建|公益|惠民|学习|教育|服务|志愿|助学|助农|助残|助老|扶贫|救助|救援|招聘|引才|就业|直播|带货|"
+    "健身|义诊|巡诊|体检|献血|植树|募捐|捐赠|劝募|普法|科普|巡讲|巡演|展演|推介|促销|消费|招商|维权|普查|排查|整治|清理|征集){0,4})活动\\Z"
 )
 """A campaign by its quoted name; with a day, week or festival inside the marks it is held."""
+_BARE_KIND: Final = frozenset(
+    {"", "大型", "系列", "主题", "大型系列", "系列主题", "大型主题", "主题系列"}
+)
+"""What says of a campaign only that there is one, so that its name ends with the marks."""
 _OWN_CAMPAIGN: Final = re.compile(
     "(?P<body>[\u4e00-\u9fff]{4,16}?)"
     "(?P<day>(?:安全生产|质量|消防|节能|安康杯|网络安全|保密|廉政|纪律教育|党风廉政|安全|读书|宪法|法治|环保|健康|职业病防治|防灾减灾|科技|科普|征信|信用|反诈)"
@@ -107,6 +112,9 @@ def judge_meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     ):
         return
     campaign = _CAMPAIGN.search(text, start, end) if word.endswith("活动") else None
+    if campaign and campaign["kind"] in _BARE_KIND:
+        yield weighed(*campaign.span("name"), EntityLabel.INITIATIVE, "quoted")
+        return
     if campaign:
         yield weighed(
             *campaign.span(),

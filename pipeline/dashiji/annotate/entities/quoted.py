@@ -21,12 +21,17 @@ _LONG_QUOTE: Final = 5
 """Characters from which a quoted name that ends in 展 is an exhibition's."""
 _NO_SHOW: Final = ("进展", "发展", "拓展", "开展", "扩展", "施展")
 """Words that end as exhibitions' names do."""
-_SECTION_NAME: Final = re.compile(r"“([^“”\n]{2,16})”")
+_QUOTED: Final = re.compile(r"“([^“”\n]{2,16})”")
 _SECTIONS: Final = re.compile(
     r"((?:“[^“”\n]{2,16}”[、和及与]?){2,12})等?(?:\d+|[一二两三四五六七八九十]+)?(?:个|大)?"
     r"(?:栏目|专栏|专区|专题|频道|板块|版块)"
 )
 """Several sections of a site in a row: “甲”“乙”等6个栏目."""
+_ROW: Final = re.compile(
+    r"((?:“[^“”\n]{2,16}”[、和及与]?){1,12})(?=“[^“”\n]{2,16}”(?:等?(?:系列|专项|重点|集中|[\d一二两三四五六七八九十]{1,3}(?:个|大|项)){0,2}"
+    r"(?:(?P<programme>行动|工程|计划|专项整治|专项治理|攻坚战)|(?P<platform>平台|系统|小程序|公众号|客户端|App|APP))))"
+)
+"""Programmes or platforms in a row that share the head behind the last one (“甲”、“乙” | 行动)."""
 _SLOGAN: Final = re.compile(r"(?:为|作为)(?:主题|主线|题|口号|宗旨|目标|理念)|主题")
 _SOFTWARE: Final = re.compile(
     r"(?:(?:移动端?|手机|服务|政务|便民|办事|健康|智能)应用|应用程序|服务平台|信息平台|平台|系统|小程序|客户端|公众号|视频号|抖音号|(?:官方|政务)?(?:微博|微信|抖音)|网站|APP|App)\Z"
@@ -53,9 +58,7 @@ _VERSION: Final = re.compile(r"(?<!\d)\d{1,9}(?:\.\d{1,9})?$")
 def propose_quotations(reading: Reading) -> Iterator[Proposal]:
     """What stands in quotation marks and is a name by its own end or by the word after it."""
     text = reading.text
-    for row in _SECTIONS.finditer(text):
-        for section in _SECTION_NAME.finditer(text, *row.span(1)):
-            yield weighed(*section.span(1), EntityLabel.PLATFORM, "quoted")
+    yield from _rows(text)
     for start, end in reading.quotes:
         inner = text[start + 1 : end - 1]
         if _SLOGAN.match(text, end) or any(mark in inner for mark in "，。；,;！？"):
@@ -85,6 +88,17 @@ def propose_quotations(reading: Reading) -> Iterator[Proposal]:
             text.startswith("建设", end) and 3 <= len(inner) <= 12
         ):
             yield weighed(start + 1, end - 1, EntityLabel.INITIATIVE, "quoted")
+
+
+def _rows(text: str) -> Iterator[Proposal]:
+    """The names of a row that one head stands behind, but for the last of programmes."""
+    for row in _SECTIONS.finditer(text):
+        for section in _QUOTED.finditer(text, *row.span(1)):
+            yield weighed(*section.span(1), EntityLabel.PLATFORM, "quoted")
+    for row in _ROW.finditer(text):
+        label = EntityLabel.INITIATIVE if row["programme"] else EntityLabel.PLATFORM
+        for name in _QUOTED.finditer(text, *row.span(1)):
+            yield weighed(*name.span(1), label, "quoted")
 
 
 def _is_new_body(text: str, start: int, end: int) -> bool:
