@@ -51,13 +51,6 @@ _ARMY: Final = Cued(
     "馆园址碑墓塔亭场",
 )
 """Where an army is remembered, or had its seat, named after it (甲路军某会战 | 纪念馆)."""
-_NETWORK: Final = Cued(
-    r"(?:(?<=[，。、；△\s\u3000])|^)[\u4e00-\u9fff]{3,8}网(?=(?:正式|全新)?(?:上线|开通|改版)|同步直播|首页)",
-    "网",
-)
-_DIALLED: Final = Cued(r"(?<!\d)(?:12\d{3}|9\d{4,5})[\u4e00-\u9fff]{0,6}?服务平台", "台", "12379")
-"""A service by its number (12367服务平台)."""
-_STUDY: Final = Cued("(?:“学习强国”|学习强国)[\u4e00-\u9fff]{2,6}(?:学习)?平台", "强")
 _CENSUS: Final = Cued(
     r"第[一二三四五六七八九十]{1,2}次(?:全国|全省|全市)?[\u4e00-\u9fff]{2,10}?(?:普查|国土调查)(?![员办数表所机领宣]|主[任管持])",
     "查",
@@ -203,8 +196,6 @@ def propose_framed(reading: Reading) -> Iterator[Proposal]:
     yield from _days(reading)
     yield from _armies(reading)
     yield from _of_peoples(reading)
-    yield from _networks(reading)
-    yield from _study_sites(reading)
     yield from _international(reading)
     yield from _games(reading)
     yield from _appointed(reading)
@@ -366,21 +357,6 @@ def _of_peoples(reading: Reading) -> Iterator[Proposal]:
         if tag == "LOC" and place[-1] not in vocabulary.DIVISIONS:
             start = match.start() - len(place)
             yield weighed(start, match.end(), EntityLabel.LOC, "session")
-
-
-def _networks(reading: Reading) -> Iterator[Proposal]:
-    """A site named 某某网, by what is done on it, where a clause begins."""
-    for match in _NETWORK.finditer(reading.text):
-        yield weighed(match.start(), match.end(), EntityLabel.PLATFORM, "quoted")
-
-
-def _study_sites(reading: Reading) -> Iterator[Proposal]:
-    """A province's part of the well-known site for study, and services by their number."""
-    for match in _DIALLED.finditer(reading.text):
-        if reading.before(match.start())[1] not in {"LOC", "ORG"}:
-            yield weighed(*match.span(), EntityLabel.PLATFORM, "session")
-    for match in _STUDY.finditer(reading.text):
-        yield weighed(*match.span(), EntityLabel.PLATFORM, "session")
 
 
 def _international(reading: Reading) -> Iterator[Proposal]:

@@ -46,7 +46,7 @@ _HOSTED: Final = re.compile("[（(·](?P<host>[\u4e00-\u9fff]{2,4})[）)]?\\Z")
 _IN_TOWN: Final = frozenset({"市区", "城区", "县城", "城关", "市郊", "城郊", "境内", "辖区"})
 """Where in a town a site lies, before its name (市区 | 迎宾大道)."""
 _COUNT: Final = re.compile(r"(?<![A-Za-z\d])\d{1,4}\Z")
-_SIZES: Final = frozenset("大小老")
+_SIZES: Final = frozenset("大小老iIeE")
 _NOT_LOCAL: Final = re.compile("市[场民域]|区[域块]|校[园友]|县[域城]|[省州]际|乡[村土]|镇静")
 _MET: Final = re.compile("会|精神")
 """Before 及: another meeting, so that two are joined."""
@@ -460,7 +460,7 @@ def _kind_of_start(reading: Reading, start: int) -> str:
     if surface in vocabulary.local_starts():
         return "local"
     if surface in _SIZES and reading.after(reading.words[number].end)[1] == "LOC":
-        # 大|某岭, 小|某河: the tagger cut the name after its first character.
+        # 大|某岭, 小|某河, i|某市小程序: the name was cut after its first character.
         return "proper"
     if (
         tag == "n"
