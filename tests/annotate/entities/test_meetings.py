@@ -32,6 +32,8 @@ CASES = [
         "2031—2032学年第二学期开学典礼",
         "a school year and its term",
     ),
+    ("楚江区第五届职工篮球赛落幕。", "楚江区第五届职工篮球赛", "with its 届"),
+    ("全省教职工羽毛球比赛举行。", "全省教职工羽毛球比赛", "of the whole province"),
     ("12·4国家宪法日活动举行。", "12·4国家宪法日", "a day with its date"),
     ("2032年布里斯班奥运会开幕。", "2032年布里斯班奥运会", "games with year and city"),
     ("行里召开2031年年中工作会议。", "2031年年中工作会议", "the season that is reviewed"),
@@ -39,6 +41,11 @@ CASES = [
 NO_NAMES = [
     ("全市打击违法行为。", "no meeting follows"),
     ("第10个工作日公布结果。", "any day"),
+    ("举行轮椅发放仪式。", "any ceremony"),
+    ("举办村党组织书记轮训班。", "any course"),
+    ("组织职工羽毛球友谊赛。", "any match"),
+    ("召开党建工作专题会。", "any sitting"),
+    ("举行重点项目“云开工”仪式。", "how a ceremony is held"),
     ("在第二个环节，专家提问。", "节 of another word"),
     ("中华医学会第二十次全国眼科学术会议", "a congress that a body only holds"),
 ]

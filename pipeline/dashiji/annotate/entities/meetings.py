@@ -75,6 +75,17 @@ _LEAST_DAY: Final = 2
 """Characters of what is short for several days (“两节”) rather than one day's name."""
 
 
+_ANY: Final = re.compile(
+    "专题会\\Z|(?:发放|捐赠|赠送|捐款|签约|签字|签署|交接|移交|授牌|颁证)仪式\\Z|(?:党员|委员|书记|主任|干部|骨干)轮训班\\Z"
+    "|\\A(?:机关|干部)?(?:教?职工|员工|师生|学生|教师|干部|党员|村民|居民|官兵|民警)(?:男子|女子|趣味)?[\u4e00-\u9fff]{0,3}(?:球|棋|牌|绳|河|舟|跑|歌|泳)(?:友谊|对抗|邀请)?(?:赛|比赛)\\Z"
+)
+"""What anybody holds and nobody names (职工篮球赛, 轮椅发放仪式), with no place, year or number."""
+_IN_CLOUD: Final = re.compile(
+    "(?:重点|重大|招商|集中|产业){0,2}(?:项目)?“(?:云|线上)[\u4e00-\u9fff]{2,4}”(?:仪式|活动|大会)"
+)
+"""A ceremony that is only held at a distance (“云签约”仪式)."""
+
+
 def judge_meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     """What of a candidate is a meeting's name, if anything is."""
     text, word, start, end = reading.text, candidate.head.word, candidate.start, candidate.end
@@ -108,6 +119,7 @@ def judge_meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
             and not (_OF_HEADS.search(text, start, candidate.head_start) and _HELD.match(text, end))
         )
         or _is_launch_of_platform(candidate.name)
+        or _is_any(candidate)
         or (word == "活动" and _ends_in_town(text[start : candidate.head_start]))
     ):
         return
@@ -162,6 +174,13 @@ def _day(text: str, candidate: Candidate, start: int, end: int) -> Iterator[Prop
     if end - start > _LEAST_DAY:
         plain = candidate.phrase.anchor in {"", "group"}
         yield candidate.proposal(start, "held" if plain else None, end)
+
+
+def _is_any(candidate: Candidate) -> bool:
+    """Whether a meeting is one of a kind that has no name, but with a proper start."""
+    if _IN_CLOUD.match(candidate.name):
+        return True
+    return candidate.phrase.anchor in {"", "group"} and _ANY.search(candidate.name) is not None
 
 
 def _ends_in_town(name: str) -> bool:
