@@ -40,6 +40,21 @@ CASES = [
     ("比赛由咪咕视频直播。", "咪咕视频", "PLATFORM", "a site that all know"),
     ("县里开展道路交通安全百日会战。", "道路交通安全百日会战", "INITIATIVE", "百日会战"),
     ("茶陵县打赢春耕生产攻坚战。", "春耕生产攻坚战", "INITIATIVE", "a verb of fighting"),
+    ("“我们的家园”——书香进乡村活动启动。", "“我们的家园”——书香进乡村", "INITIATIVE", "two titles"),
+    ("省里批复楚江大学城二期项目。", "楚江大学城二期项目", "INITIATIVE", "a part of a work"),
+    (
+        "县水利局启动河湖“清四乱”专项整治。",
+        "“清四乱”专项整治",
+        "INITIATIVE",
+        "behind what it is in",
+    ),
+    (
+        "总队启动火灾隐患排查整治行动。",
+        "火灾隐患排查整治行动",
+        "INITIATIVE",
+        "a verb of campaigning",
+    ),
+    ("恒丰银行设立“暖企”专项基金。", "“暖企”专项基金", "INITIATIVE", "a quoted fund"),
     ("淮委派员参加。", "淮委", "ORG", "派员 is no part of it"),
     ("临江港集团托管永宁船厂。", "临江港集团", "ORG", "a verb between two bodies"),
 ]

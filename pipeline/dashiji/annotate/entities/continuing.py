@@ -223,8 +223,7 @@ def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabe
     if label is EntityLabel.INITIATIVE and surface in STRIKES and number:
         # 开展 | 打击 | 某某行动
         return reading.surfaces[number - 1] in vocabulary.campaigning()
-    strikes = label is EntityLabel.INITIATIVE and reading.after(start)[0] in STRIKES
-    if strikes and surface in vocabulary.campaigning():
+    if label is EntityLabel.INITIATIVE and surface in vocabulary.campaigning():
         return False
     if _is_done_there(reading, number, label):
         return False

@@ -65,9 +65,9 @@ _NTH_DAY: Final = Cued(
 )
 """A day or feast with how many there have been (第111个国际妇女节)."""
 _QUOTED_DAY: Final = Cued(
-    r"第[一二三四五六七八九十百零〇\d]{1,4}(?:届|个(?:全国|世界|国际|全民|全省|全市|中国))“[^“”\n]{1,12}[日周月节]”",
-    "第",
-    "日周月节",
+    r"(?:首届|第[一二三四五六七八九十百零〇\d]{1,4}(?:届|个(?:全国|世界|国际|全民|全省|全市|中国)))“[^“”\n]{1,12}[日周月节坛赛展会]”",
+    "第首",
+    "日周月节坛赛展会",
 )
 """A day or week in marks with how many there have been (第三十届“甲周”, 第五个全国“乙月”)."""
 _EXPEDITION: Final = Cued(

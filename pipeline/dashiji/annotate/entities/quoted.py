@@ -55,6 +55,12 @@ _STARTED: Final = re.compile(r"(?:正式|全面|同步)?启动(?!仪式|会|大�
 _VERSION: Final = re.compile(r"(?<!\d)\d{1,9}(?:\.\d{1,9})?$")
 
 
+_TITLED: Final = re.compile(
+    r"“[^“”\n]{3,16}”——[\u4e00-\u9fff]{3,12}?(?=(?:系列|主题|公益|惠民|演出|宣讲){0,2}活动)"
+)
+"""A campaign with a second title (“甲”——乙 | 活动)."""
+
+
 def propose_quotations(reading: Reading) -> Iterator[Proposal]:
     """What stands in quotation marks and is a name by its own end or by the word after it."""
     text = reading.text
@@ -92,6 +98,8 @@ def propose_quotations(reading: Reading) -> Iterator[Proposal]:
 
 def _rows(text: str) -> Iterator[Proposal]:
     """The names of a row that one head stands behind, but for the last of programmes."""
+    for titled in _TITLED.finditer(text):
+        yield weighed(*titled.span(), EntityLabel.INITIATIVE, "session")
     for row in _SECTIONS.finditer(text):
         for section in _QUOTED.finditer(text, *row.span(1)):
             yield weighed(*section.span(1), EntityLabel.PLATFORM, "quoted")
