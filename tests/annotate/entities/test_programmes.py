@@ -55,6 +55,12 @@ CASES = [
         "a verb of campaigning",
     ),
     ("恒丰银行设立“暖企”专项基金。", "“暖企”专项基金", "INITIATIVE", "a quoted fund"),
+    (
+        "合肥市轨道交通6号线二期工程开工。",
+        "合肥市轨道交通6号线二期工程",
+        "INITIATIVE",
+        "works of a city's railway",
+    ),
     ("淮委派员参加。", "淮委", "ORG", "派员 is no part of it"),
     ("临江港集团托管永宁船厂。", "临江港集团", "ORG", "a verb between two bodies"),
 ]

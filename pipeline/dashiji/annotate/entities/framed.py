@@ -70,6 +70,19 @@ _QUOTED_DAY: Final = Cued(
     "日周月节坛赛展会",
 )
 """A day or week in marks with how many there have been (第三十届“甲周”, 第五个全国“乙月”)."""
+_FIRST_DAY: Final = Cued(
+    r"(?<=首个)(?:全国|世界|国际|中国|全民|国家)[\u4e00-\u9fff]{1,8}?[日节周月](?=[，。、；（宣主活来到之当开拉启举集\s]|\Z)",
+    "首",
+    "日节周月",
+)
+"""The first of a day's, whose name it is that follows (首个 | 全国生态日)."""
+_LINE: Final = Cued(
+    r"(?P<line>(?:轨道交通|地铁|城轨|有轨电车|云轨)(?:[A-Z]?\d{1,2}|[\u4e00-\u9fff]{1,3})号?线"
+    r"(?:[东西南北]{1,2}延(?:伸)?[段线]?)?(?:[一二三四五]期)?)(?:建设)?工程",
+    "线",
+    "程",
+)
+"""What is built of a city's railway (轨道交通3号线二期工程)."""
 _EXPEDITION: Final = Cued(
     r"(?:中国)?第[一二三四五六七八九十\d]{1,3}次(?:中国)?(?:南极|北极|北冰洋|南大洋|珠峰|青藏高原)"
     r"(?:综合|联合)?(?:科学考察|科考|考察)(?![队船站组员人])",
@@ -194,6 +207,7 @@ def propose_framed(reading: Reading) -> Iterator[Proposal]:
     yield from _bureaus(reading)
     yield from _censuses(reading)
     yield from _days(reading)
+    yield from _lines(reading)
     yield from _armies(reading)
     yield from _of_peoples(reading)
     yield from _international(reading)
@@ -328,9 +342,17 @@ def _censuses(reading: Reading) -> Iterator[Proposal]:
 
 def _days(reading: Reading) -> Iterator[Proposal]:
     """A day, week or month with how many there have been."""
-    for pattern in (_NTH_DAY, _QUOTED_DAY):
+    for pattern in (_NTH_DAY, _QUOTED_DAY, _FIRST_DAY):
         for match in pattern.finditer(reading.text):
             yield weighed(*match.span(), EntityLabel.EVENT, "session")
+
+
+def _lines(reading: Reading) -> Iterator[Proposal]:
+    """The works of a city's railway, with the city."""
+    for match in _LINE.finditer(reading.text):
+        before, tag = reading.before(match.start())
+        start = match.start() - len(before) if tag == "LOC" else match.start()
+        yield weighed(start, match.end(), EntityLabel.INITIATIVE, "session")
 
 
 def _bureaus(reading: Reading) -> Iterator[Proposal]:
