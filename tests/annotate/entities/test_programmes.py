@@ -61,6 +61,8 @@ CASES = [
         "INITIATIVE",
         "works of a city's railway",
     ),
+    ("开通“职工书屋”微信小程序。", "职工书屋", "PLATFORM", "where its programme runs"),
+    ("实施青溪灌区续建配套工程。", "青溪灌区续建配套工程", "INITIATIVE", "续建配套 is no part"),
     ("淮委派员参加。", "淮委", "ORG", "派员 is no part of it"),
     ("临江港集团托管永宁船厂。", "临江港集团", "ORG", "a verb between two bodies"),
 ]

@@ -48,7 +48,7 @@ _NO_DEPARTMENTS: Final = ("办公会", "常委", "家庭", "大厅", "餐厅", "
 _PARTIES: Final = frozenset("团组")
 _CAMPUS: Final = re.compile("[\u4e00-\u9fff]{2}[校院厂]区[\u4e00-\u9fff]+$")
 _ACCOUNT: Final = re.compile(
-    "[”」』](?:官方)?(?:微信|抖音)?(?:公众号|订阅号|服务号|视频号|抖音号|快手号|头条号)\\Z"
+    "[”」』](?:(?:官方)?(?:微信|抖音)?(?:公众号|订阅号|服务号|视频号|抖音号|快手号|头条号)|(?:微信|支付宝)小程序)\\Z"
 )
 """A quoted name and the kind of account that it is."""
 _OF_COMPANY: Final = re.compile("分公司\\Z")

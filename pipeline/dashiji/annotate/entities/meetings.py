@@ -32,7 +32,7 @@ _OWN_ACT: Final = re.compile(r"[^，。；、《\n]{0,4}(?:倡议|宣言|共识)
 _CAMPAIGN: Final = re.compile(
     "“(?P<name>[^“”]{2,16}(?<![日周月节季])(?<![^少青童]年))”(?P<kind>(?:大型|系列|主题|专题|集中|专项|线上|网络|现场|暑期|寒假|暑假|社会|全民|结对|宣传|宣讲|实践|"
     "志愿服务|送温暖|走访|慰问|帮扶|阅读|读书|创建|公益|惠民|学习|教育|服务|志愿|助学|助农|助残|助老|扶贫|救助|救援|招聘|引才|就业|直播|带货|"
-    "健身|义诊|巡诊|体检|献血|植树|募捐|捐赠|劝募|普法|科普|巡讲|巡演|展演|推介|促销|促?消费|招商|维权|赛事|群众|品牌|普查|排查|整治|清理|征集){0,4})活动\\Z"
+    "放映|演出|健身|义诊|巡诊|体检|献血|植树|募捐|捐赠|劝募|普法|科普|巡讲|巡演|展演|推介|促销|促?消费|招商|维权|赛事|群众|品牌|普查|排查|整治|清理|征集){0,4})活动\\Z"
 )
 """A campaign by its quoted name; with a day, week or festival inside the marks it is held."""
 _BARE_KIND: Final = frozenset(
@@ -126,7 +126,10 @@ def judge_meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         or (word == "活动" and _ends_in_town(text[start : candidate.head_start]))
     ):
         return
-    campaign = _CAMPAIGN.search(text, start, end) if word.endswith("活动") else None
+    numbered = candidate.phrase.anchor == "ordinal"
+    campaign = (
+        _CAMPAIGN.search(text, start, end) if word.endswith("活动") and not numbered else None
+    )
     if campaign and campaign["kind"] in _BARE_KIND:
         yield weighed(*campaign.span("name"), EntityLabel.INITIATIVE, "quoted")
         return

@@ -23,7 +23,7 @@ _VESSELS: Final = frozenset("船舰艇车机")
 _MAJORS: Final = re.compile("[^，。；\n]{0,40}专业")
 """工程 before a row of what is taught."""
 _PART_OF_WORK: Final = re.compile(
-    "(?:站前|站后|四电|房建|轨道|铺轨|土建|机电|装饰装修|装修|主体|路基|路面|桥梁|桩基|附属|配套|安装)\\Z"
+    "(?:站前|站后|四电|房建|轨道|铺轨|土建|机电|装饰装修|装修|主体|路基|路面|桥梁|桩基|附属|(?<!续建)配套|安装)\\Z"
 )
 """A part of what is built, before 工程 (某高铁 | 站前工程)."""
 _PUT_OUT: Final = re.compile("(?:发布|发出|提出|发起|宣读|响应|签署|倡导)\\Z")

@@ -14,7 +14,7 @@ from dashiji.records import EntityLabel
 _SECTION: Final = re.compile(
     r"(?:系列)?(?:主题)?(?:栏目|专栏|专区|专题(?!展|片|警|民|组织|整|辅导|讨论|论坛|座谈|推介|摄影|图片|纪录|晚会|音乐|讲|培|研|报告|活动|会|教育|宣|学习|网|党|演)|频道|板块|版块|节目|子栏目|学习专栏)"
     r"|(?:官方)?(?:微信|抖音)?(?:公众号|订阅号|服务号|视频号|抖音号|快手号|头条号)"
-    r"|(?:平台|客户端|小程序|应用程序|APP|App|app)(?![化型建经战])"
+    r"|(?:平台|客户端|(?:微信|支付宝)?小程序|应用程序|APP|App|app)(?![化型建经战])"
 )
 """What a quoted name is called behind its marks, so that the marks hold the whole of it."""
 _LONG_QUOTE: Final = 5
