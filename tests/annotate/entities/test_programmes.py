@@ -63,12 +63,17 @@ CASES = [
     ),
     ("开通“职工书屋”微信小程序。", "职工书屋", "PLATFORM", "where its programme runs"),
     ("实施青溪灌区续建配套工程。", "青溪灌区续建配套工程", "INITIATIVE", "续建配套 is no part"),
+    ("晚会在斗鱼播出。", "斗鱼", "PLATFORM", "an everyday word, where something is shown"),
+    ("茶农在抖音直播。", "抖音", "PLATFORM", "直播 is what is done there"),
     ("淮委派员参加。", "淮委", "ORG", "派员 is no part of it"),
     ("临江港集团托管永宁船厂。", "临江港集团", "ORG", "a verb between two bodies"),
 ]
 NO_NAMES = [
     ("旅游总经理到场。", "a trade without a brand"),
     ("会议部署工作。", "no programme"),
+    ("渔民养殖斗鱼300尾。", "a fish"),
+    ("学校在校园网公示名单。", "any school's net"),
+    ("第五届“委员会”成立。", "no meeting in marks"),
     ("通知在官网发布，小区在管网改造中停水。", "nets that are no sites"),
     ("通过云视频会议系统召开会议。", "a kind of meeting"),
     ("“十四五”期间重点项目开工30个。", "works of a plan's years"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
@@ -19,7 +21,7 @@ _OPENED: Final = Cued(
 """A site named 某某网 that opens, where a clause begins."""
 _USED: Final = Cued(
     r"(?:[在由于]|登[录陆]|通过|依托|访问|浏览|入驻)(?P<name>(?:(?![在由于的和与及等将各])[\u4e00-\u9fff]){2,10}?"
-    r"(?<![电管路官全联域专局水渔铁触物法脉气热光安纱鸟本入上两多蛛])网)"
+    r"(?<![电管路官全联域专局水渔铁触物法脉气热光安纱鸟本入上两多蛛建撒织结断])网)"
     r"(?=(?:正式|同步|全文|集中|统一|首页|面向社会)?(?:开通|开设|开辟|增设|设立|推出|发布|公布|公示|公开|刊发|刊登|刊载|转载|连载|提供|"
     r"上线|改版|直播|展播|查询|报名|注册|投票|收看|征集|设置))",
     "网",
@@ -37,6 +39,15 @@ _STUDY: Final = Cued("(?:“学习强国”|学习强国)[\u4e00-\u9fff]{2,6}(?:
 """A province's part of the well-known site for study."""
 
 
+@cache
+def _everyday() -> re.Pattern[str]:
+    """Sites that are called by an everyday word, by what stands on both sides of it."""
+    return re.compile(
+        f"(?:[在由、和及与]|登录|通过|下载|入驻)(?P<name>{vocabulary.frame_words('site')})"
+        "(?=平台|直播|开播|播出|转播|展播|同步|收看|上线|发布|推出|客户端|App|APP|[、和及与等][\u4e00-\u9fff]{1,5}(?:直播|平台|播出|同步|视频))"
+    )
+
+
 def propose_platforms(reading: Reading) -> Iterator[Proposal]:
     """Everything that is a site or a service by what stands beside it."""
     text = reading.text
@@ -46,8 +57,11 @@ def propose_platforms(reading: Reading) -> Iterator[Proposal]:
         for match in pattern.finditer(text):
             start, end = match.span("name")
             whole = start in reading.starts and end in reading.ends
-            if whole and match["name"] not in vocabulary.known_names():
+            named = match["name"] not in vocabulary.generic()
+            if whole and named and match["name"] not in vocabulary.known_names():
                 yield weighed(start, end, EntityLabel.PLATFORM, "quoted")
+    for match in _everyday().finditer(text):
+        yield weighed(*match.span("name"), EntityLabel.PLATFORM, "known")
     for match in _DIALLED.finditer(text):
         if reading.before(match.start())[1] not in {"LOC", "ORG"}:
             yield weighed(*match.span(), EntityLabel.PLATFORM, "session")
