@@ -30,6 +30,8 @@ _LEARNERS: Final = re.compile("[\u4e00-\u9fff]{0,2}[人民长工生童者员众�
 """People who have learnt to do something (家长 | 学会 | 急救)."""
 _SUPPORTED: Final = re.compile("(?:支持|实施|启动|推进|承建|承担|签约)\\Z")
 """What a work's name is the object of."""
+_PHASE: Final = re.compile("[一二三四五六]期\\Z")
+"""Which part of a work it is, before its head (某某城一期 | 项目)."""
 _RATINGS: Final = ("千伏", "兆瓦", "千瓦", "吨级", "kV", "MW", "兆伏安")
 """Units of what a work is rated for, which stand before its name (220千伏某某变电站)."""
 _EVERY: Final = re.compile("全[国省市县区州校球军]|世界|全球")
@@ -56,6 +58,13 @@ _NEWLY: Final = re.compile(
 )
 """What is said of a platform with a name of common words."""
 _WHOLE: Final = re.compile(r"[省市县区州旗乡镇村](?:全(?!民)|整(?![治改顿理修合])|[各沿跨多]|境内)")
+_LEAST_BRAND: Final = 4
+"""Characters of a quoted name that may be told apart by what it is for."""
+_GOES_ON: Final = re.compile(
+    "“(?P<name>[^“”]{2,16})”(?P<for>(?:(?!重点|重大|改造|产业|签约|招商|投资|储备|在建|各类|有关|相关|配套|政策|要求|精神|期间|规划|"
+    "合作|联合|[的等和与及为在是由])[\u4e00-\u9fff]){0,8})\\Z"
+)
+"""A quoted name and what its programme is for, before the head (“甲”乡村医疗 | 项目)."""
 _OWNED: Final = frozenset(
     {
         "峰会",
@@ -214,6 +223,7 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
             plain = _PLAIN_WORKS.search(text, phrase.start, candidate.head_start)
             built = phrase.anchor in {"proper", "local"} and before >= 4 and plain is None
             supported = _SUPPORTED.search(text, max(0, phrase.start - 4), phrase.start)
+            supported = supported or _PHASE.search(text, phrase.start, candidate.head_start)
             rated = RATED_WORK.search(text, max(0, phrase.start - 30), phrase.start)
             return (
                 phrase.anchor == "quote"
@@ -237,12 +247,24 @@ def _enough(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _follows_quote(text: str, start: int, candidate: Candidate) -> bool:
-    """Whether a quotation behind a body ends right before the head (甲基金会“乙”项目)."""
+    """Whether the head goes on a quotation behind what it is in (甲基金会“乙”助学项目)."""
     opening = text.find("“", start + 1, candidate.head_start)
+    if opening < 0 or not goes_on_quote(text, opening, candidate.head_start):
+        return False
+    owner = text[start:opening]
     return (
-        text[candidate.head_start - 1] == "”"
-        and opening > 0
-        and vocabulary.ends_in_body(text[start:opening])
+        (candidate.head.need == "quoted" and text[candidate.head_start - 1] == "”")
+        or vocabulary.ends_in_body(owner)
+        or owner in vocabulary.place_names()
+    )
+
+
+def goes_on_quote(text: str, opening: int, head_start: int) -> bool:
+    """Whether a quoted name goes on to a head word, at once or by what it is for."""
+    found = _GOES_ON.match(text, opening, head_start)
+    return found is not None and (
+        not found["for"]
+        or (len(found["name"]) >= _LEAST_BRAND and found["name"] not in vocabulary.known_names())
     )
 
 

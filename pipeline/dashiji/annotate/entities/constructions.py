@@ -80,15 +80,6 @@ _PLENUM: Final = Cued(
     r"(?<![\d一二三四五六七八九十第的共])[一二三四五六七八九十]{1,3}届[一二三四五六七八九]中全会",
     "届",
 )
-_NTH_DAY: Final = Cued(
-    r"第(?:\d{1,3}|[一二三四五六七八九十百零]{1,4})个(?:全国|世界|国际|中国|全民|联合国|国家|教师|记者|医师|护士|人民警察|农民|老人|敬老|青年|妇女|建军|公祭|烈士)[\u4e00-\u9fff]{0,8}?"
-    "(?:日|节|(?:宣传|活动|服务)[周月])"
-    "(?=[，。、；宣主活期来到之当暨庆\\s]|\\Z)",
-    "第",
-    "个",
-    "日节周月",
-)
-"""A day or feast with how many there have been (第111个国际妇女节)."""
 _LOCAL: Final = re.compile(
     r"(?<![全各本该我外邻跨出多])(?<![省县区旗盟])(?<!市(?=[县区州旗]))(?:"
     r"团[省市县区州旗盟](?:委|工委)|共青团[^，。、\n]{0,6}委员会|"
@@ -191,9 +182,8 @@ def _sessions(reading: Reading) -> Iterator[Proposal]:
     text = reading.text
     for match in _PARTY.finditer(text):
         yield weighed(*match.span(), EntityLabel.EVENT, "session")
-    for pattern in (_PLENUM, _NTH_DAY):
-        for match in pattern.finditer(text):
-            yield weighed(*match.span(), EntityLabel.EVENT, "session")
+    for match in _PLENUM.finditer(text):
+        yield weighed(*match.span(), EntityLabel.EVENT, "session")
     for match in _SESSION.finditer(text):
         start = _body_before(reading, match.start())
         also = _WITH.match(text, match.end())

@@ -24,6 +24,9 @@ LATIN: Final = re.compile(r"[A-Za-z0-9.&+]+$")
 ANNIVERSARY: Final = re.compile(r"[\d一二三四五六七八九十百]周年$|世纪$")
 _VISITS: Final = frozenset({"调研", "视察", "察看", "参观", "走访", "慰问", "看望"})
 """What is done at the place that stands before, with the name as its object."""
+_VIEWS: Final = frozenset({"考察", "学习", "观摩", "体验", "了解"})
+"""What is done with a platform at the place that stands before."""
+_HOW: Final = frozenset({"ad", "vd", "d"})
 STRIKES: Final = frozenset({"打击", "清理", "排查", "检查", "查处", "缉私", "搜救", "驰援"})
 """Verbs between a campaign's quoted name and what it is called."""
 _OF_ALL: Final = re.compile("全[国省市县区州旗镇乡校]")
@@ -234,10 +237,9 @@ def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabe
     if label is EntityLabel.INITIATIVE and surface in STRIKES and number:
         # 开展 | 打击 | 某某行动
         return reading.surfaces[number - 1] in vocabulary.campaigning()
-    strikes = label is EntityLabel.INITIATIVE and reading.after(start)[0] in STRIKES
-    if strikes and surface in vocabulary.campaigning():
+    if label is EntityLabel.INITIATIVE and surface in vocabulary.campaigning():
         return False
-    if surface in _VISITS and before in {"LOC", "ORG", "PER"}:
+    if _is_done_there(reading, number, label):
         return False
     if label in VERBAL:
         return vocabulary.governing().get(surface) is not False and before not in {"ORG", "PER"}
@@ -249,6 +251,18 @@ def _verb_continues(reading: Reading, number: int, start: int, label: EntityLabe
         return False
     owned = before in {"n", "vn", "vd"} and not _is_body(reading.surfaces[number - 1])
     return owned or (group and before in {"LOC", "ORG", "n"})
+
+
+def _is_done_there(reading: Reading, number: int, label: EntityLabel) -> bool:
+    """Whether a verb says what is done at a place, or with a platform (甲法院 | 全面 | 应用)."""
+    surface, before = reading.surfaces[number], reading.tags[number - 1] if number else ""
+    if surface in _VISITS and before in {"LOC", "ORG", "PER"}:
+        return True
+    if label is not EntityLabel.PLATFORM:
+        return False
+    if before in _HOW and number > 1:
+        return reading.tags[number - 2] in {"ORG", "LOC", "PER"}
+    return surface in _VIEWS and before in {"LOC", "s"}
 
 
 def _is_agenda(reading: Reading, number: int) -> bool:

@@ -23,6 +23,7 @@ from dashiji.annotate.entities.houses import propose_houses
 from dashiji.annotate.entities.numbered import propose_numbered
 from dashiji.annotate.entities.owners import part_owner
 from dashiji.annotate.entities.people import propose_people
+from dashiji.annotate.entities.platforms import propose_platforms
 from dashiji.annotate.entities.proposals import Proposal, arbitrate
 from dashiji.annotate.entities.reading import Reading
 from dashiji.annotate.entities.rows import propose_rows
@@ -55,6 +56,7 @@ _PROPOSERS: Final = (
     propose_headed,
     propose_constructions,
     propose_framed,
+    propose_platforms,
     propose_venues,
     propose_sites,
     propose_composed,

@@ -51,17 +51,38 @@ _ARMY: Final = Cued(
     "馆园址碑墓塔亭场",
 )
 """Where an army is remembered, or had its seat, named after it (甲路军某会战 | 纪念馆)."""
-_NETWORK: Final = Cued(
-    r"(?:(?<=[，。、；△\s\u3000])|^)[\u4e00-\u9fff]{3,8}网(?=(?:正式|全新)?(?:上线|开通|改版)|同步直播|首页)",
-    "网",
-)
-_DIALLED: Final = Cued(r"(?<!\d)(?:12\d{3}|9\d{4,5})[\u4e00-\u9fff]{0,6}?服务平台", "台", "12379")
-"""A service by its number (12367服务平台)."""
-_STUDY: Final = Cued("(?:“学习强国”|学习强国)[\u4e00-\u9fff]{2,6}(?:学习)?平台", "强")
 _CENSUS: Final = Cued(
     r"第[一二三四五六七八九十]{1,2}次(?:全国|全省|全市)?[\u4e00-\u9fff]{2,10}?(?:普查|国土调查)(?![员办数表所机领宣]|主[任管持])",
     "查",
 )
+_NTH_DAY: Final = Cued(
+    r"第(?:\d{1,3}|[一二三四五六七八九十百零]{1,4})个(?:全国|世界|国际|中国|全民|联合国|国家|教师|记者|医师|护士|人民警察|农民|老人|敬老|青年|妇女|建军|公祭|烈士)[\u4e00-\u9fff]{0,8}?"
+    "(?:日|节|(?:宣传|活动|服务)[周月])"
+    "(?=[，。、；（宣主活期来到之当暨庆开拉启举集系即如正\\s]|前夕|\\Z)",
+    "第",
+    "个",
+    "日节周月",
+)
+"""A day or feast with how many there have been (第111个国际妇女节)."""
+_QUOTED_DAY: Final = Cued(
+    r"(?:首届|第[一二三四五六七八九十百零〇\d]{1,4}(?:届|个(?:全国|世界|国际|全民|全省|全市|中国)))“[^“”\n]{1,12}(?:[日周月节坛赛展]|(?:[大晚年诗庙灯花歌峰]|展览|博览|运动|交易|音乐|洽谈|推介)会)”",
+    "第首",
+    "日周月节坛赛展会",
+)
+"""A day or week in marks with how many there have been (第三十届“甲周”, 第五个全国“乙月”)."""
+_FIRST_DAY: Final = Cued(
+    r"(?<=首个)(?:全国|世界|国际|中国|全民|国家)[\u4e00-\u9fff]{1,8}?[日节周月](?=[，。、；（宣主活来到之当开拉启举集\s]|\Z)",
+    "首",
+    "日节周月",
+)
+"""The first of a day's, whose name it is that follows (首个 | 全国生态日)."""
+_LINE: Final = Cued(
+    r"(?P<line>(?:轨道交通|地铁|城轨|有轨电车|云轨)(?:[A-Z]?\d{1,2}|[\u4e00-\u9fff]{1,3})号?线"
+    r"(?:[东西南北]{1,2}延(?:伸)?[段线]?)?(?:[一二三四五]期)?)(?:建设)?工程",
+    "线",
+    "程",
+)
+"""What is built of a city's railway (轨道交通3号线二期工程)."""
 _EXPEDITION: Final = Cued(
     r"(?:中国)?第[一二三四五六七八九十\d]{1,3}次(?:中国)?(?:南极|北极|北冰洋|南大洋|珠峰|青藏高原)"
     r"(?:综合|联合)?(?:科学考察|科考|考察)(?![队船站组员人])",
@@ -185,10 +206,10 @@ def propose_framed(reading: Reading) -> Iterator[Proposal]:
     yield from _committees(reading)
     yield from _bureaus(reading)
     yield from _censuses(reading)
+    yield from _days(reading)
+    yield from _lines(reading)
     yield from _armies(reading)
     yield from _of_peoples(reading)
-    yield from _networks(reading)
-    yield from _study_sites(reading)
     yield from _international(reading)
     yield from _games(reading)
     yield from _appointed(reading)
@@ -319,6 +340,21 @@ def _censuses(reading: Reading) -> Iterator[Proposal]:
         yield weighed(match.start(), match.end(), EntityLabel.INITIATIVE, "session")
 
 
+def _days(reading: Reading) -> Iterator[Proposal]:
+    """A day, week or month with how many there have been."""
+    for pattern in (_NTH_DAY, _QUOTED_DAY, _FIRST_DAY):
+        for match in pattern.finditer(reading.text):
+            yield weighed(*match.span(), EntityLabel.EVENT, "session")
+
+
+def _lines(reading: Reading) -> Iterator[Proposal]:
+    """The works of a city's railway, with the city."""
+    for match in _LINE.finditer(reading.text):
+        before, tag = reading.before(match.start())
+        start = match.start() - len(before) if tag == "LOC" else match.start()
+        yield weighed(start, match.end(), EntityLabel.INITIATIVE, "session")
+
+
 def _bureaus(reading: Reading) -> Iterator[Proposal]:
     """Bureaus of the place whose chronicle it is, however the tagger cuts them (省林 | 草局)."""
     for match in _bureau_pattern().finditer(reading.text):
@@ -343,21 +379,6 @@ def _of_peoples(reading: Reading) -> Iterator[Proposal]:
         if tag == "LOC" and place[-1] not in vocabulary.DIVISIONS:
             start = match.start() - len(place)
             yield weighed(start, match.end(), EntityLabel.LOC, "session")
-
-
-def _networks(reading: Reading) -> Iterator[Proposal]:
-    """A site named 某某网, by what is done on it, where a clause begins."""
-    for match in _NETWORK.finditer(reading.text):
-        yield weighed(match.start(), match.end(), EntityLabel.PLATFORM, "quoted")
-
-
-def _study_sites(reading: Reading) -> Iterator[Proposal]:
-    """A province's part of the well-known site for study, and services by their number."""
-    for match in _DIALLED.finditer(reading.text):
-        if reading.before(match.start())[1] not in {"LOC", "ORG"}:
-            yield weighed(*match.span(), EntityLabel.PLATFORM, "session")
-    for match in _STUDY.finditer(reading.text):
-        yield weighed(*match.span(), EntityLabel.PLATFORM, "session")
 
 
 def _international(reading: Reading) -> Iterator[Proposal]:

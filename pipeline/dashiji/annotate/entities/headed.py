@@ -60,7 +60,7 @@ _NO_DEPARTMENTS: Final = (
 _PARTIES: Final = frozenset("团组")
 _CAMPUS: Final = re.compile("[\u4e00-\u9fff]{2}[校院厂]区[\u4e00-\u9fff]+$")
 _ACCOUNT: Final = re.compile(
-    "[”」』](?:官方)?(?:微信|抖音)?(?:公众号|订阅号|服务号|视频号|抖音号|快手号|头条号)\\Z"
+    "[”」』](?:(?:官方)?(?:微信|抖音)?(?:公众号|订阅号|服务号|视频号|抖音号|快手号|头条号)|(?:微信|支付宝)小程序)\\Z"
 )
 """A quoted name and the kind of account that it is."""
 _OF_COMPANY: Final = re.compile("分公司\\Z")
@@ -118,6 +118,9 @@ _AT: Final = re.compile(r"(?:在|于|走进|参观|抵达|前往|来到|位于|�
 _SECTION: Final = frozenset("目栏区题道块")
 _PLAIN: Final = frozenset({"平台", "客户端", "小程序", "APP", "App", "app"})
 """What a platform is called behind its quoted name, which the name does not hold."""
+_APPS: Final = frozenset({"客户端", "小程序", "公众号", "APP", "App", "app"})
+_CALLED: Final = re.compile("(?P<by>爱|[ieIE]|云上|掌上|智慧|我的|(?<![查收观会])看|(?<!可)游)\\Z")
+"""What makes a place the name of its own app (爱 | 某市App)."""
 _KIND_OF_ACCOUNT: Final = re.compile("(?:官方)?(?:微信|抖音)?\\Z")
 """Between an account and whose it is (某图书馆 | 官方微信 | 公众号)."""
 _FACES: Final = frozenset({"网站", "客户端", "App", "APP", "app", "公众号"})
@@ -126,6 +129,7 @@ _SINGLE: Final = {
     EntityLabel.LOC: frozenset({"n", "nz", "LOC"}),
 }
 _SINGLE_COMMON: Final = frozenset({"n", "nz"})
+_PROPER_TAGS: Final = frozenset({"LOC", "nz", "nw"})
 
 
 @cache
@@ -428,12 +432,37 @@ def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     if word in _PLAIN and text[at - 1] == "”" and candidate.phrase.anchor == "quote":
         return
     before = text[candidate.start : at]
+    if word in _APPS and reading.tags[reading.starts[candidate.start]] == "LOC":
+        called = _CALLED.search(text, max(0, candidate.start - 3), candidate.start)
+        if called:
+            yield candidate.proposal(called.start("by"), "quote", candidate.end)
+            return
     app = word.lower() == "app" and vocabulary.ends_in_body(before)
     press = word == "客户端" and vocabulary.known_names().get(before) is EntityLabel.ORG
     face = word in _FACES and vocabulary.ends_in_head(before) and not press
     if not section and (app or not face):
-        start = after_company(candidate) or after_body(reading, candidate)
+        start = (
+            after_company(candidate)
+            or _after_owner(reading, candidate)
+            or after_body(reading, candidate)
+        )
         yield candidate.proposal(start, end=version_end(text, candidate.end))
+
+
+def _after_owner(reading: Reading, candidate: Candidate) -> int:
+    """Where a platform with a proper name begins behind the body that has it; 0 if none does."""
+    number = reading.starts[candidate.start]
+    end = reading.words[number].end
+    while candidate.phrase.anchor != "quote" and end < candidate.head_start:
+        number += 1
+        proper = (
+            reading.tags[number] in _PROPER_TAGS
+            or reading.surfaces[number] in vocabulary.known_names()
+        )
+        if proper and vocabulary.ends_in_body(reading.text[candidate.start : end]):
+            return end
+        end = reading.words[number].end
+    return 0
 
 
 _JUDGES: Final[Mapping[EntityLabel, Callable[[Reading, Candidate], Iterator[Proposal]]]] = {

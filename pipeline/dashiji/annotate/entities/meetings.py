@@ -30,10 +30,15 @@ _HELD: Final = re.compile(
 _HOLDING: Final = re.compile(r"(?:召开|举行|举办|出席|参加|主办|承办|主持|的|了|在|赴)$")
 _OWN_ACT: Final = re.compile(r"[^，。；、《\n]{0,4}(?:倡议|宣言|共识)(?!书|人|者)")
 _CAMPAIGN: Final = re.compile(
-    "“[^“”]{2,16}(?<![日周月节年季])”(?:大型|系列|主题)?(?:宣讲|(?:暑期|寒假|暑假)?(?:社会|教育|志愿)?实践|志愿服务|送温暖|走访|慰问|走访慰问|"
-    "(?:结对)?帮扶|(?:全民)?阅读|读书|创建|公益|惠民|学习|教育|服务|助学|助农|扶贫|救助)?活动\\Z"
+    "“(?P<name>[^“”]{2,16}(?<![日周月节季])(?<![^少青童]年))”(?P<kind>(?:大型|系列|主题|专题|集中|专项|线上|网络|现场|暑期|寒假|暑假|社会|全民|结对|宣传|宣讲|实践|"
+    "志愿服务|送温暖|走访|慰问|帮扶|阅读|读书|创建|公益|惠民|学习|教育|服务|志愿|助学|助农|助残|助老|扶贫|救助|救援|招聘|引才|就业|直播|带货|"
+    "放映|演出|健身|义诊|巡诊|体检|献血|植树|募捐|捐赠|劝募|普法|科普|巡讲|巡演|展演|推介|促销|促?消费|招商|维权|赛事|群众|品牌|普查|排查|整治|清理|征集){0,4})活动\\Z"
 )
 """A campaign by its quoted name; with a day, week or festival inside the marks it is held."""
+_BARE_KIND: Final = frozenset(
+    {"", "大型", "系列", "主题", "大型系列", "系列主题", "大型主题", "主题系列"}
+)
+"""What says of a campaign only that there is one, so that its name ends with the marks."""
 _OWN_CAMPAIGN: Final = re.compile(
     "(?P<body>[\u4e00-\u9fff]{4,16}?)"
     "(?P<day>(?:安全生产|质量|消防|节能|安康杯|网络安全|保密|廉政|纪律教育|党风廉政|安全|读书|宪法|法治|环保|健康|职业病防治|防灾减灾|科技|科普|征信|信用|反诈)"
@@ -70,6 +75,20 @@ _LEAST_DAY: Final = 2
 """Characters of what is short for several days (“两节”) rather than one day's name."""
 
 
+_ANY: Final = re.compile(
+    "(?:专题会|紧急会议)\\Z|(?:发放|捐赠|赠送|捐款|签约|签字|签署|交接|移交|授牌|颁证)仪式\\Z|(?:党员|委员|书记|主任|干部|骨干)轮训班\\Z"
+    "|\\A(?!基层|县域|乡镇|农村|贫困村)[^，。]{0,12}(?:骨干|员|干部|经理|委员|志愿者|党务工作者)(?:业务|实战|履职|综合)?(?:能力|素质)?(?:提升)?培训班\\Z"
+    "|\\A(?:重点|集中|系列|大型|宣传|咨询|义诊|科普|庆祝|慰问|走访|纪念|学习|校庆|教育|文体|文艺|体验|志愿服务|便民|惠民|公益|普法){1,3}活动\\Z"
+    "|\\A(?:机关|干部)?(?:教?职工|员工|师生|学生|教师|干部|党员|村民|居民|官兵|民警)(?:男子|女子|趣味)?[\u4e00-\u9fff]{0,3}(?:球|棋|牌|绳|河|舟|跑|歌|泳)"
+    "(?:友谊|对抗|邀请)?(?:赛|比赛)\\Z"
+)
+"""What anybody holds and nobody names (职工篮球赛, 轮椅发放仪式), with no place, year or number."""
+_IN_CLOUD: Final = re.compile(
+    "(?:重点|重大|招商|集中|产业){0,2}(?:项目)?“(?:云|线上)[\u4e00-\u9fff]{2,4}”(?:仪式|活动|大会)"
+)
+"""A ceremony that is only held at a distance (“云签约”仪式)."""
+
+
 def judge_meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
     """What of a candidate is a meeting's name, if anything is."""
     text, word, start, end = reading.text, candidate.head.word, candidate.start, candidate.end
@@ -103,10 +122,17 @@ def judge_meeting(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
             and not (_OF_HEADS.search(text, start, candidate.head_start) and _HELD.match(text, end))
         )
         or _is_launch_of_platform(candidate.name)
+        or _is_any(candidate)
         or (word == "活动" and _ends_in_town(text[start : candidate.head_start]))
     ):
         return
-    campaign = _CAMPAIGN.search(text, start, end) if word.endswith("活动") else None
+    numbered = candidate.phrase.anchor == "ordinal"
+    campaign = (
+        _CAMPAIGN.search(text, start, end) if word.endswith("活动") and not numbered else None
+    )
+    if campaign and campaign["kind"] in _BARE_KIND:
+        yield weighed(*campaign.span("name"), EntityLabel.INITIATIVE, "quoted")
+        return
     if campaign:
         yield weighed(
             *campaign.span(),
@@ -154,6 +180,13 @@ def _day(text: str, candidate: Candidate, start: int, end: int) -> Iterator[Prop
     if end - start > _LEAST_DAY:
         plain = candidate.phrase.anchor in {"", "group"}
         yield candidate.proposal(start, "held" if plain else None, end)
+
+
+def _is_any(candidate: Candidate) -> bool:
+    """Whether a meeting is one of a kind that has no name, but with a proper start."""
+    if _IN_CLOUD.match(candidate.name):
+        return True
+    return candidate.phrase.anchor in {"", "group"} and _ANY.search(candidate.name) is not None
 
 
 def _ends_in_town(name: str) -> bool:

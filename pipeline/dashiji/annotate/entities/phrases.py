@@ -30,15 +30,15 @@ MAX_NAME: Final = 60
 ORDINAL: Final = re.compile(
     r"第[一二三四五六七八九十百零〇两\d]+[届次个期轮批]?(?!书记)|首[届期]|(?<![第一二三四五六七八九十\d])[一二三四五六七八九十\d]+届"
 )
-YEAR: Final = re.compile(r"(?:19|20)\d{2}(?:[-—–](?:19|20)\d{2})?(?:年度?|学年|赛季)?")
+YEAR: Final = re.compile(r"(?:19|20)\d{2}(?:[-—–](?:19|20)\d{2})?(?:年度?|学年度?|赛季)?")
 _ANCHOR_ENDS: Final = frozenset("一二三四五六七八九十百零〇两届次个期轮批年度季")
 """What both may end in, besides digits."""
 
-_OF_YEAR: Final = re.compile(r"(?:19|20)\d{2}年度?\Z")
+_OF_YEAR: Final = re.compile(r"(?:(?:19|20)\d{2}[-—–])?(?:19|20)\d{2}学?年度?\Z")
 """Before the number that a class or meeting has within a year (2031年 | 第二期研修班)."""
 _WITHIN_YEAR: Final = frozenset("次期轮批")
 _MEDIUM: Final = re.compile(r"客户端|App|APP|网(?![络站])|日报|传媒")
-_CALENDAR: Final = re.compile(r"[年月日号时点分今昨当近期]")
+_CALENDAR: Final = re.compile(r"[年月号时点分今昨当近期]|(?<!百)日")
 _NOT_FIRST: Final = frozenset("的了等和与及暨、·-—在是年月日")
 _TAKING_PART: Final = frozenset({"参加", "参与", "出席", "荣获", "获得", "获", "夺得", "承办"})
 """Verbs of those who come to a meeting, which stand in no meeting's name."""
@@ -46,7 +46,7 @@ _HOSTED: Final = re.compile("[（(·](?P<host>[\u4e00-\u9fff]{2,4})[）)]?\\Z")
 _IN_TOWN: Final = frozenset({"市区", "城区", "县城", "城关", "市郊", "城郊", "境内", "辖区"})
 """Where in a town a site lies, before its name (市区 | 迎宾大道)."""
 _COUNT: Final = re.compile(r"(?<![A-Za-z\d])\d{1,4}\Z")
-_SIZES: Final = frozenset("大小老")
+_SIZES: Final = frozenset("大小老iIeE")
 _NOT_LOCAL: Final = re.compile("市[场民域]|区[域块]|校[园友]|县[域城]|[省州]际|乡[村土]|镇静")
 _MET: Final = re.compile("会|精神")
 """Before 及: another meeting, so that two are joined."""
@@ -261,8 +261,9 @@ def _end_of_numeral(reading: Reading, end: int) -> int:
 
 def _with_year(text: str, at: int, end: int) -> int:
     """Where an ordinal from `at` to `end` begins with the year that it counts in (2031年第二期)."""
-    year = _OF_YEAR.search(text, max(0, at - 6), at)
-    return year.start() if year and text[end - 1] in _WITHIN_YEAR else at
+    year = _OF_YEAR.search(text, max(0, at - 12), at)
+    within = text[end - 1] in _WITHIN_YEAR or text.startswith("学期", end)
+    return year.start() if year and within else at
 
 
 def _unbroken(reading: Reading, start: int, end: int, *, any_verb: bool) -> bool:
@@ -459,7 +460,7 @@ def _kind_of_start(reading: Reading, start: int) -> str:
     if surface in vocabulary.local_starts():
         return "local"
     if surface in _SIZES and reading.after(reading.words[number].end)[1] == "LOC":
-        # 大|某岭, 小|某河: the tagger cut the name after its first character.
+        # 大|某岭, 小|某河, i|某市小程序: the name was cut after its first character.
         return "proper"
     if (
         tag == "n"

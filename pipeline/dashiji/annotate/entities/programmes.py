@@ -12,6 +12,7 @@ from dashiji.annotate.entities.candidates import (
     Candidate,
     after_body,
     after_company,
+    goes_on_quote,
     version_end,
 )
 from dashiji.annotate.entities.proposals import Proposal
@@ -22,7 +23,7 @@ _VESSELS: Final = frozenset("船舰艇车机")
 _MAJORS: Final = re.compile("[^，。；\n]{0,40}专业")
 """工程 before a row of what is taught."""
 _PART_OF_WORK: Final = re.compile(
-    "(?:站前|站后|四电|房建|轨道|铺轨|土建|机电|装饰装修|装修|主体|路基|路面|桥梁|桩基|附属|配套|安装)\\Z"
+    "(?:站前|站后|四电|房建|轨道|铺轨|土建|机电|装饰装修|装修|主体|路基|路面|桥梁|桩基|附属|(?<!续建)配套|安装)\\Z"
 )
 """A part of what is built, before 工程 (某高铁 | 站前工程)."""
 _PUT_OUT: Final = re.compile("(?:发布|发出|提出|发起|宣读|响应|签署|倡导)\\Z")
@@ -34,6 +35,8 @@ _MEETING_ACTS: Final = re.compile(
 _RATED: Final = re.compile(r"\d{2,4}千伏\Z")
 """What a line or a station is rated for, the first word of a work's name."""
 _OF_PLAN: Final = re.compile("”[^“”]{0,4}(?:计划|专项|工程)\\Z")
+_ROW: Final = re.compile("(?:“[^“”]{2,16}”[、和及与]?){1,12}(?=“[^“”]{2,16}”[^“”]{0,4}\\Z)")
+"""The names before the last of a row that shares one head (“甲”、“乙”和 | “丙”行动)."""
 _TRIED: Final = ("系统", "平台", "客户端", "小程序")
 _RUNS_ON: Final = ("平台", "系统", "体系", "中心")
 _ALLIANCE: Final = re.compile("合作|协议|伙伴|框架|投资|咨询|协作|联盟|重组|性")
@@ -68,10 +71,17 @@ def judge_programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal
         # “甲”计划 | 项目
         end = at
     start = after_body(reading, candidate)
+    row = _ROW.match(text, start, at)
+    if row:
+        yield candidate.proposal(row.end(), "quote", end)
+        return
     if head.need in {"works", "proper"}:
         start = after_company(candidate) or start
     quote = reading.quotes.first_within(candidate.start, at)
-    if quote is not None and head.need == "two" and start < quote[0]:
+    told = head.need == "two" or (
+        head.need in {"quoted", "works"} and quote is not None and goes_on_quote(text, quote[0], at)
+    )
+    if quote is not None and told and start < quote[0]:
         before, tag = reading.before(quote[0])
         if tag != "LOC" or before in vocabulary.place_names():
             # 全省 | “甲”行动, 2031年 | “乙”计划, but 黄河“几字弯”攻坚战
@@ -82,7 +92,8 @@ def judge_programme(reading: Reading, candidate: Candidate) -> Iterator[Proposal
     if head.word == "战略" and _ALLIANCE.match(text, candidate.end):
         return
     by_quote = head.need in {"quoted", "works"} and phrase.anchor == "quote"
-    if not by_quote or at - 1 - text.rfind("”", max(0, at - 5), at) <= 4:
+    near = at - 1 - text.rfind("”", max(0, at - 5), at) <= 4
+    if not by_quote or near or goes_on_quote(text, candidate.start, at):
         yield candidate.proposal(end=end)
 
 

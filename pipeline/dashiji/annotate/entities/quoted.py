@@ -14,19 +14,24 @@ from dashiji.records import EntityLabel
 _SECTION: Final = re.compile(
     r"(?:系列)?(?:主题)?(?:栏目|专栏|专区|专题(?!展|片|警|民|组织|整|辅导|讨论|论坛|座谈|推介|摄影|图片|纪录|晚会|音乐|讲|培|研|报告|活动|会|教育|宣|学习|网|党|演)|频道|板块|版块|节目|子栏目|学习专栏)"
     r"|(?:官方)?(?:微信|抖音)?(?:公众号|订阅号|服务号|视频号|抖音号|快手号|头条号)"
-    r"|(?:平台|客户端|小程序|应用程序|APP|App|app)(?![化型建经战])"
+    r"|(?:平台|客户端|(?:微信|支付宝)?小程序|应用程序|APP|App|app)(?![化型建经战])"
 )
 """What a quoted name is called behind its marks, so that the marks hold the whole of it."""
 _LONG_QUOTE: Final = 5
 """Characters from which a quoted name that ends in 展 is an exhibition's."""
 _NO_SHOW: Final = ("进展", "发展", "拓展", "开展", "扩展", "施展")
 """Words that end as exhibitions' names do."""
-_SECTION_NAME: Final = re.compile(r"“([^“”\n]{2,16})”")
+_QUOTED: Final = re.compile(r"“([^“”\n]{2,16})”")
 _SECTIONS: Final = re.compile(
     r"((?:“[^“”\n]{2,16}”[、和及与]?){2,12})等?(?:\d+|[一二两三四五六七八九十]+)?(?:个|大)?"
     r"(?:栏目|专栏|专区|专题|频道|板块|版块)"
 )
 """Several sections of a site in a row: “甲”“乙”等6个栏目."""
+_ROW: Final = re.compile(
+    r"((?:“[^“”\n]{2,16}”[、和及与]?){1,12})(?=“[^“”\n]{2,16}”(?:等?(?:系列|专项|重点|集中|[\d一二两三四五六七八九十]{1,3}(?:个|大|项)){0,2}"
+    r"(?:(?P<programme>行动|工程|计划|专项整治|专项治理|攻坚战)|(?P<platform>平台|系统|小程序|公众号|客户端|App|APP))))"
+)
+"""Programmes or platforms in a row that share the head behind the last one (“甲”、“乙” | 行动)."""
 _SLOGAN: Final = re.compile(r"(?:为|作为)(?:主题|主线|题|口号|宗旨|目标|理念)|主题")
 _SOFTWARE: Final = re.compile(
     r"(?:(?:移动端?|手机|服务|政务|便民|办事|健康|智能)应用|应用程序|服务平台|信息平台|平台|系统|小程序|客户端|公众号|视频号|抖音号|(?:官方|政务)?(?:微博|微信|抖音)|网站|APP|App)\Z"
@@ -50,12 +55,16 @@ _STARTED: Final = re.compile(r"(?:正式|全面|同步)?启动(?!仪式|会|大�
 _VERSION: Final = re.compile(r"(?<!\d)\d{1,9}(?:\.\d{1,9})?$")
 
 
+_TITLED: Final = re.compile(
+    r"“[^“”\n]{3,16}”——[\u4e00-\u9fff]{3,12}?(?=(?:系列|主题|公益|惠民|演出|宣讲){0,2}活动)"
+)
+"""A campaign with a second title (“甲”——乙 | 活动)."""
+
+
 def propose_quotations(reading: Reading) -> Iterator[Proposal]:
     """What stands in quotation marks and is a name by its own end or by the word after it."""
     text = reading.text
-    for row in _SECTIONS.finditer(text):
-        for section in _SECTION_NAME.finditer(text, *row.span(1)):
-            yield weighed(*section.span(1), EntityLabel.PLATFORM, "quoted")
+    yield from _rows(text)
     for start, end in reading.quotes:
         inner = text[start + 1 : end - 1]
         if _SLOGAN.match(text, end) or any(mark in inner for mark in "，。；,;！？"):
@@ -85,6 +94,19 @@ def propose_quotations(reading: Reading) -> Iterator[Proposal]:
             text.startswith("建设", end) and 3 <= len(inner) <= 12
         ):
             yield weighed(start + 1, end - 1, EntityLabel.INITIATIVE, "quoted")
+
+
+def _rows(text: str) -> Iterator[Proposal]:
+    """The names of a row that one head stands behind, but for the last of programmes."""
+    for titled in _TITLED.finditer(text):
+        yield weighed(*titled.span(), EntityLabel.INITIATIVE, "session")
+    for row in _SECTIONS.finditer(text):
+        for section in _QUOTED.finditer(text, *row.span(1)):
+            yield weighed(*section.span(1), EntityLabel.PLATFORM, "quoted")
+    for row in _ROW.finditer(text):
+        label = EntityLabel.INITIATIVE if row["programme"] else EntityLabel.PLATFORM
+        for name in _QUOTED.finditer(text, *row.span(1)):
+            yield weighed(*name.span(1), label, "quoted")
 
 
 def _is_new_body(text: str, start: int, end: int) -> bool:

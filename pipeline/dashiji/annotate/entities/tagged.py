@@ -382,6 +382,9 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
             or (name in places and text[start - 1 : start] == "在" and _HELD.match(text, end))
         ):
             continue
+        if known.get(name) is EntityLabel.PLATFORM and text.startswith("号", end):
+            # “某某” | 抖音号: the account's kind, not where it is.
+            continue
         if name[-1] == "约" and text[end : end + 1].isdigit() and tag == "LOC":
             # 苏北 | 约600家
             continue
