@@ -61,7 +61,7 @@ _WHOLE: Final = re.compile(r"[省市县区州旗乡镇村](?:全(?!民)|整(?![�
 _LEAST_BRAND: Final = 4
 """Characters of a quoted name that may be told apart by what it is for."""
 _GOES_ON: Final = re.compile(
-    "“(?P<name>[^“”]{2,16})”(?P<for>(?:(?!重点|重大|改造|产业|签约|招商|投资|储备|在建|各类|有关|相关|配套|政策|要求|精神|期间|规划|"
+    "“(?P<name>[^“”]{2,16})”(?P<for>(?:(?!重点|重大|试点|典型|优秀|入选|立项|申报|验收|改造|产业|签约|招商|投资|储备|在建|各类|有关|相关|配套|政策|要求|精神|期间|规划|"
     "合作|联合|[的等和与及为在是由])[\u4e00-\u9fff]){0,8})\\Z"
 )
 """A quoted name and what its programme is for, before the head (“甲”乡村医疗 | 项目)."""
