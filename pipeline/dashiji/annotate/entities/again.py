@@ -15,9 +15,10 @@ from typing import Final
 
 from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.finder import admitted, joined
+from dashiji.annotate.entities.admission import admitted
 from dashiji.annotate.entities.headed import belongs_to_office, is_worked
 from dashiji.annotate.entities.index import NameIndex
+from dashiji.annotate.entities.joining import joined
 from dashiji.annotate.entities.proposals import Proposal, arbitrate
 from dashiji.annotate.entities.quoted import label_of_end
 from dashiji.annotate.entities.reading import Reading

@@ -252,7 +252,8 @@ def _pieces(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...]:
     if word.tag == "c" and word.end - cut > 1 and text[word.start] in "和与及":
         # 文化 | 和旅游局: the tagger takes the second half for one long conjunction.
         return (Word(word.start, cut, "c"), Word(cut, word.end, "n"))
-    if text[word.start] == "兼" and number and _is_office(text, words[number - 1]):
+    before = text[words[number - 1].start : word.start] if number else ""
+    if text[word.start] == "兼" and vocabulary.is_title(before):
         # 副县长 | 兼 | 发改局 | 局长
         rest = "ORG" if word.tag == "ORG" else "n"
         return (Word(word.start, cut, "v"), Word(cut, word.end, rest))
@@ -312,10 +313,6 @@ def _no_person(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...
     rest = text[cut : word.end]
     tag = "c" if rest == "暨" else "n" if rest in _OPENED else "v"
     return (end, Word(cut, word.end, tag)) if cut < word.end else (end,)
-
-
-def _is_office(text: str, word: Word) -> bool:
-    return vocabulary.is_title(text[word.start : word.end])
 
 
 def _is_end_of_meeting(text: str, before: Word, word: Word) -> bool:
