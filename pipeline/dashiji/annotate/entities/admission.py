@@ -1,7 +1,7 @@
 """Which proposals are worth a mention: not what only looks like a name, nor names within others.
 
-What weighs too little, stands in a 《title》, a brand or a slogan, or is any body, town or person of
-a kind is refused before the arbitration.
+What weighs too little, stands in a 《title》, a brand or a slogan, or is any body, town or person
+of a kind is refused before the arbitration.
 """
 
 from __future__ import annotations
