@@ -202,5 +202,8 @@ def _hides(text: str, start: int, end: int, p: Proposal) -> bool:
         return True
     fills = p.start == start + 1 and p.end == end - 1
     if fills:
-        return p.label in _NESTED and _BRAND.match(text, end) is not None
+        unknown = (
+            p.label is EntityLabel.GPE and text[p.start : p.end] not in vocabulary.place_names()
+        )
+        return unknown or (p.label in _NESTED and _BRAND.match(text, end) is not None)
     return p.label in _NESTED and p.start > start and end - start <= 16

@@ -41,7 +41,9 @@ _PARTIES: Final = frozenset({"LOC", "ORG", "nz"})
 _DASHES: Final = frozenset("—-－–和与")
 _FAIR: Final = re.compile("[\u4e00-\u9fff]{1,3}[博洽交]会")
 _FAIR_TAGS: Final = frozenset({"ORG", "nz", "LOC", "nw"})
-_EDITION: Final = re.compile("(?:第[一二三四五六七八九十百\\d]{1,4}届|首届|(?<!\\d)20\\d{2}年?)\\Z")
+_EDITION: Final = re.compile(
+    "(?:第[一二三四五六七八九十百\\d]{1,4}届|首届|(?<!\\d)20\\d{2}年?)(?:全国|中国(?:国际)?|国际)?\\Z"
+)
 _IN_FAIR: Final = re.compile(
     "[\u4e00-\u9fff]{0,8}?(?:对接会|推介会|洽谈会|开幕式|闭幕式|签约仪式)(?!上)"
 )
@@ -128,7 +130,7 @@ def _fairs(reading: Reading) -> Iterator[Proposal]:
         if tag not in _FAIR_TAGS or _FAIR.fullmatch(reading.surfaces[number]) is None:
             continue
         start, end = reading.words[number].start, reading.words[number].end
-        edition = _EDITION.search(text, max(0, start - 8), start)
+        edition = _EDITION.search(text, max(0, start - 12), start)
         within = _IN_FAIR.match(text, end)
         yield weighed(
             edition.start() if edition else start,

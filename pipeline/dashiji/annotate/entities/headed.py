@@ -415,6 +415,9 @@ def _platform(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         return
     if word == "专题" and _ON_TOPIC.match(text, candidate.end):
         return
+    if "”上线" in candidate.name:
+        # “某某办”上线 | 县域专区
+        return
     if word == "官网" and text[at - 1] in "在于":
         return
     if word.endswith("号"):

@@ -48,7 +48,10 @@ _LOCAL_OFFICE: Final = re.compile(
 )
 _COMPANY_END: Final = re.compile("(?:股份|有限责任|有限|控股|集团|总)*公司(?![法债治])")
 """How the full name of a company goes on behind a short one (某某科技集团 | 公司)."""
-_PHASE: Final = re.compile("(?:(?<=号线)|(?<=.工程))[一二三四五六七八九十]期(?!工程|项目|建设)")
+_PHASE: Final = re.compile(
+    "(?:(?<=号线)|(?<=.工程))[一二三四五六七八九十]期(?!工程|项目|建设)"
+    "|(?<=西气东输|川气东送|南水北调|引江济淮|西电东送|北煤南运)(?:[东西中一二三四五]线)(?:一期|二期)?工程"
+)
 """The part of a city's line or a work that is built at a time (6号线 | 一期)."""
 _APP: Final = re.compile("(?<![”」])(?:App|APP|app)(?![A-Za-z])")
 _CAMPUS: Final = re.compile(r"[（(]([\u4e00-\u9fff]{2,4})[）)]")
