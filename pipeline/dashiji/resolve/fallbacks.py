@@ -19,12 +19,14 @@ from dashiji.resolve.told_elsewhere import (
     passed_elsewhere,
     published_elsewhere,
     reported_elsewhere,
+    written_by,
 )
 
 _OWN_PAPERS: Final = frozenset(
     (DocumentKind.REPORT, DocumentKind.PLAN, DocumentKind.RULES, DocumentKind.NOTICE)
 )
 """What a body brings out of itself, so that a title which begins with its name tells it."""
+_WRITTEN: Final = frozenset((DocumentKind.WORK, DocumentKind.REPORT, DocumentKind.OTHER))
 _REPEALED = re.compile("[^《》。；;\n\ue000]{0,12}废止")
 """After a law that another one takes the place of."""
 
@@ -63,6 +65,8 @@ class Fallback:
             names = self._passed
         if not names and self._kinds[index] is DocumentKind.WORK:
             names = published_elsewhere(self._scene, sole=len(self._works) == 1)
+        if not names and self._kinds[index] in _WRITTEN:
+            names = written_by(self._scene, self._scene.documents[index].start)
         if not names and self._kinds[index] in _OWN_PAPERS and index not in self._heard:
             names = self._own_paper(index)
         if not names and self._kinds[index] is DocumentKind.REPORT and len(self._reports) == 1:

@@ -9,7 +9,7 @@ from typing import Final
 from dashiji.annotate.document_verbs import Governor
 from dashiji.grammar.alternation import either
 from dashiji.grammar.document_words import any_of
-from dashiji.grammar.skeleton import BODY, INSIDE, TITLE
+from dashiji.grammar.skeleton import BODY, INSIDE, PERSON, TITLE
 from dashiji.records import EntityLabel
 from dashiji.resolve.scenes import Actor, Scene
 from dashiji.resolve.sessions import body_of_session
@@ -53,6 +53,11 @@ _BROUGHT_OUT = re.compile(
     rf"({BODY}{INSIDE}*)(?:将|已|现已|正式|首次|联合|编辑|整理|公开|负责|\d{{4}}年|\d{{1,2}}月|于)*出版(?:发行)?"
     r"(?=[，,。；;\n]|\Z)"
 )
+_OWN_WORK = re.compile(
+    rf"({PERSON}{INSIDE}*)的(?:学术|个人|新)?(?:专著|著作|论著|调研报告|研究报告|课题报告|长篇小说|中篇小说|短篇小说|小说|诗集|诗歌|散文集?|"
+    r"报告文学|剧本|摄影集|画册|教材)\Z"
+)
+"""Whose work a title is of."""
 _RUNS = r"(?:联合|共同)?(?:主办|创办|编辑|编印|出版)"
 _RUN_BY = re.compile(rf"({BODY}[^，,。；;\n\ue000的]{{0,60}}?){_RUNS}的\Z")
 _RUN_BY_AFTER = re.compile(
@@ -110,6 +115,12 @@ def published_elsewhere(scene: Scene, *, sole: bool) -> tuple[str, ...]:
     if mark is None and sole:
         mark = _BROUGHT_OUT.search(scene.skeleton)
     return body_names(scene.between(*mark.span(1))) if mark else ()
+
+
+def written_by(scene: Scene, start: int) -> tuple[str, ...]:
+    """The person whose work is named, right before its title (某某的专著《…》)."""
+    mark = _OWN_WORK.search(scene.skeleton, max(0, start - _CLAUSE), start)
+    return tuple(actor.name for actor in scene.between(*mark.span(1))) if mark else ()
 
 
 def who_runs(scene: Scene, start: int, end: int) -> tuple[str, ...]:

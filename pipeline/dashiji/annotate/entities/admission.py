@@ -35,6 +35,10 @@ _ONE_OF_A_KIND: Final = re.compile(
     "(?:(?<=.[县市区镇乡村州路街])|(?<=街道))一(?![中小院医建高职幼附轻汽师])[\u4e00-\u9fff]{2,8}\\Z"
 )
 """What is told of as one of its kind in a town, and is no name (甲镇 | 一电子厂)."""
+_EDITION: Final = re.compile(
+    "第[一二三四五六七八九十\\d]{1,3}届全[国省市县区](?!人大|政协|人民代表|党代|团代|妇代|工会|妇女)"
+)
+"""The edition of a meeting or a contest before whose it is (第四届 | 全国党校系统精品课评选)."""
 _ANY: Final = frozenset({"某", "各", "每"})
 _SPOT: Final = re.compile(
     "(?:[交汇][会汇界叉接合]|桥|[路入出]口|弯道?|接壤|附近)处\\Z|[布格结僵]局\\Z"
@@ -110,6 +114,8 @@ def _is_any_body(text: str, p: Proposal) -> bool:
     ):
         return True
     if _DIVISIONS_OF.fullmatch(text, max(0, p.start - 2), p.start + 1):
+        return True
+    if _EDITION.match(text, p.start):
         return True
     tiers = _TIERS.search(text, max(0, p.start - 4), p.end)
     if _OF_SEVERAL.search(text, p.start, p.end) or (tiers and tiers.end() > p.start + 1):

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.continuing import CELEBRATED
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading
 from dashiji.grammar.alternation import either
@@ -28,6 +29,9 @@ _JUBILEE: Final = Cued(
     "(?P<verb>(?:热烈)?庆祝|纪念|缅怀)?(?P<whose>[^，。；：《》\\s]{2,36}?)"
     "(?P<age>(?:\\d{1,4}|[一二三四五六七八九十百千]{1,5})周年)",
     "周",
+)
+_SCOPE: Final = re.compile(
+    "(?:全[国省市县区校]|[省市县区][直管])[\u4e00-\u9fff]{0,12}?(?:干部|系统|师生|职工|青年|各界|代表|党员)\\Z"
 )
 _LIVED: Final = re.compile(
     "(?:同志|烈士|将军|先生|元帅|教授|院士)?(?:诞辰|逝世|牺牲|诞生|殉难|就义)\\Z"
@@ -87,7 +91,8 @@ def _studies(reading: Reading) -> Iterator[Proposal]:
             yield weighed(match.start(), campaign.end(), EntityLabel.INITIATIVE, "session")
         meeting = _meeting().match(text, match.end())
         if meeting and match.start() in reading.starts:
-            yield weighed(match.start(), meeting.end(), EntityLabel.EVENT, "session")
+            start = _with_scope(text, match.start())
+            yield weighed(start, meeting.end(), EntityLabel.EVENT, "session")
 
 
 def _jubilees(reading: Reading) -> Iterator[Proposal]:
@@ -105,8 +110,17 @@ def _jubilees(reading: Reading) -> Iterator[Proposal]:
             if number is None or reading.tags[number] != "PER":
                 continue
             start = reading.words[number].start
+            verb, _ = reading.before(start)
+            start -= len(verb) if verb in CELEBRATED else 0
         if start in reading.starts:
+            start = _with_scope(text, start)
             yield weighed(start, held.end(), EntityLabel.EVENT, "session")
+
+
+def _with_scope(text: str, start: int) -> int:
+    """Where those begin for whom a meeting is, before its verb (全省市厅级干部 | 学习贯彻…)."""
+    scope = _SCOPE.search(text, max(0, start - 20), start)
+    return scope.start() if scope else start
 
 
 def _relations(reading: Reading) -> Iterator[Proposal]:

@@ -373,11 +373,19 @@ def _rows_of_places(reading: Reading) -> Iterator[Proposal]:
         for start, end in spans:
             yield weighed(start, end, EntityLabel.GPE, "place")
     for row in _SUCH_PLACES.finditer(reading.text):
-        for start, end in _items(reading, *row.span("row")):
+        for first, end in _items(reading, *row.span("row")):
+            start = _last_place(reading.text, first, end)
             name = reading.text[start:end]
             single = not _place_within(name) and not vocabulary.ends_in_site(name)
             if name[-1] in _DIVISIONS and len(name) > 2 and single:
                 yield weighed(start, end, EntityLabel.GPE, "place")
+
+
+def _last_place(text: str, start: int, end: int) -> int:
+    """Where the known place begins that words of a row end in (已销往 | 甲市); `start` if none."""
+    return next(
+        (at for at in range(start, end - 2) if vocabulary.is_full_place(text[at:end])), start
+    )
 
 
 def _place_within(name: str) -> bool:

@@ -38,6 +38,14 @@ _DIALLED: Final = Cued(r"(?<!\d)(?:12\d{3}|9\d{4,5})[\u4e00-\u9fff]{0,6}?服务�
 _STUDY: Final = Cued("(?:“学习强国”|学习强国)[\u4e00-\u9fff]{2,6}(?:学习)?平台", "强")
 """A province's part of the well-known site for study."""
 
+_CALLED: Final = Cued(
+    r"(?:平台|系统|客户端|小程序|网站|App|APP)(?P<name>[\u4e00-\u9fffA-Za-z]{2,8}?)(?=(?:正式|全面|全新)?(?:上线|开通|发布|启用|投用))",
+    "上开发启投",
+    "台统端序站pP",
+)
+"""A service by its name behind what it is (服务平台 | 某农e站 | 上线)."""
+_NAMES: Final = frozenset({"LOC", "ORG", "PER", "nz", "nw"})
+
 
 @cache
 def _everyday() -> re.Pattern[str]:
@@ -53,6 +61,10 @@ def propose_platforms(reading: Reading) -> Iterator[Proposal]:
     text = reading.text
     for match in _OPENED.finditer(text):
         yield weighed(match.start(), match.end(), EntityLabel.PLATFORM, "quoted")
+    for match in _CALLED.finditer(text):
+        number = reading.starts.get(match.start("name"))
+        if number is not None and reading.tags[number] in _NAMES:
+            yield weighed(*match.span("name"), EntityLabel.PLATFORM, "known")
     for pattern in (_USED, _CLOUD):
         for match in pattern.finditer(text):
             start, end = match.span("name")
