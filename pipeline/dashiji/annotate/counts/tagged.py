@@ -192,12 +192,13 @@ class Tagged:
             if last is None or word.end - word.start != 1 or last.end != word.start:
                 found.append(word)
                 continue
-            if word.tag == "u" and word.end in ends and self.string(word) == "地":
-                if last.tag in ("n", "nz"):
-                    # 盐碱|地
-                    found[-1] = Word(last.start, word.end, "n")
-                    continue
-            ending = word.end in ends or word.tag == "q" or self.text[word.end : word.end + 1] in _AND
+            land = word.tag == "u" and word.end in ends and self.string(word) == "地"
+            if land and last.tag in ("n", "nz"):
+                # 盐碱|地
+                found[-1] = Word(last.start, word.end, "n")
+                continue
+            joined = self.text[word.end : word.end + 1] in _AND
+            ending = joined or word.tag == "q" or word.end in ends
             if ending and is_compound(self.string(last), self.string(word), last.tag, word.tag):
                 found[-1] = Word(last.start, word.end, "n")
                 continue

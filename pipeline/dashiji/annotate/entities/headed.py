@@ -104,26 +104,14 @@ _SINGLE_COMMON: Final = frozenset({"n", "nz"})
 
 
 @cache
-def _long_heads() -> NameIndex:
+def _heads() -> NameIndex:
     return NameIndex(vocabulary.heads())
-
-
-@cache
-def _short_heads() -> re.Pattern[str]:
-    return re.compile("[" + "".join(word for word in vocabulary.heads() if len(word) == 1) + "]")
-
-
-def _heads_in(text: str) -> list[tuple[int, str]]:
-    """Start and longest head word at each place, in order."""
-    found = {match.start(): match.group() for match in _short_heads().finditer(text)}
-    found.update(_long_heads().find(text))
-    return sorted(found.items())
 
 
 def propose_headed(reading: Reading) -> Iterator[Proposal]:
     """A proposal for each head word that has enough before it; of two with one end, the longer."""
     ended: set[int] = set()
-    for start, longest in _heads_in(reading.text):
+    for start, longest in _heads().find(reading.text):
         # The longest head here may hide a shorter one that begins with it and fits the words.
         for word in vocabulary.prefixes(longest):
             end = start + len(word)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from dashiji import lexicon
@@ -75,6 +75,9 @@ _SENDING = "派调"
 """Verbs of one character that stick to the body which sends somebody (县委派 | 秦文海)."""
 _HOUSED = frozenset({"LOC", "ORG"})
 """Tags of a house."""
+_NAMES = _HOUSED | {"PER"}
+_PLAIN = 2
+"""Characters of the longest word, no name, that nothing stuck to."""
 _INSTITUTE_WORDS = 3
 """Words between an institute's place, or the body it is in, and 所, at most."""
 
@@ -103,11 +106,13 @@ class Reading:
 
     def __init__(self, text: str, words: Sequence[Word], titles: Sequence[tuple[int, int]]) -> None:
         self.text = text
-        self.words = tuple(_refined(text, tuple(parted(text, _led(text, words)))))
+        self.words = tuple(_refined(text, parted(text, with_leads(text, with_people(text, words)))))
         self.surfaces = [text[word.start : word.end] for word in self.words]
         self.tags = [word.tag for word in self.words]
+        ends = vocabulary.title_ends()
         self.titled = [
-            vocabulary.is_title(surface)
+            surface[-1] in ends
+            and vocabulary.is_title(surface)
             and not (number and self.tags[number - 1] == "PER" and vocabulary.is_address(surface))
             for number, surface in enumerate(self.surfaces)
         ]
@@ -180,10 +185,6 @@ def leading_country(name: str) -> str:
     return ""
 
 
-def _led(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
-    return tuple(with_leads(text, tuple(with_people(text, words))))
-
-
 @cache
 def _tail_verbs() -> re.Pattern[str]:
     verbs = sorted(lexicon.column("body_tail_verbs", "verb"), key=len, reverse=True)
@@ -197,48 +198,55 @@ def _inner_verbs() -> re.Pattern[str]:
     return re.compile("|".join((*verbs, "(?<=[局委厅部院司署办队])联合(?![国会社体])")))
 
 
-def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
+def _refined(text: str, words: Sequence[Word]) -> list[Word]:
     """The words: those cut in two mended, verbs and places cut off the bodies they stuck to."""
+    found: list[Word] = []
     mended_to = 0
     openings = vocabulary.mended()
     for number, word in enumerate(words):
         if word.start < mended_to:
             continue
-        tag, size = word.tag, word.end - word.start
-        if tag == "u" and (
+        if word.tag == "u" and (
             _is_institute(text, words, number) or _is_land(text, words, number)
         ):
-            yield Word(word.start, word.end, "n")
+            found.append(Word(word.start, word.end, "n"))
             continue
         mended = _mended(text, words, number) if text[word.start] in openings else None
         if mended is not None:
             mended_to = mended.end
-            yield mended
-            continue
-        if tag == "PER" and (others := _no_person(text, words, number)):
-            yield from others
-            continue
-        if tag == "c" and size > 2 and text[word.start] in "和与及":
-            # 文化 | 和旅游局: the tagger takes the second half for one long conjunction.
-            yield Word(word.start, word.start + 1, "c")
-            yield Word(word.start + 1, word.end, "n")
-            continue
-        led = _leading_verb(text, word) if size > 6 else 0
-        if led:
-            yield Word(word.start, word.start + led, "v")
-            yield from _refined_body(text, Word(word.start + led, word.end, "ORG"))
-        elif tag in _HOUSED and (cut := _house_after_towns(text, word)) > word.start:
-            yield from _refined_place(text, Word(word.start, cut, "LOC"))
-            yield Word(cut, word.end, "LOC")
-        elif tag == "ORG" and (size > 3 or text[word.end - 1] in _SENDING):
-            yield from _refined_body(text, word)
-        elif tag == "LOC" and size > 3:
-            if _is_body(text[word.start : word.end]):
-                yield from _refined_body(text, Word(word.start, word.end, "ORG"))
-            else:
-                yield from _refined_place(text, word)
+            found.append(mended)
+        elif word.tag in _NAMES or word.end - word.start > _PLAIN:
+            found += _without_others(text, words, number)
         else:
-            yield word
+            found.append(word)
+    return found
+
+
+def _without_others(text: str, words: Sequence[Word], number: int) -> Iterable[Word]:
+    """A word, the verbs, links and places that stuck to it cut off."""
+    word = words[number]
+    tag, size = word.tag, word.end - word.start
+    if tag == "PER":
+        return _no_person(text, words, number) or (word,)
+    if tag == "c" and text[word.start] in "和与及":
+        # 文化 | 和旅游局: the tagger takes the second half for one long conjunction.
+        cut = word.start + 1
+        return (Word(word.start, cut, "c"), Word(cut, word.end, "n"))
+    led = _leading_verb(text, word) if size > 6 else 0
+    if led:
+        cut = word.start + led
+        body = _refined_body(text, Word(cut, word.end, "ORG"))
+        return (Word(word.start, cut, "v"), *body)
+    if tag in _HOUSED and (cut := _house_after_towns(text, word)) > word.start:
+        town = _refined_place(text, Word(word.start, cut, "LOC"))
+        return (*town, Word(cut, word.end, "LOC"))
+    if tag == "ORG" and (size > 3 or text[word.end - 1] in _SENDING):
+        return _refined_body(text, word)
+    if tag == "LOC" and size > 3:
+        if _is_body(text[word.start : word.end]):
+            return _refined_body(text, Word(word.start, word.end, "ORG"))
+        return _refined_place(text, word)
+    return (word,)
 
 
 def _house_after_towns(text: str, word: Word) -> int:
