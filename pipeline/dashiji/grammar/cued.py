@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 
 class Cued:
@@ -30,3 +30,54 @@ class Cued:
             if holds(text) is None:
                 return iter(())
         return self.pattern.finditer(text)
+
+
+class Opened:
+    """A pattern that begins with any of many words, which is tried only where one may stand.
+
+    Two classes of characters, one for the first and one for the second of the words, let many
+    places through that no word begins at. Here the two of each word are known together.
+    """
+
+    __slots__ = ("_pairs", "_places", "_single", "pattern")
+
+    def __init__(self, pattern: str, words: Iterable[str]) -> None:
+        """`words`: each match of the pattern begins with one of them."""
+        every = set(words)
+        self.pattern = re.compile(pattern)
+        self._pairs = frozenset(word[:2] for word in every if len(word) > 1)
+        self._single = frozenset(word for word in every if len(word) == 1)
+        self._places = places(self._pairs, self._single)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches in a text, as `re.Pattern.finditer` gives them.
+
+        >>> titles = Opened("副?(?:局长|会长)", ["副", "局长", "会长"])
+        >>> [match.group() for match in titles.finditer("甲局副局长")]
+        ['副局长']
+        """
+        pairs, single, match = self._pairs, self._single, self.pattern.match
+        end = 0
+        for place in self._places.finditer(text):
+            at = place.start()
+            if at >= end and (text[at : at + 2] in pairs or text[at] in single):
+                found = match(text, at)
+                if found is not None:
+                    yield found
+                    end = found.end()
+
+
+def places(pairs: Iterable[str], single: Iterable[str] = ()) -> re.Pattern[str]:
+    """Where any of some pairs of characters or single ones may begin: quick to pass elsewhere.
+
+    A pattern that begins with a class, and no look ahead, is sought by that class alone.
+    """
+    firsts, seconds = ({pair[n] for pair in pairs} for n in (0, 1))
+    alone = set(single)
+    ends = [f"(?={_one_of(seconds)})"] if seconds else []
+    ends += [f"(?<={_one_of(alone)})"] if alone else []
+    return re.compile(f"{_one_of(firsts | alone)}(?:{'|'.join(ends)})")
+
+
+def _one_of(characters: Iterable[str]) -> str:
+    return f"[{''.join(map(re.escape, sorted(characters)))}]"

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from dashiji import lexicon
+from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.mentions import DocumentMention, EntityMention
 from dashiji.frozen import frozen
-from dashiji.grammar.alternation import beginning, either
 from dashiji.records import EntityLabel, EventType
 
 CLAUSE_WEIGHTS = (1.0, 0.5, 0.3, 0.2)
@@ -297,13 +297,13 @@ def _read_cues(
             blank(entity.start, entity.end)
             cues.append(Cue(entity.start, entity.end, "noun", ending or _NAMED[entity.label]))
     shadow = "".join(chars)
-    for found in _cue_pattern().finditer(shadow):
-        row = _cues()[found.group()]
+    for start, word in _cue_index().apart(shadow):
+        row, end = _cues()[word], start + len(word)
         if row["part"] == "none":
             continue
-        if row["part"] == "noun" and len(found.group()) == 1 and not _ends_word(shadow, found):
+        if row["part"] == "noun" and len(word) == 1 and not _ends_word(shadow, end):
             continue
-        cues.append(Cue(found.start(), found.end(), row["part"], row["class"]))
+        cues.append(Cue(start, end, row["part"], row["class"]))
     cues.sort(key=lambda cue: (cue.start, cue.end))
     since: set[int] = set()
     for cue in reversed(cues):
@@ -336,16 +336,16 @@ def event_words(text: str) -> tuple[tuple[str, str], ...]:
 
     Classes are those of `event_cues`; a verb's begins with its part: ``verb:hold``.
     """
-    rows = (_cues()[match.group()] for match in _cue_pattern().finditer(text))
+    rows = (_cues()[word] for _, word in _cue_index().apart(text))
     return tuple((row["cue"], f"{row['part']}:{row['class']}") for row in rows)
 
 
-def _ends_word(text: str, found: re.Match[str]) -> bool:
+def _ends_word(text: str, end: int) -> bool:
     """Whether a one-character noun (展, 奖) ends its phrase and is no part of a longer word."""
-    if _AFTER_SHORT_NOUN.match(text, found.end()) or _BREAK.match(text, found.end()):
+    if _AFTER_SHORT_NOUN.match(text, end) or _BREAK.match(text, end):
         return True
-    following = _cue_pattern().match(text, found.end())
-    return following is not None and _cues()[following.group()]["part"] == "verb"
+    following = next(_cue_index().beginning(text, end), None)
+    return following is not None and _cues()[following]["part"] == "verb"
 
 
 def _is_nominal(cue: Cue, cues: Sequence[Cue]) -> bool:
@@ -369,7 +369,7 @@ def _last_noun(name: str) -> str:
         row = _cues().get(name[-length:])
         if row is not None and row["part"] == "noun":
             return row["class"]
-    inside = [_cues()[found.group()] for found in _cue_pattern().finditer(name)]
+    inside = [_cues()[word] for _, word in _cue_index().apart(name)]
     told = [row["class"] for row in inside if row["part"] == "noun" and row["class"] in _HELD]
     return told[-1] if told else ""
 
@@ -380,8 +380,8 @@ def _cues() -> dict[str, lexicon.Row]:
 
 
 @cache
-def _cue_pattern() -> re.Pattern[str]:
-    return re.compile(beginning(_cues()) + either(_cues()))
+def _cue_index() -> NameIndex:
+    return NameIndex(_cues())
 
 
 @cache

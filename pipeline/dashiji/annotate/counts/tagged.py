@@ -197,9 +197,8 @@ class Tagged:
                 # 盐碱|地
                 found[-1] = Word(last.start, word.end, "n")
                 continue
-            ending = (
-                word.end in ends or word.tag == "q" or self.text[word.end : word.end + 1] in _AND
-            )
+            joined = self.text[word.end : word.end + 1] in _AND
+            ending = joined or word.tag == "q" or word.end in ends
             if ending and is_compound(self.string(last), self.string(word), last.tag, word.tag):
                 found[-1] = Word(last.start, word.end, "n")
                 continue

@@ -48,7 +48,7 @@ _LINKS: Final = frozenset("等与和在是为")
 _NOT_GIVEN: Final = re.compile(r"[来赴到率在与和等为是说称任获将应介]")
 
 MEMBERS: Final = re.compile(
-    "[\u4e00-\u9fff]{3,}(?:(?:缔约方|缔约国|成员国|会员)大会|理事会|论坛|峰会|首脑会议)\\Z"
+    "(?<=[\u4e00-\u9fff]{3})(?:(?:缔约方|缔约国|成员国|会员)大会|理事会|论坛|峰会|首脑会议)\\Z"
 )
 """An assembly by what meets in it, before the number of its meeting."""
 

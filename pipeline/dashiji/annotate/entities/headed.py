@@ -100,7 +100,7 @@ _AMONG_BODIES: Final = re.compile(
     "(?:[\u4e00-\u9fff]{0,4})(?:单位|机构|部门|院所)"
 )
 """What sums up a row of bodies, behind a site in it (甲植物园、乙植物园等16家单位)."""
-_OF_ACADEMY: Final = re.compile("(?:科学院|大学)[\u4e00-\u9fff]{2,}[植动]物园\\Z")
+_OF_ACADEMY: Final = re.compile("(?:科学院|大学)[\u4e00-\u9fff]{2,12}[植动]物园\\Z")
 """A garden of an academy's is one of its institutes."""
 _DONE_TO: Final = re.compile("[桥路](?:封|架|修|断|护|守|养|铺)[桥路道]\\Z")
 """A bridge or a road and what is done to it, as one word (甲大桥 | 封桥)."""
@@ -133,26 +133,14 @@ _PROPER_TAGS: Final = frozenset({"LOC", "nz", "nw"})
 
 
 @cache
-def _long_heads() -> NameIndex:
+def _heads() -> NameIndex:
     return NameIndex(vocabulary.heads())
-
-
-@cache
-def _short_heads() -> re.Pattern[str]:
-    return re.compile("[" + "".join(word for word in vocabulary.heads() if len(word) == 1) + "]")
-
-
-def _heads_in(text: str) -> list[tuple[int, str]]:
-    """Start and longest head word at each place, in order."""
-    found = {match.start(): match.group() for match in _short_heads().finditer(text)}
-    found.update(_long_heads().find(text))
-    return sorted(found.items())
 
 
 def propose_headed(reading: Reading) -> Iterator[Proposal]:
     """A proposal for each head word that has enough before it; of two with one end, the longer."""
     ended: set[int] = set()
-    for start, longest in _heads_in(reading.text):
+    for start, longest in _heads().find(reading.text):
         # The longest head here may hide a shorter one that begins with it and fits the words.
         for word in vocabulary.prefixes(longest):
             end = start + len(word)

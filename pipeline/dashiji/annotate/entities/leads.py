@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.mentions import Word
+from dashiji.grammar.alternation import beginning, either
 from dashiji.records import EntityLabel
 
 _LEAD: Final = re.compile("会同|[经向由]|其中|此外|随后")
@@ -33,15 +35,17 @@ _MANY: Final = re.compile(
 """What stands in the name of an organisation of many, or in the word for a kind of them."""
 
 
-def with_leads(text: str, words: Sequence[Word]) -> Iterator[Word]:
+def with_leads(text: str, words: Sequence[Word]) -> list[Word]:
     """The words, prepositions, links and verbs parted from the bodies that they stuck to."""
+    found: list[Word] = []
     for number, word in enumerate(words):
         if word.tag != "ORG" and text[word.start] not in _LEADING:
-            yield word
+            found.append(word)
             continue
         after = words[number + 1] if number + 1 < len(words) else None
         for piece in _without_lead(text, word, after):
-            yield from _without_joint(text, piece, after)
+            found += _without_joint(text, piece, after)
+    return found
 
 
 def _without_lead(text: str, word: Word, after: Word | None) -> tuple[Word, ...]:
@@ -123,9 +127,10 @@ def founded(word: Word, surface: str) -> tuple[Word, ...]:
 
 def is_founding(surface: str) -> bool:
     """Whether a word is a verb of setting a body up (成立), whatever the tagger takes it for."""
-    return re.fullmatch(vocabulary.frame_words("found"), surface) is not None
+    return surface in lexicon.words("frame_words", "found")
 
 
 @cache
 def _founding() -> re.Pattern[str]:
-    return re.compile(f"{vocabulary.frame_words('found')}(?P<rest>[\\u4e00-\\u9fff]{{4,}})")
+    verbs = lexicon.words("frame_words", "found")
+    return re.compile(f"{beginning(verbs)}{either(verbs)}(?P<rest>[\\u4e00-\\u9fff]{{4,}})")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -14,6 +14,7 @@ from dashiji.annotate.entities.forms import is_person_name, is_transliterated
 from dashiji.annotate.mentions import Word
 from dashiji.frozen import frozen
 from dashiji.grammar.alternation import beginning, either
+from dashiji.grammar.cued import Opened
 
 NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,5}")
 NATIVE: Final = frozenset({"lac-person", "lac-person-rare"})
@@ -109,11 +110,21 @@ def fits(text: str, slot: Slot, over: Cover, *, acts: bool = False) -> bool:
 
 
 @cache
-def titles() -> re.Pattern[str]:
-    """A title with its prefixes, the longest first."""
+def _titles() -> Opened:
     titles = [row["title"] for row in lexicon.load("titles") if row["side"] != "after"]
     prefixes = lexicon.column("title_prefixes", "prefix")
-    return re.compile(f"{beginning(titles, prefixes)}{either(prefixes)}{{0,8}}{either(titles)}")
+    pattern = f"{beginning(titles, prefixes)}{either(prefixes)}{{0,8}}{either(titles)}"
+    return Opened(pattern, (*titles, *prefixes))
+
+
+def titles() -> re.Pattern[str]:
+    """A title with its prefixes, the longest first."""
+    return _titles().pattern
+
+
+def titles_in(text: str) -> Iterator[re.Match[str]]:
+    """The titles with their prefixes in a text, in order."""
+    return _titles().finditer(text)
 
 
 @cache

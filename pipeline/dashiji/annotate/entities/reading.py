@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.forms import HELD, is_person_name, is_transliterated
+from dashiji.annotate.entities.forms import is_transliterated
 from dashiji.annotate.entities.housed import after_towns, is_before_other_place, is_house
 from dashiji.annotate.entities.leads import with_leads
+from dashiji.annotate.entities.misread import BESIDES, pieces_of
 from dashiji.annotate.entities.spans import Spans
 from dashiji.annotate.entities.stuck import STATES, parted
 from dashiji.annotate.entities.titled import with_people
@@ -58,8 +59,6 @@ _VILLAGE = re.compile(
 )
 """A town and a village in it, in one word (甲乡 | 乙村)."""
 _TRADES = frozenset({"n", "nz", "vn", "an", "nw"})
-_OPENED = frozenset({"暨", "启动式", "开幕式", "闭幕式", "启动仪式", "活动"})
-"""What follows 周 or 节 in a meeting's name."""
 _PARTY = frozenset("组团")
 """After a verb of visiting: who is sent (某委调研 | 组)."""
 _VISITS = "(?<=[部委局厅院处司])(?:检查|视察|考察|调研|督查|督导|验收|评估)"
@@ -73,13 +72,11 @@ _ERA = re.compile("新(?:时代|时期|形势下)(?=.{2})")
 """The time that a body is in, which is none of its name (新时代 | 党中央)."""
 _SENDING = "派调"
 """Verbs of one character that stick to the body which sends somebody (县委派 | 秦文海)."""
-_LEADS = re.compile(
-    "(?P<name>[\u4e00-\u9fff]{2,3}?)(?P<verb>率|率领|带领|陪同|携)(?P<rest>[\u4e00-\u9fff]{3,})"
-)
-"""A person and the body that one brings, as one word to the tagger (钱志远率 | 省发改委)."""
-_TO_PART = frozenset({"PER", "c"})
 _HOUSED = frozenset({"LOC", "ORG"})
 """Tags of a house."""
+_NAMES = _HOUSED | {"PER"}
+_PLAIN = 2
+"""Characters of the longest word, no name, that nothing stuck to."""
 _INSTITUTE_WORDS = 3
 """Words between an institute's place, or the body it is in, and 所, at most."""
 
@@ -108,11 +105,13 @@ class Reading:
 
     def __init__(self, text: str, words: Sequence[Word], titles: Sequence[tuple[int, int]]) -> None:
         self.text = text
-        self.words = tuple(_refined(text, tuple(parted(text, _led(text, words)))))
+        self.words = tuple(_refined(text, parted(text, with_leads(text, with_people(text, words)))))
         self.surfaces = [text[word.start : word.end] for word in self.words]
         self.tags = [word.tag for word in self.words]
+        ends = vocabulary.title_ends()
         self.titled = [
-            vocabulary.is_title(surface)
+            surface[-1] in ends
+            and vocabulary.is_title(surface)
             and not (number and self.tags[number - 1] == "PER" and vocabulary.is_address(surface))
             for number, surface in enumerate(self.surfaces)
         ]
@@ -185,10 +184,6 @@ def leading_country(name: str) -> str:
     return ""
 
 
-def _led(text: str, words: Sequence[Word]) -> tuple[Word, ...]:
-    return tuple(with_leads(text, tuple(with_people(text, words))))
-
-
 @cache
 def _tail_verbs() -> re.Pattern[str]:
     verbs = sorted(lexicon.column("body_tail_verbs", "verb"), key=len, reverse=True)
@@ -202,62 +197,52 @@ def _inner_verbs() -> re.Pattern[str]:
     return re.compile("|".join((*verbs, "(?<=[局委厅部院司署办队])联合(?![国会社体])")))
 
 
-def _refined(text: str, words: Sequence[Word]) -> Iterator[Word]:
+def _refined(text: str, words: Sequence[Word]) -> list[Word]:
     """The words: those cut in two mended, verbs and places cut off the bodies they stuck to."""
+    found: list[Word] = []
     mended_to = 0
     openings = vocabulary.mended()
     for number, word in enumerate(words):
         if word.start < mended_to:
             continue
-        tag, size = word.tag, word.end - word.start
-        if tag == "u" and (_is_institute(text, words, number) or _is_land(text, words, number)):
-            yield Word(word.start, word.end, "n")
+        if word.tag == "u" and (
+            _is_institute(text, words, number) or _is_land(text, words, number)
+        ):
+            found.append(Word(word.start, word.end, "n"))
             continue
         mended = _mended(text, words, number) if text[word.start] in openings else None
         if mended is not None:
             mended_to = mended.end
-            yield mended
-            continue
-        if (tag in _TO_PART or text[word.start] == "兼") and (
-            pieces := _pieces(text, words, number)
-        ):
-            yield from pieces
-            continue
-        led = _leading_verb(text, word) if size > 6 else 0
-        if led:
-            yield Word(word.start, word.start + led, "v")
-            yield from _refined_body(text, Word(word.start + led, word.end, "ORG"))
-        elif tag in _HOUSED and (cut := _house_after_towns(text, word)) > word.start:
-            yield from _refined_place(text, Word(word.start, cut, "LOC"))
-            yield Word(cut, word.end, "LOC")
-        elif tag == "ORG" and (size > 3 or text[word.end - 1] in _SENDING):
-            yield from _refined_body(text, word)
-        elif tag == "LOC" and size > 3:
-            if _is_body(text[word.start : word.end]):
-                yield from _refined_body(text, Word(word.start, word.end, "ORG"))
-            else:
-                yield from _refined_place(text, word)
+            found.append(mended)
+        elif word.tag in _NAMES or word.end - word.start > _PLAIN or text[word.start] in BESIDES:
+            found += _without_others(text, words, number)
         else:
-            yield word
+            found.append(word)
+    return found
 
 
-def _pieces(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...]:
-    """What the tagger ran together in a person, a conjunction or behind 兼; () where nothing."""
+def _without_others(text: str, words: Sequence[Word], number: int) -> Iterable[Word]:
+    """A word, the verbs, links and places that stuck to it cut off."""
     word = words[number]
-    cut = word.start + 1
-    if word.tag == "PER":
-        return _no_person(text, words, number)
-    if cut == word.end:
-        return ()
-    if word.tag == "c" and word.end - cut > 1 and text[word.start] in "和与及":
-        # 文化 | 和旅游局: the tagger takes the second half for one long conjunction.
-        return (Word(word.start, cut, "c"), Word(cut, word.end, "n"))
-    before = text[words[number - 1].start : word.start] if number else ""
-    if text[word.start] == "兼" and vocabulary.is_title(before):
-        # 副县长 | 兼 | 发改局 | 局长
-        rest = "ORG" if word.tag == "ORG" else "n"
-        return (Word(word.start, cut, "v"), Word(cut, word.end, rest))
-    return ()
+    tag, size = word.tag, word.end - word.start
+    pieces = pieces_of(text, words, number)
+    if pieces or tag == "PER":
+        return pieces or (word,)
+    led = _leading_verb(text, word) if size > 6 else 0
+    if led:
+        cut = word.start + led
+        body = _refined_body(text, Word(cut, word.end, "ORG"))
+        return (Word(word.start, cut, "v"), *body)
+    if tag in _HOUSED and (cut := _house_after_towns(text, word)) > word.start:
+        town = _refined_place(text, Word(word.start, cut, "LOC"))
+        return (*town, Word(cut, word.end, "LOC"))
+    if tag == "ORG" and (size > 3 or text[word.end - 1] in _SENDING):
+        return _refined_body(text, word)
+    if tag == "LOC" and size > 3:
+        if _is_body(text[word.start : word.end]):
+            return _refined_body(text, Word(word.start, word.end, "ORG"))
+        return _refined_place(text, word)
+    return (word,)
 
 
 def _house_after_towns(text: str, word: Word) -> int:
@@ -295,45 +280,6 @@ def _mended(text: str, words: Sequence[Word], number: int) -> Word | None:
             if last < len(words) and words[last].end == end:
                 return Word(word.start, end, tag)
     return None
-
-
-def _no_person(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...]:
-    """What the tagger took for a person: a division abroad, or the end of a meeting's name."""
-    word = words[number]
-    if _is_foreign_division(text, word):
-        return (Word(word.start, word.end, "LOC"),)
-    led = _LEADS.fullmatch(text, word.start, word.end)
-    if led and is_person_name(led["name"]):
-        at, behind = led.span("verb")
-        return (Word(word.start, at, "PER"), Word(at, behind, "v"), Word(behind, word.end, "ORG"))
-    if not number or not _is_end_of_meeting(text, words[number - 1], word):
-        return ()
-    cut = word.start + 1
-    end = Word(word.start, cut, "n")
-    rest = text[cut : word.end]
-    tag = "c" if rest == "暨" else "n" if rest in _OPENED else "v"
-    return (end, Word(cut, word.end, tag)) if cut < word.end else (end,)
-
-
-def _is_end_of_meeting(text: str, before: Word, word: Word) -> bool:
-    """Whether 周 or 赛 ends a meeting's name (展演 | 周, 歌手 | 赛开赛), and is no family name."""
-    if before.end != word.start or before.tag not in _TRADES | {"v"}:
-        return False
-    whole = text[word.start : word.end]
-    if vocabulary.is_title(text[before.start : before.end]) or before.end - before.start < len(
-        "赛事"
-    ):
-        return False
-    return whole == "周" or (whole[0] in "周赛节" and (whole[1:] in HELD or whole[1:] in _OPENED))
-
-
-def _is_foreign_division(text: str, word: Word) -> bool:
-    """Whether what the tagger takes for a person is where one is (在 | 孔敬府)."""
-    return (
-        text[word.end - 1] in "府省州县郡邦"
-        and word.end - word.start > 2
-        and text[max(0, word.start - 1) : word.start] in {"在", "赴", "于", "向", "对", "从", "到"}
-    )
 
 
 def _is_land(text: str, words: Sequence[Word], number: int) -> bool:

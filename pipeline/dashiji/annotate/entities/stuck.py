@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
+from dashiji.annotate.entities.last_signs import with_rivers, without_last_signs
 from dashiji.annotate.entities.leads import founded, is_founding
 from dashiji.annotate.entities.name_slots import stands_at
 from dashiji.annotate.mentions import Word
@@ -22,12 +23,6 @@ _LEADER: Final = re.compile(r"(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest
 _BETWEEN: Final = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{2,}?)(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest>[\u4e00-\u9fff]{3,})"
 )
-_GIVES: Final = re.compile(
-    "(?:行动|活动|工作|情况|计划|任务|项目|形势|问题|经济|方案|条例|规划)作\\Z"
-)
-"""作 of 作安排 at the end of what is spoken of (就三年行动作 | 安排)."""
-_LAST_SIGNS: Final = frozenset("年月日作")
-"""Last signs of words that may belong to what follows."""
 _REPORTS_OF: Final = re.compile("作[省市县区州旗镇乡].")
 """作 before the body whose report is given (作 | 县人大常委会 | 工作报告)."""
 _NUMBER: Final = re.compile(r"\d[\d.]*[万亿余多]{0,2}[个间家所名位项座处台辆件]")
@@ -60,9 +55,6 @@ _GIVEN: Final = re.compile(r".(?P<verb>为|任|担任|出任)(?P<rest>.{3,})")
 _TAKING: Final = re.compile(
     r"[^担出兼就接继改转调升连续留现历曾履挂获受前离责主信胜首时后原上赴先拟将并已被均仍又再新不共同到专委派聘选]任\Z"
 )
-_CITY_RIVER: Final = re.compile(
-    "市(?=长江(?:大保护|经济带|流域|干流|沿线|岸线|禁捕|禁渔|十年|航道|水域|生态|防汛|沿岸|两岸))"
-)
 _OWNED_BY: Final = re.compile("(?P<owner>.{2,}?)(?P<link>所属|下属|直属|旗下)(?P<rest>.*)")
 _FORMER: Final = re.compile("原(?![子料州平阳油煤创始])[\u4e00-\u9fff]{4,}")
 _TAKES: Final = re.compile("(?P<verb>[兼出担调升接就续连]任|任|成为|当选)(?P<rest>.{2,})")
@@ -84,93 +76,40 @@ _ETHNIC: Final = re.compile("(?:[\\u4e00-\\u9fff]{1,3}族){1,3}(?:自治县|自�
 """What the tagger parts from the name of a township or county (某某山 | 瑶族乡)."""
 _LONG_VERB: Final = 4
 """Characters beyond which what the tagger takes for a verb holds a body (当选县人大常委会)."""
-_MAY_OPEN: Final = frozenset({"此", "得"})
+_MAY_OPEN: Final = frozenset("此得")
 _TOWN_SIGNS: Final = frozenset("镇乡村县")
 _QUARTER: Final = re.compile("街道[\u4e00-\u9fff]{2,6}(?:社区|村)")
 """What the tagger parts from the name of a subdistrict (某某 | 街道甲社区)."""
-_LED: Final = re.compile(r"[率携]\Z")
+_LED: Final = frozenset("率携")
+"""Verbs of one character that stick to who leads others (某局长甲率)."""
 STATES: Final = frozenset({"共和国", "王国", "联邦", "合众国", "酋长国", "联合酋长国", "公国"})
 """What the full names of states end with."""
 
 
-def parted(text: str, words: Sequence[Word]) -> Iterator[Word]:
+def parted(text: str, words: Sequence[Word]) -> list[Word]:
     """The words, those that hold a person, a preposition or a verb beside a name cut in pieces."""
-    held: Word | None = None
-    for word in _without_last_signs(text, _with_rivers(text, words)):
-        if held is not None:
-            may_join = held.tag in _TO_JOIN or text[held.start : held.end] in _MAY_OPEN
-            joined = _joined(text, held, word) if may_join else ()
+    found: list[Word] = []
+    for word in without_last_signs(text, with_rivers(text, words)):
+        last = found[-1] if found else None
+        if last is not None and (last.tag in _TO_JOIN or text[last.start] in _MAY_OPEN):
+            joined = _joined(text, last, word)
             if joined:
-                yield from joined[:-1]
-                held = joined[-1]
+                found[-1:] = joined
                 continue
-            yield held
         if word.tag in _PARTED and (word.end - word.start > 2 or word.tag == "ORG"):
-            *whole, held = _pieces(text, word)
-            yield from whole
+            found += _pieces(text, word)
         else:
-            held = word
-    if held is not None:
-        yield held
-
-
-def _without_last_signs(text: str, words: Iterable[Word]) -> Iterator[Word]:
-    """The words, the last sign of one given to what follows: 某处 | 日均, 行动 | 作 | 安排."""
-    last: Word | None = None
-    for word in words:
-        if last is not None:
-            cut = last.end - 1
-            if text[cut] not in _LAST_SIGNS:
-                yield last
-                last = word
-                continue
-            average = (
-                text[cut] != "作"
-                and text[word.start : word.end] == "均"
-                and not text[cut - 1 : cut].isdigit()
-            )
-            gives = text[cut] == "作" and _GIVES.search(text, last.start, last.end)
-            if not (average or gives):
-                yield last
-            elif last.start < cut:
-                yield Word(last.start, cut, last.tag)
-            if average:
-                word = Word(cut, word.end, "d")  # noqa: PLW2901
-            elif gives:
-                yield Word(cut, last.end, "v")
-        last = word
-    if last is not None:
-        yield last
-
-
-def _with_rivers(text: str, words: Sequence[Word]) -> Iterable[Word]:
-    """The words, 市|长江 parted so where a mayor cannot be meant (市长 | 江大 | 保护)."""
-    rivers = [match.start() for match in _CITY_RIVER.finditer(text)]
-    return _parted_at(rivers, words) if rivers else words
-
-
-def _parted_at(rivers: Sequence[int], words: Sequence[Word]) -> Iterator[Word]:
-    for word in words:
-        start, end = word.start, word.end
-        for at in rivers:
-            if start <= at < end:
-                if start < at:
-                    yield Word(start, at, word.tag)
-                yield Word(at, at + 1, "n")
-                yield Word(at + 1, at + 3, "LOC")
-                start = at + 3
-            elif at < start < at + 3:
-                start = at + 3
-        if start < end:
-            yield word if start == word.start else Word(start, end, "n")
+            found.append(word)
+    return found
 
 
 def _joined(text: str, first: Word, second: Word) -> tuple[Word, ...]:
     """Two words side by side read as others (甲|某率, 某国|共和国, 国家|某总局); () where not."""
-    if first.end != second.start:
+    before = text[first.start : first.end]
+    if first.end != second.start or not (first.tag in _TO_JOIN or before in _MAY_OPEN):
         return ()
     surface = text[second.start : second.end]
-    if second.tag == "ORG" and text[first.start : first.end] in {"国家", "中国人民"}:
+    if second.tag == "ORG" and before in {"国家", "中国人民"}:
         return (Word(first.start, second.end, "ORG"),)
     if (
         first.tag == "LOC"
@@ -178,15 +117,15 @@ def _joined(text: str, first: Word, second: Word) -> tuple[Word, ...]:
         and _ETHNIC.fullmatch(surface)
     ):
         return (Word(first.start, second.end, "LOC"),)
-    if text[first.start : first.end] == "得" and second.tag == "LOC" and surface[1:] in _TOWN_SIGNS:
+    if before == "得" and second.tag == "LOC" and surface[1:] in _TOWN_SIGNS:
         # 打通 | 得某镇
         return (Word(first.start, second.end, "LOC"),)
     if first.tag == "LOC" and _QUARTER.match(surface):
         cut = second.start + len("街道")
         return (Word(first.start, cut, "LOC"), Word(cut, second.end, second.tag))
-    if first.tag == "LOC" and surface in STATES and _is_country(text[first.start : first.end]):
+    if first.tag == "LOC" and surface in STATES and before in vocabulary.countries():
         return (Word(first.start, second.end, "LOC"),)
-    if text[first.start : first.end] == "此" and surface == "前任":
+    if before == "此" and surface == "前任":
         return (Word(first.start, first.end + 1, "TIME"), Word(first.end + 1, second.end, "v"))
     if first.tag == "PER" and text.startswith("此前", second.start - 1):
         return (Word(first.start, second.start - 1, "PER"), Word(second.start - 1, second.end, "v"))
@@ -210,7 +149,7 @@ def _joined(text: str, first: Word, second: Word) -> tuple[Word, ...]:
         first.tag == "PER"
         and first.end - first.start == 2
         and len(surface) == 2
-        and ((second.tag != "v" and _LED.search(surface)) or _TAKING.match(surface))
+        and ((second.tag != "v" and surface[1] in _LED) or _TAKING.match(surface))
         and is_person_name(text[first.start : cut]) == "lac-person"
     ):
         return (Word(first.start, cut, "PER"), Word(cut, second.end, "v"))
@@ -260,6 +199,8 @@ def _verbs_of_office() -> frozenset[str]:
 
 def _open_bracket(word: Word, surface: str) -> tuple[Word, ...]:
     """A name that ends inside a bracket (甲公司（控股 | ）), parted at it."""
+    if "（" not in surface and "(" not in surface:
+        return ()
     at = max(surface.find("（"), surface.find("("))
     if at < 1 or "）" in surface or ")" in surface or at + 1 == len(surface):
         return ()
@@ -345,19 +286,21 @@ def _after_report(word: Word, surface: str) -> tuple[Word, ...]:
 
 def _after_lead(word: Word, surface: str) -> tuple[Word, ...]:
     """A body after a verb or preposition that stuck to it (甲联合某局, 应某国议院)."""
-    printed = _PRINTED.fullmatch(surface) if word.tag in {"ORG", "n", "nz"} else None
+    may_print = "刊" in surface and word.tag in {"ORG", "n", "nz"}
+    printed = _PRINTED.fullmatch(surface) if may_print else None
     if printed:
         cut = word.start + printed.start("rest")
         return (Word(word.start, cut, "v"), Word(cut, word.end, "ORG"))
-    acted = _ACTED.fullmatch(surface) if word.tag == "ORG" else None
+    acted = _ACTED.fullmatch(surface) if word.tag == "ORG" and "政府" in surface else None
     if acted:
         at, cut = word.start + acted.end("first"), word.start + acted.end("verb")
         return (Word(word.start, at, "ORG"), Word(at, cut, "v"), Word(cut, word.end, "n"))
-    led = _LEADER.fullmatch(surface)
+    joins = "联合" in surface or "会同" in surface
+    led = _LEADER.fullmatch(surface) if joins else None
     if led and (word.tag != "ORG" or _opens_body(led["rest"])):
         cut = word.start + led.start("rest")
         return (Word(word.start, cut, "v"), Word(cut, word.end, "ORG"))
-    between = _BETWEEN.fullmatch(surface)
+    between = _BETWEEN.fullmatch(surface) if joins else None
     if between and (_opens_body(between["rest"]) or vocabulary.knows_start(between["rest"], 0)):
         at, cut = word.start + between.end("first"), word.start + between.end("verb")
         return (
@@ -398,10 +341,15 @@ def _person_and_body(text: str, word: Word, surface: str) -> tuple[Word, ...]:
     if word.tag not in {"ORG", "PER"}:
         return ()
     found = _NAMING.fullmatch(surface)
-    named = found and _is_common(found["name"])
-    appointed = _strips_before().search(text, max(0, word.start - 5), word.start)
-    office = stands_at(text, word.end)
-    if found and named and (appointed or office or _opens_body(found["rest"])):
+    if (
+        found
+        and _is_common(found["name"])
+        and (
+            _opens_body(found["rest"])
+            or _strips_before().search(text, max(0, word.start - 5), word.start)
+            or stands_at(text, word.end)
+        )
+    ):
         at, cut = word.start + found.start("verb"), word.start + found.start("rest")
         return (Word(word.start, at, "PER"), Word(at, cut, "v"), Word(cut, word.end, "ORG"))
     found = _LOCAL_BODY.fullmatch(surface)
@@ -418,15 +366,19 @@ def _person_and_body(text: str, word: Word, surface: str) -> tuple[Word, ...]:
 
 def _title_and_person(text: str, word: Word, surface: str) -> tuple[Word, ...]:
     """A title and a person in one word, with 率 or before what people in office do."""
-    tail = 1 if _LED.search(surface) else 0
-    acts = word.tag == "n" and vocabulary.slot_ends().match(text, word.end) is not None
-    if not tail and word.tag != "PER" and not acts:
+    tail = 1 if surface[-1] in _LED else 0
+    if not tail and word.tag not in {"PER", "n"}:
         return ()
     end = len(surface) - tail
     for size in (3, 2):
         at = end - size
-        named = surface not in vocabulary.titles() and vocabulary.is_title(surface[:at])
-        if at > 1 and named and _is_common(surface[at:end]):
+        if (
+            at > 1
+            and vocabulary.is_title(surface[:at])
+            and surface not in vocabulary.titles()
+            and _is_common(surface[at:end])
+            and (tail or word.tag == "PER" or vocabulary.slot_ends().match(text, word.end))
+        ):
             pieces = (
                 Word(word.start, word.start + at, "n"),
                 Word(word.start + at, word.start + end, "PER"),
@@ -441,7 +393,7 @@ def _body_and_title(word: Word, surface: str) -> tuple[Word, ...]:
         # 某支队支队 | 长: the title begins inside the word.
         cut = word.end - 2
         return (Word(word.start, cut, "ORG"), Word(cut, word.end, "n"))
-    found = _CHIEF.fullmatch(surface) if word.tag == "ORG" else None
+    found = _CHIEF.fullmatch(surface) if word.tag == "ORG" and "长" in surface else None
     if found is None:
         return ()
     at, cut = word.start + found.start("title"), word.start + found.start("name")
@@ -462,10 +414,6 @@ def _title_and_link(word: Word, surface: str) -> tuple[Word, ...]:
     if word.tag != "n" or surface[-1] != "兼" or not vocabulary.is_title(surface[:-1]):
         return ()
     return (Word(word.start, word.end - 1, "n"), Word(word.end - 1, word.end, "v"))
-
-
-def _is_country(name: str) -> bool:
-    return name in vocabulary.countries()
 
 
 def _is_common(name: str) -> bool:

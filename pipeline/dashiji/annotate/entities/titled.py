@@ -27,7 +27,7 @@ from dashiji.annotate.entities.name_slots import (
     is_person_word,
     no_name,
     sure_followers,
-    titles,
+    titles_in,
 )
 from dashiji.annotate.entities.untitled import in_rows, untitled
 from dashiji.annotate.mentions import Word
@@ -72,7 +72,7 @@ def with_people(text: str, words: Sequence[Word]) -> Sequence[Word]:
     over = Cover(words)
     slots = [
         slot
-        for match in titles().finditer(text)
+        for match in titles_in(text)
         for slot in _name_after(text, match.start(), match.end(), starts, over)
     ]
     slots += untitled(text, words, starts, over)

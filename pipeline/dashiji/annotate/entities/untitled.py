@@ -26,7 +26,7 @@ from dashiji.annotate.entities.name_slots import (
     titles,
 )
 from dashiji.annotate.mentions import Word
-from dashiji.grammar.alternation import either
+from dashiji.grammar.alternation import beginning, either
 
 _SAID_AGAIN: Final = 4
 """Characters by which a body is known again that the text has elsewhere."""
@@ -49,6 +49,9 @@ _GLOSSED: Final = re.compile(
 """A clause or row's first words, and a bracket that only people have."""
 _SENTENCE_END: Final = re.compile(r"[。！？\n]")
 
+_AT_MEETINGS: Final = ("主持", "出席")
+_LEADING: Final = ("宣读", "致辞", "致词", "带队", "领誓", "监誓")
+"""What only people do: lead others, and speak before them."""
 _INTO_OFFICE: Final = re.compile(
     r"(?<![\u4e00-\u9fff][省市县区])(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?=为(?!了|期)[\u4e00-\u9fff]{3})"
 )
@@ -311,13 +314,14 @@ def _dismissals() -> re.Pattern[str]:
 @cache
 def _acts_of_people() -> re.Pattern[str]:
     """What people do; `sure` what nobody else does: hold an office, report, lead a meeting."""
-    held = (
+    held = [
         row["verb"]
         for row in lexicon.load("appointment_verbs")
         if row["frame"] == "takes" and len(row["verb"]) > 1
-    )
-    others = (word for word in lexicon.column("person_followers", "word") if len(word) > 1)
+    ]
+    others = [word for word in lexicon.column("person_followers", "word") if len(word) > 1]
+    starts = beginning("作", _AT_MEETINGS, _LEADING, held, others)
     return re.compile(
-        f"(?P<sure>{REPORTS}|{either(held)}|(?:主持|出席)(?:会议|大会|仪式|并)"
-        f"|宣读|致辞|致词|带队|领誓|监誓)|{either(others)}"
+        f"{starts}(?:(?P<sure>{REPORTS}|{either(held)}|{either(_AT_MEETINGS)}(?:会议|大会|仪式|并)"
+        f"|{either(_LEADING)})|{either(others)})"
     )

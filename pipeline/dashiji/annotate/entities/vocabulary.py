@@ -305,7 +305,7 @@ def is_address(word: str) -> bool:
 
 def is_title(word: str) -> bool:
     """Whether a word is a title, or ends with one (副局长, 党组书记)."""
-    return word[-1:] in _title_ends() and _ends_in_title(word)
+    return word[-1:] in title_ends() and _ends_in_title(word)
 
 
 @lru_cache(maxsize=4096)
@@ -314,7 +314,8 @@ def _ends_in_title(word: str) -> bool:
 
 
 @cache
-def _title_ends() -> frozenset[str]:
+def title_ends() -> frozenset[str]:
+    """The last characters of titles."""
     return frozenset(title[-1] for title in titles())
 
 

@@ -1,0 +1,80 @@
+"""Words that the tagger took for people or links, or drew to an office, read as what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.forms import HELD, is_person_name
+from dashiji.annotate.mentions import Word
+
+_LEADS: Final = re.compile(
+    "(?P<name>[\u4e00-\u9fff]{2,3}?)(?P<verb>率|率领|带领|陪同|携)(?P<rest>[\u4e00-\u9fff]{3,})"
+)
+"""A person and the body that one brings, as one word to the tagger (钱志远率 | 省发改委)."""
+BESIDES: Final = "兼"
+"""Before a second office, stuck to the body that it is of (副县长 | 兼 | 发改局)."""
+_BEFORE_HELD: Final = frozenset({"n", "nz", "vn", "an", "nw", "v"})
+"""Tags of what a meeting's last sign, read as a person, follows."""
+_OPENED: Final = frozenset({"暨", "启动式", "开幕式", "闭幕式", "启动仪式", "活动"})
+"""What follows 周 or 节 in a meeting's name."""
+
+
+def pieces_of(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...]:
+    """What the tagger ran together in a person, a conjunction or behind 兼; () where nothing."""
+    word = words[number]
+    cut = word.start + 1
+    if word.tag == "PER":
+        return _no_person(text, words, number)
+    if cut == word.end:
+        return ()
+    if word.tag == "c" and word.end - cut > 1 and text[word.start] in "和与及":
+        # 文化 | 和旅游局: the tagger takes the second half for one long conjunction.
+        return (Word(word.start, cut, "c"), Word(cut, word.end, "n"))
+    before = text[words[number - 1].start : word.start] if number else ""
+    if text[word.start] in BESIDES and vocabulary.is_title(before):
+        # 副县长 | 兼 | 发改局 | 局长
+        rest = "ORG" if word.tag == "ORG" else "n"
+        return (Word(word.start, cut, "v"), Word(cut, word.end, rest))
+    return ()
+
+
+def _no_person(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...]:
+    """What the tagger took for a person: a division abroad, or the end of a meeting's name."""
+    word = words[number]
+    if _is_foreign_division(text, word):
+        return (Word(word.start, word.end, "LOC"),)
+    led = _LEADS.fullmatch(text, word.start, word.end)
+    if led and is_person_name(led["name"]):
+        at, behind = led.span("verb")
+        return (Word(word.start, at, "PER"), Word(at, behind, "v"), Word(behind, word.end, "ORG"))
+    if not number or not _is_end_of_meeting(text, words[number - 1], word):
+        return ()
+    cut = word.start + 1
+    end = Word(word.start, cut, "n")
+    rest = text[cut : word.end]
+    tag = "c" if rest == "暨" else "n" if rest in _OPENED else "v"
+    return (end, Word(cut, word.end, tag)) if cut < word.end else (end,)
+
+
+def _is_end_of_meeting(text: str, before: Word, word: Word) -> bool:
+    """Whether 周 or 赛 ends a meeting's name (展演 | 周, 歌手 | 赛开赛), and is no family name."""
+    if before.end != word.start or before.tag not in _BEFORE_HELD:
+        return False
+    whole = text[word.start : word.end]
+    if vocabulary.is_title(text[before.start : before.end]) or before.end - before.start < len(
+        "赛事"
+    ):
+        return False
+    return whole == "周" or (whole[0] in "周赛节" and (whole[1:] in HELD or whole[1:] in _OPENED))
+
+
+def _is_foreign_division(text: str, word: Word) -> bool:
+    """Whether what the tagger takes for a person is where one is (在 | 孔敬府)."""
+    return (
+        text[word.end - 1] in "府省州县郡邦"
+        and word.end - word.start > 2
+        and text[max(0, word.start - 1) : word.start] in {"在", "赴", "于", "向", "对", "从", "到"}
+    )
