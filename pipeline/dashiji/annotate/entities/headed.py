@@ -96,7 +96,7 @@ _DOES: Final = re.compile(
 )
 """What only a body does (甲农场召开, 乙煤矿荣获)."""
 _AMONG_BODIES: Final = re.compile(
-    "(?:[、和及][\u4e00-\u9fff]{2,20}){0,8}等?(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})余?[家个]"
+    "(?:[、和及](?:(?![和及])[\u4e00-\u9fff]){2,20}){0,8}等?(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})余?[家个]"
     "(?:[\u4e00-\u9fff]{0,4})(?:单位|机构|部门|院所)"
 )
 """What sums up a row of bodies, behind a site in it (甲植物园、乙植物园等16家单位)."""

@@ -48,7 +48,7 @@ _LOCAL_BODY: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,3}?)(?P<rest>[省市县区州旗][\u4e00-\u9fff]{1,20})"
 )
 _CHIEF: Final = re.compile(
-    r".{2,}?(?P<chief>[部局司厅处院所会校])(?P<title>副?(?P=chief)长)(?P<name>[\u4e00-\u9fff]{1,3})"
+    r".{2,40}?(?P<chief>[部局司厅处院所会校])(?P<title>副?(?P=chief)长)(?P<name>[\u4e00-\u9fff]{1,3})"
 )
 _TWICE: Final = re.compile("(支队|大队|总队|中队)\\1$")
 _GIVEN: Final = re.compile(r".(?P<verb>为|任|担任|出任)(?P<rest>.{3,})")
