@@ -130,30 +130,6 @@ _BETWEEN_CITIES: Final = Cued(
 )
 """甲地至乙地高铁: a route told by its ends."""
 _TO: Final = re.compile("[至到—－-]")
-_PLACE_ROW: Final = Cued(
-    r"(?P<row>(?:(?!等)[\u4e00-\u9fff]){2,8}(?:、(?:(?!等)[\u4e00-\u9fff]){2,4}){1,20})等?"
-    r"(?:(?<=等)(?=[县市区镇乡村](?![长委级域民内场场外])|公社|大队)|(?:\d+|[两三四五六七八九十]+)(?:(?=[乡镇村县区])|个))(?:代表团|乡镇|市县|县市|县区|市区|街道|[省市县区州镇乡](?![级域]))",
-    "、",
-    "个乡镇村县市区公大",
-    r"\d两三四五六七八九十等",
-)
-_SUCH_PLACES: Final = Cued(
-    r"(?P<row>(?:(?!等)[\u4e00-\u9fff]){2,12}(?:、(?:(?!等)[\u4e00-\u9fff]){2,7}){1,20})"
-    r"等(?:多|各|\d+|[两三四五六七八九十])?地(?![区方位铁块点])",
-    "、",
-    "地",
-)
-"""甲乡、乙镇等地: a row of places."""
-_SITE_ROW: Final = Cued(
-    r"(?P<row>(?:(?!等)[\u4e00-\u9fff]){2,10}(?:、(?:(?!等)[\u4e00-\u9fff]){2,8}){1,20})等?"
-    r"(?:\d+|[两三四五六七八九十]+)[个处座条]"
-    r"(?:景区|景点|点位|卡口|矿井|煤矿|水库|码头|港口|口岸|场馆|站点|车站|隧道|大桥|湖泊|海岛|遗址|湿地|公园)",
-    "、",
-    "个处座条",
-)
-"""A row of sites that are counted behind it (甲峡、乙洋等5个景区)."""
-_NEAR: Final = ("周边", "附近", "沿线", "一带")
-_ROW_ITEM: Final = re.compile(r"[\u4e00-\u9fff]+")
 _ALSO: Final = re.compile(r"(主办|承办|协办|支持)[，,、的]")
 _ITEM: Final = re.compile(r"[、，,]|(?:以及|及|和|与)")
 _COUNTED: Final = re.compile(
@@ -172,8 +148,6 @@ def propose_constructions(reading: Reading) -> Iterator[Proposal]:
     yield from _legislatures(reading)
     yield from _local_bodies(reading)
     yield from _routes(reading)
-    yield from _rows_of_places(reading)
-    yield from _rows_of_sites(reading)
     yield from _organisers(reading)
     yield from propose_quotations(reading)
 
@@ -362,83 +336,6 @@ def _route_start(reading: Reading, head: int) -> int | None:
             return None if whole else start
         start += 1
     return None
-
-
-def _rows_of_places(reading: Reading) -> Iterator[Proposal]:
-    """甲、乙、丙3个镇: each of the row is one of what is counted, whatever the tagger says."""
-    for row in _PLACE_ROW.finditer(reading.text):
-        spans = _items(reading, *row.span("row"))
-        if any(reading.text[start:end] in vocabulary.generic() for start, end in spans):
-            continue
-        for start, end in spans:
-            yield weighed(start, end, EntityLabel.GPE, "place")
-    for row in _SUCH_PLACES.finditer(reading.text):
-        for first, end in _items(reading, *row.span("row")):
-            start = _last_place(reading.text, first, end)
-            name = reading.text[start:end]
-            single = not _place_within(name) and not vocabulary.ends_in_site(name)
-            if name[-1] in _DIVISIONS and len(name) > 2 and single:
-                yield weighed(start, end, EntityLabel.GPE, "place")
-
-
-def _last_place(text: str, start: int, end: int) -> int:
-    """Where the known place begins that words of a row end in (已销往 | 甲市); `start` if none."""
-    return next(
-        (at for at in range(start, end - 2) if vocabulary.is_full_place(text[at:end])), start
-    )
-
-
-def _place_within(name: str) -> bool:
-    """Whether a place's full name begins another's (甲省乙市), which are two."""
-    return any(vocabulary.is_full_place(name[:size]) for size in range(3, len(name) - 1))
-
-
-def _rows_of_sites(reading: Reading) -> Iterator[Proposal]:
-    """甲峡、乙洋等5个景区: each of the row is a site, whatever the tagger says."""
-    text = reading.text
-    for row in _SITE_ROW.finditer(text):
-        for start, end in _items(reading, *row.span("row"), nearest=True):
-            name = text[start:end]
-            if not (
-                name in vocabulary.generic()
-                or name in vocabulary.place_names()
-                or name.endswith(_NEAR)
-            ):
-                yield weighed(start, end, EntityLabel.LOC, "session")
-
-
-def _items(
-    reading: Reading, start: int, end: int, *, nearest: bool = False
-) -> list[tuple[int, int]]:
-    """The spans of the names of a row; none where the words do not part at its marks.
-
-    The first begins behind the last place that it stands in, or with the word `nearest` its end.
-    """
-    text = reading.text
-    first, *others = [item.span() for item in _ROW_ITEM.finditer(text, start, end)]
-    starts = [at for at in range(first[0], first[1] - 1) if at in reading.starts]
-    # 方案 | 将 | 甲市, 文工团 | 到 | 乙镇: the row follows a preposition or a verb of going.
-    led = [at for at in starts if _leads(reading, reading.starts[at])]
-    starts = [at for at in starts if not led or at > led[-1]]
-    named = [at for at in starts if reading.tags[reading.starts[at]] in _SITED | {"PER", "a"}]
-    if not named or any(
-        one not in reading.starts or other not in reading.ends for one, other in others
-    ):
-        return []
-    at = named[-1] if nearest else named[0]
-    while vocabulary.is_full_place(text[at : reading.words[reading.starts[at]].end]):
-        after = reading.words[reading.starts[at]].end
-        if after not in named:
-            break
-        at = after
-    return [(at, first[1]), *others]
-
-
-def _leads(reading: Reading, number: int) -> bool:
-    """Whether a word says what follows is where somebody goes or what lies there (沿岸 | 甲镇)."""
-    if reading.tags[number] == "p" or reading.surfaces[number] in vocabulary.words_around():
-        return True
-    return reading.tags[number] == "v" and reading.surfaces[number] in vocabulary.verbs_of_going()
 
 
 def _organisers(reading: Reading) -> Iterator[Proposal]:

@@ -18,6 +18,7 @@ from dashiji.annotate.entities.houses import propose_houses
 from dashiji.annotate.entities.joining import joined
 from dashiji.annotate.entities.numbered import propose_numbered
 from dashiji.annotate.entities.people import propose_people
+from dashiji.annotate.entities.place_rows import propose_place_rows
 from dashiji.annotate.entities.platforms import propose_platforms
 from dashiji.annotate.entities.proposals import Proposal, arbitrate
 from dashiji.annotate.entities.reading import Reading
@@ -52,6 +53,7 @@ _PROPOSERS: Final = (
     propose_houses,
     propose_bureaus,
     propose_rows,
+    propose_place_rows,
     propose_assemblies,
     propose_numbered,
     propose_waters,

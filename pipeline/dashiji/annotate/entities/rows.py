@@ -11,7 +11,6 @@ from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading
-from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel
 
 _JOINTS: Final = frozenset({"、", "和", "与", "及", "以及"})
@@ -19,13 +18,6 @@ _FOLLOWS: Final = re.compile(
     r"领导|有关|相关|负责|主要|班子|[、，。；：）)！？,;和与及暨等]|以及|联合|共同|\Z"
 )
 """What may stand behind a body of a row, besides what it does."""
-_TOWNS: Final = Cued(
-    "(?:(?<=[经由从自至到赴在及和、，])|(?<![\u4e00-\u9fff]))(?:(?![和及至到])[\u4e00-\u9fff]){2,3}"
-    "(?:[、和及至到](?:(?![和及至到])[\u4e00-\u9fff]){2,3}){1,20}",
-    "、至到",
-)
-"""Words of two and three signs in a row, as towns go by in a sentence."""
-_TOWN: Final = re.compile("[^、和及至到]+")
 _COMMITTEES: Final = frozenset("委会")
 _ACTS: Final = frozenset({"v", "vd", "d", "p", "ad"})
 _HOUSES: Final = frozenset({"公司", "医院", "学校", "中学", "商店", "工厂"})
@@ -41,8 +33,7 @@ _OWNER_WORDS: Final = 4
 
 
 def propose_rows(reading: Reading) -> Iterator[Proposal]:
-    """The bodies of a row, up to the first item that is none; short names of towns in a row."""
-    yield from _short_towns(reading)
+    """The bodies of a row, up to the first item that is none."""
     end_of_row = -1
     for number, surface in enumerate(reading.surfaces):
         if surface not in _JOINTS or not number:
@@ -58,39 +49,6 @@ def propose_rows(reading: Reading) -> Iterator[Proposal]:
         if end:
             yield weighed(mark.end, end, EntityLabel.ORG, _method(reading.text[mark.end : end]))
             end_of_row = end
-
-
-def _short_towns(reading: Reading) -> Iterator[Proposal]:
-    """甲、乙、丙等地, 由甲经乙、丙至丁: towns without their 县 or 市 beside others.
-
-    The words may not know them (加 | 查), but what has the name of a county among known towns is
-    that county.
-    """
-    text = reading.text
-    for row in _TOWNS.finditer(text):
-        items = list(_TOWN.finditer(text, *row.span()))
-        if not any(_is_known_town(reading, *item.span()) for item in items):
-            continue
-        for item in items:
-            start, end = item.span()
-            whole = start in reading.starts and end in reading.ends
-            if whole and _is_county(item.group()) and not _is_known_town(reading, start, end):
-                yield weighed(start, end, EntityLabel.GPE, "lac-place")
-
-
-def _is_known_town(reading: Reading, start: int, end: int) -> bool:
-    number = reading.starts.get(start)
-    return (
-        number is not None
-        and reading.words[number].end == end
-        and reading.tags[number] == "LOC"
-        and vocabulary.place_names().get(reading.text[start:end]) is EntityLabel.GPE
-    )
-
-
-def _is_county(name: str) -> bool:
-    places = vocabulary.place_names()
-    return any(name + sign in places for sign in "县市区旗")
 
 
 def _has_place(reading: Reading, number: int) -> bool:
