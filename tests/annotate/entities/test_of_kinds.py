@@ -128,6 +128,37 @@ SENTENCES = [
     "{中非合作论坛第六届部长级会议|E}举行。",
     "{中国—东盟建立对话关系三十周年纪念峰会|E}举行。",
     "{中国和埃及建交65周年图片展|E}在{开罗|G}开幕。",
+    # for whom a course or a meeting is
+    "{全市县处级领导干部学习贯彻全会精神专题研讨班|E}开班。",
+    "{全省社科系统纪念鲁迅诞辰140周年研讨会|E}举行。",
+    # what fights, a second office, a family name read as a verb
+    "{安阳市反电信网络诈骗中心|O}揭牌。",
+    "副县长兼{县公安局|O}局长{郑好|P}到会。",
+    "副省长{韩志远|P}率{省水利厅|O}专家组到县。",
+    "主任医师{揭世清|P}团队完成手术。",
+    # an institute of a group, an office, a school's department
+    "{岭南集团海洋装备研究院|O}揭牌。",
+    "{岭南集团|O}与{中国科学院金属研究所|O}签约。",
+    "{省外事办|O}副主任{林静|P}出席。",
+    "{经济学教研部|O}教授{周明|P}授课。",
+    # a service behind what it is, a school on the net, what goes on a quoted one
+    "服务平台{闽农e站|F}正式上线。",
+    "系统全面启用。",
+    "{湖南干部网络学院|F}上线。",
+    "“{闽政通|F}”上线县域专区。",
+    "“云上柳乡”直播基地揭牌。",
+    # lines of great works, fairs of the nation
+    "{西气东输四线工程|I}开工。",
+    "{第27届全国书博会|E}在{包头|G}举行。",
+    # titles that many get, editions of contests, parts of a house
+    "两个派出所入选全国“枫桥式公安派出所”。",
+    "公布第五届全国党校系统精品课评选结果。",
+    "校园南区积水。",
+    # the last of a row is one place, whatever goes before the first
+    "石膏板已销往{重庆市|G}、{广西|G}等地。",
+    "在{河南省|G}{商丘市|G}、{福建省|G}{莆田市|G}等地找回失踪儿童。",
+    "在{110国道|L}、{京藏高速|L}等重点路段设站。",
+    "{石门磷矿|L}恢复生产。",
 ]
 
 

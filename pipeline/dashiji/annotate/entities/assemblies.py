@@ -21,7 +21,7 @@ from dashiji.records import EntityLabel
 
 _STUDY: Final = re.compile(
     "(?:深入|认真)?(?:学习宣传贯彻|学习贯彻|学习宣传|宣传贯彻)(?=[习党全中省市总国新])"
-    "[^，。；：、《》\\n]{3,40}?(?:精神|思想|理论|讲话|论述)"
+    "[^，。；：、《》\\n]{2,40}?(?:精神|思想|理论|讲话|论述)"
 )
 """The verb with which such names begin, and what is studied."""
 _CAMPAIGN: Final = re.compile("(?:主题教育|专题教育|学习教育)(?![\u4e00-\u9fff]{0,12}[会班组])")
@@ -43,7 +43,7 @@ _RELATIONS: Final = Cued(
 """Since when two states or cities are related, before what is held for it."""
 _PARTIES: Final = frozenset({"LOC", "ORG", "nz"})
 _DASHES: Final = frozenset("—-－–和与")
-_FAIR: Final = re.compile("[\u4e00-\u9fff]{1,3}[博洽交]会")
+_FAIR: Final = re.compile("(?:全国|中国)?[\u4e00-\u9fff]{1,3}[博洽交]会")
 _FAIR_TAGS: Final = frozenset({"ORG", "nz", "LOC", "nw"})
 _EDITION: Final = re.compile(
     "(?:第[一二三四五六七八九十百\\d]{1,4}届|首届|(?<!\\d)20\\d{2}年?)(?:全国|中国(?:国际)?|国际)?\\Z"
@@ -141,10 +141,12 @@ def _fairs(reading: Reading) -> Iterator[Proposal]:
     """A fair called in short, with its edition and what is held in it (第九届某博会开幕式)."""
     text = reading.text
     for number, tag in enumerate(reading.tags):
-        if tag not in _FAIR_TAGS or _FAIR.fullmatch(reading.surfaces[number]) is None:
+        if _FAIR.fullmatch(reading.surfaces[number]) is None:
             continue
         start, end = reading.words[number].start, reading.words[number].end
         edition = _EDITION.search(text, max(0, start - 12), start)
+        if tag not in _FAIR_TAGS and edition is None:
+            continue
         within = _IN_FAIR.match(text, end)
         yield weighed(
             edition.start() if edition else start,

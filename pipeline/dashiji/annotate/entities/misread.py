@@ -33,6 +33,10 @@ def pieces_of(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...]
     if word.tag == "c" and word.end - cut > 1 and text[word.start] in "和与及":
         # 文化 | 和旅游局: the tagger takes the second half for one long conjunction.
         return (Word(word.start, cut, "c"), Word(cut, word.end, "n"))
+    besides = text.find(BESIDES, cut, word.end - 2)
+    if besides > 0 and vocabulary.is_title(text[word.start : besides]):
+        link = Word(besides, besides + 1, "v")
+        return (Word(word.start, besides, "n"), link, Word(besides + 1, word.end, "ORG"))
     before = text[words[number - 1].start : word.start] if number else ""
     if text[word.start] in BESIDES and vocabulary.is_title(before):
         # 副县长 | 兼 | 发改局 | 局长
