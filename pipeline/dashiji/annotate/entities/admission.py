@@ -39,6 +39,10 @@ _EDITION: Final = re.compile(
     "第[一二三四五六七八九十\\d]{1,3}届全[国省市县区](?!人大|政协|人民代表|党代|团代|妇代|工会|妇女)"
 )
 """The edition of a meeting or a contest before whose it is (第四届 | 全国党校系统精品课评选)."""
+_GRADED: Final = re.compile(
+    "\\d?A{1,5}级|[首第][一二三]?个|唯一|全[国省市县区]|国家级|世界级|(?:省|市|县|区)级(?!机关)"
+)
+"""How a title that sites get begins (5A级景区, 全国红色旅游经典景区), or one of its kind."""
 _ANY: Final = frozenset({"某", "各", "每"})
 _SPOT: Final = re.compile(
     "(?:[交汇][会汇界叉接合]|桥|[路入出]口|弯道?|接壤|附近)处\\Z|[布格结僵]局\\Z"
@@ -95,6 +99,7 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
             or _FILED.match(text, p.end)
             or (p.label == EntityLabel.PLATFORM and text.endswith("官方", 0, p.start))
             or (p.label in _OF_SPECIES and _is_of_species(text, p))
+            or (p.label is EntityLabel.LOC and _GRADED.match(text, p.start, p.end))
             or (p.label == EntityLabel.PERSON and _is_no_person(reading, p))
             or (p.label == EntityLabel.GPE and _is_common_word(text, p))
             or (p.label == EntityLabel.GPE and _HONOUR.match(text, p.end))

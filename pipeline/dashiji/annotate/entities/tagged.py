@@ -61,6 +61,7 @@ _CLOSED: Final = re.compile(
 """What is told of a bridge, a part of a mart, a room of a house, run together with its name."""
 _NATIVE: Final = re.compile("人[，。、；（,;]")
 """Behind a place in China: who was born there."""
+_AS_FAR: Final = frozenset("止起位始")
 _SHORED: Final = frozenset("江河湖海溪")
 _SHORES: Final = ("畔", "边")
 _BANK: Final = re.compile("[江河湖溪海][畔边滨岸心]")
@@ -252,6 +253,9 @@ def _bounds_of_place(text: str, word: Word) -> tuple[int, int]:
         end -= 1
     if surface[0] in "和与及" and surface[1:] in vocabulary.place_names():
         # 甲市 | 和盘县
+        start += 1
+    if surface[0] == "于" and text[max(0, start - 1)] in _AS_FAR and len(surface) > _SHORT_PLACE:
+        # 止 | 于城厢镇
         start += 1
     surface = text[start:end]
     if surface not in vocabulary.place_names():
