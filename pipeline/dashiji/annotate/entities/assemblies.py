@@ -102,8 +102,8 @@ def _jubilees(reading: Reading) -> Iterator[Proposal]:
 def _fairs(reading: Reading) -> Iterator[Proposal]:
     """A fair called in short, with its edition and what is held in it (第九届某博会开幕式)."""
     text = reading.text
-    for number, tag in enumerate(reading.tags):
-        if tag not in _FAIR_TAGS or _FAIR.fullmatch(reading.surfaces[number]) is None:
+    for number, (tag, surface) in enumerate(zip(reading.tags, reading.surfaces, strict=True)):
+        if tag not in _FAIR_TAGS or surface[-1] != "会" or _FAIR.fullmatch(surface) is None:
             continue
         start, end = reading.words[number].start, reading.words[number].end
         edition = _EDITION.search(text, max(0, start - 8), start)

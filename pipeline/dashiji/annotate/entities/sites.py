@@ -65,9 +65,10 @@ _PLAIN_ABROAD: Final = re.compile(
 )
 """What stands before 省 or 市 in words that are no place's name (外务省, 主要城市)."""
 _TOLD: Final = frozenset({"LOC", "ORG", "PER", "nz"})
-_WATERS: Final = re.compile(
+_WATERS: Final = Cued(
     "[\u4e00-\u9fff]{1,4}(?P<sign>[河江湖溪渠闸沟岛港])"
-    "(?:[、和及与][\u4e00-\u9fff]{1,4}(?P=sign)){1,9}(?![\u4e00-\u9fff]{0,1}[镇乡村路街道县市区])"
+    "(?:[、和及与][\u4e00-\u9fff]{1,4}(?P=sign)){1,9}(?![\u4e00-\u9fff]{0,1}[镇乡村路街道县市区])",
+    held="[河江湖溪渠闸沟岛港][、和及与]",
 )
 _MINES: Final = Cued(
     "(?:(?<=公司)|(?<=集团)|(?<=所属)|(?<![\u4e00-\u9fff]))"
