@@ -36,6 +36,7 @@ _MISREAD: Final = {
     2: frozenset({"a", "ad", "an", "nz", "nw", "LOC"}),
     3: frozenset({"d", "a", "ad", "v", "vd", "r", "xc", "nz", "nw", "LOC"}),
 }
+_MISREAD_TAGS: Final = frozenset().union(*_MISREAD.values())
 _WORKING: Final = frozenset({"v", "vd", "p", "c", "d", "u", "r", "w", "PER"})
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+$")
 
@@ -57,7 +58,8 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
     titles = vocabulary.titles()
     for number, (surface, tag) in enumerate(zip(surfaces, tags, strict=True)):
         if (
-            tag in _MISREAD.get(len(surface), ())
+            tag in _MISREAD_TAGS
+            and tag in _MISREAD.get(len(surface), ())
             and is_person_name(surface) == "lac-person"
             and _HAN.match(surface)
             and _has_title(reading, number)
