@@ -11,6 +11,7 @@ from dashiji.dataset.tables import Tables, tabulate
 from dashiji.read.source import Source
 from dashiji.resolve.resolver import resolve
 from dashiji.segment.blocks import Segmentation
+from dashiji.segment.running import RunningText, running_texts
 from dashiji.segment.segmenter import segment
 
 
@@ -19,15 +20,20 @@ def process(source: Source, annotator: Annotator, settings: Settings) -> Tables:
     return finish(begin(source, annotator, settings), annotator, settings)
 
 
-def begin(source: Source, annotator: Annotator, settings: Settings) -> Segmentation:
+Begun = tuple[Segmentation, tuple[RunningText, ...]]
+"""A chronicle's events, and the running text of each."""
+
+
+def begin(source: Source, annotator: Annotator, settings: Settings) -> Begun:
     """The first half: its events. The tagger begins with them, beside whatever is done next."""
     segmentation = segment(source, settings.segment)
-    annotator.foresee(segmentation)
-    return segmentation
+    texts = running_texts(segmentation)
+    annotator.foresee(texts)
+    return segmentation, texts
 
 
-def finish(segmentation: Segmentation, annotator: Annotator, settings: Settings) -> Tables:
+def finish(begun: Begun, annotator: Annotator, settings: Settings) -> Tables:
     """The second half: from events to all tables."""
-    annotated = annotator.annotate(segmentation)
+    annotated = annotator.annotate(*begun)
     resolved = resolve(annotated, settings.resolve)
     return tabulate(resolved)

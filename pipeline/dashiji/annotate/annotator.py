@@ -7,7 +7,7 @@ Doc and its attributes take as long as a layer, and spaCy itself as long to impo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from dashiji.annotate.chronicle import AnnotatedChronicle
@@ -17,7 +17,7 @@ from dashiji.annotate.words import create_tagger, tag_in_batches
 from dashiji.config import EntitySettings
 from dashiji.grammar.calendar import DateContext
 from dashiji.segment.blocks import Block, Segmentation
-from dashiji.segment.running import running_texts
+from dashiji.segment.running import RunningText, running_texts
 
 
 class Annotator:
@@ -31,13 +31,15 @@ class Annotator:
         self._tagger = create_tagger(settings)
         self._second_pass = settings.second_pass
 
-    def foresee(self, segmentation: Segmentation) -> None:
+    def foresee(self, texts: Iterable[RunningText]) -> None:
         """Let the tagger begin with a chronicle that will be annotated soon, beside other work."""
-        self._tagger.foresee(running.text for running in running_texts(segmentation))
+        self._tagger.foresee(running.text for running in texts)
 
-    def annotate(self, segmentation: Segmentation) -> AnnotatedChronicle:
-        """Annotate the running text of each block of a chronicle."""
-        texts = running_texts(segmentation)
+    def annotate(
+        self, segmentation: Segmentation, texts: Sequence[RunningText] | None = None
+    ) -> AnnotatedChronicle:
+        """Annotate the running text of each block of a chronicle, those in `texts` where given."""
+        texts = tuple(running_texts(segmentation) if texts is None else texts)
         blocks = [
             Found(running.text, context_of(block))
             for running, block in zip(texts, segmentation.blocks, strict=True)

@@ -101,7 +101,7 @@ class Begun:
         self._keep, self._key = keep, key
         with _uncollected():
             source = read(path, self._settings.read)
-            self._segmentation = begin(source, self._annotator, self._settings)
+            self._begun = begin(source, self._annotator, self._settings)
 
     def tables(self) -> Tables:
         """Its tables, before corrections; kept where a cache and a key were given.
@@ -111,7 +111,7 @@ class Begun:
         from dashiji.flow import finish
 
         with _uncollected():
-            tables = finish(self._segmentation, self._annotator, self._settings)
+            tables = finish(self._begun, self._annotator, self._settings)
         if self._keep is not None and self._key:
             with suppress(OSError):  # without it the next run takes longer, no more
                 if is_key_of(self._key, tables, self._path, self._settings):

@@ -15,10 +15,14 @@ class Cued:
 
     __slots__ = ("_cues", "pattern")
 
-    def __init__(self, pattern: str, *cues: str) -> None:
-        """`cues`: of each of them, every match holds one character, or what it looks ahead at."""
+    def __init__(self, pattern: str, *cues: str, held: str = "") -> None:
+        """`cues`: of each of them, every match holds one character, or what it looks ahead at.
+
+        `held`: a pattern that every match holds, too, which begins with words or a class.
+        """
         self.pattern = re.compile(pattern)
-        self._cues = tuple(re.compile(f"[{cue}]").search for cue in cues)
+        wanted = [f"[{cue}]" for cue in cues] + ([held] if held else [])
+        self._cues = tuple(re.compile(cue).search for cue in wanted)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in a text, as `re.Pattern.finditer` gives them.

@@ -58,6 +58,8 @@ def build_scene(text: str, layers: Layers) -> Scene:
     spans = [(d.start, d.end, TITLE) for d in documents]
     spans += [(e.start, e.end, _sign(e)) for e in layers.entities]
     skeleton = mask(text, spans)
+    meets = any(sign == EVENT for *_, sign in spans)
+    readable = mask(text, [span for span in spans if span[2] != EVENT]) if meets else skeleton
     actors = tuple(
         Actor(e.start, e.end, e.label, text[e.start : e.end])
         for e in layers.entities
@@ -66,7 +68,7 @@ def build_scene(text: str, layers: Layers) -> Scene:
     return Scene(
         text=text,
         skeleton=skeleton,
-        readable=mask(text, [span for span in spans if span[2] != EVENT]),
+        readable=readable,
         actors=actors,
         starts=tuple(actor.start for actor in actors),
         documents=documents,

@@ -109,6 +109,16 @@ _COUNTED_BY = (
     (re.compile(r"(\d{1,4})(?:\s*[|丨│]\s*|\s+)(?![\s月年]|日(?:$|[\s，,]))(?=\S)"), "1"),
 )
 """Numbers that count entries, where a day or nothing but a space may stand behind them."""
+_MARKED = re.compile(
+    "|".join(
+        pattern.pattern
+        for pattern in (
+            *(_QUOTE, _CELL, _HEADING, _BULLET, _BOLD),
+            *(numbered for numbered, _ in (*_COUNTED_BY, *_NUMBERED)),
+        )
+    )
+)
+"""Any of the marks: most lines have none, and need not be asked for each."""
 _NESTING = frozenset("-*+·•◦‣")
 _DELIMITER = re.compile(r"(?:\s|[，,、：:。;；|丨│┃]|—{1,2}|–|-{1,2}(?=\s|[^\d])|\.(?=\D))*+")
 _CLOSED_DATE = re.compile(r"([【\[〔（(「])\s*")
@@ -392,6 +402,8 @@ def _marks(
     )
     if hinted:
         names.append(hinted)
+    if _MARKED.match(head, at) is None:
+        return hinted, None, at
     for pattern in (_QUOTE, _CELL):
         match = pattern.match(head, at)
         at = match.end() if match else at

@@ -110,8 +110,10 @@ def _lines(reading: Reading) -> tuple[Line, ...]:
         first = labelled[item.line.number - 1]
         if first.label is not LineLabel.BLANK:
             continue
-        labelled[first.number - 1] = replace(
-            first,
+        labelled[first.number - 1] = Line(
+            number=first.number,
+            start=first.start,
+            end=first.end,
             label=choice.label,
             confidence=round(choice.confidence, 4),
             features=choice.features,

@@ -141,8 +141,10 @@ def _read(text: str, numeral: Numeral, tagged: Tagged, floor: int) -> Quantity |
 
 def _sign(text: str, numeral: Numeral, unit: Unit | None) -> int:
     """Where a number begins: with the sign before its digits where it may have one (零下9℃)."""
+    if unit is None or unit.name not in _SIGNED:
+        return numeral.start
     below = _BELOW.search(text, max(0, numeral.start - 3), numeral.start)
-    return below.start() if below and unit and unit.name in _SIGNED else numeral.start
+    return below.start() if below else numeral.start
 
 
 def _spread(first: Numeral, second: Numeral, *, shared: bool) -> tuple[Decimal, Decimal] | None:
@@ -155,17 +157,10 @@ def _spread(first: Numeral, second: Numeral, *, shared: bool) -> tuple[Decimal, 
 
 def _unit(text: str, numeral: Numeral, tagged: Tagged) -> tuple[Unit | None, int]:
     """The unit after a numeral and where it ends."""
-    written = text[numeral.start : numeral.end]
-    for prefix, sign, _ in _PERCENT_WORDS:
-        if written.startswith(prefix):
-            return Unit(sign, CountKind.PERCENT, "counted"), numeral.end
-    if "分之" in written or _HALF_SHARE.pattern.fullmatch(written):
-        return Unit("", CountKind.CARDINAL, "counted"), numeral.end
+    share = _share(text, numeral, tagged)
+    if share is not None:
+        return share
     at = _skip(text, numeral.end)
-    share = _SHARE.match(text, at)
-    whole = tagged.ends_word(at + 1) and not tagged.ends_word(at)
-    if share and numeral.value <= 10 and (whole or not any_of("share_not").match(text, at)):
-        return Unit("成", CountKind.PERCENT, "counted"), share.end()
     begins = text.startswith("个", at)
     more = _MORE_INSIDE.match(text, at) if begins else None
     if more:
@@ -193,6 +188,25 @@ def _unit(text: str, numeral: Numeral, tagged: Tagged) -> tuple[Unit | None, int
     if known:
         return Unit(text[at:known], CountKind.CARDINAL, "counted"), known
     return None, numeral.end
+
+
+def _share(text: str, numeral: Numeral, tagged: Tagged) -> tuple[Unit, int] | None:
+    """The unit of a fraction, of a half or of tenths (成), and where it ends."""
+    written = text[numeral.start : numeral.end]
+    if "分之" in written:
+        for prefix, sign, _ in _PERCENT_WORDS:
+            if written.startswith(prefix):
+                return Unit(sign, CountKind.PERCENT, "counted"), numeral.end
+        return Unit("", CountKind.CARDINAL, "counted"), numeral.end
+    if "半" in written and _HALF_SHARE.pattern.fullmatch(written):
+        return Unit("", CountKind.CARDINAL, "counted"), numeral.end
+    at = _skip(text, numeral.end)
+    tenths = _SHARE.match(text, at) if numeral.value <= 10 else None
+    if tenths:
+        whole = tagged.ends_word(at + 1) and not tagged.ends_word(at)
+        if whole or not any_of("share_not").match(text, at):
+            return Unit("成", CountKind.PERCENT, "counted"), tenths.end()
+    return None
 
 
 def _is_party(unit: re.Match[str], numeral: Numeral) -> bool:

@@ -44,8 +44,9 @@ class Tagged:
         self._named = _covered(entities or ()) if named is None else named
         self.known = bool(words)
         self.words = tuple(words) if words else tuple(_rough(text))
-        self._starts = [word.start for word in self.words]
-        self._ends = [word.end for word in self.words]
+        # Made when first asked for: most steps that part and join words ask for no offset.
+        self._starts: list[int] = []
+        self._ends: list[int] = []
 
     def cut(self, bounds: Iterable[int]) -> Tagged:
         """The same words, parted where a quantity begins or ends inside one (量|逾, 数|131天)."""
@@ -126,7 +127,7 @@ class Tagged:
         while index < tagged:
             word, last = words[index], index
             start = word.start
-            if self._holds_first(index, openings, whole):
+            if word.tag in ("v", "vn") and self._holds_first(index, openings, whole):
                 end, stop = word.end - 1, words[index + 1].end
                 tag = "v" if text[end:stop] in verbs else "n"
                 found += (Word(start, end, "v"), Word(end, stop, tag))
@@ -153,11 +154,7 @@ class Tagged:
     def _holds_first(self, index: int, openings: frozenset[str], whole: frozenset[str]) -> bool:
         """Whether the verb at `index` ends with the first sign of a noun that goes on behind it."""
         word = self.words[index]
-        if (
-            word.tag not in ("v", "vn")
-            or word.end - word.start != 2
-            or self.text[word.end - 1 : word.end + 1] not in openings
-        ):
+        if word.end - word.start != 2 or self.text[word.end - 1 : word.end + 1] not in openings:
             return False
         following = self.words[index + 1] if index + 1 < len(self.words) else None
         return following is not None and self.text[word.end - 1 : following.end] in whole
@@ -213,10 +210,14 @@ class Tagged:
 
     def after(self, at: int) -> int:
         """Index of the first word that ends after `at`."""
+        if not self._ends:
+            self._ends = [word.end for word in self.words]
         return bisect_right(self._ends, at)
 
     def before(self, at: int) -> int:
         """Index of the last word that starts before `at`; -1 where none does."""
+        if not self._starts:
+            self._starts = [word.start for word in self.words]
         return bisect_left(self._starts, at) - 1
 
     def over(self, at: int) -> Word | None:

@@ -90,13 +90,14 @@ _NESTED: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.ORG, E
 def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
     """The proposals that weigh enough, outside of titles, brands and slogans."""
     text = reading.text
+    filed = "〔" in text
     acts = Spans(match.span() for match in _ACT.finditer(text))
     for p in proposals:
         if (
             p.score < LEAST_WEIGHT * (p.end - p.start)
             or reading.titles.touches(p.start, p.end)
             or acts.touches(p.start, p.end)
-            or _FILED.match(text, p.end)
+            or (filed and _FILED.match(text, p.end))
             or (p.label == EntityLabel.PLATFORM and text.endswith("官方", 0, p.start))
             or (p.label in _OF_SPECIES and _is_of_species(text, p))
             or (p.label is EntityLabel.LOC and _GRADED.match(text, p.start, p.end))
@@ -104,7 +105,7 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
             or (p.label == EntityLabel.GPE and _is_common_word(text, p))
             or (p.label == EntityLabel.GPE and _HONOUR.match(text, p.end))
             or (p.label == EntityLabel.ORG and _is_any_body(text, p))
-            or (p.label in _SITED and _ONE_OF_A_KIND.search(text[max(0, p.start - 2) : p.end]))
+            or (p.label in _SITED and _is_one_of_a_kind(text, p))
         ):
             continue
         quote = reading.quotes.around(p.start, p.end)
@@ -112,11 +113,16 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
             yield from part_owner(text, p)
 
 
+def _is_one_of_a_kind(text: str, p: Proposal) -> bool:
+    """Whether a body or site is told of as one of its kind in a town (甲镇 | 一电子厂)."""
+    near = text[max(0, p.start - 2) : p.end]
+    return "一" in near and _ONE_OF_A_KIND.search(near) is not None
+
+
 def _is_any_body(text: str, p: Proposal) -> bool:
     """Whether a body is any of its kind (某公司, 融资担保公司) and none that the tables know."""
-    if text[max(0, p.start - 1) : p.start] in _ANY or _RANKED.search(
-        text, max(0, p.start - 3), p.start
-    ):
+    before = text[max(0, p.start - 1) : p.start]
+    if before in _ANY or (before == "级" and _RANKED.search(text, max(0, p.start - 3), p.start)):
         return True
     if _DIVISIONS_OF.fullmatch(text, max(0, p.start - 2), p.start + 1):
         return True
@@ -135,13 +141,14 @@ def _is_any_body(text: str, p: Proposal) -> bool:
         return True
     if text[p.end - 1] in "处局" and _SPOT.search(text, p.start, p.end):
         return True
-    kinds = _KINDS_OF_PLACE.search(text, max(0, p.start - 9), p.end)
-    if kinds is not None and kinds.end() >= p.start:
-        return True
+    if "（" in text[max(0, p.start - 9) : p.end]:
+        kinds = _KINDS_OF_PLACE.search(text, max(0, p.start - 9), p.end)
+        if kinds is not None and kinds.end() >= p.start:
+            return True
     name = text[p.start : p.end]
     return (
-        vocabulary.kinds_of_body().fullmatch(name) is not None
-        and name not in vocabulary.known_names()
+        name not in vocabulary.known_names()
+        and vocabulary.kinds_of_body().fullmatch(name) is not None
     )
 
 

@@ -140,8 +140,8 @@ def _relations(reading: Reading) -> Iterator[Proposal]:
 def _fairs(reading: Reading) -> Iterator[Proposal]:
     """A fair called in short, with its edition and what is held in it (第九届某博会开幕式)."""
     text = reading.text
-    for number, tag in enumerate(reading.tags):
-        if _FAIR.fullmatch(reading.surfaces[number]) is None:
+    for number, (tag, surface) in enumerate(zip(reading.tags, reading.surfaces, strict=True)):
+        if surface[-1] != "会" or _FAIR.fullmatch(surface) is None:
             continue
         start, end = reading.words[number].start, reading.words[number].end
         edition = _EDITION.search(text, max(0, start - 12), start)

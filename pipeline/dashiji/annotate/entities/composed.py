@@ -23,8 +23,9 @@ from dashiji.records import EntityLabel
 _COMPANY: Final = re.compile(
     r"[\u4e00-\u9fff]{2,14}(?P<bracket>[（(])[\u4e00-\u9fff]{2,6}[)）][\u4e00-\u9fff]{0,12}?(?:股份有限公司|有限责任公司|有限公司|集团公司|集团)"
 )
-_GROUP: Final = re.compile(
-    "[\u4e00-\u9fff]{2,8}(?P<bracket>[（(]集团[)）])(?![\u4e00-\u9fff]{0,12}?(?:公司|集团|企业|厂|总厂)(?![的、，。]))"
+_GROUP: Final = Cued(
+    "[\u4e00-\u9fff]{2,8}(?P<bracket>[（(]集团[)）])(?![\u4e00-\u9fff]{0,12}?(?:公司|集团|企业|厂|总厂)(?![的、，。]))",
+    held="[（(]集团[)）]",
 )
 """A group of companies without what it is in law (甲（集团）董事长)."""
 _OURS: Final = re.compile("[我本][院校省市县区]\\Z")

@@ -131,18 +131,21 @@ def _stationed_pattern() -> Cued:
 
 
 @cache
-def _ministry_pattern() -> re.Pattern[str]:
+def _ministry_pattern() -> Cued:
     trade = r"[^\W\d_a-zA-Z部局署厅委院会司联]{2,6}?"
-    return re.compile(
-        f"{either(vocabulary.countries())}(?P<name>(?:{trade}、)?{trade}[与和及]{trade}部)(?![门分件队])"
+    return Cued(
+        f"{either(vocabulary.countries())}(?P<name>(?:{trade}、)?{trade}[与和及]{trade}部)(?![门分件队])",
+        "与和及",
+        "部",
     )
 
 
 @cache
-def _party_pattern() -> re.Pattern[str]:
-    return re.compile(
+def _party_pattern() -> Cued:
+    return Cued(
         f"{either(vocabulary.countries())}(?P<city>[\u4e00-\u9fff]{{2,5}}?[省市州县府郡])"
-        "(?:政府|友好|经贸|青年|议会)?(?:代表团|访问团|考察团)"
+        "(?:政府|友好|经贸|青年|议会)?(?:代表团|访问团|考察团)",
+        held="(?:代表|访问|考察)团",
     )
 
 
@@ -152,10 +155,9 @@ def _bureau_pattern() -> Cued:
 
 
 @cache
-def _clinic_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{vocabulary.frame_words('clinic')}){{1,3}}(?:科(?!学|研(?!究员)|技(?!师)|普|目|教(?!授)|协|级)|病区)"
-    )
+def _clinic_pattern() -> Cued:
+    ward = "(?:科(?!学|研(?!究员)|技(?!师)|普|目|教(?!授)|协|级)|病区)"
+    return Cued(f"(?:{vocabulary.frame_words('clinic')}){{1,3}}{ward}", held=ward)
 
 
 @cache

@@ -239,7 +239,7 @@ def _is_no_body(text: str, candidate: Candidate, *, acts: bool) -> bool:
     """
     name, start, end = candidate.name, candidate.start, candidate.end
     own = text[start : candidate.head_start]
-    sent = SENT.search(name)
+    sent = SENT.search(name) if name[-1] in _PARTIES else None
     return (
         _NO_BODY.match(text, end) is not None
         or name.endswith(_NO_DEPARTMENTS)

@@ -39,24 +39,27 @@ _LONGEST: Final = 15
 
 def part_owner(text: str, proposal: Proposal) -> Iterator[Proposal]:
     """The proposal itself, or the province and the rest where another place begins the rest."""
-    own = (
+    if proposal.label not in _OWNED:
+        yield proposal
+        return
+    body = proposal.label is EntityLabel.ORG
+    own = body and (
         _OURS.match(text, proposal.start) or _OURS.match(text, max(0, proposal.start - 1))
-        if proposal.label is EntityLabel.ORG
-        else None
     )
-    if own is not None:
+    if own:
         rest = text[own.end() : proposal.end]
         if not rest or rest in vocabulary.heads():
             return
         share = proposal.score / (proposal.end - proposal.start)
         proposal = replace(proposal, start=own.end(), score=share * len(rest))
-    both = _PARTY_AND_STATE.match(text, proposal.start, proposal.end)
-    if both and proposal.label is EntityLabel.ORG:
+    states = body and text.endswith("政府", proposal.start, proposal.end)
+    both = _PARTY_AND_STATE.match(text, proposal.start, proposal.end) if states else None
+    if both:
         share = proposal.score / (proposal.end - proposal.start)
         yield replace(proposal, end=both.end(), score=share * (both.end() - proposal.start))
         yield replace(proposal, start=both.end(), score=share * (proposal.end - both.end()))
         return
-    cut = _cut(text, proposal) if proposal.label in _OWNED else None
+    cut = _cut(text, proposal)
     if cut is None:
         yield proposal
         return

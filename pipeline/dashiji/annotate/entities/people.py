@@ -36,6 +36,7 @@ _MISREAD: Final = {
     2: frozenset({"a", "ad", "an", "nz", "nw", "LOC"}),
     3: frozenset({"d", "a", "ad", "v", "vd", "r", "xc", "nz", "nw", "LOC"}),
 }
+_MISREAD_TAGS: Final = frozenset().union(*_MISREAD.values())
 _WORKING: Final = frozenset({"v", "vd", "p", "c", "d", "u", "r", "w", "PER"})
 _DEEDS: Final = frozenset("任率携陪见访代兼接给让请派带领同向与和对为由经")
 """What may stand between a title and another's name."""
@@ -60,7 +61,8 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
     titles = vocabulary.titles()
     for number, (surface, tag) in enumerate(zip(surfaces, tags, strict=True)):
         if (
-            tag in _MISREAD.get(len(surface), ())
+            tag in _MISREAD_TAGS
+            and tag in _MISREAD.get(len(surface), ())
             and is_person_name(surface) == "lac-person"
             and _HAN.match(surface)
             and _has_title(reading, number)

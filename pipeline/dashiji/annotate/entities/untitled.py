@@ -27,6 +27,7 @@ from dashiji.annotate.entities.name_slots import (
 )
 from dashiji.annotate.mentions import Word
 from dashiji.grammar.alternation import beginning, either
+from dashiji.grammar.cued import Cued
 
 _SAID_AGAIN: Final = 4
 """Characters by which a body is known again that the text has elsewhere."""
@@ -43,8 +44,10 @@ _WITHOUT_TITLE: Final = 3
 
 _ROW_COMMA: Final = re.compile(r"(?:[（(][^（()）]{1,12}[)）])?、")
 """Between the people of a row: 甲（兼职）、乙."""
-_GLOSSED: Final = re.compile(
-    r"(?<![\u4e00-\u9fff·])(?P<name>[\u4e00-\u9fff]{2,4})(?=[（(](?:[女男]|[\u4e00-\u9fff]{1,6}族)[，、,）)])"
+_GLOSSED: Final = Cued(
+    r"(?<![\u4e00-\u9fff·])(?P<name>[\u4e00-\u9fff]{2,4})(?=[（(](?:[女男]|[\u4e00-\u9fff]{1,6}族)[，、,）)])",
+    "女男族",
+    "（(",
 )
 """A clause or row's first words, and a bracket that only people have."""
 _SENTENCE_END: Final = re.compile(r"[。！？\n]")
@@ -56,10 +59,11 @@ _INTO_OFFICE: Final = re.compile(
     r"(?<![\u4e00-\u9fff][省市县区])(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?=为(?!了|期)[\u4e00-\u9fff]{3})"
 )
 
-_TAKING: Final = re.compile(
+_TAKING: Final = Cued(
     r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,4})(?<![主信责胜曾现历前后原离先拟将并已均仍又再新不共担出接调升兼继改转连续留挂就聘委派选])"
     r"(?:同志)?(?:担任|出任|接任|调任|升任|兼任|继任|改任|转任|连任|续任|留任|挂任|就任|任)"
-    r"(?![命务何意期教凭免性重由])(?=(?P<office>[\u4e00-\u9fff（）]{2,30}))"
+    r"(?![命务何意期教凭免性重由])(?=(?P<office>[\u4e00-\u9fff（）]{2,30}))",
+    "任",
 )
 """甲任某公司董事长: who takes an office, where a clause begins."""
 

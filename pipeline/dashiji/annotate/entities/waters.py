@@ -15,9 +15,10 @@ from dashiji.annotate.entities.sites import NO_NAME
 from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel
 
-_ROW: Final = re.compile(
+_ROW: Final = Cued(
     "[\u4e00-\u9fff]{1,4}(?P<sign>[河江湖溪渠闸沟岛港站])"
-    "(?:[、和及与][\u4e00-\u9fff]{1,4}(?P=sign)){1,9}(?![\u4e00-\u9fff]{0,1}[镇乡村路街道县市区])"
+    "(?:[、和及与][\u4e00-\u9fff]{1,4}(?P=sign)){1,9}(?![\u4e00-\u9fff]{0,1}[镇乡村路街道县市区])",
+    held="[河江湖溪渠闸沟岛港站][、和及与]",
 )
 _ITEM: Final = re.compile("[^、和及与]+")
 _COMMON: Final = frozenset(

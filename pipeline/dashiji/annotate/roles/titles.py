@@ -44,6 +44,8 @@ class Title:
 
 def title_ending(text: str, end: int, floor: int = 0) -> Title | None:
     """The longest title that ends at `end` and starts at or after `floor`."""
+    if end <= floor or text[end - 1] not in _grammar().lasts:
+        return None
     found = _grammar().ending.search(text, max(floor, end - LONGEST_TITLE), end)
     return _title(text, found) if found else None
 
@@ -59,14 +61,21 @@ class _Grammar:
     ending: re.Pattern[str]
     starting: re.Pattern[str]
     prefix: re.Pattern[str]
+    lasts: frozenset[str]
+    """The last characters of titles."""
 
 
 @cache
 def _grammar() -> _Grammar:
-    titles = either(lexicon.column("titles", "title"))
+    titles = lexicon.column("titles", "title")
     prefix = either(lexicon.column("title_prefixes", "prefix"))
-    phrase = rf"(?P<prefixes>(?:{prefix})*)(?P<title>{titles})"
-    return _Grammar(re.compile(phrase + r"\Z"), re.compile(phrase), re.compile(prefix))
+    phrase = rf"(?P<prefixes>(?:{prefix})*)(?P<title>{either(titles)})"
+    return _Grammar(
+        ending=re.compile(phrase + r"\Z"),
+        starting=re.compile(phrase),
+        prefix=re.compile(prefix),
+        lasts=frozenset(title[-1] for title in titles),
+    )
 
 
 @cache
