@@ -64,7 +64,7 @@ def propose_waters(reading: Reading) -> Iterator[Proposal]:
                 continue
             if reading.tags[number] in _TAGS:
                 yield _river(*river.span())
-                if pattern is _SHUI_IN_ROW and reading.tags[number - 2] == "LOC":
+                if pattern is _SHUI_IN_ROW and number > 1 and reading.tags[number - 2] == "LOC":
                     first = reading.words[number - 2]
                     yield _river(first.start, first.end)
 
