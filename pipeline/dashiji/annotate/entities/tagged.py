@@ -169,7 +169,10 @@ def _person(reading: Reading, number: int) -> Iterator[Proposal]:
         and reading.before(word.start)[1] != "m"
         and not _PRIZE.match(text, word.end)
         and (beside or not _dynasties().fullmatch(surface))
-        and not (text[word.start - 1 : word.start] in _OPENING and text[word.end] in _CLOSING)
+        and not (
+            text[word.start - 1 : word.start] in _OPENING
+            and text[word.end : word.end + 1] in _CLOSING
+        )
     ):
         yield weighed(word.start, word.end, EntityLabel.PERSON, method)
 
