@@ -16,6 +16,7 @@ from dashiji.annotate.entities.spans import Spans
 from dashiji.annotate.entities.stuck import STATES, parted
 from dashiji.annotate.entities.titled import with_people
 from dashiji.annotate.mentions import Word
+from dashiji.grammar.alternation import beginning
 from dashiji.records import EntityLabel
 
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”|「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|\"[^\"\n]{1,60}\"")
@@ -202,7 +203,8 @@ def _tail_verbs() -> re.Pattern[str]:
 @cache
 def _inner_verbs() -> re.Pattern[str]:
     verbs = [row["verb"] for row in lexicon.load("body_tail_verbs") if row["inside"] == "yes"]
-    return re.compile("|".join((*verbs, "(?<=[局委厅部院司署办队])联合(?![国会社体])")))
+    together = "(?<=[局委厅部院司署办队])联合(?![国会社体])"
+    return re.compile(f"{beginning(verbs, ('联合',))}(?:{'|'.join((*verbs, together))})")
 
 
 def _refined(text: str, words: Sequence[Word]) -> list[Word]:
