@@ -332,10 +332,8 @@ def _team() -> re.Pattern[str]:
 
 @cache
 def _branch() -> Cued:
-    return Cued(
-        rf"(?P<place>[\u4e00-\u9fff]{{2,8}}?){vocabulary.frame_words('branch')}",
-        vocabulary.frame_ends("branch"),
-    )
+    branches = vocabulary.frame_words("branch")
+    return Cued(rf"(?P<place>[\u4e00-\u9fff]{{2,8}}?){branches}", held=branches)
 
 
 @cache

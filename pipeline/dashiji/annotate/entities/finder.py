@@ -404,7 +404,8 @@ def _is_any_body(text: str, p: Proposal) -> bool:
     before = text[max(0, p.start - 1) : p.start]
     if before in _ANY or (before == "级" and _RANKED.search(text, max(0, p.start - 3), p.start)):
         return True
-    if _DIVISIONS_OF.fullmatch(text, max(0, p.start - 2), p.start + 1):
+    some = p.start > 1 and text[p.start - 2] in "个各全些"
+    if some and _DIVISIONS_OF.fullmatch(text, p.start - 2, p.start + 1):
         return True
     tiers = _TIERS.search(text, max(0, p.start - 4), p.end)
     if _OF_SEVERAL.search(text, p.start, p.end) or (tiers and tiers.end() > p.start + 1):

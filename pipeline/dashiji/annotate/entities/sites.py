@@ -380,8 +380,8 @@ def _only_kinds() -> re.Pattern[str]:
 
 @cache
 def _field() -> Cued:
-    heads = lexicon.words("site_words", "well")
-    return Cued(f"{_NUMBERED.pattern}(?:{either(heads)})", "".join({h[-1] for h in heads}))
+    heads = either(lexicon.words("site_words", "well"))
+    return Cued(f"{_NUMBERED.pattern}{heads}", held=rf"[\dA-Z斜]{heads}")
 
 
 @cache
