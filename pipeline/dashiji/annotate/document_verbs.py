@@ -13,6 +13,7 @@ from typing import Final
 
 from dashiji import lexicon
 from dashiji.frozen import frozen
+from dashiji.grammar.alternation import beginning
 from dashiji.grammar.document_words import any_of
 from dashiji.grammar.skeleton import BODY, INSIDE, TITLE
 
@@ -100,7 +101,7 @@ def _verbs() -> _Verbs:
             parts.append(rf"{verb}\Z")
         else:
             parts.append(verb)
-    return _Verbs(rows, re.compile(f"(?:{'|'.join(parts)}){_NO_VERB_AFTER}"))
+    return _Verbs(rows, re.compile(f"{beginning(rows)}(?:{'|'.join(parts)}){_NO_VERB_AFTER}"))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import math
 from collections.abc import Sequence
 from json.encoder import encode_basestring_ascii
 from operator import attrgetter
@@ -103,7 +104,6 @@ def _json_column(values: Sequence[Any], kind: str) -> list[str]:
         return ["null" if value is None else str(value) for value in values]
     if kind == "list":
         return [f"[{','.join(map(encode_basestring_ascii, value))}]" for value in values]
-    return [_ENCODER.encode(value) for value in values]
-
-
-_ENCODER = json.JSONEncoder(allow_nan=False)
+    if not all(map(math.isfinite, filter(None, values))):
+        raise ValueError("JSON has no number for what a column holds")
+    return ["null" if value is None else repr(value) for value in values]

@@ -26,7 +26,9 @@ _VERSION = re.compile(
     r"\s*(?:\d+(?:\.\d+)+|[vV]\d+(?:\.\d+)*|第[一二三四五六七八九十百\d]+[版号期卷辑册部季批集])\s*\Z"
 )
 _DRAFT_WORD = any_of("draft")
-_DRAFT = re.compile(rf"[(（]?[^()（）]{{0,6}}{_DRAFT_WORD}[)）]?\s*\Z")
+_DRAFT = re.compile(rf"{_DRAFT_WORD}[)）]?\s*\Z")
+_BARE_ENDS = frozenset(")）]】〕﹞年度版号期卷辑册部季批集")
+"""What brackets, years and version marks end with, digits aside."""
 _SPACE = re.compile(r"[\s\u3000]+")
 _WIDE = str.maketrans("（），；：－—–～“”‘’＂　", '(),;:---~""\'\'" ')
 
@@ -78,10 +80,12 @@ def bare(title: str) -> str:
     """
     while True:
         shorter = title
-        for pattern in (_BRACKETS, _VERSION, _YEARS):
-            match = pattern.search(shorter)
-            if match and match.start() > 0:
-                shorter = shorter[: match.start()]
+        last = title.rstrip()[-1:]
+        if last in _BARE_ENDS or last.isdecimal():
+            for pattern in (_BRACKETS, _VERSION, _YEARS):
+                match = pattern.search(shorter)
+                if match and match.start() > 0:
+                    shorter = shorter[: match.start()]
         shorter = shorter.rstrip(" 　—–-:：·")
         if shorter == title or not shorter:
             return title

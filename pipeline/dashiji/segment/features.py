@@ -313,7 +313,8 @@ def _margin(content: Sequence[Item]) -> tuple[int, bool]:
     for edge in edges:
         if edge < LOOK_WIDTH:
             near[edge] += 1
-    best = max(range(MIN_MARGIN, LOOK_WIDTH), key=lambda w: sum(near[w - MARGIN_PLAY : w + 1]))
+    up_to = [0, *itertools.accumulate(near)]
+    best = max(range(MIN_MARGIN, LOOK_WIDTH), key=lambda w: up_to[w + 1] - up_to[w - MARGIN_PLAY])
     width = max((edge for edge in edges if edge <= best), default=0)
     full = [edge >= width - MARGIN_PLAY for edge in edges]
     open_end = [not ends_paragraph(item.line.words) for item in content]

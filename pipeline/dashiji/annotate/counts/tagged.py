@@ -165,7 +165,8 @@ class Tagged:
             return self
         found, at = [*self.words], 1
         while at < len(found) - 1:
-            match = _INNER.match(self.text, found[at].start)
+            opens = self.text[found[at].start] in "（("
+            match = _INNER.match(self.text, found[at].start) if opens else None
             after = bisect_right([word.start for word in found], match.end() - 1) if match else 0
             fits = match is not None and {*match[1].split("、")} <= inner
             if match and fits and after < len(found) and found[after].start == match.end():

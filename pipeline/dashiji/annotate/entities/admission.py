@@ -124,7 +124,8 @@ def _is_any_body(text: str, p: Proposal) -> bool:
     before = text[max(0, p.start - 1) : p.start]
     if before in _ANY or (before == "级" and _RANKED.search(text, max(0, p.start - 3), p.start)):
         return True
-    if _DIVISIONS_OF.fullmatch(text, max(0, p.start - 2), p.start + 1):
+    some = p.start > 1 and text[p.start - 2] in "个各全些"
+    if some and _DIVISIONS_OF.fullmatch(text, p.start - 2, p.start + 1):
         return True
     if _EDITION.match(text, p.start):
         return True

@@ -17,7 +17,7 @@ from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.admission import admitted
 from dashiji.annotate.entities.headed import belongs_to_office, is_worked
-from dashiji.annotate.entities.index import NameIndex
+from dashiji.annotate.entities.index import NameIndex, Texts
 from dashiji.annotate.entities.joining import joined
 from dashiji.annotate.entities.proposals import Proposal, arbitrate
 from dashiji.annotate.entities.quoted import label_of_end
@@ -46,9 +46,10 @@ def find_again(texts: Sequence[str], layers: Sequence[Layers]) -> list[tuple[Ent
     index = NameIndex(names)
     if not index:
         return [layer.entities for layer in layers]
+    found = index.find_in_each(Texts(texts))
     return [
-        _with_known(text, layer, index, names, places)
-        for text, layer in zip(texts, layers, strict=True)
+        _with_known(text, layer, known, names, places)
+        for text, layer, known in zip(texts, layers, found, strict=True)
     ]
 
 
@@ -127,7 +128,7 @@ def _short_places(names: dict[str, EntityLabel]) -> dict[str, EntityLabel]:
 def _with_known(
     text: str,
     layer: Layers,
-    index: NameIndex,
+    known: Sequence[tuple[int, str]],
     names: dict[str, EntityLabel],
     places: dict[str, EntityLabel],
 ) -> tuple[EntityMention, ...]:
@@ -135,7 +136,7 @@ def _with_known(
     covered = Spans((mention.start, mention.end) for mention in present)
     hits = [
         (start, start + len(name), name)
-        for start, name in index.find(text)
+        for start, name in known
         if covered.around(start, start + len(name)) is None
     ]
     if not hits:

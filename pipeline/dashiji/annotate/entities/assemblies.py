@@ -19,9 +19,10 @@ from dashiji.grammar.alternation import either
 from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel
 
-_STUDY: Final = re.compile(
+_STUDY: Final = Cued(
     "(?:深入|认真)?(?:学习宣传贯彻|学习贯彻|学习宣传|宣传贯彻)(?=[习党全中省市总国新])"
-    "[^，。；：、《》\\n]{2,40}?(?:精神|思想|理论|讲话|论述)"
+    "[^，。；：、《》\\n]{2,40}?(?:精神|思想|理论|讲话|论述)",
+    held="学习(?:宣传|贯彻)|宣传贯彻",
 )
 """The verb with which such names begin, and what is studied."""
 _CAMPAIGN: Final = re.compile("(?:主题教育|专题教育|学习教育)(?![\u4e00-\u9fff]{0,12}[会班组])")

@@ -11,9 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading, leading_country
 from dashiji.grammar.alternation import either
@@ -248,7 +246,7 @@ def _branches(reading: Reading) -> Iterator[Proposal]:
 
 def _departments(reading: Reading) -> Iterator[Proposal]:
     """Departments of the own house, where words part at both ends."""
-    for start, name in _known_departments().find(reading.text):
+    for start, name in reading.names(vocabulary.departments()):
         end = start + len(name)
         if (
             start in reading.starts
@@ -334,15 +332,8 @@ def _team() -> re.Pattern[str]:
 
 @cache
 def _branch() -> Cued:
-    return Cued(
-        rf"(?P<place>[\u4e00-\u9fff]{{2,8}}?){vocabulary.frame_words('branch')}",
-        vocabulary.frame_ends("branch"),
-    )
-
-
-@cache
-def _known_departments() -> NameIndex:
-    return NameIndex(set(lexicon.column("departments", "name")))
+    branches = vocabulary.frame_words("branch")
+    return Cued(rf"(?P<place>[\u4e00-\u9fff]{{2,8}}?){branches}", held=branches)
 
 
 @cache

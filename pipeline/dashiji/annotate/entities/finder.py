@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.abbreviated import propose_abbreviated, propose_reached, propose_runs
 from dashiji.annotate.entities.admission import admitted
 from dashiji.annotate.entities.assemblies import propose_assemblies
@@ -15,6 +16,7 @@ from dashiji.annotate.entities.corps import propose_corps
 from dashiji.annotate.entities.framed import propose_framed
 from dashiji.annotate.entities.headed import propose_headed
 from dashiji.annotate.entities.houses import propose_houses
+from dashiji.annotate.entities.index import Texts
 from dashiji.annotate.entities.joining import joined
 from dashiji.annotate.entities.numbered import propose_numbered
 from dashiji.annotate.entities.people import propose_people
@@ -73,9 +75,24 @@ def find_in_each(
         Reading(text, words, [(d.start, d.end) for d in documents])
         for text, words, documents in texts
     ]
+    _seek_names(readings)
     proposals: list[list[Proposal]] = [[] for _ in readings]
     for proposer in _PROPOSERS:
         for reading, found in zip(readings, proposals, strict=True):
             found.extend(proposer(reading))
     for reading, found in zip(readings, proposals, strict=True):
         yield joined(reading.text, arbitrate(admitted(reading, found)))
+
+
+def _seek_names(readings: Sequence[Reading]) -> None:
+    """Find the names of the tables in all readings at once, which takes a third of the time."""
+    texts = Texts([reading.text for reading in readings])
+    for index in (
+        vocabulary.gazetteer(),
+        vocabulary.head_words(),
+        vocabulary.names_of_countries(),
+        vocabulary.site_words(),
+        vocabulary.departments(),
+    ):
+        for reading, found in zip(readings, index.find_in_each(texts), strict=True):
+            reading.found[index] = found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
@@ -21,7 +20,6 @@ from dashiji.annotate.entities.candidates import (
 from dashiji.annotate.entities.continuing import NUMBERED_TOWN
 from dashiji.annotate.entities.forms import SENT, is_landscape_idiom
 from dashiji.annotate.entities.housed import after_towns
-from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.leads import ORGANISED, is_organisation
 from dashiji.annotate.entities.linking import NOMINAL
 from dashiji.annotate.entities.meetings import judge_meeting
@@ -132,15 +130,10 @@ _SINGLE_COMMON: Final = frozenset({"n", "nz"})
 _PROPER_TAGS: Final = frozenset({"LOC", "nz", "nw"})
 
 
-@cache
-def _heads() -> NameIndex:
-    return NameIndex(vocabulary.heads())
-
-
 def propose_headed(reading: Reading) -> Iterator[Proposal]:
     """A proposal for each head word that has enough before it; of two with one end, the longer."""
     ended: set[int] = set()
-    for start, longest in _heads().find(reading.text):
+    for start, longest in reading.names(vocabulary.head_words()):
         # The longest head here may hide a shorter one that begins with it and fits the words.
         for word in vocabulary.prefixes(longest):
             end = start + len(word)

@@ -43,10 +43,8 @@ def part_owner(text: str, proposal: Proposal) -> Iterator[Proposal]:
         yield proposal
         return
     body = proposal.label is EntityLabel.ORG
-    own = body and (
-        _OURS.match(text, proposal.start) or _OURS.match(text, max(0, proposal.start - 1))
-    )
-    if own:
+    own = _OURS.search(text, max(0, proposal.start - 1), proposal.start + 2) if body else None
+    if own is not None:
         rest = text[own.end() : proposal.end]
         if not rest or rest in vocabulary.heads():
             return

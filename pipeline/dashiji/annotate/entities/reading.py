@@ -10,12 +10,14 @@ from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_transliterated
 from dashiji.annotate.entities.housed import after_towns, is_before_other_place, is_house
+from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.leads import with_leads
 from dashiji.annotate.entities.misread import BESIDES, pieces_of
 from dashiji.annotate.entities.spans import Spans
 from dashiji.annotate.entities.stuck import STATES, parted
 from dashiji.annotate.entities.titled import with_people
 from dashiji.annotate.mentions import Word
+from dashiji.grammar.alternation import beginning
 from dashiji.records import EntityLabel
 
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”|「[^「」\n]{1,60}」|『[^『』\n]{1,60}』|\"[^\"\n]{1,60}\"")
@@ -23,8 +25,6 @@ _NATIONAL = re.compile(
     r"国家|皇家|联邦|中央|国立|国际|全国|科学院|工程院|航天|广播|总商会|商会|红十字|国防|央行|空军|海军|"
     r"陆军|战略|体育|移动|电信|联通|银行|足协|奥委会|驻|人民"
 )
-
-
 _PARTY_ORGAN = re.compile(
     r"(?<![乡镇村县市区旗州盟道])(?:党组|分党组|党工委|党委|党总支|党支部|纪委|团委)$"
 )
@@ -87,12 +87,13 @@ class Reading:
     `starts` and `ends` lead from an offset to the number of the word that starts or ends there;
     `titled` says of each word whether it is a title or ends with one, which a form of address
     behind a name (甲同志 | 任某局局长) is not for what follows; `quotes` are the spans of the
-    quotations, marks included, `titles` those of the 《titles》.
+    quotations, marks included, `titles` those of the 《titles》; `found` keeps what `names` gives.
     """
 
     __slots__ = (
         "_closing",
         "ends",
+        "found",
         "quotes",
         "starts",
         "surfaces",
@@ -120,6 +121,13 @@ class Reading:
         self.titles = Spans(titles)
         self.quotes = Spans(match.span() for match in _QUOTED.finditer(text))
         self._closing = {end - 1: start for start, end in self.quotes}
+        self.found: dict[NameIndex, list[tuple[int, str]]] = {}
+
+    def names(self, index: NameIndex) -> list[tuple[int, str]]:
+        """Start and longest name of an index at each place."""
+        if index not in self.found:
+            self.found[index] = list(index.find(self.text))
+        return self.found[index]
 
     def opening_of(self, closing: int) -> int | None:
         """Offset of the mark that opens the quotation whose closing mark stands at `closing`."""
@@ -194,7 +202,8 @@ def _tail_verbs() -> re.Pattern[str]:
 @cache
 def _inner_verbs() -> re.Pattern[str]:
     verbs = [row["verb"] for row in lexicon.load("body_tail_verbs") if row["inside"] == "yes"]
-    return re.compile("|".join((*verbs, "(?<=[局委厅部院司署办队])联合(?![国会社体])")))
+    together = "(?<=[局委厅部院司署办队])联合(?![国会社体])"
+    return re.compile(f"{beginning(verbs, ('联合',))}(?:{'|'.join((*verbs, together))})")
 
 
 def _refined(text: str, words: Sequence[Word]) -> list[Word]:

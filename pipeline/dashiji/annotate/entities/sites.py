@@ -15,7 +15,6 @@ from typing import Final
 from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.candidates import NUMBER_OF
-from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.name_slots import stands_at
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading
@@ -164,7 +163,7 @@ def _fields(reading: Reading) -> Iterator[Proposal]:
 def _sites(reading: Reading) -> Iterator[Proposal]:
     """A site between a mark or a word of place and the word that says what it is."""
     text = reading.text
-    for at, head in _heads().find(text):
+    for at, head in reading.names(vocabulary.site_words()):
         end = at + len(head)
         if _GOES_ON.match(text, end) or stands_at(text, end):
             continue
@@ -188,7 +187,7 @@ def _sites(reading: Reading) -> Iterator[Proposal]:
 
 def length_of_site(name: str) -> int:
     """Characters of the site that a work's name begins with (甲灌区 | 改造工程); 0 where none."""
-    for at, head in _heads().find(name):
+    for at, head in vocabulary.site_words().find(name):
         if at >= _SHORTEST and at + len(head) < len(name) and _is_own_name(name[:at]):
             return at + len(head)
     return 0
@@ -333,7 +332,7 @@ def _is_town(name: str) -> bool:
 def _abroad(reading: Reading) -> Iterator[Proposal]:
     """Divisions behind a country's name, each in the one before (甲国 | 乙省 | 丙市)."""
     text = reading.text
-    for start, country in vocabulary.names_of_countries().find(text):
+    for start, country in reading.names(vocabulary.names_of_countries()):
         if not vocabulary.is_abroad(country):
             continue
         at = start + len(country)
@@ -361,11 +360,6 @@ def _abroad(reading: Reading) -> Iterator[Proposal]:
 
 
 @cache
-def _heads() -> NameIndex:
-    return NameIndex(lexicon.words("site_words", "site"))
-
-
-@cache
 def _ways() -> tuple[str, ...]:
     return lexicon.words("site_words", "way")
 
@@ -389,8 +383,8 @@ def _only_kinds() -> re.Pattern[str]:
 
 @cache
 def _field() -> Cued:
-    heads = lexicon.words("site_words", "well")
-    return Cued(f"{_NUMBERED.pattern}(?:{either(heads)})", "".join({h[-1] for h in heads}))
+    heads = either(lexicon.words("site_words", "well"))
+    return Cued(f"{_NUMBERED.pattern}{heads}", held=rf"[\dA-Z斜]{heads}")
 
 
 @cache

@@ -40,7 +40,7 @@ _ACTED: Final = re.compile(
 _TOWARDS: Final = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{4,}?)(?P<verb>[向给对与])(?P<rest>[\u4e00-\u9fff]{3,})"
 )
-_PREPOSITION: Final = re.compile(r"[应经由据向与同]")
+_PREPOSITIONS: Final = frozenset("应经由据向与同")
 _NAMING: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?P<verb>为|任|担任|出任)(?P<rest>.{3,})"
 )
@@ -236,7 +236,7 @@ def _owner_and_member(text: str, word: Word, surface: str) -> tuple[Word, ...]:
         at, cut = word.start + owned.end("owner"), word.start + owned.end("link")
         pieces = (Word(word.start, at, "ORG"), Word(at, cut, "v"))
         return (*pieces, Word(cut, word.end, "ORG")) if owned["rest"] else pieces
-    member = _MEMBER.fullmatch(surface)
+    member = _MEMBER.fullmatch(surface) if surface[0] in "企公单子" else None
     if member and text.endswith(("所属", "下属", "直属", "旗下"), 0, word.start):
         cut = word.start + member.end("kind")
         return (Word(word.start, cut, "n"), Word(cut, word.end, "ORG"))
@@ -324,7 +324,7 @@ def _after_lead(word: Word, surface: str) -> tuple[Word, ...]:
     if surface[0] in "经由据" and surface[1] in vocabulary.local_starts() and word.tag == "ORG":
         cut = word.start + 1
         return (Word(word.start, cut, "p"), Word(cut, word.end, "ORG"))
-    if _PREPOSITION.match(surface):
+    if surface[0] in _PREPOSITIONS:
         for size in range(min(10, len(surface) - 2), 1, -1):
             if surface[1 : 1 + size] in vocabulary.countries():
                 first, last = word.start + 1, word.start + 1 + size

@@ -375,7 +375,7 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
         vocabulary.short_places(),
     )
     place_end = -1
-    for start, name in vocabulary.gazetteer().find(text):
+    for start, name in reading.names(vocabulary.gazetteer()):
         end = start + len(name)
         fits = (start in reading.starts) + (end in reading.ends)
         over = reading.word_over(start)

@@ -52,6 +52,12 @@ def heads() -> dict[str, tuple[Head, ...]]:
 
 
 @cache
+def head_words() -> NameIndex:
+    """The head words, as they are sought in a text."""
+    return NameIndex(heads())
+
+
+@cache
 def prefixes(word: str) -> tuple[str, ...]:
     """The head words that a head word begins with, itself first."""
     return tuple(word[:size] for size in range(len(word), 0, -1) if word[:size] in heads())
@@ -238,6 +244,18 @@ def known_names() -> dict[str, EntityLabel]:
 def gazetteer() -> NameIndex:
     """All places and known names."""
     return NameIndex({*place_names(), *known_names()})
+
+
+@cache
+def site_words() -> NameIndex:
+    """Words that say what a site is, behind its name."""
+    return NameIndex(lexicon.words("site_words", "site"))
+
+
+@cache
+def departments() -> NameIndex:
+    """Departments that are named where it is told whose they are."""
+    return NameIndex(lexicon.column("departments", "name"))
 
 
 @cache

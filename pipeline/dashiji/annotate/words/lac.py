@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from threading import RLock
 from typing import Final
@@ -38,8 +38,8 @@ _BATCH: Final = 1_000
 _PADDING: Final = 0.2
 """Share of a batch's width by which its shortest sentence may fall behind."""
 
-Tagged = list[tuple[int, int, str]]
-"""Words of a sentence: start, end, tag."""
+Tagged = tuple[list[int], list[int], list[str]]
+"""Words of a sentence: the starts, the ends and the tags of all."""
 
 _Inputs = tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]
 _Place = tuple["_Batch", int]
@@ -90,11 +90,7 @@ class LacTagger:
                 with self._lock:
                     self._ahead |= {sentence: found[sentence] for sentence in ready}
         return [
-            tuple(
-                Word(offset + start, offset + end, tag)
-                for offset, stop in found
-                for start, end, tag in tagged[text[offset:stop]]
-            )
+            tuple(chain.from_iterable(_words(at, tagged[text[at:end]]) for at, end in found))
             for text, found in zip(texts, spans, strict=True)
         ]
 
@@ -185,6 +181,14 @@ def _scores(place: _Place, length: int) -> npt.NDArray[np.float32]:
     return batch.scores()[row, :length]
 
 
+def _words(offset: int, tagged: Tagged) -> Iterable[Word]:
+    """The words of a sentence that begins at an offset of its text."""
+    starts, ends, tags = tagged
+    if offset:
+        starts, ends = [offset + at for at in starts], [offset + at for at in ends]
+    return map(Word, starts, ends, tags)
+
+
 def _windows(sentences: Iterable[str]) -> Iterator[list[str]]:
     """Sentences in their order, `WINDOW` characters at a time."""
     window: list[str] = []
@@ -214,14 +218,18 @@ def _groups(sentences: Iterable[str], size: int) -> Iterator[list[str]]:
         yield group
 
 
-def _trimmed(sentence: str, start: int, end: int, tag: str) -> tuple[int, int, str]:
-    """A word without the blanks that the tagger took into it; one of blanks alone is a mark."""
-    word = sentence[start:end]
-    bare = word.strip()
-    if not bare or len(bare) == len(word):
-        return start, end, tag if bare else "w"
-    start += len(word) - len(word.lstrip())
-    return start, start + len(bare), tag
+def _trimmed(sentence: str, tagged: Tagged) -> Tagged:
+    """Words without the blanks that the tagger took into them; one of blanks alone is a mark."""
+    starts, ends, tags = ([*tagged[0]], [*tagged[1]], [*tagged[2]])
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        word = sentence[start:end]
+        bare = word.strip()
+        if not bare:
+            tags[number] = "w"
+        else:
+            starts[number] = start + len(word) - len(word.lstrip())
+            ends[number] = starts[number] + len(bare)
+    return starts, ends, tags
 
 
 class LacModel:
@@ -298,17 +306,15 @@ class LacModel:
         firsts = np.cumsum(lengths) - lengths
         begins = ~self._inside[paths]
         begins[firsts] = True
-        starts = np.flatnonzero(begins)
-        tags = [self._tags[number] for number in paths[starts].tolist()]
-        edges = [*starts.tolist(), len(paths)]
-        words = [*np.searchsorted(starts, firsts).tolist(), len(starts)]
-        for sentence, base, (at, stop) in zip(
-            sentences, firsts.tolist(), pairwise(words), strict=True
-        ):
-            tagged = [(edges[n] - base, edges[n + 1] - base, tags[n]) for n in range(at, stop)]
-            if sentence.split() != [sentence]:
-                tagged = [_trimmed(sentence, *word) for word in tagged]
-            yield tagged
+        edges = np.flatnonzero(begins)
+        tags = [self._tags[number] for number in paths[edges].tolist()]
+        words = [*np.searchsorted(edges, firsts).tolist(), len(edges)]
+        bases = np.repeat(firsts, np.diff(words))
+        starts = (edges - bases).tolist()
+        ends = (np.append(edges[1:], len(paths)) - bases).tolist()
+        for sentence, (at, stop) in zip(sentences, pairwise(words), strict=True):
+            tagged = starts[at:stop], ends[at:stop], tags[at:stop]
+            yield tagged if sentence.split() == [sentence] else _trimmed(sentence, tagged)
 
 
 def _read_pairs(path: Path) -> list[list[str]]:
