@@ -147,6 +147,16 @@ SENTENCES = [
     "{湖南干部网络学院|F}上线。",
     "“{闽政通|F}”上线县域专区。",
     "“云上柳乡”直播基地揭牌。",
+    # a group's member by both names, who is sent, committees of the congress
+    "{航空工业昌飞|O}印发方案，与企业签约。",
+    "{中国电信|O}员工获奖。",
+    "{“薪火相传”宣讲团|O}赴{赣南|L}开展实践。",
+    "{全国人大外事委员会|O}委员{高明|P}到会。",
+    "他毕业于{武汉大学历史系|O}，从教四十年。",
+    # what is no person and no part of an exhibition
+    "工会号召全体职工向他学习。",
+    "{“丝路印记”文物展|E}开展。",
+    "{翠湖校区第三学生公寓|L}停电。",
     # lines of great works, fairs of the nation
     "{西气东输四线工程|I}开工。",
     "{第27届全国书博会|E}在{包头|G}举行。",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -43,6 +44,8 @@ _GRADED: Final = re.compile(
     "\\d?A{1,5}级|[首第][一二三]?个|唯一|全[国省市县区]|国家级|世界级|(?:省|市|县|区)级(?!机关)"
 )
 """How a title that sites get begins (5A级景区, 全国红色旅游经典景区), or one of its kind."""
+_PRONOUNS: Final = frozenset("他她它我你此其该")
+"""What ends words that look like people behind one of a trade (职工 | 向他 | 学习)."""
 _ANY: Final = frozenset({"某", "各", "每"})
 _SPOT: Final = re.compile(
     "(?:[交汇][会汇界叉接合]|桥|[路入出]口|弯道?|接壤|附近)处\\Z|[布格结僵]局\\Z"
@@ -108,6 +111,9 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
             or (p.label in _SITED and _is_one_of_a_kind(text, p))
         ):
             continue
+        if p.label is EntityLabel.EVENT and text.endswith("展开展", p.start, p.end):
+            # 文物展 | 开展
+            p = replace(p, end=p.end - len("开展"))  # noqa: PLW2901
         quote = reading.quotes.around(p.start, p.end)
         if quote is None or not _hides(text, *quote, p):
             yield from part_owner(text, p)
@@ -183,6 +189,7 @@ def _is_no_person(reading: Reading, p: Proposal) -> bool:
     return (
         name in vocabulary.adverbs()
         or name in vocabulary.heads()
+        or name[-1] in _PRONOUNS
         or NTH.match(name) is not None
         or (
             name[-1] in vocabulary.DIVISIONS

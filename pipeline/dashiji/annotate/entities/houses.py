@@ -57,6 +57,12 @@ _TRADES: Final = (
     "煤田地质",
 )
 """What the numbered houses of a trade are named after, with no other head."""
+_MEMBER_TAGS: Final = frozenset({"PER", "LOC", "ORG", "nz", "nw"})
+_MEMBER_ACTS: Final = re.compile(
+    "[、，；（与和及向在由以被将携]|(?:委托|参与|承办|主办|发布|印发|举行|举办|召开|获|接受|同时|共同|累计|首|研制|交付|实现|完成|启动|组织|"
+    "联合|党委|工会|团委|董事|总经理|副总|总设计师|总工|代表队|员工|职工)"
+)
+"""What follows the member of a group that is called by the group's name and its own."""
 _SET_UP: Final = Cued(
     "(?:共建|共同成立|联合成立|联合组建|设立|成立|组建|筹建|揭牌成立|挂牌成立)(?P<name>(?:(?![了的等第该由在将并为是、])[\\u4e00-\\u9fff]){3,22}?"
     "(?:联合研究中心|研究中心|联合实验室|实验室|研究院|研究所|创新中心|工程技术中心|技术中心|工程中心|指挥部|创新联合体|产业联盟|创新联盟|职教集团|产业学院))"
@@ -82,8 +88,31 @@ _ANY_OF: Final = re.compile(
 )
 
 
+@cache
+def _brands() -> re.Pattern[str]:
+    return re.compile(
+        f"{vocabulary.frame_words('brand')}(?!集团|公司|股份|有限)(?P<member>[\u4e00-\u9fff]{{2}})"
+    )
+
+
+def _members(reading: Reading) -> Iterator[Proposal]:
+    """A group's member by both names in short (航空工业某飞, 中国航发某明)."""
+    for match in _brands().finditer(reading.text):
+        number = reading.starts.get(match.start("member"))
+        if (
+            number is not None
+            and reading.words[number].end == match.end()
+            and reading.tags[number] in _MEMBER_TAGS
+            and match["member"] not in vocabulary.heads()
+            and match["member"] not in vocabulary.titles()
+            and _MEMBER_ACTS.match(reading.text, match.end())
+        ):
+            yield weighed(*match.span(), EntityLabel.ORG, "session")
+
+
 def propose_houses(reading: Reading) -> Iterator[Proposal]:
     """Houses by their number, and bodies that are set up."""
+    yield from _members(reading)
     text = reading.text
     for match in _NUMBERED.finditer(text):
         if not _counts(text, match.end()):
