@@ -15,7 +15,7 @@ from dashiji.grammar.cued import places
 _Numbers = npt.NDArray[np.uint32]
 _Bits = npt.NDArray[np.bool_]
 
-_KEYS: Final = 1 << 16
+_KEYS: Final = 1 << 18
 """Numbers that two characters are given: few names share one with what is none."""
 
 
@@ -123,4 +123,4 @@ def _codes(text: str) -> _Numbers:
 
 def _keys(firsts: _Numbers, seconds: _Numbers) -> _Numbers:
     """A number below `_KEYS` for each two characters."""
-    return (firsts * np.uint32(0x9E3779B1) + seconds * np.uint32(0x85EBCA6B)) >> np.uint32(16)
+    return (firsts * np.uint32(0x9E3779B1) + seconds * np.uint32(0x85EBCA6B)) >> np.uint32(14)

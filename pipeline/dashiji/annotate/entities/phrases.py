@@ -90,8 +90,8 @@ def reach_left(reading: Reading, head_start: int, label: EntityLabel) -> Phrase 
         return None
     begin = reading.words[number].start
     start, quoted_at = _walk(reading, begin, head_start, label)
-    bare = label == EntityLabel.ORG and _kind_of_start(reading, start) == ""
-    if bare and _founding().search(reading.text, max(0, start - 4), start) is None:
+    common = label == EntityLabel.ORG and _kind_of_start(reading, start) == ""
+    if common and not _founding().search(reading.text, max(0, start - 4), start):
         # Verbs stand inside a body's name (疫情防控指挥部) only after a proper start.
         start, quoted_at = _walk(reading, begin, head_start, label, verbs=False)
     anchored = _anchored(reading, start, head_start, label)
