@@ -780,6 +780,62 @@ CASES = [
         ("云坪县", "青石公园"),
         "where the stalls are",
     ),
+    (
+        "other",
+        "{青石湾码头/L}至{云雀岛/L}轮渡恢复夜航",
+        "首日运送旅客600人次。",
+        ("青石湾码头", "云雀岛"),
+        "a line from one place to another",
+    ),
+    (
+        "launch",
+        "县道改建工程动工",
+        "工程由{枫香镇/G}经{石埠村/G}至{云坪村/G}，全长18公里。",
+        ("枫香镇", "石埠村", "云坪村"),
+        "the way of a road in the sentence behind",
+    ),
+    (
+        "activity",
+        "文化节开幕",
+        "开幕式主会场设在{云坪景区/L}，分会场设在{枫香镇/G}。",
+        ("云坪景区", "枫香镇"),
+        "a branch venue behind the main one",
+    ),
+    (
+        "meeting",
+        "山歌大会在{岚川市/G}举行",
+        "主场设在{云坪公园/L}，{枫香镇/G}、{石埠镇/G}设分场。",
+        ("岚川市", "云坪公园", "枫香镇", "石埠镇"),
+        "branch venues before the word",
+    ),
+    (
+        "incident",
+        "两船在{岚江/L}相撞",
+        "相撞地点在{云坪区/G}{石埠枢纽/L}下游。",
+        ("岚江", "云坪区", "石埠枢纽"),
+        "where a mishap's spot is told",
+    ),
+    (
+        "incident",
+        "{岚江/L}{云坪村/G}段决口",
+        "洪水漫及{枫香镇/G}、{石埠镇/G}。",
+        ("岚江", "云坪村", "枫香镇", "石埠镇"),
+        "where the water went on to",
+    ),
+    (
+        "other",
+        "野生象群进入{岚川县/G}{枫香镇/G}",
+        "象群来自{云坪自然保护区/L}。",
+        ("岚川县", "枫香镇"),
+        "what came in, not where it came from",
+    ),
+    (
+        "other",
+        "{云坪林场/L}发现豹迹",
+        "林场地处{岚川市/G}境内，由{青石大学/O}管理。",
+        ("云坪林场", "岚川市"),
+        "where the site of the headline lies",
+    ),
 ]
 
 

@@ -19,7 +19,16 @@ _COMES_FROM = re.compile(
     r"(?:(?<!发)生|卒|毕业|源|始建|成书|创刊)于\Z|(?:总部|总行|注册地|户籍|籍贯)(?:位于|设?在|于)\Z"
 )
 """A life or a work that began somewhere (生于甲县), a body's seat: beside what happens now."""
-_BETWEEN = re.compile(r"[、和及与·\s]|以及|境内的?|首都|首府|省会|州府")
+_BETWEEN = re.compile(
+    r"(?:[东西南北][侧面边]|两[侧旁])?[、和及与]|[·\s]|以及|境内的?|首都|首府|省会|州府|"
+    r"(?:交界|交汇|接壤)(?:处|地带)?的"
+)
+_TO = re.compile("[至到—－-]{1,2}|往返")
+_WAY = re.compile(
+    "之?间|[路河航江]?段|区[间段]|[一沿]线|的?[\u4e00-\u9fff\\d]{0,6}?(?:航线|航班|班线|班车|班列|列车|客车|公交|"
+    "客运|货运|轮渡|渡[船轮口运]|公路|铁路|高铁|高速|城际|专线|环线|干线|支线|管[道线]|隧道|航段|路段|区[间段])"
+)
+"""What leads from one place to another (甲港至乙岛 | 轮渡, 甲站至乙站 | 区间)."""
 _HERE = re.compile(
     r"(?:[我本该][省市县区州旗镇乡村国]|省会|省城|首都|当地|驻地|县城|城区|市区|镇区|[县市区省]境)"
     r"(?:境内|辖区)?的?|境内的?|沿[岸线江]的?|两岸的?|海拔\d[\d.]*米的"
@@ -120,7 +129,13 @@ class NameRuns:
         if not run and self._text.startswith("我", start):
             # 我 | 县文化馆
             run = self._run(start + 1, end, bodies=bodies)
-        return run
+        return run + self._far_end(run, end)
+
+    def _far_end(self, run: Sequence[EntityMention], end: int) -> list[EntityMention]:
+        """The place to which a way goes that leads from a run of places (甲至 | 乙 | 航线)."""
+        goes = _TO.match(self._text, run[-1].end, end) if run else None
+        far = self._run(goes.end(), end, bodies=False) if goes else []
+        return far if far and _WAY.match(self._text, far[-1].end, end) else []
 
     def run_of_own(self, start: int, end: int) -> list[EntityMention]:
         """The places behind a word for the writer's own house (学校 | 甲、乙基地)."""

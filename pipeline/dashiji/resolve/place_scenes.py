@@ -9,18 +9,27 @@ from itertools import pairwise
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel
 from dashiji.resolve.happening import Happening
-from dashiji.resolve.place_runs import GOING, PLACES, NameRuns, bare_name, clauses_of
+from dashiji.resolve.place_routes import RouteRuns
+from dashiji.resolve.place_runs import GOING, PLACES, bare_name, clauses_of
 from dashiji.resolve.place_vocabulary import words
 from dashiji.resolve.types import event_words
 
 _AND_OTHERS = re.compile(
     r"等?\s{0,4}[\d一二三四五六七八九十数多]{1,6}余?多?个?[省市县区州乡镇村地]"
+    r"|等[地处](?![^，。；\n]{0,10}?(?:[派调赶驰救支援]|消防|公安|部门|启动|组织|指战员|专家|队))"
 )
+"""How a row of places is summed up, unless these send somebody (甲市、乙市等地消防驰援)."""
 _STRICKEN = frozenset({"verb:strike", "noun:disaster", "noun:alarm"})
 _STRUCK = _STRICKEN - {"noun:alarm"}
 _NEAR = 24
 """Characters behind a house's name in which it is said what struck it (甲厂1号炉管道发生泄漏)."""
 _LIES = re.compile("位于|地处|坐落于")
+_LIES_THERE = re.compile(
+    "(?:该|此|这座|该座)?(?P<thing>[\u4e00-\u9fff]{1,5}?)(?:就|主体)?(?:位于|地处|坐落[于在]|建[在于]|(?P<at>在))"
+)
+_WITHIN = re.compile("境内|辖区|地界")
+_OWNER = re.compile("(?:公司|集团|企业|单位|学校)\\Z")
+"""Who owns the place where it happened, and has its own seat elsewhere."""
 _OWNED = re.compile("所属的?|下属的?|下辖的?|旗下的?|的")
 """What stands between a company and its works (甲集团所属乙油库)."""
 _STOP_ENDS = re.compile(r"[，。；、！？,;\n]|等|和|及|并|了解|\Z")
@@ -56,7 +65,7 @@ _TO_COME = re.compile("[将拟]|计划|力争|会前|[会赛]后|与会|参[会�
 _THE_WORK = re.compile(r"[该新]?[\u4e00-\u9fff]{0,4}?(?=位|坐落|选址|地处)")
 
 
-class ScenePlaces(NameRuns):
+class ScenePlaces(RouteRuns):
     """The places of an entry's names that its body tells of in the way of the event's kind."""
 
     def __init__(self, happening: Happening, entities: Sequence[EntityMention]) -> None:
@@ -160,10 +169,52 @@ class ScenePlaces(NameRuns):
         )
         return run if struck else []
 
+    def _read_spread(self, start: int, end: int) -> list[EntityMention]:
+        """Where a clause says that a disaster went on to (洪水漫及甲镇、乙镇)."""
+        for verb in words().spread.finditer(self._text, start, end):
+            if run := self.run(verb.end(), end, bodies=False):
+                return run
+        return []
+
+    def read_lie(
+        self, found: Sequence[EntityMention], end: int, *, house: bool = False
+    ) -> list[EntityMention]:
+        """Where that lies which the headline names, told before `end` (林场地处甲市境内).
+
+        It is called by the end of a name that was `found`, or by that of any `house`.
+        """
+        start = self._event.title[1]
+        names = [self._text[name.start : name.end] for name in found]
+        for first, last in clauses_of(self._text, start, end):
+            lies = _LIES_THERE.match(self._text, first, last)
+            if lies is None or not self._event.is_beside_nothing(first, last, self._all):
+                continue
+            thing = lies["thing"]
+            known = any(name.endswith(thing) for name in names) or (
+                house and thing in self._event.headline and not _OWNER.search(thing)
+            )
+            run = self.run(lies.end(), last) if known else []
+            within = lies["at"] is None or (run and _WITHIN.match(self._text, run[-1].end))
+            if run and within and not _AWAY.match(self._text, run[-1].end):
+                return run
+        return []
+
+    def _read_seen_there(self, first: int, last: int) -> list[EntityMention]:
+        """Where a clause begins to say that a visitor looked at something (在甲馆看望队员)."""
+        for run in self.runs_at(first, last):
+            at = run[0].start - 1
+            begins = at == first or self._is_after_visitor(at)
+            if begins and words().viewed.match(self._text, self.behind(run)):
+                return run
+        return []
+
     def _read_stops(self, end: int) -> Iterator[EntityMention]:
         """Where a visit of inspection went before `end` (某人先后来到甲水库、乙公司)."""
         for first, last in self._later_clauses(end):
             if not self._event.is_beside_nothing(first, last, self._all):
+                continue
+            if seen_there := self._read_seen_there(first, last):
+                yield from seen_there
                 continue
             for verb in words().stop.finditer(self._text, first, last):
                 run = self.run(verb.end(), last)

@@ -19,7 +19,14 @@ _GONE_TO = frozenset({EventType.ACTIVITY, EventType.TRAINING, EventType.OTHER})
 _GOES = re.compile("[赴到]|走进|深入|前往")
 """What a headline says of those who go somewhere to do what it tells."""
 _MAIN = re.compile("设?立?主会场")
-_BRANCHES = re.compile("等?地?(?:分别|同时)?设[有立置了]?(?:[\\d一二两三四五六七八九十]+个)?分会场")
+_BRANCHES = re.compile(
+    "等?(?:[\\d一二两三四五六七八九十]+)?[地处]?(?:分别|同时|同步|[各均另还也])?设[有立置了]?(?:[\\d一二两三四五六七八九十]+[个处])?"
+    "分[会赛]?场"
+)
+_BRANCH_IN = re.compile("分[会赛]?场(?:活动|地点)?(?:分别|则)?(?:设[在于立]|位于|在|安排在|放在)")
+_FURTHER = re.compile("另?[外还也]?(?:同时|分别)?另?[外还也]?设[有立置了]?")
+_BRANCH_BEHIND = re.compile("等?[\\d一二两三四五六七八九十]*[个处]?分[会赛]?场")
+"""A branch venue: 乙镇设分场, 分会场设在乙镇, 另设乙镇分会场."""
 _CONVEYED = re.compile("(?:集中|认真|深入|及时)?(?:传达|学习|贯彻|落实|宣讲|领会)")
 """How a clause begins on what another meeting said (传达甲会在乙市召开的会议精神)."""
 _JURY = re.compile(
@@ -229,6 +236,9 @@ class ToldPlaces(ScenePlaces):
             yield from self._read_stricken()
         if kind is EventType.INCIDENT or self._is_after_mishap():
             yield from self._read_scene()
+        if kind is EventType.INCIDENT:
+            yield from self.read_lie((), self._event.second_sentence, house=True)
+            yield from self._read_spread(self._event.body[0], self._event.first_sentence)
         if kind in {EventType.OTHER, EventType.ACTIVITY} and words().inspect.search(
             self._event.headline
         ):
@@ -246,8 +256,10 @@ class ToldPlaces(ScenePlaces):
         if kind is EventType.LAUNCH:
             event = self._event
             yield from self._read_site(event.second_sentence, sited=sited)
-        if kind is EventType.OTHER and words().sign.search(self._event.headline):
-            yield from self._read_main_venue() or self._read_signing() or self._read_journey()
+        if kind is EventType.OTHER:
+            venue = self._read_main_venue()
+            signed = words().sign.search(self._event.headline)
+            yield from venue or (self._read_signing() or self._read_journey() if signed else ())
         if kind in {EventType.LAUNCH, EventType.SELECTION, EventType.STATEMENT}:
             yield from self._read_main_venue()
         if kind in {EventType.ACTIVITY, EventType.MEETING, EventType.TRAINING}:
@@ -277,15 +289,22 @@ class ToldPlaces(ScenePlaces):
         return []
 
     def _read_branches(self) -> list[EntityMention]:
-        """Where besides the main venue it is held (在甲市、乙市设分会场)."""
+        """Where besides the main venue it is held (在甲市、乙市设分会场, 分会场设在甲市)."""
+        found: list[EntityMention] = []
         for first, last in self._later_clauses(self._event.body[1]):
-            branches = _BRANCHES.search(self._text, first, last)
-            if branches is None:
-                continue
-            for name in self._names:
-                run = self.run(name.start, last) if first <= name.start < last else []
-                if run and run[-1].end == branches.start():
-                    return run
+            run = self.run_to(_FURTHER, first, last, _BRANCH_BEHIND)
+            for said in _BRANCH_IN.finditer(self._text, first, last):
+                run = run or self.run(said.end(), last)
+            found += run or self._row_before(_BRANCHES, first, last)
+        return found
+
+    def _row_before(self, told: re.Pattern[str], start: int, end: int) -> list[EntityMention]:
+        """The row of names right before what a clause tells of them (甲镇、乙镇 | 设分场)."""
+        mark = told.search(self._text, start, end)
+        for name in self._names if mark else ():
+            row = self.run(name.start, end) if start <= name.start < end else []
+            if row and mark and row[-1].end == mark.start():
+                return row
         return []
 
     def _is_nearby(self, run: Sequence[EntityMention]) -> bool:

@@ -25,6 +25,8 @@ class PlaceWords:
     inspect: re.Pattern[str]
     overseen: re.Pattern[str]
     stop: re.Pattern[str]
+    viewed: re.Pattern[str]
+    spread: re.Pattern[str]
     site: re.Pattern[str]
     sign: re.Pattern[str]
     leave: re.Pattern[str]
@@ -45,6 +47,10 @@ class PlaceWords:
     premises: re.Pattern[str]
     scene: re.Pattern[str]
     interview: re.Pattern[str]
+
+
+_GATE = "(?:[\u4e00-\u9fff]{0,4}(?:港|码头|机场|[车口]站|口岸|基地|营区))"
+"""Where those set out from a town (从甲市某军港 | 启航)."""
 
 
 @cache
@@ -69,7 +75,7 @@ def words() -> PlaceWords:
     led = either(word for word in lexicon.words("place_words", "under") if word.endswith("下"))
     return PlaceWords(
         toward=re.compile(any_of("toward")),
-        bound=re.compile(any_of("bound")),
+        bound=re.compile(rf"{any_of('bound')}|(?P<entered>{any_of('entered')})"),
         host=re.compile(rf"(?<!总)(?:{any_of('host')})\Z"),
         hold=re.compile(any_of("hold")),
         held=re.compile(rf"{any_of('hold')}的"),
@@ -89,12 +95,19 @@ def words() -> PlaceWords:
             rf"(?P<went>{any_of('went')})了?|(?P<reached>[到赴])了?|"
             rf"(?:{any_of('viewed')})了?"
         ),
+        viewed=re.compile(
+            rf"(?:实地|现场|详细|仔细|重点|亲切)?(?:{any_of('viewed')}|{any_of('inspect')})"
+        ),
+        spread=re.compile(any_of("spread")),
         site=re.compile(any_of("site")),
         sign=re.compile(any_of("sign")),
-        leave=re.compile(any_of("leave")),
+        leave=re.compile(rf"{_GATE}?{any_of('leave')}"),
         gather=re.compile(any_of("gather")),
         attend=re.compile(any_of("attend")),
-        venue=re.compile(rf"{any_of('hall')}(?:活动)?(?:分?别?设[在于]|位于|选在|安排在|放在)"),
+        venue=re.compile(
+            rf"{any_of('hall')}(?:活动)?(?:分?别?设[在于]|位于|选在|安排在|放在)|"
+            "(?<![\u4e00-\u9fff])(?:活动|比赛|举办|演出|具体|集合)?地点(?:分别|就)?[设定选]?[在为是于]"
+        ),
         saying=re.compile(any_of("saying")),
         reach=re.compile(rf"{any_of('bound')}|[在赴到抵往]|{any_of('went')}|{any_of('site')}"),
         meet=re.compile(any_of("meet")),
@@ -113,7 +126,8 @@ def words() -> PlaceWords:
         premises=re.compile(rf"(?:{any_of('premises')})\Z"),
         scene=re.compile(
             rf"{any_of('scene')}(?:就?在|位于|地处|处于|发生[于在])\Z|"
-            rf"(?:{any_of('mishap')})(?:就?发生)?[于在]\Z"
+            rf"(?:{any_of('mishap')})(?:就?发生)?(?:的?(?:具体)?(?:地点|位置|水域|海域|路段|现场))?"
+            r"(?:就?[于在]|位于)\Z"
         ),
     )
 

@@ -33,6 +33,10 @@ _REACHES = re.compile(
 """Verbs before 到, 来 or 抵 of which nobody goes there (扩大到甲镇, 返抵乙港)."""
 _CARRIES = re.compile("[运输发接]送")
 """What is done to those who then go there (运送务工人员前往甲省)."""
+_INSIDE = re.compile(
+    r"(?:境内|辖区|地界|水域|海域|林区|山区|腹地|一带)?(?:[，。；、,;\n后]|活动|觅食|栖息|作业|搜救|救援|开展|执行|进行|停靠|\Z)"
+)
+"""What follows a place that somebody or something has come into."""
 _COUNTY = re.compile(r"[县市区旗州省]")
 _AS_PARTY = re.compile(
     r"签[署订约字]|[与和同向对将被、]|获(?!高产|工业|日产)|[\u4e00-\u9fff]{2,6}[团组队](?:一行|成员|赴|到|来)"
@@ -51,6 +55,20 @@ _GOING_KINDS = frozenset(
     {EventType.OTHER, EventType.ACTIVITY, EventType.LAUNCH, EventType.TRAINING}
 )
 """Kinds of events of which the sentence under the headline tells where people went."""
+_OPENED = 8
+"""Characters behind a work in which it is said to be opened (甲大桥 | 正式建成通车)."""
+_WORKS = re.compile(
+    "(?:桥|隧道|矿|井|站|厂|枢纽|水库|大坝|油田|气田|林场|农场|牧场|码头|港区?|园区?|基地|灌区|电场|公墓|[寺庙塔])\\Z"
+)
+"""Sites that a company works or builds."""
+_SHUTS = re.compile(
+    "(?:临时|暂时|全部|先后|陆续)?(?:关闭|关停|封闭|封控|停开|重开|恢复开放|暂停开放|开放)了?"
+)
+_SET_UP = re.compile(
+    "等?(?:(?:[\\d一二两三四五六七八九十百]+余?多?|各)[处个所家座]|地)?[\u4e00-\u9fff]{0,4}?(?:同时|同步|分别|集中|各|均)?"
+    "[增开布摆架搭]?设[立置有]?(?![计备施])"
+)
+"""What is done at a row of places (甲馆、乙校等12处 | 设采样点)."""
 _WHOLE_LINE = re.compile("(?:铁路|高铁|高速|公路|客专|号线|管道|管线|航线)\\Z")
 _LINE = re.compile("(?:段|线|公路|高速|铁路|高铁|隧道)\\Z")
 
@@ -68,18 +86,27 @@ def find_places(
         found = (
             reader.read_rite()
             or reader.read_first_run()
+            or reader.read_way(found)
             or [name for name in found if not reader.is_whole_line(name)]
         )
     if kind is EventType.OTHER and not found and words().leave.search(happening.headline):
         found = reader.read_first_run()
     venue = any(name.label is EntityLabel.LOC for name in found)
     told = list(reader.read_body(kind, sited=bool(found), venue=venue))
+    if kind is EventType.LAUNCH and not told and (not found or reader.are_works(found)):
+        told = reader.read_lie(found, happening.first_sentence, house=True)
     if kind is EventType.LAUNCH and told and reader.are_works(found):
         # What is opened is where it is only if nothing else says where that is.
         found = []
+    if kind is EventType.OTHER and not words().built.search(happening.headline):
+        told += reader.read_lie(
+            [name for name in found if name.label is EntityLabel.LOC], happening.second_sentence
+        )
     found += told or ([] if found else reader.read_sequel(kind))
+    if not found:
+        found = reader.read_passage(kind)
     if kind is EventType.LAUNCH and not found:
-        found = reader.read_owner_of_work()
+        found = reader.read_way([]) or reader.read_owner_of_work()
     return tuple(without_twins(happening.text, found))
 
 
@@ -112,7 +139,7 @@ class _Reader(ToldPlaces):
                     yield from self._read_meeting_there(found, *clauses[index + 1])
                 if kind is EventType.INCIDENT:
                     for clause in clauses[index + 1 :]:
-                        yield from self._read_struck(*clause)
+                        yield from self._read_struck(*clause) or self._read_spread(*clause)
                 return
             if index == 0 and kind in {EventType.REPORT, EventType.POLICY, EventType.LAW}:
                 # What a report or a rule goes on to say happens elsewhere.
@@ -162,6 +189,7 @@ class _Reader(ToldPlaces):
                 if (
                     run
                     and self._is_visited(run)
+                    and (verb.lastgroup is None or self._is_entered(run))
                     and not self.is_inside(verb.start())
                     and not _REACHES.search(self._text, start, verb.start())
                     and not _CARRIES.search(self._text, start, verb.start())
@@ -179,10 +207,14 @@ class _Reader(ToldPlaces):
         return self.run_at(start, end, words().meet)
 
     def are_works(self, found: Sequence[EntityMention]) -> bool:
-        """Whether only what the headline says is built or opened was found."""
-        start, end = self._event.title
-        built = words().built.search(self._text, start, end)
-        return bool(found and built) and all(n.label is EntityLabel.LOC for n in found)
+        """Whether only what the headline says is built or opened was found.
+
+        A site of which a part is opened is where that is (甲电站 | 首批机组投产).
+        """
+        if not found or any(name.label is not EntityLabel.LOC for name in found):
+            return False
+        behind = found[-1].end
+        return words().built.search(self._text, behind, behind + _OPENED) is not None
 
     def read_owner_of_work(self) -> list[EntityMention]:
         """The place that something opens in or is improved (甲县 | 用上天然气, 乙灌区 | 改造)."""
@@ -252,6 +284,12 @@ class _Reader(ToldPlaces):
                 return run
         return []
 
+    def _is_entered(self, run: Sequence[EntityMention]) -> bool:
+        """Whether names are where somebody goes in, rather than what a trade enters (甲国市场)."""
+        if self._is_country(run[-1]) or run[-1].label not in PLACES:
+            return False
+        return _INSIDE.match(self._text, self.behind(run)) is not None
+
     def _is_visited(self, run: Sequence[EntityMention]) -> bool:
         """Whether names can be where one goes: places, houses, and bodies in a row of places."""
         return all(
@@ -281,6 +319,18 @@ class _Reader(ToldPlaces):
                 return run
         return []
 
+    def read_way(self, found: Sequence[EntityMention]) -> list[EntityMention]:
+        """Where the road or railway leads that was `found` to open, with it (由甲经乙至丙)."""
+        start, end = self._event.title[0], self._event.second_sentence
+        way = self.route(start, end)
+        return [*found, *way] if way else []
+
+    def read_passage(self, kind: EventType) -> list[EntityMention]:
+        """Where those passed of whom the headline tells (调研组由甲镇乘船经乙湖至丙镇)."""
+        if kind not in {EventType.OTHER, EventType.ACTIVITY}:
+            return []
+        return self.route(*self._event.title, travelled=True)
+
     def _read_departure(self, start: int, end: int) -> list[EntityMention]:
         """Where what is told of sets out (列车从甲站驶出)."""
         return self.run_to(_FROM, start, end, words().leave, bodies=False)
@@ -292,6 +342,8 @@ class _Reader(ToldPlaces):
             run = self._read_made(start, end)
         else:
             run = self.run(start, end, bodies=False)
+        if not run and kind in {EventType.LAUNCH, EventType.OTHER}:
+            run = self._read_works(start, end)
         if kind is EventType.INCIDENT:
             yield from (self._read_stricken_house(start, end) or run or self.run_of_own(start, end))
         elif kind is EventType.LAUNCH and words().built.search(text, start, end):
@@ -310,10 +362,27 @@ class _Reader(ToldPlaces):
                 and not _SIGNING.search(text, run[-1].end, end)
             ):
                 yield from run
+                yield from self._read_closed(run[-1].end, end)
         elif kind in {EventType.MEETING, EventType.ACTIVITY} and run:
-            verb = words().hold.match(text, run[-1].end)
+            verb = words().hold.match(text, run[-1].end) or _SET_UP.match(text, run[-1].end)
             if verb and not words().guest.match(text, run[-1].end):
                 yield from run
+
+    def _read_works(self, start: int, end: int) -> list[EntityMention]:
+        """The works behind the company that owns it (甲公司 | 乙煤矿复产)."""
+        owner = self.run(start, end)
+        works = next((i for i, name in enumerate(owner) if name.label in PLACES), 0)
+        if not works or not all(self._is_company(name) for name in owner[:works]):
+            return []
+        told = owner[works:]
+        is_works = _WORKS.search(self._text, told[-1].start, told[-1].end)
+        return told if is_works and not self.is_under(told[-1].end) else []
+
+    def _read_closed(self, start: int, end: int) -> list[EntityMention]:
+        """The sites that a town shuts (甲市 | 关闭乙山、丙湖等景区)."""
+        verb = _SHUTS.match(self._text, start, end)
+        run = self.run(verb.end(), end, bodies=False) if verb else []
+        return [name for name in run if name.label is EntityLabel.LOC]
 
     def _read_made(self, start: int, end: int) -> list[EntityMention]:
         """The places of a work, past who built it: 甲县 | 由乙公司承建的 | 丙隧道贯通."""
