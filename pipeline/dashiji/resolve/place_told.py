@@ -20,12 +20,12 @@ _GOES = re.compile("[赴到]|走进|深入|前往")
 """What a headline says of those who go somewhere to do what it tells."""
 _MAIN = re.compile("设?立?主会场")
 _BRANCHES = re.compile(
-    "等?(?:[\\d一二两三四五六七八九十]+)?[地处]?(?:分别|同时|同步|[各均另还也])?设[有立置了]?(?:[\\d一二两三四五六七八九十]+[个处])?"
+    "等?(?:[\\d一二两三四五六七八九十]{1,4})?[地处]?(?:分别|同时|同步|[各均另还也])?设[有立置了]?(?:[\\d一二两三四五六七八九十]{1,4}[个处])?"
     "分[会赛]?场"
 )
 _BRANCH_IN = re.compile("分[会赛]?场(?:活动|地点)?(?:分别|则)?(?:设[在于立]|位于|在|安排在|放在)")
 _FURTHER = re.compile("另?[外还也]?(?:同时|分别)?另?[外还也]?设[有立置了]?")
-_BRANCH_BEHIND = re.compile("等?[\\d一二两三四五六七八九十]*[个处]?分[会赛]?场")
+_BRANCH_BEHIND = re.compile("等?[\\d一二两三四五六七八九十]{0,4}[个处]?分[会赛]?场")
 """A branch venue: 乙镇设分场, 分会场设在乙镇, 另设乙镇分会场."""
 _CONVEYED = re.compile("(?:集中|认真|深入|及时)?(?:传达|学习|贯彻|落实|宣讲|领会)")
 """How a clause begins on what another meeting said (传达甲会在乙市召开的会议精神)."""
