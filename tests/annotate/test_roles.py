@@ -33,6 +33,16 @@ def read(marked: str) -> tuple[str, tuple[RoleMention, ...]]:
 
 CASES = [
     (
+        "[县委|O]书记[罗启明|P]、总经理[郑力行|P]见证签约。",
+        {("罗启明", "县委", "书记"), ("郑力行", "", "总经理")},
+        "who heads a firm is none of a committee's",
+    ),
+    (
+        "[夏正阳|P]任[省工信厅|O]副厅长\n[省委组织部|O]副部长[吴晓冬|P]宣布决定。",
+        {("夏正阳", "省工信厅", "副厅长"), ("吴晓冬", "省委组织部", "副部长")},
+        "an office at a headline's end is not that of who begins the story",
+    ),
+    (
         "任命[林生华|P]同志担任我院院长、党委书记。",
         {("林生华", "", "院长"), ("林生华", "", "党委书记")},
         "the writer's own house is no named body",

@@ -315,6 +315,21 @@ ACTIVE = [
         "who consents does not issue",
     ),
     (
+        "由{省经信厅/O}起草的《支持企业若干意见》以{省政府办公厅/O}名义印发。",
+        ["省政府办公厅"],
+        "in whose name it is issued",
+    ),
+    (
+        "{市邮政局/O}与{海岚省政府/O}签署合作协议。《共建枢纽协议》签字仪式举行。",
+        ["市邮政局", "海岚省政府"],
+        "the parties to the one agreement, told without its title",
+    ),
+    (
+        "{省住建厅/O}发布DB33/T 1136—2020《民宿设计规范》。",
+        ["省住建厅"],
+        "a standard's code between verb and title",
+    ),
+    (
         "受{省政府/O}委托，{省统计局/O}发布《2019年经济普查公报》。",
         ["省统计局"],
         "nor who commissions",

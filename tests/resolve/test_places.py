@@ -836,6 +836,13 @@ CASES = [
         ("云坪林场", "岚川市"),
         "where the site of the headline lies",
     ),
+    (
+        "activity",
+        "{县司法局/O}组织收看{全省普法大会/E}实况",
+        "大会在{岚川/G}{人民会堂/L}举行。",
+        (),
+        "where what is watched is held",
+    ),
 ]
 
 
@@ -1226,6 +1233,62 @@ PARAGRAPHS = [
         "",
         ("县人民医院",),
         "same character, another word: 志在",
+    ),
+    (
+        "other",
+        "{海岚港务公司/O}与{临川航运公司/O}签订协议，双方将在{云坪港区/L}合建码头",
+        "",
+        (),
+        "what those who sign are to do",
+    ),
+    (
+        "launch",
+        "“{医保服务平台/F}”上线，参保人在{临川省/G}、{岚川/G}就医的费用可查询",
+        "",
+        (),
+        "what people do somewhere is told of besides",
+    ),
+    (
+        "other",
+        "由{省电视台/O}摄制的纪录片在{CCTV/O}-1黄金时段播出",
+        "",
+        (),
+        "a station sends it, and is no place",
+    ),
+    (
+        "meeting",
+        "{市医院/O}召开{表彰大会/E}，赴{临/G}归来的9名队员发言",
+        "",
+        (),
+        "where people have been",
+    ),
+    (
+        "other",
+        "在{云峰/L}高程发布当日，项目部收到来信",
+        "",
+        (),
+        "what only says when",
+    ),
+    (
+        "launch",
+        "{江北新区滨河大道改造工程/I}开工",
+        "",
+        ("江北新区",),
+        "the zone that a work's name begins with",
+    ),
+    (
+        "launch",
+        "{青川县白水镇供水工程/I}建成通水",
+        "",
+        ("青川县", "白水镇"),
+        "the town behind the county in a work's name",
+    ),
+    (
+        "launch",
+        "{北区老旧小区改造工程/I}开工",
+        "",
+        (),
+        "北区 is any city's part",
     ),
     (
         "launch",

@@ -16,6 +16,7 @@ from dashiji.frozen import frozen
 from dashiji.grammar.alternation import beginning
 from dashiji.grammar.document_words import any_of
 from dashiji.grammar.skeleton import BODY, INSIDE, TITLE
+from dashiji.grammar.titles import STANDARD_CODE
 
 REACH_LEFT: Final = 160
 """Characters before a title in which its verb is sought."""
@@ -131,6 +132,7 @@ def noun_after(text: str) -> str:
 _HEAD_END = re.compile(
     r"(?:的|[、和与及为：:]|以及|题为|名为|[版部份项个批期册卷集本套首篇号则支幅]|第[\d一二三四五六七八九十百]+号令?|\d{4}年度?|对|就)\s*\Z"
 )
+_CODE = re.compile(rf"{STANDARD_CODE.pattern}\Z")
 _SHORT: Final = 4
 _TITLED = re.compile(rf"\s*{any_of('called')}[：:]?\s*")
 
@@ -138,6 +140,8 @@ _TITLED = re.compile(rf"\s*{any_of('called')}[：:]?\s*")
 def _may_govern(verb: str, between: str) -> bool:
     """Whether a verb reaches its title over the words between them."""
     rest = between.strip(' “"')
+    if code := _CODE.search(rest):
+        rest = rest[: code.start()].rstrip()
     if rest[:1] in ("了", "过"):
         rest = rest[1:]
     if not rest:
@@ -218,6 +222,7 @@ _ADVERB = (
 _NOMINAL = re.compile(rf"(?:{_ADVERB}\s*){{0,4}}")
 _AGENT = re.compile(
     r"[，,]?\s*(?:[^，,。；;！？\n《]{0,16}?(?:由|经|获)(?!此|济|验|营|费|常|过|于|得|奖|评)"
+    r"|以(?=[^，,。；;！？\n《]{1,60}?名义)"
     r"|系(?![由为统列指数]))"
 )
 _TREATED = re.compile(

@@ -18,6 +18,11 @@ _BREAK = re.compile(r"\n\s*\n|[。！？]\s*\n")
 _HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003134f]")
 _WRAP = re.compile(r"[ \t\u3000]*\r?\n\s*")
 
+STANDARD_CODE = re.compile(
+    r"(?:GB|DB|YD|JT|HJ|SL|DL|NB|WS|YY|CJJ?|JGJ?|TB|AQ|GA|MH|SY|NY|LY|SN|T/[A-Z]{2,8}|Q/[A-Z]{2,8}|ISO|IEC|IEEE)"
+    r"[\dA-Z/ \u3000]{0,8}[\d.]+\s?[-—–－:：]{1,2}\s?\d{2,4}(?!\d)"
+)
+"""A standard's code with its year (GB/T 50378-2019), which stands before its title."""
 _BRACKETS = re.compile(r"\s*[(（\[【〔﹝][^()（）\[\]【】〔〕﹝﹞]{0,60}[)）\]】〕﹞]\s*\Z")
 _YEARS = re.compile(
     r"\s*(?:[-—–]{1,2}\s*)?(?:\d{4}\s*[-—–~～至]+\s*)?(?:19|20)\d{2}\s*(?:年度?|版|年版)?\s*\Z"

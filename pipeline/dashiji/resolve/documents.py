@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dashiji.annotate.mentions import DocumentMention, Layers
 from dashiji.grammar.document_words import words
-from dashiji.grammar.titles import head_of, is_draft
+from dashiji.grammar.titles import head_of, is_draft, key
 from dashiji.records import DocumentKind, EntityLabel
 from dashiji.resolve.issuers import issuers_of
 from dashiji.resolve.resolved import ResolvedDocument
@@ -34,7 +34,15 @@ def resolve_documents(
     resolved = []
     for text, layer, full in zip(texts, layers, titles, strict=True):
         scene = build_scene(text, layer)
-        kinds = [_kind(d, title) for d, title in zip(layer.documents, full, strict=True)]
+        told = {
+            key(title): mention.kind
+            for mention, title in zip(layer.documents, full, strict=True)
+            if mention.kind is not DocumentKind.OTHER
+        }
+        kinds = [
+            _kind(mention, title, told.get(key(title)))
+            for mention, title in zip(layer.documents, full, strict=True)
+        ]
         issuers = issuers_of(scene, full, kinds, bodies)
         resolved.append(
             tuple(
@@ -47,13 +55,19 @@ def resolve_documents(
     return tuple(resolved)
 
 
-def _kind(mention: DocumentMention, title: str) -> DocumentKind:
-    """The mention's kind; where its own words do not tell, the full title's."""
+def _kind(mention: DocumentMention, title: str, elsewhere: DocumentKind | None) -> DocumentKind:
+    """The mention's kind; where its own words do not tell, the full title's.
+
+    `elsewhere` is what the words beside another mention of the same title in the event tell
+    (强制性国家标准《…》, and later only 《…》).
+    """
     if mention.kind is not DocumentKind.OTHER:
         return mention.kind
     head = head_of(title)
     if head:
         return head[1]
+    if elsewhere is not None:
+        return elsewhere
     # What nobody issues, applies or signs and no head word tells is a book, a play or a song.
     told = mention.action not in words("wins") and mention.action != ""
     return mention.kind if told or is_draft(title) else DocumentKind.WORK

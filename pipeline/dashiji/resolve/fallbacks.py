@@ -19,6 +19,7 @@ from dashiji.resolve.told_elsewhere import (
     passed_elsewhere,
     published_elsewhere,
     reported_elsewhere,
+    signed_elsewhere,
     written_by,
 )
 
@@ -53,9 +54,14 @@ class Fallback:
         }
         alone = set(keys) if len(set(keys)) == 1 else set()
         self._sole = alone | (laws if len(laws) == 1 else set())
-        self._works, self._articles, self._reports = (
+        self._works, self._articles, self._reports, self._agreements = (
             {k for k, kind in zip(keys, kinds, strict=True) if kind is sort}
-            for sort in (DocumentKind.WORK, DocumentKind.SPEECH, DocumentKind.REPORT)
+            for sort in (
+                DocumentKind.WORK,
+                DocumentKind.SPEECH,
+                DocumentKind.REPORT,
+                DocumentKind.AGREEMENT,
+            )
         )
 
     def names(self, index: int) -> tuple[str, ...]:
@@ -71,6 +77,8 @@ class Fallback:
             names = self._own_paper(index)
         if not names and self._kinds[index] is DocumentKind.REPORT and len(self._reports) == 1:
             names = reported_elsewhere(self._scene)
+        if self._kinds[index] is DocumentKind.AGREEMENT and len(self._agreements) == 1:
+            names = names or signed_elsewhere(self._scene)
         if self._kinds[index] is DocumentKind.SPEECH and len(self._articles) == 1:
             names = names or authors_elsewhere(self._scene)
         return names or (self._listed if index in self._unlisted else ())

@@ -16,7 +16,7 @@ GOING = re.compile("[到赴在]")
 """Where somebody goes or is, also where 在 alone would say too little."""
 _NO_AT = re.compile(r"(?<!同)志\Z|[现存正自潜旨内实好留住关用对由基属等]\Z")
 _COMES_FROM = re.compile(
-    r"(?:(?<!发)生|卒|毕业|源|始建|成书|创刊)于\Z|(?:总部|总行|注册地|户籍|籍贯)(?:位于|设?在|于)\Z"
+    r"(?:(?<!发)生|卒|毕业|源|始建|成书|创刊|散布|多见)于\Z|分布[在于]\Z|(?:总部|总行|注册地|户籍|籍贯)(?:位于|设?在|于)\Z"
 )
 """A life or a work that began somewhere (生于甲县), a body's seat: beside what happens now."""
 _BETWEEN = re.compile(
@@ -42,6 +42,22 @@ _AND_SO_ON = re.compile(
 """How a row of names is summed up behind it."""
 _AT_ITS_MEETING = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:[会坛]|仪式)上")
 """After a body whose meeting is meant (在某部 | 新闻发布会上)."""
+_CARRIES_IT = re.compile(
+    r"[-—－]?\d{0,2}[\u4e00-\u9fff]{0,8}?(?:播出|首播|开播|展播|热播|连播|直播|刊发|刊登|刊载|发表|连载|推送)"
+)
+"""After a station or paper in which something is printed or sent (在某台 | 黄金时段播出)."""
+_LIVED_THERE = re.compile(
+    "(?:就医|就读|就业|工作|务工|经商|生活|居住|定居|投资|经营|上学|求学|留学|从业|销售|流通|任教|任职|服役|停靠|滞留)的"
+)
+"""What somebody or something does at a place that is told of besides (在甲市 | 就医的 | 费用)."""
+_TO_COME = re.compile(
+    "(?:双方|三方|各方|两[省市县校院地家方]|协议|合同)[^，。]{0,12}(?:将|拟|计划)\\Z"
+)
+"""What those who sign are to do somewhere (双方将 | 在甲港区合建码头)."""
+_WHEN = re.compile(
+    r"(?:(?!举行|召开|举办|开幕|进行)[\u4e00-\u9fff]){2,12}(?:当日|当天|之际|前夕)\Z"
+)
+"""After a name in what only says when (在某山 | 高程发布当日)."""
 _OWN = re.compile(
     r"(?:[我本该]?[校院]|[我本该]?(?:学校|学院|医院|集团公司|总公司|公司|集团|公园|园区|景区|广场))"
     r"(?:[内里旁侧畔]的?|附近的?|[所下]属的?)?(?=[\u4e00-\u9fff])"
@@ -80,9 +96,16 @@ class NameRuns:
             if not run or self.is_inside(at) or (not lies and self.is_under(run[-1].end)):
                 continue
             last = run[-1]
+            if (
+                _WHEN.match(text, last.end, end)
+                or _LIVED_THERE.match(text, last.end, end)
+                or _TO_COME.search(text, start, at)
+            ):
+                continue
             if last.label is EntityLabel.ORG and (
                 words().host.search(text, last.start, last.end)
                 or _AT_ITS_MEETING.match(text, last.end)
+                or _CARRIES_IT.match(text, last.end, end)
             ):
                 continue
             yield run

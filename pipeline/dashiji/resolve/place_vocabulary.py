@@ -53,10 +53,15 @@ _GATE = "(?:[\u4e00-\u9fff]{0,4}(?:港|码头|机场|[车口]站|口岸|基地|�
 """Where those set out from a town (从甲市某军港 | 启航)."""
 
 
+_ANY_DISTRICT = re.compile("[东西南北中新市郊城山一二三四五六七]区")
+"""What says no more than which part of a city, though districts are called so somewhere."""
+
+
 @cache
 def divisions() -> frozenset[str]:
-    """Full names of China's divisions."""
-    return frozenset(lexicon.column("places", "name"))
+    """Full names of China's divisions that name one and not any city's part."""
+    names = lexicon.column("places", "name")
+    return frozenset(name for name in names if _ANY_DISTRICT.fullmatch(name) is None)
 
 
 @cache

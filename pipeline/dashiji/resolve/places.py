@@ -21,6 +21,13 @@ from dashiji.resolve.place_vocabulary import divisions, words
 from dashiji.resolve.types import event_words
 
 _FROM = re.compile(r"[从自由]")
+# What is watched from afar is held elsewhere than it is watched.
+_WATCHES = re.compile("(?:收看|观看|收听)[^，。；]{0,40}?(?:会|式|实况|直播|转播|报告)")
+_HELD_THERE = re.compile("(?:隆重|正式|胜利)?(?:举行|召开|开幕|闭幕|举办)")
+_NEXT = 8
+"""Characters behind a place in which it is said what happens there."""
+_BACK = re.compile("归来|凯旋|返[回程]|回来")
+"""What is said of those who have been there (赴甲省 | 归来的队员)."""
 _UPON = re.compile("对")
 _SEGMENT = re.compile(r"[路航]?段")
 _GIVEN = re.compile("[援捐助帮]")
@@ -44,6 +51,14 @@ _AS_PARTY = re.compile(
 _SIGNING = re.compile("签[署订]|签约|签字")
 _SEAT = re.compile("[县市区]城")
 """The town itself, which one character before it does not name (国道 | 县城段)."""
+_TOWN = re.compile(
+    "(?!农村|城乡|重点|所辖|各)[\u4e00-\u9fff]{2,3}?(?:镇|(?<!城)乡|街道|苏木)(?=[\u4e00-\u9fff]{2})(?![村办])"
+)
+"""A town behind the county that it lies in (甲县 | 乙镇 | 供水工程)."""
+_ZONE = re.compile(
+    "[\u4e00-\u9fff]{2,8}?(?:新区|开发区|高新区|经开区|示范区|度假区|园区|新城)(?=[\u4e00-\u9fff]{2})"
+)
+"""A zone that a work lies in, at the beginning of its name."""
 _BODY_OF = re.compile(
     "[\u4e00-\u9fff]{1,14}?(?:中心|医院|学校|中学|小学|大学|学院|法院|检察院|[局院馆所])"
     "(?=[\u4e00-\u9fff]{2})"
@@ -93,6 +108,9 @@ def find_places(
         found = reader.read_first_run()
     venue = any(name.label is EntityLabel.LOC for name in found)
     told = list(reader.read_body(kind, sited=bool(found), venue=venue))
+    watched = _WATCHES.search(happening.headline)
+    if watched and told and _HELD_THERE.search(happening.text, told[-1].end, told[-1].end + _NEXT):
+        told = []
     if kind is EventType.LAUNCH and not told and (not found or reader.are_works(found)):
         told = reader.read_lie(found, happening.first_sentence, house=True)
     if kind is EventType.LAUNCH and told and reader.are_works(found):
@@ -193,6 +211,7 @@ class _Reader(ToldPlaces):
                     and not self.is_inside(verb.start())
                     and not _REACHES.search(self._text, start, verb.start())
                     and not _CARRIES.search(self._text, start, verb.start())
+                    and not _BACK.match(self._text, run[-1].end)
                     and not (verb.group().endswith("援") and _MONEY.search(self._text, 0, end))
                 ):
                     return run
@@ -402,13 +421,18 @@ class _Reader(ToldPlaces):
         """The towns with which the name of a work begins: 甲县至乙镇公路改建工程."""
         for name in self._all:
             if name.label is EntityLabel.INITIATIVE and start <= name.start and name.end <= end:
-                found = list(self._divisions_in(name))
+                found = list(self._divisions_in(name)) or self._zone_of(name)
                 if found:
                     yield from found
                     return
 
+    def _zone_of(self, name: EntityMention) -> list[EntityMention]:
+        """The new area or zone that a name begins with (甲新区 | 乙路改造工程)."""
+        zone = _ZONE.match(self._text, name.start, name.end)
+        return [EntityMention(*zone.span(), EntityLabel.LOC, "lexicon")] if zone else []
+
     def _divisions_in(self, name: EntityMention) -> Iterator[EntityMention]:
-        """The first division that a name tells of, and those right behind it (甲市 | 乙县)."""
+        """The first division that a name tells of, and those behind it (甲市 | 乙县 | 丙镇)."""
         last = -1
         for suffix in _COUNTY.finditer(self._text, name.start, name.end):
             if _BODY_OF.match(self._text, suffix.end(), name.end):
@@ -419,3 +443,6 @@ class _Reader(ToldPlaces):
                     yield EntityMention(first, suffix.end(), EntityLabel.GPE, "lexicon")
                     last = suffix.end()
                     break
+        town = _TOWN.match(self._text, last, name.end) if last >= 0 else None
+        if town:
+            yield EntityMention(*town.span(), EntityLabel.GPE, "lexicon")

@@ -93,6 +93,12 @@ def sitting_body(actor: Actor, governor: Governor) -> Actor:
     return Actor(actor.start, actor.end, EntityLabel.ORG, body) if body else actor
 
 
+_SIGNED = re.compile(
+    r"([^，。；\n]{2,80}?)(?:正式|共同|联合)?(?:签署|签订|续签|签定)了?[^，。；《\n]{0,24}?"
+    r"(?:协议|协定|备忘录|合同|意向书)"
+)
+
+
 def passed_elsewhere(scene: Scene, *, by_vote: bool = False) -> tuple[str, ...]:
     """Who passed the event's one paper, told without its title (该条例经某会议通过).
 
@@ -144,6 +150,15 @@ def reported_elsewhere(scene: Scene) -> tuple[str, ...]:
     """Who made the event's one report, told without its title."""
     mark = _MADE_REPORT.search(scene.skeleton) or _FIGURES.search(scene.skeleton)
     return body_names(scene.between(*mark.span(1))) if mark else ()
+
+
+def signed_elsewhere(scene: Scene) -> tuple[str, ...]:
+    """The parties to the event's one agreement, told without its title (甲局与乙省签署协议)."""
+    for mark in _SIGNED.finditer(scene.skeleton):
+        parties = body_names(scene.between(*mark.span(1)))
+        if len(parties) > 1:
+            return parties
+    return ()
 
 
 def authors_elsewhere(scene: Scene) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from dashiji import lexicon
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.mentions import DocumentMention, EntityMention
 from dashiji.frozen import frozen
+from dashiji.grammar.titles import STANDARD_CODE
 from dashiji.records import EntityLabel, EventType
 
 CLAUSE_WEIGHTS = (1.0, 0.5, 0.3, 0.2)
@@ -52,7 +53,7 @@ TEMPERATURE = 0.55
 
 _NOTHING = "\x00"
 _BREAK = re.compile(r"[，。；：！？,;:!?\n\s—]+")
-_BRACKET = re.compile(r"[（(][^（()）]*[)）]")
+_ASIDE = re.compile(rf"[（(][^（()）]*[)）]|{STANDARD_CODE.pattern}")
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _AFTER_SHORT_NOUN = re.compile(r"[在于”\"』」、暨和与及]|\Z")
 _SILENT = {EntityLabel.ORG, EntityLabel.GPE, EntityLabel.LOC, EntityLabel.PERSON}
@@ -65,9 +66,10 @@ _MEETS = re.compile("(?:大会|代表会议?)\\Z")
 _CONVENES = re.compile(r"[^，。；\n]{0,16}?(?:召开|举行|开幕|闭幕)")
 _LISTS = re.compile(
     "关于(?:公布|认定|命名|确定|公示)[^《》]{0,40}(?:名单|项目|单位|基地|结果|示范|试点)[^《》]{0,12}的(?:通知|公告|通报)"
+    r"|关于(?:表彰|授予|命名表彰|通报表扬|追授)[^《》]{2,80}的(?:决定|通报|通知|命令)"
     r"|名单(?:[(（][^()（）]*[)）])?》\Z"
 )
-"""A notice that makes known who was chosen, or the list itself."""
+"""A notice that makes known who was chosen or is honoured, or the list itself."""
 _OFFICES = re.compile("关于[^《》]{1,40}(?:任免职?|任职|免职|任命|职务)的(?:通知|决定|公告|批复)")
 """A paper by which somebody is appointed or removed."""
 _MEASURES = re.compile(r"(?:措施|举措)(?:[(（][^()（）]*[)）])?》\Z")
@@ -281,8 +283,8 @@ def _read_cues(
     def blank(start: int, end: int) -> None:
         chars[start:end] = _NOTHING * (end - start)
 
-    for bracket in _BRACKET.finditer(title):
-        blank(*bracket.span())
+    for aside in _ASIDE.finditer(title):
+        blank(*aside.span())
     kinds = {(d.start, d.end): str(d.kind) for d in documents}
     for work in _TITLE.finditer(title):
         blank(*work.span())

@@ -25,6 +25,8 @@ from dashiji.records import Comparator, CountKind, EntityLabel
 
 _RATINGS = frozenset(("吨", "马力", "千瓦", "兆瓦", "标准箱"))
 """Units that say how strong or large a machine is."""
+_MASTERWORK = "代表作"
+"""A word that taggers read where those who stand for others do something (代表 | 作发言)."""
 _PEOPLE_UNITS = frozenset(("名", "位", "人"))
 _HOURS = frozenset(("小时", "个小时", "分钟"))
 _BODY_UNITS = frozenset(("个", "所", "家", "座", "处"))
@@ -91,8 +93,9 @@ def _mentions(
             start, stop = found or _noun_before(quantity, before, barrier, counted)
             noun = text[_behind_name(names, start, owned=before.is_quantity(stop)) : stop]
             noun = noun or _generic_name(text, quantity, entities)
-            if not noun:
-                noun = _of_list(text, quantity.start, *shared)
+            noun = noun or _of_list(text, quantity.start, *shared)
+            if noun in vocabulary.words("noun_stop"):
+                noun = ""
             shared = (quantity.end, noun)
         if quantity.noun in ("big", "told") and not noun:
             continue
@@ -136,6 +139,9 @@ def _noun_after(text: str, quantity: Quantity, nouns: NounAfter) -> tuple[int, s
     if share and text.startswith("的", at):
         at += 1
     start, end = nouns.find(at, quantity.start, kind=quantity.noun)
+    if quantity.unit in _PEOPLE_UNITS and text[start:end].endswith(_MASTERWORK):
+        # 六名代表 | 作交流发言
+        end -= 1
     deed = quantity.unit in _PEOPLE_UNITS and nouns.is_deed(start, end)
     aim = share and start > quantity.end and text[start:end] in vocabulary.words("aim")
     described = quantity.unit in _RATINGS and text[start:end].endswith(

@@ -195,7 +195,7 @@ def with_quotation(tagged: Tagged, start: int) -> int:
 def _opens_list(tagged: Tagged, index: int) -> bool:
     """Whether a word governs or parts what is joined behind it."""
     word = tagged.words[index]
-    acts = word.tag == "vn" and tagged.string(word) in governing(inside=False)
+    acts = word.tag in ("vn", "n") and tagged.string(word) in governing(inside=False)
     return acts or word.tag in ("v", "w", "p", "u", "PER")
 
 

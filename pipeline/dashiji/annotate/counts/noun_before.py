@@ -347,6 +347,8 @@ class NounBefore:
             parts = string in words("opening") and not extreme
             if parts or string[0] == "在" or (quantity and is_yearly(tagged, here + 1)):
                 break
+        if here > 0 and not quantity and self._is_qualifier(here, start):
+            return tagged.words[here].start
         first = tagged.words[here + 1]
         acts = first.tag in ("v", "vn") and here + 1 < index
         acts = acts and not qualifies(tagged.string(first))
@@ -359,6 +361,12 @@ class NounBefore:
         if quoted:
             return with_quotation(tagged, quoted.start()) or start
         return with_joined(tagged, self._numbers, start, here)
+
+    def _is_qualifier(self, index: int, start: int) -> bool:
+        """Whether a verb stands between 的 and the noun (年收入超亿元的 | 寄递 | 企业五家)."""
+        word = self._tagged.words[index]
+        verbal = word.tag in ("v", "vn") and word.end == start and word.end - word.start > 1
+        return verbal and self._text[word.start - 1] == "的"
 
     def _is_whole(self, index: int) -> bool:
         """Whether a word is the area in which things are (全市 | 学校), no part of their name.

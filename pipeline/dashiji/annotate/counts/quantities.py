@@ -289,11 +289,17 @@ def _without_unit(
     return None
 
 
+_SENDING = ("国派代", "国派出", "国派员", "国派团")
+"""Countries that send somebody, which taggers read as one word (12 | 国派)."""
+
+
 def _bare_noun(text: str, at: int, tagged: Tagged) -> int:
     """Where a noun that needs no measure word ends; 0 where none begins at `at`."""
     if _MEDAL.match(text, at) or (at > 3 and _MEDAL_LAST.match(text, at - 4)):
         return at + 1
     for length in range(min(6, len(text) - at), 0, -1):
-        if text[at : at + length] in words("bare") and tagged.ends_word(at + length):
+        if text[at : at + length] in words("bare") and (
+            tagged.ends_word(at + length) or text.startswith(_SENDING, at)
+        ):
             return at + length
     return 0

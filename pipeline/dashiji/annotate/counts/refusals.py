@@ -168,6 +168,9 @@ def _is_nth(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.unit == "班" and _CLASS.fullmatch(text, quantity.start, quantity.end):
         return True
+    if text.startswith("一贯制", quantity.end):
+        # 九年 | 一贯制学校: what sort of school.
+        return True
     if quantity.unit == "届" and text[quantity.number : quantity.number + 4].isdigit():
         return True
     sense = _NTH_WORDS.get(quantity.unit)

@@ -32,6 +32,8 @@ _ABBREVIATED: Final = re.compile(
 
 _COMING: Final = frozenset("来抵赴访")
 _MARKS: Final = frozenset("，。；")
+_COLLECTED: Final = re.compile("入藏(?=[\u4e00-\u9fff]{0,12}[馆库])")
+"""What becomes a museum's or a library's, and goes to no 藏."""
 _REACHED: Final = re.compile("(?:在|赴|到|抵达?|前往)")
 
 
@@ -76,6 +78,7 @@ def propose_abbreviated(reading: Reading) -> Iterator[Proposal]:
         start, end = match.span(1)
         if (
             match.group(1) in abbreviations
+            and not _COLLECTED.match(reading.text, start - 1)
             and match.group() not in _PORT
             and end in reading.ends
             and (start in reading.starts or _is_visit(reading, start - 1, end))

@@ -46,6 +46,19 @@ _GRADED: Final = re.compile(
 """How a title that sites get begins (5A级景区, 全国红色旅游经典景区), or one of its kind."""
 _PRONOUNS: Final = frozenset("他她它我你此其该")
 """What ends words that look like people behind one of a trade (职工 | 向他 | 学习)."""
+_SIDE: Final = re.compile("[东西南北中]{1,2}部(?:地区)?")
+_TRADE: Final = re.compile(
+    "(?:快递|服务|制造|旅游|金融|物流|建筑|零售|养殖|种植|餐饮|运输|信息|软件|装备|加工|通信|电信|保险|银行|证券|房地产|文化|互联网)业\\Z"
+)
+"""A trade, which is nobody."""
+_WINS: Final = re.compile("获[省市县全国]")
+"""What somebody wins, drawn into the name (某某获省 | 最高奖)."""
+_REACHES: Final = frozenset("伸延路航区河江岸标线")
+"""Before 段: the stretch of a way (东延伸 | 段), and no family name."""
+_FATES: Final = ("光荣", "不幸", "英勇", "壮烈", "突发", "意外")
+"""How somebody dies or falls, behind 时, also where a word for people stands before it."""
+_MEANWHILE: Final = frozenset({"v", "vn", "n"})
+"""Tags of what happens, before 时 (抓捕嫌疑人 | 时光荣牺牲)."""
 _ANY: Final = frozenset({"某", "各", "每"})
 _SPOT: Final = re.compile(
     "(?:[交汇][会汇界叉接合]|桥|[路入出]口|弯道?|接壤|附近)处\\Z|[布格结僵]局\\Z"
@@ -103,7 +116,7 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
             or (filed and _FILED.match(text, p.end))
             or (p.label == EntityLabel.PLATFORM and text.endswith("官方", 0, p.start))
             or (p.label in _OF_SPECIES and _is_of_species(text, p))
-            or (p.label is EntityLabel.LOC and _GRADED.match(text, p.start, p.end))
+            or (p.label is EntityLabel.LOC and _is_no_site(reading, p))
             or (p.label == EntityLabel.PERSON and _is_no_person(reading, p))
             or (p.label == EntityLabel.GPE and _is_common_word(text, p))
             or (p.label == EntityLabel.GPE and _HONOUR.match(text, p.end))
@@ -145,6 +158,8 @@ def _is_any_body(text: str, p: Proposal) -> bool:
     if _KIND_OF.match(text, p.start, p.end) and text[p.start : p.end] not in (
         vocabulary.known_names()
     ):
+        return True
+    if text[p.end - 1] == "业" and _TRADE.search(text, p.start, p.end):
         return True
     if text[p.end - 1] in "处局" and _SPOT.search(text, p.start, p.end):
         return True
@@ -191,6 +206,8 @@ def _is_no_person(reading: Reading, p: Proposal) -> bool:
         or name in vocabulary.heads()
         or name[-1] in _PRONOUNS
         or NTH.match(name) is not None
+        or ("获" in name and _WINS.search(name) is not None)
+        or _is_end_of_word_before(reading, p.start)
         or (
             name[-1] in vocabulary.DIVISIONS
             and number is not None
@@ -198,6 +215,31 @@ def _is_no_person(reading: Reading, p: Proposal) -> bool:
             and reading.tags[number] == "LOC"
         )
     )
+
+
+def _is_end_of_word_before(reading: Reading, start: int) -> bool:
+    """Whether what looks like a family name ends what is said before (…时, …段)."""
+    match reading.text[start]:
+        case "段":
+            return reading.text[max(0, start - 1) : start] in _REACHES
+        case "时":
+            surface, tag = reading.before(start)
+            told = reading.text.startswith(_FATES, start + 1)
+            return tag in _MEANWHILE and (told or not vocabulary.is_title(surface))
+        case _:
+            return False
+
+
+def _is_no_site(reading: Reading, p: Proposal) -> bool:
+    """Whether a place is a title that sites get, or only the side of the place before it.
+
+    李官桥镇 | 东部 | 村庄.
+    """
+    if _GRADED.match(reading.text, p.start, p.end):
+        return True
+    before, tag = reading.before(p.start)
+    sided = _SIDE.fullmatch(reading.text, p.start, p.end)
+    return sided is not None and tag == "LOC" and before[-1] in vocabulary.DIVISIONS
 
 
 def _is_of_species(text: str, p: Proposal) -> bool:

@@ -44,6 +44,13 @@ _RELATIONS: Final = Cued(
 """Since when two states or cities are related, before what is held for it."""
 _PARTIES: Final = frozenset({"LOC", "ORG", "nz"})
 _DASHES: Final = frozenset("—-－–和与")
+_NTH_BODY: Final = Cued(
+    "(?<![第一二三四五六七八九十\\d])(?:[一二三四五六七八九十]{1,3}|\\d{1,2})届"
+    "(?:全国(?:人大(?:常委会)?|政协|青联|妇联|工商联)|[省市县区州旗](?:人大(?:常委会)?|政协|委(?:常委会)?)"
+    "|(?:中共)?中央(?:委员会|纪委|政治局(?:常委会)?))(?![\u4e00-\u9fff]{0,2}(?:代表|[一二三四五六七八九十\\d]+次)|委员(?![会长]))",
+    "届",
+)
+"""An elected body by its term, without 第 (十四届 | 全国人大常委会 | 委员长)."""
 _FAIR: Final = re.compile("(?:全国|中国)?[\u4e00-\u9fff]{1,3}[博洽交]会")
 _FAIR_TAGS: Final = frozenset({"ORG", "nz", "LOC", "nw"})
 _EDITION: Final = re.compile(
@@ -82,6 +89,8 @@ def propose_assemblies(reading: Reading) -> Iterator[Proposal]:
     yield from _jubilees(reading)
     yield from _relations(reading)
     yield from _fairs(reading)
+    for body in _NTH_BODY.finditer(reading.text):
+        yield weighed(*body.span(), EntityLabel.ORG, "known")
 
 
 def _studies(reading: Reading) -> Iterator[Proposal]:

@@ -43,8 +43,13 @@ HOTLINE: Final = re.compile(r"(?:1[12]\d{1,3}|9\d{4})")
 """Numbers that are dialled and name a service (12345, 96110)."""
 _SEATS: Final = frozenset({"主会场", "分会场", "会场"})
 """A meeting's seat, behind which the site has its own name."""
-_KINDS: Final = frozenset({"单位", "企业", "公司", "机构", "子公司", "方"})
-"""Words for a body of a kind, which stand before its name."""
+_KINDS: Final = frozenset(
+    {
+        *("单位", "企业", "公司", "机构", "子公司", "方"),
+        *("被告", "原告", "上诉人", "被上诉人", "申请人", "被申请人", "第三人", "被执行人"),
+    }
+)
+"""Words for a body of a kind or in a role, which stand before its name."""
 _GROUP: Final = re.compile("[\u4e00-\u9fff]{0,20}?(?:领导小组|工作小组|协调小组|工作专班|指挥部)")
 """What is set up to do something, with that in its name (甲区 | 改善 | 营商环境领导小组)."""
 LONG_WORD: Final = 4

@@ -18,6 +18,8 @@ BESIDES: Final = "兼"
 """Before a second office, stuck to the body that it is of (副县长 | 兼 | 发改局)."""
 _BEFORE_HELD: Final = frozenset({"n", "nz", "vn", "an", "nw", "v"})
 """Tags of what a meeting's last sign, read as a person, follows."""
+_IN_PARLIAMENT: Final = re.compile("议会议[长员]")
+_CHAIR: Final = len("议会议长")
 _OPENED: Final = frozenset({"暨", "启动式", "开幕式", "闭幕式", "启动仪式", "活动"})
 """What follows 周 or 节 in a meeting's name."""
 
@@ -43,6 +45,17 @@ def pieces_of(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...]
         rest = "ORG" if word.tag == "ORG" else "n"
         return (Word(word.start, cut, "v"), Word(cut, word.end, rest))
     return ()
+
+
+def parliament(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...]:
+    """The parliament and its chair or member, which the tagger parts as 议 | 会议 | 长."""
+    start = words[number].start
+    told = _IN_PARLIAMENT.match(text, start)
+    ends = any(word.end == start + _CHAIR for word in words[number + 1 : number + 4])
+    if told is None or not ends:
+        return ()
+    cut = start + len("议会")
+    return (Word(start, cut, "n"), Word(cut, start + _CHAIR, "n"))
 
 
 def _no_person(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...]:

@@ -31,6 +31,20 @@ _PARTY_AND_STATE: Final = re.compile(
 """A place's party committee, and its government with no mark between (省委 | 省政府)."""
 _LOCAL_HOUSE: Final = re.compile("(?:中学|小学|学校|师范|幼儿园|商会|监狱|戒毒所)\\Z")
 """Houses of a province named after the city they are in (江苏省 | 常州高级中学 is one name)."""
+_GAUGE: Final = re.compile(
+    "(?P<river>[\u4e00-\u9fff]{1,3}[江河湖渠溪])[\u4e00-\u9fff]{2,4}(?:水文站|水位站)"
+)
+"""A gauge, which is a site beside the river that it stands at (綦江 | 五岔水文站)."""
+_TOWN_OF_SITE: Final = re.compile(
+    "[\u4e00-\u9fff]{2,3}?(?:(?<![郊辖属])县|(?<![古名小城重市])镇|(?<![城水四家])乡)"
+    "(?=[\u4e00-\u9fff]{2,8}(?:水库|大坝|遗址|[煤金铁铜]矿|联圩|[东西南北中]?[圩垸]|大桥|隧道|电站|[水船]闸|灌区|墓群|古墓|石窟|林场|牧场|渔场)\\Z)"
+)
+"""A county or town before a work or a site that has a name of its own (甲镇 | 乙水库)."""
+_HELD_BY_OTHERS: Final = re.compile(
+    "(?:竞赛|大赛|比赛|锦标赛|博览会|展览会|交易会|艺术节|文化节|宣传周)\\Z"
+)
+"""What a ministry holds and does not name after itself."""
+_SHORTEST_BODY: Final = 3
 _SHORT: Final = 2
 """Characters of a city's short name."""
 _LONGEST: Final = 15
@@ -39,10 +53,20 @@ _LONGEST: Final = 15
 
 def part_owner(text: str, proposal: Proposal) -> Iterator[Proposal]:
     """The proposal itself, or the province and the rest where another place begins the rest."""
+    if proposal.label is EntityLabel.EVENT:
+        yield from _without_organiser(text, proposal)
+        return
     if proposal.label not in _OWNED:
         yield proposal
         return
     body = proposal.label is EntityLabel.ORG
+    name = text[proposal.start : proposal.end]
+    if not body and (lies := _length_of_town(name)):
+        share = proposal.score / len(name)
+        label = EntityLabel.GPE if name[lies - 1] in "县镇乡" else EntityLabel.LOC
+        yield Proposal(proposal.start, proposal.start + lies, label, "place", share * lies)
+        yield replace(proposal, start=proposal.start + lies, score=share * (len(name) - lies))
+        return
     own = _OURS.search(text, max(0, proposal.start - 1), proposal.start + 2) if body else None
     if own is not None:
         rest = text[own.end() : proposal.end]
@@ -65,6 +89,41 @@ def part_owner(text: str, proposal: Proposal) -> Iterator[Proposal]:
     weight = max(share, vocabulary.weights()["place"])
     yield Proposal(proposal.start, cut, EntityLabel.GPE, "place", weight * (cut - proposal.start))
     yield replace(proposal, start=cut, score=share * (proposal.end - cut))
+
+
+def _without_organiser(text: str, proposal: Proposal) -> Iterator[Proposal]:
+    """A contest, show or festival without the ministry that holds it (某部 | 某某竞赛)."""
+    if _HELD_BY_OTHERS.search(text, proposal.start, proposal.end) is None:
+        yield proposal
+        return
+    end = next(
+        (
+            proposal.start + size
+            for size in range(_LONGEST, _SHORTEST_BODY - 1, -1)
+            if vocabulary.known_names().get(text[proposal.start : proposal.start + size])
+            is EntityLabel.ORG
+        ),
+        0,
+    )
+    if not end or proposal.end - end < _SHORTEST_BODY:
+        yield proposal
+        return
+    share = proposal.score / (proposal.end - proposal.start)
+    yield Proposal(proposal.start, end, EntityLabel.ORG, "known", share * (end - proposal.start))
+    yield replace(proposal, start=end, score=share * (proposal.end - end))
+
+
+def _length_of_town(name: str) -> int:
+    """Length of the county, town or river that a site's name stands behind; 0 where none does.
+
+    巩城县 | 石固遗址, 綦江 | 五岔水文站; a site that has no name of its own stays with it
+    (永安镇水库).
+    """
+    gauge = _GAUGE.fullmatch(name)
+    if gauge:
+        return gauge.end("river")
+    town = _TOWN_OF_SITE.match(name)
+    return town.end() if town else 0
 
 
 def _cut(text: str, proposal: Proposal) -> int | None:

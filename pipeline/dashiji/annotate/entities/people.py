@@ -83,6 +83,7 @@ def _mended(reading: Reading) -> Iterator[Proposal]:
             or words[number].end != words[number + 1].start
             or (tags[number] != "PER" and (length > 3 or _is_name_of_its_own(reading, number)))
             or tags[number : number + 3] == ["p", "n", "v"]
+            or (tags[number + 1] == "p" and tags[number + 2 : number + 3] in (["LOC"], ["ORG"]))
         ):
             continue
         name = first + second

@@ -47,7 +47,19 @@ _TOWNS: Final = Cued(
     "、和及至到",
 )
 """Words of two and three signs in a row, as towns go by in a sentence."""
+_FROM: Final = frozenset({"来自", "涉及", "覆盖", "辐射", "惠及", "遍布", "波及", "包括"})
+"""Verbs before a row of places in which nobody goes there (新生 | 来自 | 甲、乙)."""
 _TOWN: Final = re.compile("[^、和及至到]+")
+
+
+_VIEWED: Final = Cued(
+    "(?:察看|查看|视察|踏勘|考察|踏看|巡查|检查|走访)了?(?P<row>(?:(?![的了在和与及])[\u4e00-\u9fff]){2,8}"
+    "(?:[、和及](?:(?![的了在和与及])[\u4e00-\u9fff]){2,8}){1,9}?)(?=的|等地|等处|等点位|[，。；])",
+    "、和及",
+    held="察看|查看|视察|踏勘|考察|踏看|巡查|检查|走访",
+)
+"""What is looked at in a row (察看甲闸、乙塘和丙桥)."""
+_SITE_SIGN: Final = re.compile("[\u4e00-\u9fff]{2,5}[闸塘桥坝渠堤垸湾矿寺塔井泉洞窑滩]\\Z")
 
 
 def propose_place_rows(reading: Reading) -> Iterator[Proposal]:
@@ -55,6 +67,7 @@ def propose_place_rows(reading: Reading) -> Iterator[Proposal]:
     yield from _rows_of_places(reading)
     yield from _rows_of_sites(reading)
     yield from _short_towns(reading)
+    yield from _viewed(reading)
 
 
 def _rows_of_places(reading: Reading) -> Iterator[Proposal]:
@@ -72,6 +85,19 @@ def _rows_of_places(reading: Reading) -> Iterator[Proposal]:
             single = not _place_within(name) and not vocabulary.ends_in_site(name)
             if name[-1] in _DIVISIONS and len(name) > 2 and single:
                 yield weighed(start, end, EntityLabel.GPE, "place")
+
+
+def _viewed(reading: Reading) -> Iterator[Proposal]:
+    """察看甲闸、乙塘和丙桥: what is looked at in a row and ends as sites do, where one is known."""
+    text = reading.text
+    for row in _VIEWED.finditer(text):
+        items = list(_TOWN.finditer(text, *row.span("row")))
+        sites = [item for item in items if _SITE_SIGN.fullmatch(item.group())]
+        if len(sites) < 2 or len(sites) < len(items) - 1:
+            continue
+        for item in sites:
+            if item.group() not in vocabulary.generic():
+                yield weighed(*item.span(), EntityLabel.LOC, "slot")
 
 
 def _last_place(text: str, start: int, end: int) -> int:
@@ -131,7 +157,9 @@ def _leads(reading: Reading, number: int) -> bool:
     """Whether a word says what follows is where somebody goes or what lies there (沿岸 | 甲镇)."""
     if reading.tags[number] == "p" or reading.surfaces[number] in vocabulary.words_around():
         return True
-    return reading.tags[number] == "v" and reading.surfaces[number] in vocabulary.verbs_of_going()
+    surface = reading.surfaces[number]
+    goes = surface in vocabulary.verbs_of_going() or surface in _FROM or surface[-1] == "于"
+    return reading.tags[number] == "v" and goes
 
 
 def _short_towns(reading: Reading) -> Iterator[Proposal]:

@@ -12,7 +12,7 @@ from dashiji.annotate.entities.forms import is_transliterated
 from dashiji.annotate.entities.housed import after_towns, is_before_other_place, is_house
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.leads import with_leads
-from dashiji.annotate.entities.misread import BESIDES, pieces_of
+from dashiji.annotate.entities.misread import BESIDES, parliament, pieces_of
 from dashiji.annotate.entities.spans import Spans
 from dashiji.annotate.entities.stuck import STATES, parted
 from dashiji.annotate.entities.titled import with_people
@@ -41,6 +41,8 @@ _TOWN_BODY = re.compile(
     r"[\u4e00-\u9fff]{1,8}?[县市区旗](?=[\u4e00-\u9fff]{1,6}(?:乡|镇|街道)(?:党委|党工委|人民政府|政府|纪委|人大))"
 )
 """A county before the body of one of its towns: two names."""
+_SCHOOL = re.compile("大学|[中小]学|高中|学校\\Z")
+"""Schools abroad, which are named without their country."""
 _TOWN_PART = re.compile(
     r"[\u4e00-\u9fff]{2,4}[镇乡](?=[\u4e00-\u9fff]{2,}(?:[东西南北]|圩|垸|堤|坝|段|片|组|社|湾|沟|岭|岗))"
 )
@@ -169,7 +171,7 @@ def splits_from_country(country: str, rest: str) -> bool:
     return (
         _OF_ITS_OWN.search(rest) is not None
         or _MINISTRY.match(rest) is not None
-        or "大学" in rest
+        or _SCHOOL.search(rest) is not None
         or is_transliterated(rest[:2])
     )
 
@@ -202,7 +204,7 @@ def _tail_verbs() -> re.Pattern[str]:
 @cache
 def _inner_verbs() -> re.Pattern[str]:
     verbs = [row["verb"] for row in lexicon.load("body_tail_verbs") if row["inside"] == "yes"]
-    together = "(?<=[局委厅部院司署办队])联合(?![国会社体])"
+    together = "(?<=[局委厅部院司署办队])联合(?!国(?!家|务)|[会社体])"
     return re.compile(f"{beginning(verbs, ('联合',))}(?:{'|'.join((*verbs, together))})")
 
 
@@ -218,6 +220,10 @@ def _refined(text: str, words: Sequence[Word]) -> list[Word]:
             _is_institute(text, words, number) or _is_land(text, words, number)
         ):
             found.append(Word(word.start, word.end, "n"))
+            continue
+        if text[word.start] == "议" and (apart := parliament(text, words, number)):
+            mended_to = apart[-1].end
+            found += apart
             continue
         mended = _mended(text, words, number) if text[word.start] in openings else None
         if mended is not None:

@@ -19,9 +19,9 @@ from dashiji.grammar.alternation import either
 _LOOSE: Final = frozenset({"v", "n", "vn", "nz", "ORG", "PER"})
 _PARTED: Final = _LOOSE | {"LOC"}
 _TO_JOIN: Final = frozenset({"LOC", "PER", "ORG"})
-_LEADER: Final = re.compile(r"(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest>.{4,})")
+_LEADER: Final = re.compile(r"(?P<verb>联合(?!国(?!家|务)|会|社|体)|会同)(?P<rest>.{4,})")
 _BETWEEN: Final = re.compile(
-    r"(?P<first>[\u4e00-\u9fff]{2,}?)(?P<verb>联合(?!国|会|社|体)|会同)(?P<rest>[\u4e00-\u9fff]{3,})"
+    r"(?P<first>[\u4e00-\u9fff]{2,}?)(?P<verb>联合(?!国(?!家|务)|会|社|体)|会同)(?P<rest>[\u4e00-\u9fff]{3,})"
 )
 _REPORTS_OF: Final = re.compile("作[省市县区州旗镇乡].")
 """作 before the body whose report is given (作 | 县人大常委会 | 工作报告)."""
@@ -57,6 +57,10 @@ _TAKING: Final = re.compile(
 )
 _OWNED_BY: Final = re.compile("(?P<owner>.{2,}?)(?P<link>所属|下属|直属|旗下)(?P<rest>.*)")
 _FORMER: Final = re.compile("原(?![子料州平阳油煤创始])[\u4e00-\u9fff]{4,}")
+_IN_COURT: Final = re.compile(
+    "(?:被告|原告|第三人|上诉人|被上诉人|申请人|被申请人|被执行人)(?:单位)?(?P<rest>[\u4e00-\u9fff（）()]{4,})"
+)
+"""What somebody is before a court, stuck to the name (被告 | 某某公司)."""
 _TAKES: Final = re.compile("(?P<verb>[兼出担调升接就续连]任|任|成为|当选)(?P<rest>.{2,})")
 _IN: Final = ("", *"在于到赴从向由、，。；\n （")
 _BODY_ENDS: Final = frozenset("府部局委厅会院署军师旅团队区")
@@ -250,6 +254,10 @@ def _former(text: str, word: Word, surface: str) -> tuple[Word, ...]:
     if taken and before not in _IN and _opens_body(taken["rest"]):
         cut = word.start + taken.start("rest")
         return (Word(word.start, cut, "v"), Word(cut, word.end, "ORG"))
+    sued = _IN_COURT.fullmatch(surface) if word.tag == "ORG" else None
+    if sued:
+        cut = word.start + sued.start("rest")
+        return (Word(word.start, cut, "n"), Word(cut, word.end, "ORG"))
     if word.tag != "ORG" or _FORMER.fullmatch(surface) is None:
         return ()
     return (Word(word.start, word.start + 1, "a"), Word(word.start + 1, word.end, "ORG"))

@@ -103,6 +103,8 @@ _AMONG: Final = re.compile(
 )
 """After the last of a row of places: 某县、某县等地, 等3个县."""
 _SHORT_PLACE: Final = 3
+_TOWN_ENDS: Final = ("镇", "街道", "苏木", "乡")
+"""What no person's name of four signs ends in, but a town's that the tagger takes for one."""
 _SUMMED: Final = re.compile(
     r"(?:[、和][\u4e00-\u9fff]{2,4}){0,6}等?(?:\d+|[两三四五六七八九十]+)个?(?:县市|乡镇|街道|公社|[县区乡镇村])(?![长委域级])"
 )
@@ -151,6 +153,9 @@ def _person(reading: Reading, number: int) -> Iterator[Proposal]:
         return
     if surface[0] == "段" and reading.before(word.start)[1] == "LOC":
         # 某高速 | 某市 | 段因雪 | 封闭
+        return
+    if len(surface) > _SHORT_PLACE and surface.endswith(_TOWN_ENDS):
+        yield weighed(word.start, word.end, EntityLabel.GPE, "lac-place-unknown")
         return
     if FOLK_PLACE.fullmatch(surface):
         # 王家坝 | 开闸
@@ -216,7 +221,7 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
         return
     elif surface[len(leading_country(surface)) :] in STATES and surface not in STATES:
         yield weighed(start, end, EntityLabel.GPE, "place")
-    elif _HOUSE.search(surface) and stands_at(text, end):
+    elif surface.endswith("政府") or (_HOUSE.search(surface) and stands_at(text, end)):
         yield weighed(start, end, EntityLabel.ORG, "lac-body")
     elif _ZONE.match(surface) or _FEATURE.match(surface) or _VENUE.match(surface):
         yield weighed(start, end, EntityLabel.LOC, "lac-place")

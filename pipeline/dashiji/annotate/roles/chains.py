@@ -55,6 +55,9 @@ _LEVEL = re.compile(r"(?:全国|[省市区县州盟旗])\Z")
 _ORGAN = re.compile(r"(?:党委|党组|党总支|党支部|纪委|团委|工会)\Z")
 _EDITS = re.compile(r"(?:主编|编委|译者|作者)\Z")
 _PRESS = re.compile("报社|日报|晚报|[刊志]|编辑|出版|编委")
+_HEADS_FIRM = re.compile(r"(?:总经理|总裁|董事长|监事长|首席执行官|行长)(?:助理)?\Z")
+_AUTHORITY = re.compile(r"(?:[省市县区州旗镇乡工]委|政府|人大(?:常委会)?|政协|[局厅])\Z")
+"""A committee, government or bureau, whose head is no firm's."""
 _HEADS_SCHOOL = re.compile(r"(?:校长|校长助理|院长)\Z")
 
 
@@ -87,7 +90,8 @@ def read_chain(context: Context, end: int, floor: int = 0) -> tuple[Segment, ...
             break
         chain.insert(0, segment)
         joint = _JOINT.search(context.text, max(floor, segment.start - 3), segment.start)
-        if joint is None:
+        if joint is None or ("\n" in joint.group() and segment.org):
+            # An office at the end of a headline is not that of who the story begins with.
             break
         rank = _RANK.search(context.text, max(floor, joint.start() - _LONGEST_RANK), joint.start())
         end = rank.start() if rank else joint.start()
@@ -109,8 +113,8 @@ def carry_over(chain: Iterable[Segment], carried: str = "") -> tuple[Segment, ..
     """A chain with each title's organisation; `carried` is the one named before it.
 
     A title that names its own body (市长) goes with a government, but ends the carrying of any
-    other, and so does 校长 after a body that is no school; a profession has no organisation but
-    the one that stands beside it.
+    other, and so do 校长 after a body that is no school and 总经理 after an authority; a profession
+    has no organisation but the one that stands beside it.
     """
     filled = []
     for segment in chain:
@@ -119,10 +123,7 @@ def carry_over(chain: Iterable[Segment], carried: str = "") -> tuple[Segment, ..
         elif segment.title.own:
             carried = carried if _GOVERNMENT.search(carried) else ""
             segment = replace(segment, org=carried)  # noqa: PLW2901
-        elif (
-            _HEADS_SCHOOL.search(segment.role)
-            and (not _SCHOOL.search(carried) or _ORGAN.search(carried))
-        ) or (_EDITS.search(segment.role) and not _PRESS.search(carried)):
+        elif _is_of_another(segment.role, carried):
             carried = ""
         elif segment.title.kind != "profession" and (
             not segment.free
@@ -135,6 +136,15 @@ def carry_over(chain: Iterable[Segment], carried: str = "") -> tuple[Segment, ..
             continue
         filled.append(segment)
     return tuple(filled)
+
+
+def _is_of_another(role: str, carried: str) -> bool:
+    """Whether a head of a firm, a school or a journal is none of the body named before."""
+    if _HEADS_FIRM.search(role):
+        return _AUTHORITY.search(carried) is not None
+    if _HEADS_SCHOOL.search(role):
+        return _SCHOOL.search(carried) is None or _ORGAN.search(carried) is not None
+    return _EDITS.search(role) is not None and _PRESS.search(carried) is None
 
 
 def _read_segment(context: Context, end: int, floor: int) -> Segment | None:
