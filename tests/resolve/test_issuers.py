@@ -330,6 +330,16 @@ ACTIVE = [
         "a standard's code between verb and title",
     ),
     (
+        "教师{王德/P}主编的《热力学》入选规划教材。",
+        ["王德"],
+        "whose book it is, where no publisher is told",
+    ),
+    (
+        "{岑谷/P}生于凌云，先后在南宁任教，著有长篇小说《江流》。",
+        ["岑谷"],
+        "who is told of wrote it",
+    ),
+    (
         "受{省政府/O}委托，{省统计局/O}发布《2019年经济普查公报》。",
         ["省统计局"],
         "nor who commissions",

@@ -53,11 +53,17 @@ _BROUGHT_OUT = re.compile(
     rf"({BODY}{INSIDE}*)(?:将|已|现已|正式|首次|联合|编辑|整理|公开|负责|\d{{4}}年|\d{{1,2}}月|于)*出版(?:发行)?"
     r"(?=[，,。；;\n]|\Z)"
 )
+_SENTENCE = 90
+"""Characters of a sentence before a title in which its author is sought."""
 _OWN_WORK = re.compile(
-    rf"({PERSON}{INSIDE}*)的(?:学术|个人|新)?(?:专著|著作|论著|调研报告|研究报告|课题报告|调查报告|"
-    r"学术专著|理论专著)\Z"
+    rf"({PERSON}{INSIDE}*)(?:的(?:学术|个人|新)?(?:专著|著作|论著|调研报告|研究报告|课题报告|调查报告|"
+    r"学术专著|理论专著)|(?:等人?|教授|研究员|先生|院士)?(?:主编|编著|合著|撰写|编写)的[\u4e00-\u9fff]{0,6})\Z"
 )
 """Whose work a title is of."""
+_WROTE = re.compile(
+    rf"({PERSON}{INSIDE}*)(?:(?!{PERSON})[^。；;\n]){{0,60}}?[，,](?:先后|还|并)?(?:著有|编著|撰有|译有|创作有)[^，,。；;《\n]{{0,8}}\Z"
+)
+"""Who is told of, and what that person wrote (某某生于甲县，著有《…》)."""
 _RUNS = r"(?:联合|共同)?(?:主办|创办|编辑|编印|出版)"
 _RUN_BY = re.compile(rf"({BODY}[^，,。；;\n\ue000的]{{0,60}}?){_RUNS}的\Z")
 _RUN_BY_AFTER = re.compile(
@@ -125,7 +131,9 @@ def published_elsewhere(scene: Scene, *, sole: bool) -> tuple[str, ...]:
 
 def written_by(scene: Scene, start: int) -> tuple[str, ...]:
     """The person whose work is named, right before its title (某某的专著《…》)."""
-    mark = _OWN_WORK.search(scene.skeleton, max(0, start - _CLAUSE), start)
+    mark = _OWN_WORK.search(scene.skeleton, max(0, start - _CLAUSE), start) or _WROTE.search(
+        scene.skeleton, max(0, start - _SENTENCE), start
+    )
     return tuple(actor.name for actor in scene.between(*mark.span(1))) if mark else ()
 
 

@@ -309,10 +309,11 @@ def _read_cues(
     cues.sort(key=lambda cue: (cue.start, cue.end))
     since: set[int] = set()
     for cue in reversed(cues):
-        # 通车运营五周年: both verbs say since when.
-        if cue.part == "verb" and (cue.end in since or _SINCE.match(shadow, cue.end)):
+        # 通车运营五周年, 某地震一周年: verbs, and a disaster, say since when.
+        dated = cue.part == "verb" or cue.sense == "disaster"
+        if dated and (cue.end in since or _SINCE.match(shadow, cue.end)):
             since.add(cue.start)
-    told = [cue for cue in cues if cue.part == "noun" or cue.start not in since]
+    told = [cue for cue in cues if cue.start not in since]
     return [cue for cue in told if not _is_nominal(cue, told)], shadow
 
 

@@ -51,6 +51,9 @@ _TRADE: Final = re.compile(
     "(?:快递|服务|制造|旅游|金融|物流|建筑|零售|养殖|种植|餐饮|运输|信息|软件|装备|加工|通信|电信|保险|银行|证券|房地产|文化|互联网)业\\Z"
 )
 """A trade, which is nobody."""
+_NAMED_AFTER: Final = frozenset({EntityLabel.LOC, EntityLabel.INITIATIVE})
+_KNOWN: Final = 4
+"""Characters of a known name that is sure to be meant where a name begins inside it."""
 _WINS: Final = re.compile("获[省市县全国]")
 """What somebody wins, drawn into the name (某某获省 | 最高奖)."""
 _REACHES: Final = frozenset("伸延路航区河江岸标线")
@@ -127,9 +130,25 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
         if p.label is EntityLabel.EVENT and text.endswith("展开展", p.start, p.end):
             # 文物展 | 开展
             p = replace(p, end=p.end - len("开展"))  # noqa: PLW2901
+        if p.label in _NAMED_AFTER and (cut := _cut_from_known(text, p.start)):
+            # 成 | 昆铁路扩能改造工程
+            p = replace(p, start=p.start - cut)  # noqa: PLW2901
         quote = reading.quotes.around(p.start, p.end)
         if quote is None or not _hides(text, *quote, p):
             yield from part_owner(text, p)
+
+
+def _cut_from_known(text: str, start: int) -> int:
+    """How many signs of a known line or water the tagger cut off before a name; 0 where none."""
+    known = vocabulary.known_names()
+    for cut in (1, 2):
+        if any(
+            known.get(text[start - cut : start + size]) is EntityLabel.LOC
+            for size in range(max(1, _KNOWN - cut), _KNOWN + 3)
+            if start >= cut
+        ):
+            return cut
+    return 0
 
 
 def _is_one_of_a_kind(text: str, p: Proposal) -> bool:

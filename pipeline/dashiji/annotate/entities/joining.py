@@ -81,6 +81,7 @@ _RUN_BY: Final = re.compile(
 )
 """Who runs a meeting or a festival, named after it (甲文化节 | 组委会)."""
 _RUNS_MINES: Final = re.compile("(?:公司|集团|矿务局|煤电|煤业|矿业)\\Z")
+_BOTH: Final = re.compile("[会节赛](?:组委会|组织委员会|执委会|筹委会)\\Z")
 _SHOP: Final = re.compile("(?:超市|商场|书店|药房|药店|广场|百货|酒店|商城|便利店)\\Z")
 _OUTLET: Final = re.compile("([\u4e00-\u9fff]{2,4}?)店(?![铺主员堂小长])")
 """A chain's shop in a town (甲超市 | 乙县店)."""
@@ -120,6 +121,7 @@ def joined(text: str, mentions: Sequence[EntityMention]) -> tuple[EntityMention,
             (last.end == mention.start and _goes_on(text, last, mention))
             or _is_assembly_of(text, last, mention)
             or _is_hyphenated(text, last, mention)
+            or _runs_both(text, last, mention)
         ):
             whole[-1] = replace(mention, start=last.start, score=last.score + mention.score)
         else:
@@ -247,6 +249,16 @@ def _is_ministry(text: str, mention: EntityMention) -> bool:
     return (
         text[mention.end - 1] in _MINISTRIES
         and text[mention.start : mention.end] in vocabulary.known_names()
+    )
+
+
+def _runs_both(text: str, first: EntityMention, second: EntityMention) -> bool:
+    """Whether a body runs the meeting before it as well (甲冬奥会和冬残奥会组委会)."""
+    return (
+        first.label is EntityLabel.EVENT
+        and second.label is EntityLabel.ORG
+        and text[first.end : second.start] in {"和", "暨", "、"}
+        and _BOTH.search(text, second.start, second.end) is not None
     )
 
 

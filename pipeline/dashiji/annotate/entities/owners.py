@@ -67,7 +67,7 @@ def part_owner(text: str, proposal: Proposal) -> Iterator[Proposal]:
         yield Proposal(proposal.start, proposal.start + lies, label, "place", share * lies)
         yield replace(proposal, start=proposal.start + lies, score=share * (len(name) - lies))
         return
-    own = _OURS.search(text, max(0, proposal.start - 1), proposal.start + 2) if body else None
+    own = _OURS.search(text, max(0, proposal.start - 1), proposal.start + 2)
     if own is not None:
         rest = text[own.end() : proposal.end]
         if not rest or rest in vocabulary.heads():

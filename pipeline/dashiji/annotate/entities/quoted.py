@@ -19,6 +19,10 @@ _SECTION: Final = re.compile(
 """What a quoted name is called behind its marks, so that the marks hold the whole of it."""
 _LONG_QUOTE: Final = 5
 """Characters from which a quoted name that ends in 展 is an exhibition's."""
+_EXHIBITION: Final = re.compile(
+    "(?:展览|特展|图片展|书画展|摄影展|成就展|文物展|作品展|主题展|精品展|成果展|艺术展|联展|个展)\\Z"
+)
+"""What the quoted name of an exhibition ends in, however long it is (“甲——庆祝乙大型展览”)."""
 _NO_SHOW: Final = ("进展", "发展", "拓展", "开展", "扩展", "施展")
 """Words that end as exhibitions' names do."""
 _QUOTED: Final = re.compile(r"“([^“”\n]{2,16})”")
@@ -81,6 +85,9 @@ def propose_quotations(reading: Reading) -> Iterator[Proposal]:
             continue
         if _is_new_body(text, start, end):
             yield weighed(start + 1, end - 1, EntityLabel.ORG, "quoted")
+            continue
+        if len(inner) > _LONG_QUOTE and _EXHIBITION.search(inner):
+            yield weighed(start + 1, end - 1, EntityLabel.EVENT, "quoted")
             continue
         label = label_of_end(_VERSION.sub("", inner))
         online = _SOFTWARE.search(text, max(0, start - 8), start) or _ONLINE.match(text, end)

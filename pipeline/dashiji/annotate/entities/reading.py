@@ -56,6 +56,10 @@ _CHAIN = re.compile(
     r"[\u4e00-\u9fff]{1,5}[市县区旗州](?=[\u4e00-\u9fff]{2,6}(?:[县区旗]\Z|乡|镇|街道))"
 )
 """A county and a town in it, in one word (甲县 | 乙乡丙村)."""
+_CITY_AND_TOWN = re.compile(
+    "(?P<city>[\u4e00-\u9fff]{2})(?P<town>[\u4e00-\u9fff]{2,3}(?:镇|乡|街道))"
+)
+"""A county or city in short and a town in it, in one word (甲海 | 乙镇)."""
 _VILLAGE = re.compile(
     r"(?P<town>[\u4e00-\u9fff]{2,5}(?:乡|镇|街道))[\u4e00-\u9fff]{2,5}(?:村|社区)"
 )
@@ -351,6 +355,9 @@ def _refined_place(text: str, word: Word) -> Iterator[Word]:
     chain = None if place else _CHAIN.match(surface)
     if chain and chain.group() in vocabulary.place_names():
         place, cut = chain.group(), word.start + chain.end()
+    city = None if place else _CITY_AND_TOWN.fullmatch(surface)
+    if city and city["city"] in vocabulary.place_names():
+        place, cut = city["city"], word.start + city.end("city")
     village = None if place else _VILLAGE.fullmatch(surface)
     if village:
         place, cut = village["town"], word.start + village.end("town")
