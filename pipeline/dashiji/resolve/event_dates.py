@@ -148,7 +148,9 @@ def _places_event(
     words = happening_words()
     if _begins_it(happening, mention):
         return True
-    if words.until.search(text, max(0, mention.start - _LONGEST_LIMIT), mention.start):
+    # A headline that ends in 计划 says nothing of the day that its paragraph begins with.
+    line = text.rfind("\n", 0, mention.start) + 1
+    if words.until.search(text, max(line, mention.start - _LONGEST_LIMIT), mention.start):
         return False
     if words.since.match(text, mention.end):
         return False

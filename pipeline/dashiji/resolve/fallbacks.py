@@ -76,7 +76,7 @@ class Fallback:
         if not names and self._kinds[index] in _OWN_PAPERS and index not in self._heard:
             names = self._own_paper(index)
         if not names and self._kinds[index] is DocumentKind.REPORT and len(self._reports) == 1:
-            names = reported_elsewhere(self._scene)
+            names = reported_elsewhere(self._scene) or published_elsewhere(self._scene, sole=False)
         if self._kinds[index] is DocumentKind.AGREEMENT and len(self._agreements) == 1:
             names = names or signed_elsewhere(self._scene)
         if self._kinds[index] is DocumentKind.SPEECH and len(self._articles) == 1:

@@ -26,6 +26,8 @@ _WATCHES = re.compile("(?:收看|观看|收听)[^，。；]{0,40}?(?:会|式|实
 _HELD_THERE = re.compile("(?:隆重|正式|胜利)?(?:举行|召开|开幕|闭幕|举办)")
 _NEXT = 8
 """Characters behind a place in which it is said what happens there."""
+_HELPS = re.compile("援建|援助|捐建|捐赠|对口支援")
+"""What a town does for another's work (甲市 | 援建的小学)."""
 _BACK = re.compile("归来|凯旋|返[回程]|回来")
 """What is said of those who have been there (赴甲省 | 归来的队员)."""
 _UPON = re.compile("对")
@@ -242,7 +244,10 @@ class _Reader(ToldPlaces):
         if run and self.is_whole_line(run[-1]):
             return list(self._divisions_in(run[-1]))
         if run and run[-1].label is EntityLabel.GPE:
-            return [] if _AS_PARTY.match(self._text, run[-1].end) else run
+            party = _AS_PARTY.match(self._text, run[-1].end) or _HELPS.match(
+                self._text, run[-1].end
+            )
+            return [] if party else run
         end = max(end, self._event.first_sentence)
         for name in self._all:
             if name.label is EntityLabel.INITIATIVE and start <= name.start and name.end <= end:

@@ -48,7 +48,10 @@ _COUNTED_LIST = re.compile(rf"等(?:[一二两三四五六七八九十]+|\d+)个
 """After a row of bodies: the named ones of the N部门 that a headline counts."""
 _GIVEN_TO = ("向", "对", "给", "为")
 """Before a row of bodies to which something is done (向甲、乙等12家单位拨付)."""
-_PUBLISHED = re.compile(rf"由({BODY}{INSIDE}*)(?:正式|首次|联合|编辑|整理|公开)*出版(?![社局商])")
+_PUBLISHED = re.compile(
+    rf"由({BODY}{INSIDE}*(?:[、和与及]{BODY}{INSIDE}*){{0,4}})(?:(?:于|在)[^，。；、\n]{{2,14}}?)?"
+    r"(?:正式|首次|联合|共同|编辑|整理|公开)*(?:出版(?![社局商])|发布|推出)"
+)
 _BROUGHT_OUT = re.compile(
     rf"({BODY}{INSIDE}*)(?:将|已|现已|正式|首次|联合|编辑|整理|公开|负责|\d{{4}}年|\d{{1,2}}月|于)*出版(?:发行)?"
     r"(?=[，,。；;\n]|\Z)"

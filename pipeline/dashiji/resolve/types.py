@@ -191,7 +191,9 @@ def _weigh_clause(text: str, end: int, cues: Sequence[Cue]) -> Iterator[_Reason]
         then = verbs[index + 1] if index + 1 < len(verbs) else None
         if verb.sense == _STUDY:
             continue
-        if text.startswith("的", verb.end):
+        told = then is not None and verb.sense == "speak" and then.sense == "enter"
+        if told or text.startswith("的", verb.end):
+            # 某组织宣布甲市入选…: what is announced is what happened.
             factor = RELATIVE
         elif prior is not None and prior.end == verb.start and prior.sense in _ORDERING:
             factor = ORDERED

@@ -26,7 +26,7 @@ _MOST: Final = 4
 _PORT: Final = frozenset({"到港", "离港", "进港", "出港", "入港"})
 """What a ship does."""
 _ABBREVIATED: Final = re.compile(
-    r"(?:在|赴|来|抵|离|进|驻|返|访|入|出|到)([^\W\d_])(?![^\W\d_]{0,20}·)"
+    r"(?:在|赴|来|抵|离|进|驻|返|访|入|出|到|晋(?=京))([^\W\d_])(?![^\W\d_]{0,20}·)"
 )
 
 
@@ -81,7 +81,11 @@ def propose_abbreviated(reading: Reading) -> Iterator[Proposal]:
             and not _COLLECTED.match(reading.text, start - 1)
             and match.group() not in _PORT
             and end in reading.ends
-            and (start in reading.starts or _is_visit(reading, start - 1, end))
+            and (
+                start in reading.starts
+                or match.group(1) == "京"
+                or _is_visit(reading, start - 1, end)
+            )
         ):
             yield weighed(start, end, EntityLabel.GPE, "abbreviation")
 

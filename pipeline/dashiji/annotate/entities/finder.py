@@ -19,6 +19,7 @@ from dashiji.annotate.entities.houses import propose_houses
 from dashiji.annotate.entities.index import Texts
 from dashiji.annotate.entities.joining import joined
 from dashiji.annotate.entities.numbered import propose_numbered
+from dashiji.annotate.entities.patterned import propose_patterned
 from dashiji.annotate.entities.people import propose_people
 from dashiji.annotate.entities.place_rows import propose_place_rows
 from dashiji.annotate.entities.platforms import propose_platforms
@@ -48,6 +49,7 @@ _PROPOSERS: Final = (
     propose_headed,
     propose_constructions,
     propose_framed,
+    propose_patterned,
     propose_platforms,
     propose_venues,
     propose_sites,

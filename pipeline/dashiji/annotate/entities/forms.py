@@ -87,7 +87,7 @@ def person_in(surface: str, after: str) -> str:
     """The name at the start of a word that the tagger made too long (王某来校 → 王某).
 
     `after` is the tag of the next word: before an object, 作 or 任 at the end is a verb, and so
-    is 随 or 率 before a body.
+    is 随 or 率 before a body and 在 before a noun.
     """
     family = family_names.surnames().match(surface)
     if "·" in surface or family is None:
@@ -101,7 +101,10 @@ def person_in(surface: str, after: str) -> str:
         return surface[: match.start()] if match else surface
     if len(surface) == 3 and surface[2] in "作任说称获" and after in {"n", "vn", "v", "m"}:
         return surface[:2]
-    if len(surface) == 3 and surface[2] in "随率赴" and after in {"LOC", "ORG"}:
+    if len(surface) == 3 and (
+        (surface[2] in "随率赴" and after in {"LOC", "ORG"})
+        or (surface[2] == "在" and after in {"n", "vn", "LOC", "ORG", "s"})
+    ):
         return surface[:2]
     return surface
 

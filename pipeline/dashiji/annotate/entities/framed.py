@@ -51,26 +51,6 @@ _ARMY: Final = Cued(
     "馆园址碑墓塔亭场",
 )
 """Where an army is remembered, or had its seat, named after it (甲路军某会战 | 纪念馆)."""
-_REGIONAL: Final = Cued(
-    r"(?:华[北东南中]|[西东]北|西南|[北东南]海|珠江|长江|淮河|海河|黄河|太湖|松辽)(?:(?![的在和、为])[\u4e00-\u9fff]){0,12}?"
-    r"(?:监督站|督察局|督查中心|监管局|管理局|审计局|派出局|分局|监管办|特派办|流域局|区域局|调查局)(?![长部])",
-    "站局心办",
-)
-"""A ministry's office for a part of the country (某部 | 华南核与辐射安全监督站)."""
-_RESCUERS: Final = Cued(
-    r"国家(?:[\u4e00-\u9fff]{2,6})?应急救援[\u4e00-\u9fff]{2,10}?队(?![员伍长])", "援", "队"
-)
-"""One of the state's rescue teams, called by its seat (国家矿山应急救援 | 某队)."""
-_DIVERSION: Final = Cued(
-    r"引[\u4e00-\u9fff]{1,2}[入济补][\u4e00-\u9fff](?:[一二三]期)?(?:调水|供水|补水)?工程",
-    "引",
-    "程",
-)
-"""A work that leads one water to another (引甲济乙二期工程)."""
-_NATIONAL_CENTRE: Final = Cued(
-    r"国家[\u4e00-\u9fff]{4,8}?(?P<city>[\u4e00-\u9fff]{2,4})分?中心", "国", "心"
-)
-"""A seat of a national centre, whose city stands inside its name (国家超级计算 | 某市 | 中心)."""
 _CENSUS: Final = Cued(
     r"第[一二三四五六七八九十]{1,2}次(?:全国|全省|全市)?[\u4e00-\u9fff]{2,10}?(?:普查|国土调查)(?![员办数表所机领宣]|主[任管持])",
     "查",
@@ -233,9 +213,6 @@ def propose_framed(reading: Reading) -> Iterator[Proposal]:
     yield from _armies(reading)
     yield from _of_peoples(reading)
     yield from _international(reading)
-    yield from _national_centres(reading)
-    yield from _regional_offices(reading)
-    yield from _rescuers_and_diversions(reading)
     yield from _games(reading)
     yield from _appointed(reading)
     yield from _firms(reading)
@@ -404,30 +381,6 @@ def _of_peoples(reading: Reading) -> Iterator[Proposal]:
         if tag == "LOC" and place[-1] not in vocabulary.DIVISIONS:
             start = match.start() - len(place)
             yield weighed(start, match.end(), EntityLabel.LOC, "session")
-
-
-def _regional_offices(reading: Reading) -> Iterator[Proposal]:
-    """A known body's offices for a part of the country, with the body."""
-    for match in _REGIONAL.finditer(reading.text):
-        start = vocabulary.known_body_before(reading.text, match.start())
-        if start is not None:
-            yield weighed(start, match.end(), EntityLabel.ORG, "known")
-
-
-def _rescuers_and_diversions(reading: Reading) -> Iterator[Proposal]:
-    """Rescue teams of the state, works that lead water elsewhere."""
-    for match in _RESCUERS.finditer(reading.text):
-        yield weighed(*match.span(), EntityLabel.ORG, "known")
-    for match in _DIVERSION.finditer(reading.text):
-        yield weighed(*match.span(), EntityLabel.INITIATIVE, "session")
-
-
-def _national_centres(reading: Reading) -> Iterator[Proposal]:
-    """The seats of a centre that the state has in several cities."""
-    for match in _NATIONAL_CENTRE.finditer(reading.text):
-        start = match.start()
-        if start in reading.starts and match["city"] in vocabulary.place_names():
-            yield weighed(start, match.end(), EntityLabel.ORG, "pattern-org-local")
 
 
 def _international(reading: Reading) -> Iterator[Proposal]:

@@ -45,6 +45,10 @@ _HELD_BY_OTHERS: Final = re.compile(
 )
 """What a ministry holds and does not name after itself."""
 _SHORTEST_BODY: Final = 3
+_SECTION: Final = re.compile(
+    "[A-Z\\d\u4e00-\u9fff]{2,16}?(?<!路)(?<![地河])段(?=[\u4e00-\u9fff]{2,8}(?:隧道|大桥|互通|枢纽|服务区|收费站)\\Z)"
+)
+"""A section of a way before what stands on it."""
 _SHORT: Final = 2
 """Characters of a city's short name."""
 _LONGEST: Final = 15
@@ -61,6 +65,13 @@ def part_owner(text: str, proposal: Proposal) -> Iterator[Proposal]:
         return
     body = proposal.label is EntityLabel.ORG
     name = text[proposal.start : proposal.end]
+    section = None if body else _SECTION.match(text, proposal.start, proposal.end)
+    if section:
+        # 京藏高速丰川段 | 大滩隧道
+        share, stop = proposal.score / len(name), section.end()
+        yield replace(proposal, end=stop, score=share * (stop - proposal.start))
+        yield replace(proposal, start=stop, score=share * (proposal.end - stop))
+        return
     if not body and (lies := _length_of_town(name)):
         share = proposal.score / len(name)
         label = EntityLabel.GPE if name[lies - 1] in "县镇乡" else EntityLabel.LOC

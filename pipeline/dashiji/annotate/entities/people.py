@@ -40,6 +40,10 @@ _MISREAD_TAGS: Final = frozenset().union(*_MISREAD.values())
 _WORKING: Final = frozenset({"v", "vd", "p", "c", "d", "u", "r", "w", "PER"})
 _DEEDS: Final = frozenset("任率携陪见访代兼接给让请派带领同向与和对为由经")
 """What may stand between a title and another's name."""
+_PERFORMS: Final = frozenset(
+    {"弹唱", "演唱", "演奏", "朗诵", "领唱", "主演", "讲述", "弹奏", "吟唱", "说唱"}
+)
+"""What those do whose foreign name stands before it, stuck to its last syllable."""
 _GIVEN_NAME: Final = 2
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+$")
 
@@ -223,6 +227,9 @@ def _foreign(reading: Reading) -> Iterator[Proposal]:
         if last is None:
             continue
         end = last - 2 if reading.text.endswith("一行", start, last) else last
+        if reading.text[end - 1 : end + 1] in _PERFORMS:
+            # 库兰·玛合苏提 | 弹唱长诗
+            end -= 1
         if vocabulary.ends_in_body(reading.text[start:end]):
             continue
         if end - start >= 4:

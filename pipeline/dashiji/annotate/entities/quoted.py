@@ -19,6 +19,11 @@ _SECTION: Final = re.compile(
 """What a quoted name is called behind its marks, so that the marks hold the whole of it."""
 _LONG_QUOTE: Final = 5
 """Characters from which a quoted name that ends in 展 is an exhibition's."""
+_FUNDED: Final = re.compile(
+    "(?:研发计划|自然科学基金|社会科学基金|社科基金|重大专项|重点专项|支撑计划|八六三计划|863计划|973计划|先导专项)"
+    "[\u4e00-\u9fff]{0,6}(?:项目|课题|专项)?\\Z"
+)
+"""Before the quoted name of what is funded (国家重点研发计划项目 | “甲集成与示范”)."""
 _EXHIBITION: Final = re.compile(
     "(?:展览|特展|图片展|书画展|摄影展|成就展|文物展|作品展|主题展|精品展|成果展|艺术展|联展|个展)\\Z"
 )
@@ -72,6 +77,9 @@ def propose_quotations(reading: Reading) -> Iterator[Proposal]:
     for start, end in reading.quotes:
         inner = text[start + 1 : end - 1]
         if _SLOGAN.match(text, end) or any(mark in inner for mark in "，。；,;！？"):
+            continue
+        if len(inner) > _LONG_QUOTE and _FUNDED.search(text, max(0, start - 16), start):
+            yield weighed(start + 1, end - 1, EntityLabel.INITIATIVE, "quoted")
             continue
         if _SECTION.match(text, end):
             yield weighed(start + 1, end - 1, EntityLabel.PLATFORM, "quoted")

@@ -41,6 +41,8 @@ _TOWN_BODY = re.compile(
     r"[\u4e00-\u9fff]{1,8}?[县市区旗](?=[\u4e00-\u9fff]{1,6}(?:乡|镇|街道)(?:党委|党工委|人民政府|政府|纪委|人大))"
 )
 """A county before the body of one of its towns: two names."""
+_REGION_OF = re.compile("[\u4e00-\u9fff]{2,8}?(?:州|府|郡)(?!立|长)(?=[\u4e00-\u9fff]{2})")
+"""A region abroad before its body (甲国 | 乙州工商会)."""
 _SCHOOL = re.compile("大学|[中小]学|高中|学校\\Z")
 """Schools abroad, which are named without their country."""
 _TOWN_PART = re.compile(
@@ -176,6 +178,7 @@ def splits_from_country(country: str, rest: str) -> bool:
         _OF_ITS_OWN.search(rest) is not None
         or _MINISTRY.match(rest) is not None
         or _SCHOOL.search(rest) is not None
+        or _REGION_OF.match(rest) is not None
         or is_transliterated(rest[:2])
     )
 

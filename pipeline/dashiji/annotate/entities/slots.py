@@ -61,6 +61,9 @@ def _slot(reading: Reading, start: int) -> Iterator[Proposal]:
             continue
         if _is_plain_word(reading, start, end):
             return
+        if name[-1] == "在" and is_person_name(name[:-1]) == "lac-person":
+            # 副局长 | 葛敏 | 在签约仪式上
+            end -= 1
         yield weighed(start, end, EntityLabel.PERSON, "title", weight="slot")
         return
 

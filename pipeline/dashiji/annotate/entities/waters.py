@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading
 from dashiji.annotate.entities.sites import NO_NAME
@@ -46,6 +47,12 @@ _SHUI: Final = Cued(
 )
 """A river called 某水, by what only a river has."""
 _SHUI_IN_ROW: Final = Cued("(?<=[江河湖溪水][、和与及])[\u4e00-\u9fff]水", "水")
+_MEASURED: Final = Cued(
+    "(?<![\u4e00-\u9fff])(?P<name>(?:(?![在的了和与及是为于因受])[\u4e00-\u9fff]){2,5}[江河湖溪])"
+    "(?=洪峰|流量|水位|汛情|干流|上游|中游|下游|河段|沿岸|两岸|出现超警|发生超警|超警)",
+    held="[江河湖溪](?:洪峰|流量|水位|汛情|干流|上游|中游|下游|河段|沿岸|两岸|出现超|发生超|超警)",
+)
+"""A water at the beginning of a clause, by what is measured in it (某某河 | 洪峰流量)."""
 _TAGS: Final = frozenset({"LOC", "n", "nz", "nw", "PER", "ORG"})
 """What the tagger takes a river's name for."""
 _KINDS: Final = frozenset("污雨废河湖江海洪泉用供饮引排节治蓄取降山淡咸流死活热冷冰尾上下地客主来")
@@ -56,6 +63,12 @@ def propose_waters(reading: Reading) -> Iterator[Proposal]:
     """Waters in rows, waters on whose bank something is, rivers called 某水."""
     yield from _rows(reading)
     yield from _banks(reading)
+    for river in _MEASURED.finditer(reading.text):
+        name = river["name"]
+        known = any(name[at:] in vocabulary.known_names() for at in range(1, len(name) - 1))
+        common = name[-2:] in _COMMON or name[0] in _KINDS or NO_NAME.search(name)
+        if not known and not common:
+            yield _river(*river.span("name"))
     for pattern in (_SHUI, _SHUI_IN_ROW):
         for river in pattern.finditer(reading.text):
             number = reading.starts.get(river.start())

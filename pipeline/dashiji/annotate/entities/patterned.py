@@ -1,0 +1,85 @@
+"""Names that one pattern tells whole, whatever the words are cut into.
+
+Offices of a ministry for a part of the country, centres that the state has in several cities, its
+rescue teams, schools by their number, works on waters and on numbered roads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.proposals import Proposal, weighed
+from dashiji.annotate.entities.reading import Reading
+from dashiji.grammar.cued import Cued
+from dashiji.records import EntityLabel
+
+_REGIONAL: Final = Cued(
+    r"(?:华[北东南中]|[西东]北|西南|[北东南]海|珠江|长江|淮河|海河|黄河|太湖|松辽)(?:(?![的在和、为])[\u4e00-\u9fff]){0,12}?"
+    r"(?:监督站|督察局|督查中心|监管局|管理局|审计局|派出局|分局|监管办|特派办|流域局|区域局|调查局)(?![长部])",
+    "站局心办",
+)
+"""A ministry's office for a part of the country (某部 | 华南核与辐射安全监督站)."""
+_RESCUERS: Final = Cued(
+    r"国家(?:[\u4e00-\u9fff]{2,6})?应急救援[\u4e00-\u9fff]{2,10}?队(?![员伍长])", "援", "队"
+)
+"""One of the state's rescue teams, called by its seat (国家矿山应急救援 | 某队)."""
+_REBUILT: Final = Cued(
+    r"(?:[国省县乡]道[A-Z]?\d{1,4}线?|(?<![A-Za-z\d])[GSXY]\d{1,4}线?)(?:(?![在的，。、由])[\u4e00-\u9fff]){2,26}?"
+    r"(?:改扩建|改建|扩建|新建|提升改造|升级改造|大修|拓宽|改造|建设)(?:工程|项目)",
+    "道GSXY",
+    held="工程|项目",
+)
+"""What is done to a numbered road between two places (省道221线甲市至乙口岸公路改建工程)."""
+_NTH_SCHOOL: Final = Cued(
+    "(?<![各全某该本外])[市县区州旗镇乡]第[一二三四五六七八九十]{1,3}(?:实验|初级|高级|完全|民族|职业|技工){0,2}"
+    "(?:中学|小学|幼儿园|学校|人民医院|中医院|医院)(?![生])",
+    "第",
+)
+"""A town's school or hospital by its number (市第一中学)."""
+_DIVERSION: Final = Cued(
+    r"引[\u4e00-\u9fff]{1,2}[入济补][\u4e00-\u9fff](?:[一二三]期)?(?:调水|供水|补水)?工程",
+    "引",
+    "程",
+)
+"""A work that leads one water to another (引甲济乙二期工程)."""
+_NATIONAL_CENTRE: Final = Cued(
+    r"国家[\u4e00-\u9fff]{4,8}?(?P<city>[\u4e00-\u9fff]{2,4})分?中心", "国", "心"
+)
+"""A seat of a national centre, whose city stands inside its name (国家超级计算 | 某市 | 中心)."""
+
+
+def propose_patterned(reading: Reading) -> Iterator[Proposal]:
+    """Everything that one of the patterns tells."""
+    yield from _national_centres(reading)
+    yield from _regional_offices(reading)
+    yield from _numbered(reading)
+
+
+def _regional_offices(reading: Reading) -> Iterator[Proposal]:
+    """A known body's offices for a part of the country, with the body."""
+    for match in _REGIONAL.finditer(reading.text):
+        start = vocabulary.known_body_before(reading.text, match.start())
+        if start is not None:
+            yield weighed(start, match.end(), EntityLabel.ORG, "known")
+
+
+def _numbered(reading: Reading) -> Iterator[Proposal]:
+    """Rescue teams of the state, works on waters and roads, schools by their number."""
+    for match in _RESCUERS.finditer(reading.text):
+        yield weighed(*match.span(), EntityLabel.ORG, "known")
+    for pattern in (_DIVERSION, _REBUILT):
+        for match in pattern.finditer(reading.text):
+            yield weighed(*match.span(), EntityLabel.INITIATIVE, "session")
+    for match in _NTH_SCHOOL.finditer(reading.text):
+        if match.start() in reading.starts:
+            yield weighed(*match.span(), EntityLabel.ORG, "local-body")
+
+
+def _national_centres(reading: Reading) -> Iterator[Proposal]:
+    """The seats of a centre that the state has in several cities."""
+    for match in _NATIONAL_CENTRE.finditer(reading.text):
+        start = match.start()
+        if start in reading.starts and match["city"] in vocabulary.place_names():
+            yield weighed(start, match.end(), EntityLabel.ORG, "pattern-org-local")
