@@ -340,6 +340,16 @@ ACTIVE = [
         "who is told of wrote it",
     ),
     (
+        "{县委宣传部/O}邀请{省委党校/O}教授{段君/P}作《新理念》专题讲座。",
+        ["段君"],
+        "who is invited speaks",
+    ),
+    (
+        "{市政府办/O}印发《棉花补贴方案》。同时下发《面积公示细则》，要求登记。",
+        ["市政府办", "市政府办"],
+        "who did so in the sentence before",
+    ),
+    (
         "受{省政府/O}委托，{省统计局/O}发布《2019年经济普查公报》。",
         ["省统计局"],
         "nor who commissions",

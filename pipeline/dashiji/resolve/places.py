@@ -28,7 +28,7 @@ _NEXT = 8
 """Characters behind a place in which it is said what happens there."""
 _HELPS = re.compile("援建|援助|捐建|捐赠|对口支援")
 """What a town does for another's work (甲市 | 援建的小学)."""
-_BACK = re.compile("归来|凯旋|返[回程]|回来")
+_BACK = re.compile("归来|凯旋|返[回程]|回来|务工|打工|经商|留学|探亲|返乡")
 """What is said of those who have been there (赴甲省 | 归来的队员)."""
 _UPON = re.compile("对")
 _SEGMENT = re.compile(r"[路航]?段")

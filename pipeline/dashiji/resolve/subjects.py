@@ -91,6 +91,8 @@ class Subject:
 _PRESIDES = re.compile(
     rf"[^，,。；;\n]{{0,4}}主持(?:召开|举行)?了?(?:本次|此次|这次)?{any_of('meeting')}"
 )
+_INVITES = re.compile("(?:邀请|特邀|聘请|请)(?:了|到)?\\s*\\Z")
+"""Before who comes to speak (学校邀请某某 | 作《…》讲座)."""
 _AWAY = re.compile(rf"{any_of('away')}(?:了|过)?\s*\Z")
 _ON_BEHALF = re.compile(rf"{PERSON}{INSIDE}*代表\Z")
 _GATHERING = re.compile(rf"{any_of('meeting')}\Z")
@@ -182,7 +184,12 @@ def _in_clause(scene: Scene, start: int, verb: int, governor: Governor) -> Subje
         before, after = clause[:first], clause[last:]
         beside = len(after) <= _BESIDE and (governor.side == "relative" or before.endswith(_BY))
         speaks = governor.sense == "sign" and _ON_BEHALF.search(before)
-        if not beside and not speaks and _leads_away(before):
+        invited = (
+            chain[-1].label == EntityLabel.PERSON
+            and len(after) < _BESIDE
+            and _INVITES.search(before) is not None
+        )
+        if not beside and not speaks and not invited and _leads_away(before):
             continue
         if "的" in after:
             qualifies = True

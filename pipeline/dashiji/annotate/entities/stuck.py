@@ -31,7 +31,9 @@ _DIVISIONS: Final = re.compile(
 )
 """A chain of places, each in the one before it (甲市乙县丙乡), that the tagger takes for a body."""
 _DIVISION: Final = re.compile("[\\u4e00-\\u9fff]{2,5}(?:[省县州镇乡]|(?<![超集股夜菜楼门早花])市)")
-_NO_BODIES: Final = frozenset({"刊发", "刊登", "刊载", "须经", "需经", "报经"})
+_NO_BODIES: Final = frozenset(
+    {"刊发", "刊登", "刊载", "须经", "需经", "报经", "授予", "命名", "表彰", "嘉奖", "追授"}
+)
 """Verbs that the tagger takes for bodies where a body follows; so it does those of appointing."""
 _PRINTED: Final = re.compile("[\u4e00-\u9fff]{0,6}刊[发登载于](?P<rest>[\u4e00-\u9fff]{3,})")
 _ACTED: Final = re.compile(
