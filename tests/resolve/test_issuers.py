@@ -350,6 +350,16 @@ ACTIVE = [
         "who did so in the sentence before",
     ),
     (
+        "由{西北电影集团/O}出品、{兰海/P}执导的电影《守塔人》在京首映。",
+        ["西北电影集团"],
+        "who brought a film out, not who directed it",
+    ),
+    (
+        "{旗人民政府/O}与{额尔古纳县/G}签署《草原防火合作备忘录》。",
+        ["旗人民政府", "额尔古纳县"],
+        "a county as the second side",
+    ),
+    (
         "受{省政府/O}委托，{省统计局/O}发布《2019年经济普查公报》。",
         ["省统计局"],
         "nor who commissions",
@@ -666,6 +676,11 @@ JOURNALS = [
         "two that run it",
     ),
     ("{县文联/O}在《潮声》刊发文章3篇。", [], "who writes in it does not run it"),
+    (
+        "《水利学报》入选核心期刊。该刊由{海东大学/O}主办。",
+        ["海东大学"],
+        "told in the next sentence",
+    ),
 ]
 
 

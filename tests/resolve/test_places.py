@@ -837,6 +837,20 @@ CASES = [
         "where the site of the headline lies",
     ),
     (
+        "policy",
+        "{市委九届八次全会/E}审议通过《关于推动发展的决定》",
+        "9月24日，全会在{岚川会堂/L}召开，出席委员45人。",
+        ("岚川会堂",),
+        "where the session met that passed it",
+    ),
+    (
+        "activity",
+        "{第七届农业博览会/E}举办",
+        "2100余家企业到{岚川会展中心/L}参展。",
+        ("岚川会展中心",),
+        "where those went who took part",
+    ),
+    (
         "activity",
         "{县司法局/O}组织收看{全省普法大会/E}实况",
         "大会在{岚川/G}{人民会堂/L}举行。",

@@ -132,7 +132,7 @@ def kind_of(
         return DocumentKind.WORK
     if beside is DocumentKind.RULES and head is not None and head[1] in _MEASURED:
         return beside
-    if head is not None:
+    if head is not None and (head[1] is not DocumentKind.OTHER or beside is None):
         return head[1]
     if beside is not None:
         return beside

@@ -20,7 +20,7 @@ _COMES_FROM = re.compile(
 )
 """A life or a work that began somewhere (生于甲县), a body's seat: beside what happens now."""
 _BETWEEN = re.compile(
-    r"(?:[东西南北][侧面边]|两[侧旁])?[、和及与]|[·\s]|以及|境内的?|首都|首府|省会|州府|"
+    r"(?:[东西南北][侧面边]|两[侧旁])?[、和及与]|[东西南北]岸的|[·\s]|以及|境内的?|首都|首府|省会|州府|"
     r"(?:交界|交汇|接壤)(?:处|地带)?的"
 )
 _TO = re.compile("[至到—－-]{1,2}|往返")
@@ -55,9 +55,9 @@ _TO_COME = re.compile(
 )
 """What those who sign are to do somewhere (双方将 | 在甲港区合建码头)."""
 _WHEN = re.compile(
-    r"(?:(?!举行|召开|举办|开幕|进行)[\u4e00-\u9fff]){2,12}(?:当日|当天|之际|前夕)\Z"
+    r"(?:(?!举行|召开|举办|开幕|进行)[\u4e00-\u9fff]){2,12}(?:当日|当天|之际|前夕)\Z|[\u4e00-\u9fff]{0,6}方面"
 )
-"""After a name in what only says when (在某山 | 高程发布当日)."""
+"""After a name in what says when, or of what (在某山 | 高程发布当日, 在某地 | 政策方面)."""
 _OWN = re.compile(
     r"(?:[我本该]?[校院]|[我本该]?(?:学校|学院|医院|集团公司|总公司|公司|集团|公园|园区|景区|广场))"
     r"(?:[内里旁侧畔]的?|附近的?|[所下]属的?)?(?=[\u4e00-\u9fff])"

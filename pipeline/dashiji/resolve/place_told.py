@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel, EventType
-from dashiji.resolve.place_runs import PLACES, bare_name, clauses_of
+from dashiji.resolve.place_runs import GOING, PLACES, bare_name, clauses_of
 from dashiji.resolve.place_scenes import ScenePlaces
 from dashiji.resolve.place_vocabulary import words
 
@@ -29,6 +29,11 @@ _BRANCH_BEHIND = re.compile("等?[\\d一二两三四五六七八九十]{0,4}[个
 """A branch venue: 乙镇设分场, 分会场设在乙镇, 另设乙镇分会场."""
 _CONVEYED = re.compile("(?:集中|认真|深入|及时)?(?:传达|学习|贯彻|落实|宣讲|领会)")
 """How a clause begins on what another meeting said (传达甲会在乙市召开的会议精神)."""
+_SESSION = re.compile("会议|全会|代表大会|次会")
+_MEETS_IN = re.compile("(?:本次|此次)?(?:会议|全会|大会)(?:于[^，。；]{2,12}?)?在")
+"""The session whose resolution the headline tells, and where it met (全会在甲会堂召开)."""
+_TAKES_PART = re.compile("(?:参展|参赛|参会|参演|参训)")
+"""What those do who came to what the headline tells of (企业到甲会展中心 | 参展)."""
 _JURY = re.compile(
     "(?:评审|评选|遴选|答辩|审定|评定|评议|论证|鉴定|验收|认定|审核|审查|评估)(?:工作)?会"
 )
@@ -65,7 +70,7 @@ class ToldPlaces(ScenePlaces):
         where it gave the `venue`, what is held besides is held elsewhere.
         """
         yield from self._read_by_kind(kind, sited=sited)
-        if kind is EventType.LAW:
+        if kind in {EventType.LAW, EventType.POLICY}:
             yield from self._read_session()
         if kind in {EventType.LAW, EventType.POLICY}:
             return
@@ -80,11 +85,11 @@ class ToldPlaces(ScenePlaces):
 
     def _read_session(self) -> list[EntityMention]:
         """Where the session met that passed a law (某会议表决通过…; 会议在甲地举行)."""
-        if "会议" not in self._event.headline:
+        if _SESSION.search(self._event.headline) is None:
             return []
         start, end = self._event.body
         for first, last in clauses_of(self._text, start, end):
-            met = self._text.startswith("会议在", first)
+            met = _MEETS_IN.match(self._text, first, last)
             if met and (run := self.run_at(first, last, words().hold)):
                 return run
         return []
@@ -269,6 +274,9 @@ class ToldPlaces(ScenePlaces):
         """Where the body's first sentence says that people came together (群众齐聚甲广场)."""
         start, _ = self._event.body
         for first, last in clauses_of(self._text, start, self._event.first_sentence):
+            came = self.run_to(GOING, first, last, _TAKES_PART)
+            if came and self._event.is_beside_nothing(first, last, self._all):
+                return came
             for verb in words().gather.finditer(self._text, first, last):
                 run = self.run(verb.end(), last)
                 if run and self._event.is_beside_nothing(first, last, self._all):

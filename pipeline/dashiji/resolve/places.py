@@ -234,6 +234,8 @@ class _Reader(ToldPlaces):
         """
         if not found or any(name.label is not EntityLabel.LOC for name in found):
             return False
+        if self._text.endswith(("在", "于"), 0, found[0].start):
+            return False
         behind = found[-1].end
         return words().built.search(self._text, behind, behind + _OPENED) is not None
 

@@ -168,10 +168,12 @@ def _abbreviates(short: Named, full: Named) -> bool:
         return full.draft and full.key not in _DRAFTS
     if short.stem == full.stem:
         return not full.draft and (short.draft or len(full.key) > len(short.key))
-    if not short.head or len(short.stem) >= len(full.stem):
+    if len(short.stem) >= len(full.stem):
         return False
-    if full.stem.endswith(short.stem):
+    if full.stem.endswith(short.stem) and (short.head or len(short.stem) >= _SURE_END):
         return True
+    if not short.head:
+        return False
     if short.generic:
         return False
     if len(short.stem) > _SHORTER * len(full.stem):
@@ -179,6 +181,10 @@ def _abbreviates(short: Named, full: Named) -> bool:
     if short.kind is not full.kind or not full.stem.endswith(short.head[-_MIN_SHARED:]):
         return False
     return _shares(short.stem[: -len(short.head)], full.stem)
+
+
+_SURE_END = 4
+"""Characters of a title's end that stands for it without a head word (《核心信息》)."""
 
 
 def _shares(words: str, stem: str) -> bool:

@@ -64,6 +64,11 @@ class Statement:
     carried: bool = False
 
 
+_JOINS = ("与", "和", "同")
+_SIGNS_IT = re.compile("(?:正式|共同|再次|就[^，。；]{1,16})?(?:签署|签订|续签|缔结)")
+"""What the second side of an agreement does, its name before it."""
+
+
 def statements_of(
     scene: Scene,
     group: TitleGroup,
@@ -180,6 +185,15 @@ def _owners(
     return [Statement(_RANK_OWNER, "issue", bodies)] if bodies else []
 
 
+def _signs(scene: Scene, actor: Actor) -> bool:
+    """Whether a place is a side of an agreement (旗人民政府与甲县 | 签署)."""
+    return (
+        actor.label == EntityLabel.GPE
+        and scene.text.endswith(_JOINS, 0, actor.start)
+        and _SIGNS_IT.match(scene.text, actor.end) is not None
+    )
+
+
 def best_of(
     scene: Scene, statements: Sequence[Statement], kind: DocumentKind, ruling: tuple[Governor, ...]
 ) -> tuple[int, tuple[str, ...]]:
@@ -223,7 +237,11 @@ def _names(scene: Scene, statement: Statement, kind: DocumentKind) -> tuple[str,
     if bodies:
         signs = kind is DocumentKind.AGREEMENT and statement.sense == "sign"
         first = _office(scene, actors[0]) if signs and len(bodies) == 1 else ()
-        sides = [a for a in actors if a in bodies or (signs and _speaks_for(scene, a, people))]
+        sides = [
+            a
+            for a in actors
+            if a in bodies or (signs and (_speaks_for(scene, a, people) or _signs(scene, a)))
+        ]
         return tuple(dict.fromkeys((*first, *(a.name for a in sides))))
     begun = {a.start for a in actors if a.label == EntityLabel.GPE}
     # 甲国 | 乙州: the region signs, not its country.

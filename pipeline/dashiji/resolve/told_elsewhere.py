@@ -50,7 +50,7 @@ _GIVEN_TO = ("向", "对", "给", "为")
 """Before a row of bodies to which something is done (向甲、乙等12家单位拨付)."""
 _PUBLISHED = re.compile(
     rf"由({BODY}{INSIDE}*(?:[、和与及]{BODY}{INSIDE}*){{0,4}})(?:(?:于|在)[^，。；、\n]{{2,14}}?)?"
-    r"(?:正式|首次|联合|共同|编辑|整理|公开)*(?:出版(?![社局商])|发布|推出)"
+    r"(?:正式|首次|联合|共同|编辑|整理|公开)*(?:出版(?![社局商])|发布|推出|出品)"
 )
 _BROUGHT_OUT = re.compile(
     rf"({BODY}{INSIDE}*)(?:将|已|现已|正式|首次|联合|编辑|整理|公开|负责|\d{{4}}年|\d{{1,2}}月|于)*出版(?:发行)?"
@@ -71,6 +71,9 @@ _RUNS = r"(?:联合|共同)?(?:主办|创办|编辑|编印|出版)"
 _RUN_BY = re.compile(rf"({BODY}[^，,。；;\n\ue000的]{{0,60}}?){_RUNS}的\Z")
 _RUN_BY_AFTER = re.compile(
     rf"[^。；;\n\ue000]{{0,16}}?由({BODY}[^，,。；;\n\ue000]{{0,60}}?){_RUNS}"
+)
+_JOURNAL_RUN_BY = re.compile(
+    rf"(?:[该本][刊报]|该杂志|该学报|期刊)(?:现|系|是)?由({BODY}[^，,。；;\n\ue000]{{0,60}}?)(?:主管、?)?{_RUNS}"
 )
 _HOUSE = re.compile(rf"({BODY}{INSIDE}*)的?\Z")
 _PRESS_HOUSE = re.compile(rf"(?:{any_of('press_house')}|{any_of('publisher')})\Z")
@@ -152,6 +155,8 @@ def who_runs(scene: Scene, start: int, end: int) -> tuple[str, ...]:
         rows = chains(scene, clause + before.start(1), clause + before.end(1))
     elif after:
         rows = chains(scene, *after.span(1))
+    elif later := _JOURNAL_RUN_BY.search(scene.skeleton, end):
+        rows = chains(scene, *later.span(1))
     else:
         return ()
     return body_names(rows[-1]) if rows else ()

@@ -101,7 +101,9 @@ class NounAfter:
         )
 
     def _skip(self, at: int) -> int:
-        return at + 1 if self._text[at] in " \u00a0" else at
+        # 吞吐量突破1.3亿吨 | 云岭港集团再创新高: behind a space a name begins another clause.
+        word = self._tagged.over(at + 1) if self._text[at] in " \u00a0" else None
+        return at if word is None or word.tag in NAMES else at + 1
 
     def _quoted(self, at: int) -> int:
         """End of a quoted name at `at`; `at` where none stands there."""

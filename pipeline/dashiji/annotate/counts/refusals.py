@@ -35,6 +35,8 @@ _RANK = re.compile(r"(?<![目此之以])前[ \u00a0]?\Z")
 _SIDES = frozenset(("前", "后", "头"))
 _SIDE_FREE = re.compile(r"[，。；、,;\s的在这那其过]\Z")
 """Before 前, 后 and 头 that are no part of another word (会后三天, 灾后五年)."""
+_VOYAGE = re.compile("(?:大洋|极地|南极|北极|科考)\\Z")
+"""Whose voyage has that number (中国大洋 | 52航次)."""
 _NTH_WORDS = {"期": "period_work", "届": "session", "次": "session"}
 
 
@@ -165,6 +167,9 @@ def _is_nth(text: str, quantity: Quantity) -> bool:
     if "." in text[quantity.number : quantity.end]:
         return quantity.unit in ("版", "期", "届", "代")
     if written == "二" and quantity.value == 2 and quantity.kind is CountKind.CARDINAL:
+        # 将二人找回: the two of them, but 二人转.
+        return quantity.unit != "人" or text.startswith("转", quantity.end)
+    if quantity.unit == "航次" and _VOYAGE.search(text, 0, quantity.number):
         return True
     if quantity.unit == "班" and _CLASS.fullmatch(text, quantity.start, quantity.end):
         return True

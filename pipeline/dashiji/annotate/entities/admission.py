@@ -65,11 +65,12 @@ _FATES: Final = ("光荣", "不幸", "英勇", "壮烈", "突发", "意外")
 """How somebody dies or falls, behind 时, also where a word for people stands before it."""
 _MEANWHILE: Final = frozenset({"v", "vn", "n"})
 """Tags of what happens, before 时 (抓捕嫌疑人 | 时光荣牺牲)."""
-_HONOUR: Final = re.compile(
+_HONOUR_OR_TONGUE: Final = re.compile(
     "(?:科学技术|科技进步|自然科学|技术发明|教学成果|哲学社会科学|社会科学|五一劳动|政府质量|专利|青年五四)"
     "[\\u4e00-\\u9fff]{0,6}?奖|(?:五一)?巾帼(?:标兵|文明|建功)|工人先锋号|青年文明号|三八红旗"
+    "|[文语](?:版|频道|授课|教学|歌|报|课|、|翻译|节目|广播)"
 )
-"""A prize after a place whose name is part of the prize's (某省科学技术奖)."""
+"""A prize with a place in its name (某省科学技术奖), a people's tongue (蒙古 | 文版)."""
 _WHERE: Final = re.compile(r"(?:在|赴|抵|到|至|省|区)\Z")
 # 某发〔2031〕4号 is the number of a document, not the body that filed it.
 _FILED: Final = re.compile(r"[\u4e00-\u9fff]{0,6}〔\d{4}〕")
@@ -94,7 +95,7 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
             or (p.label is EntityLabel.LOC and _is_no_site(reading, p))
             or (p.label == EntityLabel.PERSON and _is_no_person(reading, p))
             or (p.label == EntityLabel.GPE and _is_common_word(text, p))
-            or (p.label == EntityLabel.GPE and _HONOUR.match(text, p.end))
+            or (p.label == EntityLabel.GPE and _HONOUR_OR_TONGUE.match(text, p.end))
             or (p.label == EntityLabel.ORG and is_any_body(text, p))
             or (p.label in _SITED and _is_one_of_a_kind(text, p))
         ):

@@ -15,6 +15,10 @@ from dashiji.records import EntityLabel
 _ANY: Final = frozenset({"某", "各", "每"})
 _RANKED: Final = re.compile("(?:国家|[省市县区州部校院])级\\Z")
 """省级 before a body: any such body of that rank."""
+_SO_MANY: Final = re.compile(
+    "(?:\\d{1,3}|[两三四五六七八九十]{1,3})[余多]?(?:家|所)(?!庄|村|店|河|湾)"
+)
+"""How a phrase begins that counts bodies (六家 | 图书馆学会)."""
 _OF_TIERS: Final = ("市县", "县乡", "省市县", "市区县", "县级", "市级公共")
 """What bodies of each tier begin with (市县 | 公共图书馆)."""
 _DIVISIONS_OF: Final = re.compile("[个各全些][省市县区州][市县区州旗]")
@@ -82,7 +86,11 @@ def _is_led(text: str, p: Proposal) -> bool:
 
 def _is_of_places(text: str, p: Proposal) -> bool:
     """Whether it is that of several places or tiers (14个市 | 州政协, 市县 | 公共图书馆)."""
-    if text.startswith(_OF_TIERS, p.start) or _EDITION.match(text, p.start):
+    if (
+        _SO_MANY.match(text, p.start)
+        or text.startswith(_OF_TIERS, p.start)
+        or _EDITION.match(text, p.start)
+    ):
         return True
     some = p.start > 1 and text[p.start - 2] in "个各全些"
     if some and _DIVISIONS_OF.fullmatch(text, p.start - 2, p.start + 1):

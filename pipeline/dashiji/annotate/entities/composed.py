@@ -340,7 +340,7 @@ def _branch() -> Cued:
 def department_of() -> re.Pattern[str]:
     """The department between a body and the title of who heads it (某厅 | 某某处 | 处长)."""
     heads = vocabulary.frame_words("department")
-    trade = r"(?:(?![由为派在向被对从任])[\u4e00-\u9fff]){2,9}?"
+    trade = r"(?:(?![原由为派在向被对从任])[\u4e00-\u9fff]){2,9}?"
     return re.compile(
         rf"(?:(?=[\u4e00-\u9fff]{{2,6}}?[一二三四五六七八九十]{heads})|(?!副?{either(vocabulary.titles())}))"
         rf"(?:{trade}(?:[与和及](?![省市县区]){trade})?)(?P<head>{heads})"

@@ -1,7 +1,7 @@
 """Names that one pattern tells whole, whatever the words are cut into.
 
 Offices of a ministry for a part of the country, centres that the state has in several cities, its
-rescue teams, schools by their number, works on waters and on numbered roads.
+rescue teams, schools by their number, works on waters and on numbered roads, towns of banners.
 """
 
 from __future__ import annotations
@@ -50,11 +50,20 @@ _NATIONAL_CENTRE: Final = Cued(
 """A seat of a national centre, whose city stands inside its name (国家超级计算 | 某市 | 中心)."""
 
 
+_BANNER_TOWN: Final = Cued(
+    "(?:(?![在到赴入和及与旗县市乡镇对从向由至往抵访各该全个本为是的了])[\u4e00-\u9fff]){2,7}?(?:苏木|嘎查)(?![镇长])",
+    held="苏木|嘎查",
+)
+"""A town or village of a banner, whose transliterated name no tagger knows."""
+
+
 def propose_patterned(reading: Reading) -> Iterator[Proposal]:
     """Everything that one of the patterns tells."""
     yield from _national_centres(reading)
     yield from _regional_offices(reading)
     yield from _numbered(reading)
+    for town in _BANNER_TOWN.finditer(reading.text):
+        yield weighed(*town.span(), EntityLabel.GPE, "known")
 
 
 def _regional_offices(reading: Reading) -> Iterator[Proposal]:

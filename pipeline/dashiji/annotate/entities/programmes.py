@@ -34,6 +34,10 @@ _MEETING_ACTS: Final = re.compile(
 )
 _RATED: Final = re.compile(r"\d{2,4}千伏\Z")
 """What a line or a station is rated for, the first word of a work's name."""
+_PLANNER: Final = re.compile(
+    "(?:潜水器|探测器|卫星|火箭|飞船|公司|集团|大学|学院|医院|[船舰艇])\\Z"
+)
+"""Who or what plans to do something (“甲号”潜水器 | 计划 | 下潜)."""
 _OF_PLAN: Final = re.compile("”[^“”]{0,4}(?:计划|专项|工程)\\Z")
 _ROW: Final = re.compile("(?:“[^“”]{2,16}”[、和及与]?){1,12}(?=“[^“”]{2,16}”[^“”]{0,4}\\Z)")
 """The names before the last of a row that shares one head (“甲”、“乙”和 | “丙”行动)."""
@@ -102,6 +106,9 @@ def _is_no_programme(reading: Reading, candidate: Candidate) -> bool:
     text, head, phrase = reading.text, candidate.head, candidate.phrase
     at = candidate.head_start
     if text[candidate.end : candidate.end + 1] in _VESSELS or _is_of_platform(text, candidate):
+        return True
+    plans = head.word == "计划" and reading.after(candidate.end)[1] == "v"
+    if plans and _PLANNER.search(text, 0, at):
         return True
     first = reading.starts.get(candidate.start)
     if (
