@@ -136,6 +136,7 @@ def _is_no_person(reading: Reading, p: Proposal) -> bool:
     number = reading.starts.get(p.start)
     return (
         name in vocabulary.adverbs()
+        or name in vocabulary.generic()
         or name in vocabulary.heads()
         or name[-1] in _PRONOUNS
         or NTH.match(name) is not None

@@ -19,7 +19,7 @@ _SO_MANY: Final = re.compile(
     "(?:\\d{1,3}|[两三四五六七八九十]{1,3})[余多]?(?:家|所)(?!庄|村|店|河|湾)"
 )
 """How a phrase begins that counts bodies (六家 | 图书馆学会)."""
-_OF_TIERS: Final = ("市县", "县乡", "省市县", "市区县", "县级", "市级公共")
+_OF_TIERS: Final = ("市县", "县乡两级", "县乡村", "全部", "省市县", "市区县", "县级", "市级公共")
 """What bodies of each tier begin with (市县 | 公共图书馆)."""
 _DIVISIONS_OF: Final = re.compile("[个各全些][省市县区州][市县区州旗]")
 """14个市 | 州政协: those of several places."""

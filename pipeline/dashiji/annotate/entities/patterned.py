@@ -39,7 +39,7 @@ _NTH_SCHOOL: Final = Cued(
 )
 """A town's school or hospital by its number (市第一中学)."""
 _DIVERSION: Final = Cued(
-    r"引[\u4e00-\u9fff]{1,2}[入济补][\u4e00-\u9fff](?:[一二三]期)?(?:调水|供水|补水)?工程",
+    r"引[\u4e00-\u9fff]{1,2}[入济补][\u4e00-\u9fff](?:补[\u4e00-\u9fff])?(?:[一二三]期)?(?:调水|供水|补水)?工程",
     "引",
     "程",
 )
@@ -57,11 +57,23 @@ _BANNER_TOWN: Final = Cued(
 """A town or village of a banner, whose transliterated name no tagger knows."""
 
 
+_OF_CHIEFS: Final = Cued(
+    "全[国省市区州县](?:(?![，。、的和与及在了召开])[\u4e00-\u9fff（）()]){2,14}?(?:长|主任|书记)"
+    "(?:座谈会|工作会议|视频会议|专题会议|会议|论坛)(?![室精上])",
+    "全",
+    held="(?:长|主任|书记)(?:座谈会|工作会议|视频会议|专题会议|会议|论坛)",
+)
+"""The meeting of all chiefs of one kind (全国法院院长会议, 全省网信办主任会议)."""
+
+
 def propose_patterned(reading: Reading) -> Iterator[Proposal]:
     """Everything that one of the patterns tells."""
     yield from _national_centres(reading)
     yield from _regional_offices(reading)
     yield from _numbered(reading)
+    for meeting in _OF_CHIEFS.finditer(reading.text):
+        if meeting.start() in reading.starts:
+            yield weighed(*meeting.span(), EntityLabel.EVENT, "session")
     for town in _BANNER_TOWN.finditer(reading.text):
         yield weighed(*town.span(), EntityLabel.GPE, "known")
 

@@ -37,8 +37,8 @@ _SECTIONS: Final = re.compile(
 )
 """Several sections of a site in a row: “甲”“乙”等6个栏目."""
 _ROW: Final = re.compile(
-    r"((?:“[^“”\n]{2,16}”[、和及与]?){1,12})(?=“[^“”\n]{2,16}”(?:等?(?:系列|专项|重点|集中|[\d一二两三四五六七八九十]{1,3}(?:个|大|项)){0,2}"
-    r"(?:(?P<programme>行动|工程|计划|专项整治|专项治理|攻坚战)|(?P<platform>平台|系统|小程序|公众号|客户端|App|APP))))"
+    r"((?:“[^“”\n]{2,16}”[、和及与]?){1,12})(?=“[^“”\n]{2,16}”(?:等?(?:系列|专项|重点|集中|[\d一二两三四五六七八九十]{1,3}(?:个|大|项|款)){0,2}"
+    r"(?:(?P<programme>行动|工程|计划|专项整治|专项治理|攻坚战)|(?P<platform>平台|系统|小程序|公众号|客户端|应用程序|手机应用|App|APP))))"
 )
 """Programmes or platforms in a row that share the head behind the last one (“甲”、“乙” | 行动)."""
 _SLOGAN: Final = re.compile(r"(?:为|作为)(?:主题|主线|题|口号|宗旨|目标|理念)|主题")

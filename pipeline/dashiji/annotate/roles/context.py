@@ -86,7 +86,7 @@ class Context:
 
 _NO_NOUN = re.compile(r"[\s，。；：、！？,;:!?（）()《》〈〉“”\"‘’【】\[\]—…]|(?<![自理缘事])由$")
 """What is no noun before a title, though the tagger may read it so (会议由 | 校 | 党委书记)."""
-_NOT_OWN = re.compile("本报|本台|本刊|期间|当地|专访|走访|对话|缅怀|追授")
+_NOT_OWN = re.compile("本报|本台|本刊|期间|当地|专访|走访|对话|缅怀|追授|审议|审查|听取|讨论")
 """Words before a title that do not belong to it."""
 _CLIPPED = re.compile(r"[部省市县区]\Z")
 
