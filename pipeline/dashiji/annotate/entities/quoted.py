@@ -37,10 +37,12 @@ _SECTIONS: Final = re.compile(
 )
 """Several sections of a site in a row: “甲”“乙”等6个栏目."""
 _ROW: Final = re.compile(
-    r"((?:“[^“”\n]{2,16}”[、和及与]?){1,12})(?=“[^“”\n]{2,16}”(?:等?(?:系列|专项|重点|集中|[\d一二两三四五六七八九十]{1,3}(?:个|大|项|款)){0,2}"
-    r"(?:(?P<programme>行动|工程|计划|专项整治|专项治理|攻坚战)|(?P<platform>平台|系统|小程序|公众号|客户端|应用程序|手机应用|App|APP))))"
+    r"(?<!”)(?<!”[、和及与])(?P<row>(?:“[^“”\n]{2,16}”[、和及与]?){0,20})(?=(?P<last>“[^“”\n]{2,16}”)"
+    r"(?P<counted>等?[\d一二两三四五六七八九十]{1,3}(?:个|大|项|款))?等?(?:系列|专项|重点|集中){0,2}"
+    r"(?:(?P<programme>行动|工程(?!质量|奖|技术|师)|计划|专项整治|专项治理|攻坚战)|(?P<platform>平台|系统|小程序|公众号|客户端|应用程序|手机应用|App|APP)))"
 )
-"""Programmes or platforms in a row that share the head behind the last one (“甲”、“乙” | 行动)."""
+"""Programmes or platforms in a row that share the head behind the last one (“甲”、“乙” | 行动).
+Where their number parts the head from the last one (“甲”“乙”2款 | 应用程序), that is one too."""
 _SLOGAN: Final = re.compile(r"(?:为|作为)(?:主题|主线|题|口号|宗旨|目标|理念)|主题")
 _SOFTWARE: Final = re.compile(
     r"(?:(?:移动端?|手机|服务|政务|便民|办事|健康|智能)应用|应用程序|服务平台|信息平台|平台|系统|小程序|客户端|公众号|视频号|抖音号|(?:官方|政务)?(?:微博|微信|抖音)|网站|APP|App)\Z"
@@ -112,7 +114,7 @@ def propose_quotations(reading: Reading) -> Iterator[Proposal]:
 
 
 def _rows(text: str) -> Iterator[Proposal]:
-    """The names of a row that one head stands behind, but for the last of programmes."""
+    """The names of a row that one head stands behind, but for one that the head belongs to."""
     for titled in _TITLED.finditer(text):
         yield weighed(*titled.span(), EntityLabel.INITIATIVE, "session")
     for row in _SECTIONS.finditer(text):
@@ -120,7 +122,8 @@ def _rows(text: str) -> Iterator[Proposal]:
             yield weighed(*section.span(1), EntityLabel.PLATFORM, "quoted")
     for row in _ROW.finditer(text):
         label = EntityLabel.INITIATIVE if row["programme"] else EntityLabel.PLATFORM
-        for name in _QUOTED.finditer(text, *row.span(1)):
+        end = row.end("last" if row["counted"] else "row")
+        for name in _QUOTED.finditer(text, row.start(), end):
             yield weighed(*name.span(1), label, "quoted")
 
 
