@@ -89,6 +89,16 @@ CASES = [
     ("开展“{甲清|I}”“{乙护|I}”等六大专项行动。", "… and of programmes"),
     ("实施“{甲清|I}”、{“乙护”行动|I}。", "the head belongs to the last of a row"),
     ("获“甲奖状”等3项工程质量荣誉。", "… and is a head only where it ends there"),
+    (
+        "{中国航天科技集团公司|O}在{京|G}宣布{五院|O}领导班子调整决定。",
+        "a verb that sticks to the city before it",
+    ),
+    (
+        "{平山|G}、{李岗|G}、{新沟|G}3区遭龙卷风袭击。",
+        "the number of a row that sticks to its last place",
+    ),
+    ("竞赛在{新店车辆段|L}举行。", "a house whose name the tagger reads as a word"),
+    ("检查组到{叶县|G}{王楼险工|L}检查防洪工程。", "a county of one sign before a work"),
     ("上线“{茶农讲堂|F}”专栏。", "the quoted name alone before 专栏"),
     ("{国家茶产业公共服务平台|F}上线。", "a scope word makes the platform a name"),
     ("升级后的平台运行稳定。", "the platform by itself is none"),

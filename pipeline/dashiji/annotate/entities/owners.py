@@ -36,8 +36,8 @@ _GAUGE: Final = re.compile(
 )
 """A gauge, which is a site beside the river that it stands at (綦江 | 五岔水文站)."""
 _TOWN_OF_SITE: Final = re.compile(
-    "[\u4e00-\u9fff]{2,3}?(?:(?<![郊辖属])县|(?<![古名小城重市])镇|(?<![城水四家])乡)"
-    "(?=[\u4e00-\u9fff]{2,8}(?:水库|大坝|遗址|[煤金铁铜]矿|联圩|[东西南北中]?[圩垸]|大桥|隧道|电站|[水船]闸|灌区|(?:生态|文化)?旅游区|风景区|墓群|古墓|石窟|林场|牧场|渔场)\\Z)"
+    "(?:(?![我该全各两本])[\u4e00-\u9fff]县|[\u4e00-\u9fff]{2,3}?(?:(?<![郊辖属])县|(?<![古名小城重市])镇|(?<![城水四家])乡))"
+    "(?=[\u4e00-\u9fff]{2,8}(?:水库|大坝|遗址|[煤金铁铜]矿|联圩|[东西南北中]?[圩垸]|大桥|隧道|电站|[水船]闸|灌区|(?:生态|文化)?旅游区|风景区|墓群|古墓|石窟|林场|牧场|渔场|险工|控导工程)\\Z)"
 )
 """A county or town before a work or a site that has a name of its own (甲镇 | 乙水库)."""
 _HELD_BY_OTHERS: Final = re.compile(

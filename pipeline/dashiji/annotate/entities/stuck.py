@@ -80,6 +80,10 @@ _OWN_HOUSE: Final = frozenset("校院厂所")
 _UNION: Final = re.compile(r"(?P<union>工会)(?:常务)?副?主[席任]")
 _ETHNIC: Final = re.compile("(?:[\\u4e00-\\u9fff]{1,3}族){1,3}(?:自治县|自治州|自治旗|乡|镇)")
 """What the tagger parts from the name of a township or county (某某山 | 瑶族乡)."""
+_SAID_IN: Final = re.compile("宣布|召开|举行|举办|签署|揭牌|发布|会见|启动|成立|通报|公布")
+"""Verbs that the tagger draws into the body behind, with the city before (在京 | 宣布 | 甲院)."""
+_HOW_MANY: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,5})(?P<number>\d{1,3})")
+"""A place to which the number of all in its row sticks (甲、乙、丙 | 3 | 乡)."""
 _LONG_VERB: Final = 4
 """Characters beyond which what the tagger takes for a verb holds a body (当选县人大常委会)."""
 _MAY_OPEN: Final = frozenset("此得")
@@ -169,10 +173,13 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
     if word.end - word.start < 3:
         return (word,)
     surface = text[word.start : word.end]
+    if word.tag == "LOC":
+        return _counted_row(text, word, surface) or _city_and_verb(text, word, surface) or (word,)
     if word.tag not in _LOOSE:
         return (word,)
     return (
         _open_bracket(word, surface)
+        or _city_and_verb(text, word, surface)
         or _envoy(word, surface)
         or _owner_and_member(text, word, surface)
         or _former(text, word, surface)
@@ -216,6 +223,29 @@ def _open_bracket(word: Word, surface: str) -> tuple[Word, ...]:
         Word(cut, cut + 1, "w"),
         Word(cut + 1, word.end, "n"),
     )
+
+
+def _counted_row(text: str, word: Word, surface: str) -> tuple[Word, ...]:
+    """The last place of a row and the number of all that are in it (甲、乙、丙 | 3 | 乡)."""
+    found = _HOW_MANY.fullmatch(surface)
+    if found is None or not text.startswith(tuple("省市州县区旗乡镇村"), word.end):
+        return ()
+    cut = word.start + found.end("name")
+    return (Word(word.start, cut, "LOC"), Word(cut, word.end, "m"))
+
+
+def _city_and_verb(text: str, word: Word, surface: str) -> tuple[Word, ...]:
+    """A city's one character behind 在, and what is done there (在 | 京 | 宣布 | 甲院)."""
+    said = _SAID_IN.match(surface, 1) if word.tag in {"ORG", "LOC"} else None
+    if (
+        said is None
+        or surface[0] not in vocabulary.abbreviations()
+        or not text.endswith("在", 0, word.start)
+    ):
+        return ()
+    at, cut = word.start + 1, word.start + said.end()
+    rest = (Word(cut, word.end, "ORG"),) if cut < word.end else ()
+    return (Word(word.start, at, "LOC"), Word(at, cut, "v"), *rest)
 
 
 def _envoy(word: Word, surface: str) -> tuple[Word, ...]:
