@@ -97,6 +97,8 @@ CASES = [
         "{平山|G}、{李岗|G}、{新沟|G}3区遭龙卷风袭击。",
         "the number of a row that sticks to its last place",
     ),
+    ("{鲁中县|G}{石桥镇|G}12家茶叶合作社签约。", "a town before a number of what is in it"),
+    ("{苏州昆剧传习所|O}举行座谈会。", "所 is the end of a name"),
     ("竞赛在{新店车辆段|L}举行。", "a house whose name the tagger reads as a word"),
     ("检查组到{叶县|G}{王楼险工|L}检查防洪工程。", "a county of one sign before a work"),
     ("上线“{茶农讲堂|F}”专栏。", "the quoted name alone before 专栏"),

@@ -92,9 +92,9 @@ _PRINTS: Final = re.compile(r"刊[发登载]|报道|播[出发]")
 _COUNTED: Final = re.compile(r"^[\d一二三四五六七八九十百千两多余几]+[个家所支名类批座条]$")
 """A number of bodies, so that what follows names none (18个铁路局)."""
 _SOME: Final = re.compile(
-    r"(?:共|约|超|近)?\d[\d,.]*[万余多]{0,2}[座处家条个所](?!(?:行政|自然|贫困|重点)?[村屯]|社区|小区|村民)"
+    r"(?!(?<=[^乡城集建制古村][镇乡])\d{1,4}余?[家所])(?:共|约|超|近)?\d[\d,.]*[万余多]{0,2}[座处家条个所](?!(?:行政|自然|贫困|重点)?[村屯]|社区|小区|村民)"
 )
-"""A number of what ends like a place (望塔5座), but not of what lies in one (甲镇3个村)."""
+"""A number of what ends like a place (望塔5座), but not of what lies in one (甲镇12家社, 3个村)."""
 _VISITED: Final = re.compile(
     "(?:抽查|检查|督查|督导|走访|视察|考察|调研|慰问|走进|前往|赴|到|支援|援助|途经|抵达)\\Z"
 )
