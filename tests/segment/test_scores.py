@@ -123,6 +123,10 @@ def test_odd_dates() -> None:
     found = seen("3月5日——甲|4月6日——乙|5月7日——丙|6月8日，丁")
     assert ["odd-date" in one.entry for one in found] == [False, False, False, True]
     assert [one.sentence for one in found] == [False, False, False, True]
+    bracketed = seen("（3月5日）甲|（4月6日）乙|（5月7日）丙|（6月下旬）丁|7月8日戊")
+    assert ["odd-date" in one.entry for one in bracketed] == [False] * 4 + [True]
+    plain = seen("3月5日甲|4月6日乙|5月7日丙|（6月8日）丁")
+    assert not any("odd-date" in one.entry for one in plain)
 
 
 ALL = (

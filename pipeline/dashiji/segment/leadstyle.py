@@ -23,23 +23,26 @@ class DateStyle:
     """The usual sign after the date ("" for none) and whether the year is written; None: varies.
 
     `all_dated` says that hardly a line begins without a date that has its year: then another sign
-    is but a slip.
+    is but a slip. `bracketed` says that dates stand in brackets, （3月5日）.
     """
 
     delimiter: str | None
     year: bool | None
     all_dated: bool = False
+    bracketed: bool = False
 
     def is_odd(self, item: Item) -> bool:
         """Whether a date breaks the convention; relative dates and parts of a month never do.
 
         A comma does where others have none, for sentences have it too; where a comma is usual, a
-        missing one is but a slip.
+        missing one is but a slip. So does a date without the brackets that others have.
         """
         date = item.lead.date
         if date is None or date.shape not in _FULL:
             return False
         odd_sign = self.delimiter in ("", *_STRONG) and _sign(item) == "," and not self.all_dated
+        if self.bracketed and not _is_bracketed(item):
+            return True
         return odd_sign or (self.year is not None and date.shape.startswith("y") != self.year)
 
     def is_sentence(self, item: Item) -> bool:
@@ -50,6 +53,7 @@ class DateStyle:
 
 
 _STRONG = ("-", ":")
+_OPENING = ("(", "（", "[", "【", "〔", "［")
 _FULL = ("ymd", "md", "d", "ym", "m", "y")
 
 
@@ -63,11 +67,20 @@ def usual_date(items: Iterable[Item]) -> DateStyle | None:
     share = years / len(dated)
     sign, count = Counter(map(_sign, dated)).most_common(1)[0]
     first = content.index(dated[0])
+    bracketed = sum(map(_is_bracketed, dated))
     return DateStyle(
         all_dated=years >= max(FEWEST_ALL_DATED, ALL_DATED * (len(content) - first)),
+        bracketed=bracketed >= USUAL * len(dated),
         delimiter=sign if count >= USUAL * len(dated) else None,
         year=True if share >= USUAL else False if share <= 1 - USUAL else None,
     )
+
+
+def _is_bracketed(item: Item) -> bool:
+    """Whether the date of an item stands behind an opening bracket."""
+    date = item.lead.date
+    # The date may stand on the line below, past the end of this one.
+    return date is not None and item.line.shadow[: date.start].endswith(_OPENING)
 
 
 def _sign(item: Item) -> str:
