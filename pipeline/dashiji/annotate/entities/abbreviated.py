@@ -30,7 +30,7 @@ _ABBREVIATED: Final = re.compile(
 )
 
 
-_COMING: Final = frozenset("来抵赴访")
+_COMING: Final = frozenset("来抵赴访返离")
 _MARKS: Final = frozenset("，。；")
 _COLLECTED: Final = re.compile("入藏(?=[\u4e00-\u9fff]{0,12}[馆库])")
 """What becomes a museum's or a library's, and goes to no 藏."""

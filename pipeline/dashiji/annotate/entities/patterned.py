@@ -57,6 +57,8 @@ _BANNER_TOWN: Final = Cued(
 """A town or village of a banner, whose transliterated name no tagger knows."""
 
 
+_TRADE: Final = frozenset({"n", "nz", "vn", "LOC", "ORG", "a", "an", "f", "s", "nw"})
+"""Tags of the words in the name of a house that say what it is for."""
 _OF_CHIEFS: Final = Cued(
     "全[国省市区州县](?:(?![，。、的和与及在了召开])[\u4e00-\u9fff（）()]){2,14}?(?:长|主任|书记)"
     "(?:座谈会|工作会议|视频会议|专题会议|会议|论坛)(?![室精上])",
@@ -64,6 +66,16 @@ _OF_CHIEFS: Final = Cued(
     held="(?:长|主任|书记)(?:座谈会|工作会议|视频会议|专题会议|会议|论坛)",
 )
 """The meeting of all chiefs of one kind (全国法院院长会议, 全省网信办主任会议)."""
+
+
+_CHIEF_OF: Final = Cued(
+    "[省市县区州旗](?:(?![，。、的和与及在了由到对任兼和副])[\u4e00-\u9fff]){2,12}?(?P<house>[站所])(?=副?(?P=house)长)",
+    "省市县区州旗",
+    held="[站所]副?[站所]长",
+)
+"""A local house of which the chief is told next (县结核病防治所 | 所长), whatever it is for."""
+_MEMBER_OF: Final = Cued("(?:全国|[省市县区州旗])政协(?=委员)", "全省市县区州旗", held="政协委员")
+"""The conference that somebody is a member of, which the tagger reads into one word with it."""
 
 
 def propose_patterned(reading: Reading) -> Iterator[Proposal]:
@@ -74,8 +86,26 @@ def propose_patterned(reading: Reading) -> Iterator[Proposal]:
     for meeting in _OF_CHIEFS.finditer(reading.text):
         if meeting.start() in reading.starts:
             yield weighed(*meeting.span(), EntityLabel.EVENT, "session")
+    for house in _CHIEF_OF.finditer(reading.text):
+        if house.start() in reading.starts and _is_nominal(reading, *house.span()):
+            yield weighed(*house.span(), EntityLabel.ORG, "local-body")
+    for conference in _MEMBER_OF.finditer(reading.text):
+        start, end = conference.span()
+        member = end + len("委员")
+        if start in reading.starts and reading.after(member)[1] == "PER":
+            yield weighed(start, end, EntityLabel.ORG, "local-body")
     for town in _BANNER_TOWN.finditer(reading.text):
         yield weighed(*town.span(), EntityLabel.GPE, "known")
+
+
+def _is_nominal(reading: Reading, start: int, end: int) -> bool:
+    """Whether words that name what a house is for fill a span: no person, day, number or adverb."""
+    number = reading.starts[start]
+    while number < len(reading.words) and reading.words[number].start < end - 1:
+        if reading.tags[number] not in _TRADE:
+            return False
+        number += 1
+    return True
 
 
 def _regional_offices(reading: Reading) -> Iterator[Proposal]:

@@ -84,6 +84,8 @@ _SAID_IN: Final = re.compile("宣布|召开|举行|举办|签署|揭牌|发布|�
 """Verbs that the tagger draws into the body behind, with the city before (在京 | 宣布 | 甲院)."""
 _HOW_MANY: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,5})(?P<number>\d{1,3})")
 """A place to which the number of all in its row sticks (甲、乙、丙 | 3 | 乡)."""
+_HOW_LONG: Final = re.compile(r"(?P<name>[\u4e00-\u9fff])(?P<number>\d{1,4}(?:天|日|年|个月))")
+"""A city's one character to which a length of time sticks (在沪 | 48天)."""
 _LONG_VERB: Final = 4
 """Characters beyond which what the tagger takes for a verb holds a body (当选县人大常委会)."""
 _MAY_OPEN: Final = frozenset("此得")
@@ -226,9 +228,11 @@ def _open_bracket(word: Word, surface: str) -> tuple[Word, ...]:
 
 
 def _counted_row(text: str, word: Word, surface: str) -> tuple[Word, ...]:
-    """The last place of a row and the number of all that are in it (甲、乙、丙 | 3 | 乡)."""
-    found = _HOW_MANY.fullmatch(surface)
-    if found is None or not text.startswith(tuple("省市州县区旗乡镇村"), word.end):
+    """A place and the number behind it: of all in its row, or of days (丙 | 3 | 乡, 沪 | 48天)."""
+    found = _HOW_LONG.fullmatch(surface)
+    if found is None and text.startswith(tuple("省市州县区旗乡镇村"), word.end):
+        found = _HOW_MANY.fullmatch(surface)
+    if found is None:
         return ()
     cut = word.start + found.end("name")
     return (Word(word.start, cut, "LOC"), Word(cut, word.end, "m"))
