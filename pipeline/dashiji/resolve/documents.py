@@ -34,15 +34,11 @@ def resolve_documents(
     resolved = []
     for text, layer, full in zip(texts, layers, titles, strict=True):
         scene = build_scene(text, layer)
+        keyed = tuple(zip(layer.documents, full, map(key, full), strict=True))
         told = {
-            key(title): mention.kind
-            for mention, title in zip(layer.documents, full, strict=True)
-            if mention.kind is not DocumentKind.OTHER
+            k: mention.kind for mention, _, k in keyed if mention.kind is not DocumentKind.OTHER
         }
-        kinds = [
-            _kind(mention, title, told.get(key(title)))
-            for mention, title in zip(layer.documents, full, strict=True)
-        ]
+        kinds = [_kind(mention, title, told.get(k)) for mention, title, k in keyed]
         issuers = issuers_of(scene, full, kinds, bodies)
         resolved.append(
             tuple(

@@ -40,9 +40,9 @@ class DateStyle:
         date = item.lead.date
         if date is None or date.shape not in _FULL:
             return False
-        odd_sign = self.delimiter in ("", *_STRONG) and _sign(item) == "," and not self.all_dated
         if self.bracketed and not _is_bracketed(item):
             return True
+        odd_sign = self.delimiter in ("", *_STRONG) and _sign(item) == "," and not self.all_dated
         return odd_sign or (self.year is not None and date.shape.startswith("y") != self.year)
 
     def is_sentence(self, item: Item) -> bool:

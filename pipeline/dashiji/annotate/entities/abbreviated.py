@@ -56,12 +56,8 @@ def propose_runs(reading: Reading) -> Iterator[Proposal]:
 
 def _is_placed(reading: Reading, start: int, end: int) -> bool:
     """Whether whole words fill a span that the tagger takes for names or nouns."""
-    while start < end:
-        number = reading.starts.get(start)
-        if number is None or reading.tags[number] not in _PLACED:
-            return False
-        start = reading.words[number].end
-    return start == end
+    whole = start in reading.starts and end in reading.ends
+    return whole and _PLACED.issuperset(reading.tags_within(start, end))
 
 
 @cache

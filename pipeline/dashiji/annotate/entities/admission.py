@@ -115,10 +115,9 @@ def _cut_from_known(reading: Reading, start: int) -> int:
     """How many signs of a known line or water the tagger cut off before a name; 0 where none."""
     text, known = reading.text, vocabulary.known_names()
     for cut in (1, 2):
-        if any(
+        if start - cut in reading.starts and any(
             known.get(text[start - cut : start + size]) is EntityLabel.LOC
             for size in range(max(1, _KNOWN - cut), _KNOWN + 3)
-            if start - cut in reading.starts
         ):
             return cut
     return 0

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
+from dashiji import lexicon
 from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
 from dashiji.annotate.entities.linking import NOMINAL, links, parallel
@@ -43,13 +45,6 @@ HOTLINE: Final = re.compile(r"(?:1[12]\d{1,3}|9\d{4})")
 """Numbers that are dialled and name a service (12345, 96110)."""
 _SEATS: Final = frozenset({"主会场", "分会场", "会场"})
 """A meeting's seat, behind which the site has its own name."""
-_KINDS: Final = frozenset(
-    {
-        *("单位", "企业", "公司", "机构", "子公司", "方"),
-        *("被告", "原告", "上诉人", "被上诉人", "申请人", "被申请人", "第三人", "被执行人"),
-    }
-)
-"""Words for a body of a kind or in a role, which stand before its name."""
 _GROUP: Final = re.compile("[\u4e00-\u9fff]{0,20}?(?:领导小组|工作小组|协调小组|工作专班|指挥部)")
 """What is set up to do something, with that in its name (甲区 | 改善 | 营商环境领导小组)."""
 LONG_WORD: Final = 4
@@ -74,6 +69,13 @@ _ROUTE_AFTER: Final = re.compile("(?:高速)?公路|铁路|高铁|高速|城际"
 _ROUTE: Final = re.compile(r"[段线路]|公路|铁路|高速|高铁|城际|管道")
 
 
+@cache
+def _kinds() -> frozenset[str]:
+    """Words for a body of a kind or before a court, which stand before its name."""
+    kinds = ("单位", "企业", "公司", "机构", "子公司", "方")
+    return frozenset((*kinds, *lexicon.words("frame_words", "litigant")))
+
+
 def continues(reading: Reading, number: int, start: int, label: EntityLabel) -> bool:
     """Whether a word to the left belongs to the name."""
     surface, tag = reading.surfaces[number], reading.tags[number]
@@ -88,7 +90,7 @@ def continues(reading: Reading, number: int, start: int, label: EntityLabel) -> 
         )
     if label is EntityLabel.LOC and surface in _SEATS:
         return False
-    if label in BODILY and surface in _KINDS and _is_body_at(reading, start):
+    if label in BODILY and surface in _kinds() and _is_body_at(reading, start):
         return False
     if label == EntityLabel.LOC and tag != "LOC" and _is_person_at(reading, start):
         return False

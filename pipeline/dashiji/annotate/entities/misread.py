@@ -1,4 +1,4 @@
-"""Words that the tagger took for people or links, or drew to an office, read as what they are."""
+"""Words that the tagger took for people or links, or drew to an office or a place, read aright."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ _IN_PARLIAMENT: Final = re.compile("议会议[长员]")
 _CHAIR: Final = len("议会议长")
 _OPENED: Final = frozenset({"暨", "启动式", "开幕式", "闭幕式", "启动仪式", "活动"})
 """What follows 周 or 节 in a meeting's name."""
+_SAID_IN: Final = re.compile("宣布|召开|举行|举办|签署|揭牌|发布|会见|启动|成立|通报|公布")
+"""Verbs that the tagger draws into the body behind, with the city before (在京 | 宣布 | 甲院)."""
+_HOW_MANY: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,5})(?P<number>\d{1,3})")
+"""A place to which the number of all in its row sticks (甲、乙、丙 | 3 | 乡)."""
+_IN_ROW: Final = frozenset("省市州县区旗乡镇村")
+_HOW_LONG: Final = re.compile(r"(?P<name>[\u4e00-\u9fff])(?P<number>\d{1,4}(?:天|日|年|个月))")
+"""A city's one character to which a length of time sticks (在沪 | 48天)."""
 
 
 def pieces_of(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...]:
@@ -56,6 +63,31 @@ def parliament(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...
         return ()
     cut = start + len("议会")
     return (Word(start, cut, "n"), Word(cut, start + _CHAIR, "n"))
+
+
+def counted_row(text: str, word: Word, surface: str) -> tuple[Word, ...]:
+    """A place and the number behind it: of all in its row, or of days (丙 | 3 | 乡, 沪 | 48天)."""
+    found = _HOW_LONG.fullmatch(surface)
+    if found is None and text[word.end : word.end + 1] in _IN_ROW:
+        found = _HOW_MANY.fullmatch(surface)
+    if found is None:
+        return ()
+    cut = word.start + found.end("name")
+    return (Word(word.start, cut, "LOC"), Word(cut, word.end, "m"))
+
+
+def city_and_verb(text: str, word: Word, surface: str) -> tuple[Word, ...]:
+    """A city's one character behind 在, and what is done there (在 | 京 | 宣布 | 甲院)."""
+    said = _SAID_IN.match(surface, 1) if word.tag in {"ORG", "LOC"} else None
+    if (
+        said is None
+        or surface[0] not in vocabulary.abbreviations()
+        or not text.endswith("在", 0, word.start)
+    ):
+        return ()
+    at, cut = word.start + 1, word.start + said.end()
+    rest = (Word(cut, word.end, "ORG"),) if cut < word.end else ()
+    return (Word(word.start, at, "LOC"), Word(at, cut, "v"), *rest)
 
 
 def _no_person(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...]:

@@ -1,8 +1,9 @@
-"""A body's or a venue's name parted from the province that stands before it.
+"""A name parted from whose or where it is: a province, a town, a stretch of way, an organiser.
 
 By the annotation rules a province and a city side by side are two names, also where the city begins
 a longer one: 湖南省 | 株洲市图书馆, 江西 | 赣州黄金机场. A province that is itself part of the name
-stays (湖南省图书馆). The writer's own school is not named at all (我校 | 化学学院).
+stays (湖南省图书馆). Two names are also a county and a work in it (巩城县 | 石固遗址), a ministry
+and the contest that it holds. The writer's own school is not named at all (我校 | 化学学院).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.proposals import Proposal
+from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.records import EntityLabel
 
 _OWNED: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
@@ -68,38 +69,49 @@ def part_owner(text: str, proposal: Proposal) -> Iterator[Proposal]:
     section = None if body else _SECTION.match(text, proposal.start, proposal.end)
     if section:
         # 京藏高速丰川段 | 大滩隧道
-        share, stop = proposal.score / len(name), section.end()
-        yield replace(proposal, end=stop, score=share * (stop - proposal.start))
-        yield replace(proposal, start=stop, score=share * (proposal.end - stop))
+        yield from _parted(proposal, section.end())
         return
     if not body and (lies := _length_of_town(name)):
-        share = proposal.score / len(name)
         label = EntityLabel.GPE if name[lies - 1] in "县镇乡" else EntityLabel.LOC
-        yield Proposal(proposal.start, proposal.start + lies, label, "place", share * lies)
-        yield replace(proposal, start=proposal.start + lies, score=share * (len(name) - lies))
+        yield from _parted(proposal, proposal.start + lies, label, "place")
         return
     own = _OURS.search(text, max(0, proposal.start - 1), proposal.start + 2)
     if own is not None:
         rest = text[own.end() : proposal.end]
         if not rest or rest in vocabulary.heads():
             return
-        share = proposal.score / (proposal.end - proposal.start)
-        proposal = replace(proposal, start=own.end(), score=share * len(rest))
+        proposal = _parted(proposal, own.end())[1]
     states = body and text.endswith("政府", proposal.start, proposal.end)
     both = _PARTY_AND_STATE.match(text, proposal.start, proposal.end) if states else None
     if both:
-        share = proposal.score / (proposal.end - proposal.start)
-        yield replace(proposal, end=both.end(), score=share * (both.end() - proposal.start))
-        yield replace(proposal, start=both.end(), score=share * (proposal.end - both.end()))
+        yield from _parted(proposal, both.end())
         return
     cut = _cut(text, proposal)
     if cut is None:
         yield proposal
         return
+    place, named = _parted(proposal, cut, EntityLabel.GPE, "place")
+    least = weighed(proposal.start, cut, EntityLabel.GPE, "place")
+    yield max(place, least, key=lambda p: p.score)
+    yield named
+
+
+def _parted(
+    proposal: Proposal, cut: int, label: EntityLabel | None = None, method: str = ""
+) -> tuple[Proposal, Proposal]:
+    """The two names that a proposal is, each with its share of the score.
+
+    `label` and `method` are the first one's, where they are others than the whole's.
+    """
     share = proposal.score / (proposal.end - proposal.start)
-    weight = max(share, vocabulary.weights()["place"])
-    yield Proposal(proposal.start, cut, EntityLabel.GPE, "place", weight * (cut - proposal.start))
-    yield replace(proposal, start=cut, score=share * (proposal.end - cut))
+    first = replace(
+        proposal,
+        end=cut,
+        label=label or proposal.label,
+        method=method or proposal.method,
+        score=share * (cut - proposal.start),
+    )
+    return first, replace(proposal, start=cut, score=share * (proposal.end - cut))
 
 
 def _without_organiser(text: str, proposal: Proposal) -> Iterator[Proposal]:
@@ -107,21 +119,13 @@ def _without_organiser(text: str, proposal: Proposal) -> Iterator[Proposal]:
     if _HELD_BY_OTHERS.search(text, proposal.start, proposal.end) is None:
         yield proposal
         return
-    end = next(
-        (
-            proposal.start + size
-            for size in range(_LONGEST, _SHORTEST_BODY - 1, -1)
-            if vocabulary.known_names().get(text[proposal.start : proposal.start + size])
-            is EntityLabel.ORG
-        ),
-        0,
-    )
-    if not end or proposal.end - end < _SHORTEST_BODY:
+    known = vocabulary.known_bodies().beginning(text, proposal.start)
+    size = next((len(n) for n in known if _SHORTEST_BODY <= len(n) <= _LONGEST), 0)
+    end = proposal.start + size
+    if not size or proposal.end - end < _SHORTEST_BODY:
         yield proposal
         return
-    share = proposal.score / (proposal.end - proposal.start)
-    yield Proposal(proposal.start, end, EntityLabel.ORG, "known", share * (end - proposal.start))
-    yield replace(proposal, start=end, score=share * (proposal.end - end))
+    yield from _parted(proposal, end, EntityLabel.ORG, "known")
 
 
 def _length_of_town(name: str) -> int:

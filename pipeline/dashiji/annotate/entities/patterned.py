@@ -1,7 +1,8 @@
 """Names that one pattern tells whole, whatever the words are cut into.
 
 Offices of a ministry for a part of the country, centres that the state has in several cities, its
-rescue teams, schools by their number, works on waters and on numbered roads, towns of banners.
+rescue teams, schools by their number, works on waters and on numbered roads, towns of banners,
+meetings of all chiefs of a kind, houses told by who heads them or is their member.
 """
 
 from __future__ import annotations
@@ -48,26 +49,21 @@ _NATIONAL_CENTRE: Final = Cued(
     r"国家[\u4e00-\u9fff]{4,8}?(?P<city>[\u4e00-\u9fff]{2,4})分?中心", "国", "心"
 )
 """A seat of a national centre, whose city stands inside its name (国家超级计算 | 某市 | 中心)."""
-
-
 _BANNER_TOWN: Final = Cued(
     "(?:(?![在到赴入和及与旗县市乡镇对从向由至往抵访各该全个本为是的了])[\u4e00-\u9fff]){2,7}?(?:苏木|嘎查)(?![镇长])",
     held="苏木|嘎查",
 )
 """A town or village of a banner, whose transliterated name no tagger knows."""
-
-
-_TRADE: Final = frozenset({"n", "nz", "vn", "LOC", "ORG", "a", "an", "f", "s", "nw"})
-"""Tags of the words in the name of a house that say what it is for."""
+_GATHERED: Final = "(?:长|主任|书记)(?:座谈会|工作会议|视频会议|专题会议|会议|论坛)"
 _OF_CHIEFS: Final = Cued(
-    "全[国省市区州县](?:(?![，。、的和与及在了召开])[\u4e00-\u9fff（）()]){2,14}?(?:长|主任|书记)"
-    "(?:座谈会|工作会议|视频会议|专题会议|会议|论坛)(?![室精上])",
+    "全[国省市区州县](?:(?![，。、的和与及在了召开])[\u4e00-\u9fff（）()]){2,14}?"
+    f"{_GATHERED}(?![室精上])",
     "全",
-    held="(?:长|主任|书记)(?:座谈会|工作会议|视频会议|专题会议|会议|论坛)",
+    held=_GATHERED,
 )
 """The meeting of all chiefs of one kind (全国法院院长会议, 全省网信办主任会议)."""
-
-
+_TRADE: Final = frozenset({"n", "nz", "vn", "LOC", "ORG", "a", "an", "f", "s", "nw"})
+"""Tags of the words in the name of a house that say what it is for."""
 _CHIEF_OF: Final = Cued(
     "[省市县区州旗](?:(?![，。、的和与及在了由到对任兼和副])[\u4e00-\u9fff]){2,12}?(?P<house>[站所])(?=副?(?P=house)长)",
     "省市县区州旗",
@@ -76,36 +72,47 @@ _CHIEF_OF: Final = Cued(
 """A local house of which the chief is told next (县结核病防治所 | 所长), whatever it is for."""
 _MEMBER_OF: Final = Cued("(?:全国|[省市县区州旗])政协(?=委员)", "全省市县区州旗", held="政协委员")
 """The conference that somebody is a member of, which the tagger reads into one word with it."""
+_ANYWHERE: Final = (
+    (_RESCUERS, EntityLabel.ORG, "known"),
+    (_DIVERSION, EntityLabel.INITIATIVE, "session"),
+    (_REBUILT, EntityLabel.INITIATIVE, "session"),
+    (_BANNER_TOWN, EntityLabel.GPE, "known"),
+)
+"""Patterns that tell enough by themselves, with label and method."""
+_AT_WORD: Final = (
+    (_NTH_SCHOOL, EntityLabel.ORG, "local-body"),
+    (_OF_CHIEFS, EntityLabel.EVENT, "session"),
+)
+"""Those that also begin where a word does."""
 
 
 def propose_patterned(reading: Reading) -> Iterator[Proposal]:
     """Everything that one of the patterns tells."""
+    text, starts = reading.text, reading.starts
+    for pattern, label, method in _ANYWHERE:
+        for match in pattern.finditer(text):
+            yield weighed(*match.span(), label, method)
+    for pattern, label, method in _AT_WORD:
+        for match in pattern.finditer(text):
+            if match.start() in starts:
+                yield weighed(*match.span(), label, method)
     yield from _national_centres(reading)
     yield from _regional_offices(reading)
-    yield from _numbered(reading)
-    for meeting in _OF_CHIEFS.finditer(reading.text):
-        if meeting.start() in reading.starts:
-            yield weighed(*meeting.span(), EntityLabel.EVENT, "session")
+    yield from _told_by_people(reading)
+
+
+def _told_by_people(reading: Reading) -> Iterator[Proposal]:
+    """Houses whose chief, and conferences whose member, is told of right behind."""
     for house in _CHIEF_OF.finditer(reading.text):
-        if house.start() in reading.starts and _is_nominal(reading, *house.span()):
-            yield weighed(*house.span(), EntityLabel.ORG, "local-body")
+        start, end = house.span()
+        # The last sign may be cut off as a particle (防治 | 所 | 所长).
+        if start in reading.starts and _TRADE.issuperset(reading.tags_within(start, end - 1)):
+            yield weighed(start, end, EntityLabel.ORG, "local-body")
     for conference in _MEMBER_OF.finditer(reading.text):
         start, end = conference.span()
         member = end + len("委员")
         if start in reading.starts and reading.after(member)[1] == "PER":
             yield weighed(start, end, EntityLabel.ORG, "local-body")
-    for town in _BANNER_TOWN.finditer(reading.text):
-        yield weighed(*town.span(), EntityLabel.GPE, "known")
-
-
-def _is_nominal(reading: Reading, start: int, end: int) -> bool:
-    """Whether words that name what a house is for fill a span: no person, day, number or adverb."""
-    number = reading.starts[start]
-    while number < len(reading.words) and reading.words[number].start < end - 1:
-        if reading.tags[number] not in _TRADE:
-            return False
-        number += 1
-    return True
 
 
 def _regional_offices(reading: Reading) -> Iterator[Proposal]:
@@ -114,18 +121,6 @@ def _regional_offices(reading: Reading) -> Iterator[Proposal]:
         start = vocabulary.known_body_before(reading.text, match.start())
         if start is not None:
             yield weighed(start, match.end(), EntityLabel.ORG, "known")
-
-
-def _numbered(reading: Reading) -> Iterator[Proposal]:
-    """Rescue teams of the state, works on waters and roads, schools by their number."""
-    for match in _RESCUERS.finditer(reading.text):
-        yield weighed(*match.span(), EntityLabel.ORG, "known")
-    for pattern in (_DIVERSION, _REBUILT):
-        for match in pattern.finditer(reading.text):
-            yield weighed(*match.span(), EntityLabel.INITIATIVE, "session")
-    for match in _NTH_SCHOOL.finditer(reading.text):
-        if match.start() in reading.starts:
-            yield weighed(*match.span(), EntityLabel.ORG, "local-body")
 
 
 def _national_centres(reading: Reading) -> Iterator[Proposal]:

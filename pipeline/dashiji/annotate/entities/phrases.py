@@ -384,15 +384,9 @@ def _act_of_bodies(reading: Reading, number: int) -> int:
     bodies = False
     while number < len(reading.words):
         start = reading.words[number].start
-        named = max(
-            (
-                start + len(name)
-                for name in vocabulary.gazetteer().beginning(reading.text, start)
-                if vocabulary.known_names().get(name) is EntityLabel.ORG
-            ),
-            default=0,
-        )
-        if named in reading.ends:
+        known = next(vocabulary.known_bodies().beginning(reading.text, start), "")
+        named = start + len(known)
+        if known and named in reading.ends:
             number, bodies = reading.ends[named] + 1, True
             continue
         surface, tag = reading.surfaces[number], reading.tags[number]

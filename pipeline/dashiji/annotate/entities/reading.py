@@ -14,7 +14,7 @@ from dashiji.annotate.entities.index import NameIndex
 from dashiji.annotate.entities.leads import with_leads
 from dashiji.annotate.entities.misread import BESIDES, parliament, pieces_of
 from dashiji.annotate.entities.spans import Spans
-from dashiji.annotate.entities.stuck import STATES, parted
+from dashiji.annotate.entities.stuck import JOINTLY, STATES, parted
 from dashiji.annotate.entities.titled import with_people
 from dashiji.annotate.mentions import Word
 from dashiji.grammar.alternation import beginning
@@ -151,6 +151,13 @@ class Reading:
             at -= 1
         return None
 
+    def tags_within(self, start: int, end: int) -> Iterator[str]:
+        """Tags of the words that begin in a span, whose start begins one."""
+        number = self.starts[start]
+        while number < len(self.words) and self.words[number].start < end:
+            yield self.tags[number]
+            number += 1
+
     def before(self, offset: int) -> tuple[str, str]:
         """Surface and tag of the word that ends at an offset; two empty strings if none does."""
         number = self.ends.get(offset)
@@ -211,7 +218,7 @@ def _tail_verbs() -> re.Pattern[str]:
 @cache
 def _inner_verbs() -> re.Pattern[str]:
     verbs = [row["verb"] for row in lexicon.load("body_tail_verbs") if row["inside"] == "yes"]
-    together = "(?<=[局委厅部院司署办队])联合(?!国(?!家|务)|[会社体])"
+    together = f"(?<=[局委厅部院司署办队]){JOINTLY}"
     return re.compile(f"{beginning(verbs, ('联合',))}(?:{'|'.join((*verbs, together))})")
 
 

@@ -12,6 +12,7 @@ from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.forms import is_person_name
 from dashiji.annotate.entities.last_signs import with_rivers, without_last_signs
 from dashiji.annotate.entities.leads import founded, is_founding
+from dashiji.annotate.entities.misread import city_and_verb, counted_row
 from dashiji.annotate.entities.name_slots import stands_at
 from dashiji.annotate.mentions import Word
 from dashiji.grammar.alternation import either
@@ -19,9 +20,11 @@ from dashiji.grammar.alternation import either
 _LOOSE: Final = frozenset({"v", "n", "vn", "nz", "ORG", "PER"})
 _PARTED: Final = _LOOSE | {"LOC"}
 _TO_JOIN: Final = frozenset({"LOC", "PER", "ORG"})
-_LEADER: Final = re.compile(r"(?P<verb>联合(?!国(?!家|务)|会|社|体)|会同)(?P<rest>.{4,})")
+JOINTLY: Final = "联合(?!国(?!家|务)|[会社体])"
+"""联合 as a verb, and not in 联合国 or 联合会 (某局 | 联合 | 国家某局)."""
+_LEADER: Final = re.compile(rf"(?P<verb>{JOINTLY}|会同)(?P<rest>.{{4,}})")
 _BETWEEN: Final = re.compile(
-    r"(?P<first>[\u4e00-\u9fff]{2,}?)(?P<verb>联合(?!国(?!家|务)|会|社|体)|会同)(?P<rest>[\u4e00-\u9fff]{3,})"
+    rf"(?P<first>[\u4e00-\u9fff]{{2,}}?)(?P<verb>{JOINTLY}|会同)(?P<rest>[\u4e00-\u9fff]{{3,}})"
 )
 _REPORTS_OF: Final = re.compile("作[省市县区州旗镇乡].")
 """作 before the body whose report is given (作 | 县人大常委会 | 工作报告)."""
@@ -59,10 +62,6 @@ _TAKING: Final = re.compile(
 )
 _OWNED_BY: Final = re.compile("(?P<owner>.{2,}?)(?P<link>所属|下属|直属|旗下)(?P<rest>.*)")
 _FORMER: Final = re.compile("原(?![子料州平阳油煤创始])[\u4e00-\u9fff]{4,}")
-_IN_COURT: Final = re.compile(
-    "(?:被告|原告|第三人|上诉人|被上诉人|申请人|被申请人|被执行人)(?:单位)?(?P<rest>[\u4e00-\u9fff（）()]{4,})"
-)
-"""What somebody is before a court, stuck to the name (被告 | 某某公司)."""
 _TAKES: Final = re.compile("(?P<verb>[兼出担调升接就续连]任|任|成为|当选)(?P<rest>.{2,})")
 _IN: Final = ("", *"在于到赴从向由、，。；\n （")
 _BODY_ENDS: Final = frozenset("府部局委厅会院署军师旅团队区")
@@ -80,12 +79,6 @@ _OWN_HOUSE: Final = frozenset("校院厂所")
 _UNION: Final = re.compile(r"(?P<union>工会)(?:常务)?副?主[席任]")
 _ETHNIC: Final = re.compile("(?:[\\u4e00-\\u9fff]{1,3}族){1,3}(?:自治县|自治州|自治旗|乡|镇)")
 """What the tagger parts from the name of a township or county (某某山 | 瑶族乡)."""
-_SAID_IN: Final = re.compile("宣布|召开|举行|举办|签署|揭牌|发布|会见|启动|成立|通报|公布")
-"""Verbs that the tagger draws into the body behind, with the city before (在京 | 宣布 | 甲院)."""
-_HOW_MANY: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,5})(?P<number>\d{1,3})")
-"""A place to which the number of all in its row sticks (甲、乙、丙 | 3 | 乡)."""
-_HOW_LONG: Final = re.compile(r"(?P<name>[\u4e00-\u9fff])(?P<number>\d{1,4}(?:天|日|年|个月))")
-"""A city's one character to which a length of time sticks (在沪 | 48天)."""
 _LONG_VERB: Final = 4
 """Characters beyond which what the tagger takes for a verb holds a body (当选县人大常委会)."""
 _MAY_OPEN: Final = frozenset("此得")
@@ -176,12 +169,12 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
         return (word,)
     surface = text[word.start : word.end]
     if word.tag == "LOC":
-        return _counted_row(text, word, surface) or _city_and_verb(text, word, surface) or (word,)
+        return counted_row(text, word, surface) or city_and_verb(text, word, surface) or (word,)
     if word.tag not in _LOOSE:
         return (word,)
     return (
         _open_bracket(word, surface)
-        or _city_and_verb(text, word, surface)
+        or city_and_verb(text, word, surface)
         or _envoy(word, surface)
         or _owner_and_member(text, word, surface)
         or _former(text, word, surface)
@@ -227,31 +220,6 @@ def _open_bracket(word: Word, surface: str) -> tuple[Word, ...]:
     )
 
 
-def _counted_row(text: str, word: Word, surface: str) -> tuple[Word, ...]:
-    """A place and the number behind it: of all in its row, or of days (丙 | 3 | 乡, 沪 | 48天)."""
-    found = _HOW_LONG.fullmatch(surface)
-    if found is None and text.startswith(tuple("省市州县区旗乡镇村"), word.end):
-        found = _HOW_MANY.fullmatch(surface)
-    if found is None:
-        return ()
-    cut = word.start + found.end("name")
-    return (Word(word.start, cut, "LOC"), Word(cut, word.end, "m"))
-
-
-def _city_and_verb(text: str, word: Word, surface: str) -> tuple[Word, ...]:
-    """A city's one character behind 在, and what is done there (在 | 京 | 宣布 | 甲院)."""
-    said = _SAID_IN.match(surface, 1) if word.tag in {"ORG", "LOC"} else None
-    if (
-        said is None
-        or surface[0] not in vocabulary.abbreviations()
-        or not text.endswith("在", 0, word.start)
-    ):
-        return ()
-    at, cut = word.start + 1, word.start + said.end()
-    rest = (Word(cut, word.end, "ORG"),) if cut < word.end else ()
-    return (Word(word.start, at, "LOC"), Word(at, cut, "v"), *rest)
-
-
 def _envoy(word: Word, surface: str) -> tuple[Word, ...]:
     """A mission abroad, an office in it and who holds it (某国驻华大使馆 | 科技参赞 | Jan)."""
     found = _ENVOY.fullmatch(surface) if word.tag == "ORG" else None
@@ -290,13 +258,20 @@ def _former(text: str, word: Word, surface: str) -> tuple[Word, ...]:
     if taken and before not in _IN and _opens_body(taken["rest"]):
         cut = word.start + taken.start("rest")
         return (Word(word.start, cut, "v"), Word(cut, word.end, "ORG"))
-    sued = _IN_COURT.fullmatch(surface) if word.tag == "ORG" else None
+    sued = _in_court().fullmatch(surface) if word.tag == "ORG" else None
     if sued:
         cut = word.start + sued.start("rest")
         return (Word(word.start, cut, "n"), Word(cut, word.end, "ORG"))
     if word.tag != "ORG" or _FORMER.fullmatch(surface) is None:
         return ()
     return (Word(word.start, word.start + 1, "a"), Word(word.start + 1, word.end, "ORG"))
+
+
+@cache
+def _in_court() -> re.Pattern[str]:
+    """What somebody is before a court, stuck to the name (被告 | 某某公司)."""
+    litigants = vocabulary.frame_words("litigant")
+    return re.compile(f"{litigants}(?:单位)?(?P<rest>[\u4e00-\u9fff（）()]{{4,}})")
 
 
 def _body_and_office(text: str, word: Word, surface: str) -> tuple[Word, ...]:

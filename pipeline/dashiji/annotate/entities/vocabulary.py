@@ -205,7 +205,8 @@ def names_of_countries() -> NameIndex:
 
 
 @cache
-def _known_bodies() -> NameIndex:
+def known_bodies() -> NameIndex:
+    """The bodies of the tables of names."""
     return NameIndex(name for name, label in known_names().items() if label is EntityLabel.ORG)
 
 
@@ -474,7 +475,7 @@ def known_body_before(text: str, end: int) -> int | None:
 
 def knows_start(text: str, start: int) -> bool:
     """Whether a known body begins at an offset."""
-    return any(len(name) < _LONG_BODY for name in _known_bodies().beginning(text, start))
+    return any(len(name) < _LONG_BODY for name in known_bodies().beginning(text, start))
 
 
 @cache

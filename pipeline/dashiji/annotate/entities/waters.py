@@ -47,10 +47,11 @@ _SHUI: Final = Cued(
 )
 """A river called 某水, by what only a river has."""
 _SHUI_IN_ROW: Final = Cued("(?<=[江河湖溪水][、和与及])[\u4e00-\u9fff]水", "水")
+_GAUGED: Final = "洪峰|流量|水位|汛情|干流|上游|中游|下游|河段|沿岸|两岸|出现超警|发生超警|超警"
 _MEASURED: Final = Cued(
     "(?<![\u4e00-\u9fff])(?P<name>(?:(?![在的了和与及是为于因受])[\u4e00-\u9fff]){2,5}[江河湖溪])"
-    "(?=洪峰|流量|水位|汛情|干流|上游|中游|下游|河段|沿岸|两岸|出现超警|发生超警|超警)",
-    held="[江河湖溪](?:洪峰|流量|水位|汛情|干流|上游|中游|下游|河段|沿岸|两岸|出现超|发生超|超警)",
+    f"(?={_GAUGED})",
+    held=f"[江河湖溪](?:{_GAUGED})",
 )
 """A water at the beginning of a clause, by what is measured in it (某某河 | 洪峰流量)."""
 _TAGS: Final = frozenset({"LOC", "n", "nz", "nw", "PER", "ORG"})
