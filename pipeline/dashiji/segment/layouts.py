@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
+from itertools import pairwise
 
 from dashiji.errors import ConfigError
 from dashiji.frozen import frozen
 from dashiji.segment.dateleads import Relation
 from dashiji.segment.features import Profile
 from dashiji.segment.items import Item
+from dashiji.segment.leads import BULLETS
 from dashiji.segment.settle import Settled
 
 
@@ -48,7 +50,7 @@ class Layout:
     `share` is the part of the document's lines that begin as entries do, from which the weight of
     such a beginning follows; `alone` the part of the headlines that have no paragraph.
     `years_lead`: a bare year begins an entry; `dated_mark`: the mark before the dates of a dated
-    one, which begins an entry without a date as well.
+    one, or of paragraphs between them, which begins an entry without a date as well.
     """
 
     starter: Starter
@@ -185,4 +187,26 @@ def _dated_mark(content: Sequence[Item]) -> str:
     if not marks:
         return ""
     mark, count = marks.most_common(1)[0]
+    if not mark and count == sum(marks.values()):
+        return _mark_between(content)
     return mark if count >= MOSTLY_MARKED * sum(marks.values()) and count > 1 else ""
+
+
+def _mark_between(content: Sequence[Item]) -> str:
+    """The bullet of paragraphs without a date, where the dated ones have none; "" if none has one.
+
+    A detail of the entry above is no paragraph of its own: what it belongs to ends open, or it is
+    one of a list.
+    """
+    marked = {item.lead.style for item in content if item.lead.style in BULLETS}
+    dated = sum(item.lead.date is not None for item in content)
+    if len(marked) != 1:
+        return ""
+    (mark,) = marked
+    own = [at for at, item in enumerate(content) if item.lead.style == mark]
+    listed = any(second - first == 1 for first, second in pairwise(own))
+    whole = all(
+        content[at].text.endswith("。") and (at == 0 or content[at - 1].text.endswith("。"))
+        for at in own
+    )
+    return mark if whole and not listed and len(own) <= dated else ""

@@ -120,6 +120,8 @@ _MARKED = re.compile(
 )
 """Any of the marks: most lines have none, and need not be asked for each."""
 _NESTING = frozenset("-*+·•◦‣")
+BULLETS = frozenset("●◆■▪▫★☆◎◉►▶➢➤❖")
+"""Bullets of entries: they stand neither for details nor for the day of the entry above."""
 _DELIMITER = re.compile(r"(?:\s|[，,、：:。;；|丨│┃]|—{1,2}|–|-{1,2}(?=\s|[^\d])|\.(?=\D))*+")
 _CLOSED_DATE = re.compile(r"([【\[〔（(「])\s*")
 _CLOSING = {"【": "】", "[": "]", "〔": "〕", "（": "）", "(": ")", "「": "」"}
