@@ -32,6 +32,7 @@ def accuracy_table() -> str:
         _row(name, _run(settings))
         for name, settings in (
             ("dashiji", EntitySettings()),
+            ("dashiji without review", EntitySettings(review=False)),
             ("dashiji without second pass", EntitySettings(second_pass=False)),
             ("dashiji without LAC (rules only)", EntitySettings(model="none")),
         )

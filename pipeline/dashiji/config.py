@@ -58,6 +58,7 @@ class EntitySettings(Section):
 
     model: str = Field("lac", description="lac, none, or the name of an installed spaCy zh model")
     batch_size: int = Field(64, gt=0, description="sentences a batch of the neural tagger")
+    review: bool = Field(True, description="let a trained network review the names (lac only)")
     second_pass: bool = Field(True, description="seek names found once in the whole chronicle")
 
 

@@ -14,8 +14,8 @@ import pytest
 from _pytest.mark.structures import ParameterSet
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.annotate.rules import annotate
 
-from dashiji import annotate
 from dashiji.annotate.counts import find_counts
 from dashiji.annotate.dates import find_dates
 from dashiji.annotate.documents import find_documents
@@ -505,7 +505,7 @@ REFUSED = [
 
 @cache
 def tag(text: str) -> tuple[Word, ...]:
-    return lac().tag([text])[0]
+    return lac().tag([text])[0].words
 
 
 @cache
@@ -587,7 +587,7 @@ def test_values_need_no_tagger(text: str, expected: str) -> None:
 
 
 def test_rules_only_words_give_nouns_too() -> None:
-    words = JiebaTagger().tag(["协会有300名会员"])[0]
+    words = JiebaTagger().tag(["协会有300名会员"])[0].words
     assert [short(mention) for mention in counts("协会有300名会员", words=words)] == ["300名·会员"]
 
 

@@ -28,7 +28,7 @@ def read(marked: str) -> tuple[str, tuple[RoleMention, ...]]:
             label = EntityLabel(LABELS[part[2]])
             names.append(EntityMention(len(text), len(text) + len(part[1]), label, "test"))
         text += part[1] or part[3]
-    return text, find_roles(text, tagger().tag([text])[0], tuple(names))
+    return text, find_roles(text, tagger().tag([text])[0].words, tuple(names))
 
 
 CASES = [

@@ -28,7 +28,7 @@ def guesses() -> dict[str, TypeGuess]:
     titles = [title for title, _ in rows()]
     tagged = create_tagger(EntitySettings()).tag(titles)
     found = {}
-    for title, words in zip(titles, tagged, strict=True):
+    for title, (words, _) in zip(titles, tagged, strict=True):
         names = [
             EntityMention(w.start, w.end, LABELS[w.tag], "lac") for w in words if w.tag in LABELS
         ]

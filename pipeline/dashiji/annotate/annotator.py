@@ -48,9 +48,12 @@ class Annotator:
         for layer in ("documents", "dates"):
             add_layer(layer, blocks)
         for batch in tag_in_batches(self._tagger, blocks, lambda found: found.text):
-            for found, words in batch:
-                found.dashiji_words = words
+            for found, tagged in batch:
+                found.dashiji_words, found.dashiji_states = tagged
             add_layer("entities", [found for found, _ in batch])
+            for found, _ in batch:
+                # A kilobyte for two characters, of which a chronicle may have millions.
+                found.dashiji_states = ()
         if self._second_pass:
             _seek_again(blocks)
         for layer in ("counts", "roles"):

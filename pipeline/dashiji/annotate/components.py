@@ -24,7 +24,8 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from dashiji.annotate.finders import FINDERS, LAYERS
-from dashiji.annotate.words import MOST_AT_ONCE, Tagger, create_tagger, tag_in_batches, words_of
+from dashiji.annotate.words import MOST_AT_ONCE, Tagger, create_tagger, tag, tag_in_batches
+from dashiji.annotate.words.tagged_text import TaggedText
 from dashiji.config import EntitySettings
 from dashiji.grammar.shadow import fold
 
@@ -48,6 +49,7 @@ for _layer in LAYERS:
     Doc.set_extension(f"dashiji_{_layer}", default=(), force=True)
 Doc.set_extension("dashiji_numbers", default=(), force=True)
 Doc.set_extension("dashiji_context", default=None, force=True)
+Doc.set_extension("dashiji_states", default=(), force=True)
 
 
 @registry.tokenizers("dashiji.characters.v1")
@@ -157,25 +159,38 @@ class WordsComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the words of one document."""
-        set_layer(doc, "words", words_of(self._tagger, [shadow_of(doc)[1]])[0])
-        return doc
+        return self._set(doc, *tag(self._tagger, [shadow_of(doc)[1]]))
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = MOST_AT_ONCE) -> Iterator[Doc]:
         """Set the words of a stream of documents."""
         for batch in tag_in_batches(self._tagger, stream, lambda d: shadow_of(d)[1], batch_size):
-            for doc, words in batch:
-                set_layer(doc, "words", words)
-                yield doc
+            for doc, tagged in batch:
+                yield self._set(doc, tagged)
+
+    def _set(self, doc: Doc, tagged: TaggedText) -> Doc:
+        set_layer(doc, "words", tagged.words)
+        doc._.set("dashiji_states", tagged.states)
+        return doc
 
 
 @Language.factory(
     "dashiji_words",
     assigns=["doc._.dashiji_words"],
-    default_config={"model": "lac", "batch_size": 64},
+    default_config={"model": "lac", "batch_size": 64, "review": True},
 )
-def create_words(nlp: Language, name: str, model: str, batch_size: int) -> WordsComponent:  # noqa: ARG001
-    """Words with LAC's tags; `model` is lac, none, or the name of an installed spaCy zh model."""
-    return WordsComponent(create_tagger(EntitySettings(model=model, batch_size=batch_size)))
+def create_words(
+    nlp: Language,  # noqa: ARG001
+    name: str,  # noqa: ARG001
+    model: str,
+    batch_size: int,
+    review: bool,
+) -> WordsComponent:
+    """Words with LAC's tags; `model` is lac, none, or the name of an installed spaCy zh model.
+
+    With `review`, LAC's states are kept for the entities to be reviewed by.
+    """
+    settings = EntitySettings(model=model, batch_size=batch_size, review=review)
+    return WordsComponent(create_tagger(settings))
 
 
 @Language.factory("dashiji_documents", assigns=["doc._.dashiji_documents", "doc.spans"])

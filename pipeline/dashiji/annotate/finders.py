@@ -27,6 +27,7 @@ class Found:
     text: str
     dashiji_context: DateContext | None
     dashiji_words: tuple[Any, ...] = ()
+    dashiji_states: tuple[Any, ...] = ()
     dashiji_documents: tuple[Any, ...] = ()
     dashiji_dates: tuple[Any, ...] = ()
     dashiji_entities: tuple[Any, ...] = ()
@@ -62,9 +63,14 @@ def _dates(texts: Sequence[tuple[Any, str]]) -> Iterator[tuple[Any, ...]]:
 
 def _entities(texts: Sequence[tuple[Any, str]]) -> Iterable[tuple[Any, ...]]:
     from dashiji.annotate.entities import find_in_each
+    from dashiji.annotate.review import review
 
-    return find_in_each(
+    found = find_in_each(
         (text, known.dashiji_words, known.dashiji_documents) for known, text in texts
+    )
+    return review(
+        (known.dashiji_states, mentions, known.dashiji_documents)
+        for (known, _), mentions in zip(texts, found, strict=True)
     )
 
 

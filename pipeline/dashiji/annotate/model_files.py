@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -33,11 +34,12 @@ def verify(package: str, paths: Iterable[Path]) -> None:
         if not path.is_file():
             raise ConfigError(f"{path}: the model's file is missing; {remedy}")
         expected = sums.get(path.resolve())
-        if expected is not None and _sum_of(path) != expected:
+        if expected is not None and sum_of(path) != expected:
             raise ConfigError(f"{path}: the model's file is damaged or was changed; {remedy}")
 
 
-def _sum_of(path: Path) -> str:
+@lru_cache(maxsize=8)
+def sum_of(path: Path) -> str:
     """SHA-256 as wheels record it: URL-safe base64 without padding."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").digest()

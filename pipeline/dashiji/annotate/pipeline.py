@@ -31,7 +31,7 @@ def build_nlp(settings: EntitySettings) -> Language:
     for layer in LAYERS:
         config: dict[str, Any] = {}
         if layer == "words":
-            config = {"model": settings.model, "batch_size": settings.batch_size}
+            config = settings.model_dump(include={"model", "batch_size", "review"})
         nlp.add_pipe(f"dashiji_{layer}", config=config)
     return nlp
 

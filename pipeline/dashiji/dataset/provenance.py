@@ -111,7 +111,7 @@ def lexicon_digests() -> dict[str, str]:
 
 @cache
 def code_digest() -> str:
-    """One digest over all modules of the package, by name and content."""
+    """One digest over all modules and networks of the package, by name and content."""
     total = hashlib.sha256()
     for name, module in sorted(_modules(files("dashiji"), "")):
         total.update(f"{name}\0{_digest(_text(module))}\n".encode())
@@ -122,7 +122,7 @@ def _modules(folder: Traversable, prefix: str) -> Iterable[tuple[str, Traversabl
     for entry in folder.iterdir():
         if entry.is_dir():
             yield from _modules(entry, f"{prefix}{entry.name}/")
-        elif entry.name.endswith(".py"):
+        elif entry.name.endswith((".py", ".onnx")):
             yield f"{prefix}{entry.name}", entry
 
 

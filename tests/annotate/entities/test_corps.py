@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import dashiji
+from tests.annotate.rules import annotate
 
 BODIES = [
     ("第七师师长到一二八团调研。", ["第七师", "一二八团"], "a division and a regiment"),
@@ -21,5 +20,5 @@ BODIES = [
 
 @pytest.mark.parametrize(("text", "names", "why"), BODIES, ids=[case[2] for case in BODIES])
 def test_corps(text: str, names: list[str], why: str) -> None:
-    found = dashiji.annotate(text)._.dashiji_entities
+    found = annotate(text)._.dashiji_entities
     assert [text[m.start : m.end] for m in found if m.label == "ORG"] == names, why

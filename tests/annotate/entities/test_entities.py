@@ -45,7 +45,7 @@ def marked(line: str) -> tuple[str, Names]:
 
 
 def layers_of(text: str) -> Layers:
-    words = tagger().tag([text])[0]
+    words = tagger().tag([text])[0].words
     documents = find_documents(text)
     return Layers(
         words=words, documents=documents, entities=next(find_in_each([(text, words, documents)]))

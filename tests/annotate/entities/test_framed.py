@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import dashiji
+from tests.annotate.rules import annotate
 
 CASES = [
     ("全省监测平台在湘江新区上线。", "湘江新区", "GPE", "not the river and a town"),
@@ -198,7 +197,7 @@ NO_NAMES = [
 
 @pytest.mark.parametrize(("text", "why"), NO_NAMES, ids=[case[1] for case in NO_NAMES])
 def test_a_construction_names_nothing(text: str, why: str) -> None:
-    doc = dashiji.annotate(text)
+    doc = annotate(text)
     assert doc._.dashiji_entities == (), why
 
 
@@ -208,6 +207,6 @@ def test_a_construction_names_nothing(text: str, why: str) -> None:
     ids=[case[3] for case in [*CASES, *VENUES]],
 )
 def test_a_construction_names(text: str, name: str, label: str, why: str) -> None:
-    doc = dashiji.annotate(text)
+    doc = annotate(text)
     found = [(text[e.start : e.end], str(e.label)) for e in doc._.dashiji_entities]
     assert (name, label) in found, why

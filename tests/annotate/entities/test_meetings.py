@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import dashiji
+from tests.annotate.rules import annotate
 
 CASES = [
     (
@@ -65,7 +64,7 @@ NO_NAMES = [
 
 
 def meetings(text: str) -> list[str]:
-    doc = dashiji.annotate(text)
+    doc = annotate(text)
     return [text[e.start : e.end] for e in doc._.dashiji_entities if str(e.label) == "EVENT"]
 
 

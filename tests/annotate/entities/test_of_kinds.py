@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 
 import pytest
-
-import dashiji
+from tests.annotate.rules import annotate
 
 LABELS = {
     "O": "ORG",
@@ -179,10 +178,10 @@ SENTENCES = [
 def test_names_of_a_sentence(line: str) -> None:
     text = re.sub(r"\{([^|{}]+)\|\w\}", r"\1", line)
     names = [(name, LABELS[label]) for name, label in re.findall(r"\{([^|{}]+)\|(\w)\}", line)]
-    found = dashiji.annotate(text)._.dashiji_entities
+    found = annotate(text)._.dashiji_entities
     assert [(text[m.start : m.end], str(m.label)) for m in found] == names
 
 
 @pytest.mark.parametrize("text", ["馆里展出“王小明", "馆里展出“云游非", "到“李大钊"])
 def test_a_text_may_end_inside_a_quotation(text: str) -> None:
-    assert all(m.end <= len(text) for m in dashiji.annotate(text)._.dashiji_entities)
+    assert all(m.end <= len(text) for m in annotate(text)._.dashiji_entities)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import dashiji
+from tests.annotate.rules import annotate
 
 CASES = [
     ("会议部署乡村建设行动，要求落实。", "乡村建设行动", "INITIATIVE", "who does what before it"),
@@ -82,7 +81,7 @@ NO_NAMES = [
 
 
 def names(text: str) -> list[tuple[str, str]]:
-    doc = dashiji.annotate(text)
+    doc = annotate(text)
     return [(text[e.start : e.end], str(e.label)) for e in doc._.dashiji_entities]
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import dashiji
+from tests.annotate.rules import annotate
 
 SITES = [
     ("麻柳滩口岸恢复通关。", "麻柳滩口岸", "a port of entry that opens a sentence"),
@@ -74,7 +73,7 @@ NO_TOWNS = [
 
 
 def towns(text: str) -> list[str]:
-    doc = dashiji.annotate(text)
+    doc = annotate(text)
     return [text[e.start : e.end] for e in doc._.dashiji_entities if e.label == "GPE"]
 
 
@@ -94,7 +93,7 @@ def test_no_town_is_named(text: str, why: str) -> None:
 
 
 def sites(text: str) -> list[str]:
-    doc = dashiji.annotate(text)
+    doc = annotate(text)
     return [text[e.start : e.end] for e in doc._.dashiji_entities if e.label == "LOC"]
 
 

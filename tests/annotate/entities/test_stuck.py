@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import dashiji
+from tests.annotate.rules import annotate
 
 CASES = [
     ("省政协主席栾树清率调研组到访。", "栾树清", "PERSON", "率 sticks to the name"),
@@ -60,7 +59,7 @@ NO_NAMES = [
 
 
 def names(text: str) -> list[tuple[str, str]]:
-    doc = dashiji.annotate(text)
+    doc = annotate(text)
     return [(text[e.start : e.end], str(e.label)) for e in doc._.dashiji_entities]
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import dashiji
+from tests.annotate.rules import annotate
 
 CASES = [
     ("安全监察质量部举办培训班。", "安全监察质量部", "ORG", "a department that acts"),
@@ -42,7 +41,7 @@ NO_NAMES = [
 
 
 def names(text: str) -> list[tuple[str, str]]:
-    doc = dashiji.annotate(text)
+    doc = annotate(text)
     return [(text[e.start : e.end], str(e.label)) for e in doc._.dashiji_entities]
 
 

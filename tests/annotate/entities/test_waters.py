@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import dashiji
+from tests.annotate.rules import annotate
 
 WATERS = [
     ("某连在洪湖畔搭设帐篷。", ["洪湖"], "the bank is none of the lake's name"),
@@ -21,5 +20,5 @@ WATERS = [
 
 @pytest.mark.parametrize(("text", "names", "why"), WATERS, ids=[case[2] for case in WATERS])
 def test_waters(text: str, names: list[str], why: str) -> None:
-    found = dashiji.annotate(text)._.dashiji_entities
+    found = annotate(text)._.dashiji_entities
     assert [text[m.start : m.end] for m in found if m.label == "LOC"] == names, why

@@ -45,7 +45,7 @@ def expected(text: str) -> list[Word]:
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_words_of_chronicles_are_those_of_jieba(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert list(tagger().tag([text])[0]) == expected(text)
+    assert list(tagger().tag([text])[0].words) == expected(text)
 
 
 @given(
@@ -59,11 +59,11 @@ def test_words_of_chronicles_are_those_of_jieba(path: Path) -> None:
     )
 )
 def test_words_of_any_text_are_those_of_jieba(text: str) -> None:
-    assert list(tagger().tag([text])[0]) == expected(text)
+    assert list(tagger().tag([text])[0].words) == expected(text)
 
 
 def test_the_tags_are_those_of_lac_and_places_are_known() -> None:
-    words = tagger().tag(["巧家县举行会议，陈小明出席。"])[0]
+    words = tagger().tag(["巧家县举行会议，陈小明出席。"])[0].words
     assert words[0] == Word(0, 3, "LOC")
     assert {word.tag for word in words} <= {"LOC", "v", "n", "w", "PER", "vn"}
 

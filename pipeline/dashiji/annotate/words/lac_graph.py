@@ -10,6 +10,8 @@ no package that knows all of ONNX.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
 
 _GRAPH, _NODE, _INPUT = 7, 1, 11
 _NODE_INPUT, _OPERATOR = 1, 4
@@ -19,6 +21,17 @@ _INT64, _INT32 = b"\x08\x07", b"\x08\x06"
 _LENGTHS = b"length"
 _LENGTHS_AT = 4
 """Which input of a GRU is `sequence_lens`."""
+
+
+class Continuation(NamedTuple):
+    """A graph that goes on from the encoder's layers to one more output, the states.
+
+    `encoder` is the sum of the file that it was made for, as wheels record it; "" for any.
+    """
+
+    graph: Path
+    encoder: str = ""
+
 
 _Part = bytes | memoryview
 _Field = tuple[int, memoryview, memoryview]
@@ -42,6 +55,14 @@ def with_lengths(model: bytes) -> bytes:
     if edited == model:
         raise ValueError("a model without the input and the layers of LAC's encoder")
     return edited
+
+
+def with_output(model: bytes, more: bytes) -> bytes:
+    """The model with the nodes, weights and outputs of another, which goes on from its values.
+
+    Protocol buffers that stand one behind the other are read as one: the fields of both graphs.
+    """
+    return model + more
 
 
 def _graph(graph: memoryview) -> bytes:

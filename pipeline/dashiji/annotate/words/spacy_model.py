@@ -7,6 +7,7 @@ from typing import Any
 
 from dashiji import lexicon
 from dashiji.annotate.mentions import Word
+from dashiji.annotate.words.tagged_text import TaggedText
 from dashiji.errors import ConfigError
 
 
@@ -28,7 +29,7 @@ class SpacyTagger:
     def foresee(self, texts: Iterable[str]) -> None:
         """Nothing to begin with: it has no threads of its own."""
 
-    def tag(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
+    def tag(self, texts: Sequence[str]) -> list[TaggedText]:
         """The words of each text; a name is one word."""
         if self._nlp is None:
             import spacy
@@ -36,7 +37,8 @@ class SpacyTagger:
             self._nlp = spacy.load(self._name)
             self._tags = {row["tag"]: row["lac"] for row in lexicon.load("spacy_tags")}
         return [
-            tuple(self._words(doc)) for doc in self._nlp.pipe(texts, batch_size=self._batch_size)
+            TaggedText(tuple(self._words(doc)))
+            for doc in self._nlp.pipe(texts, batch_size=self._batch_size)
         ]
 
     def _words(self, doc: Any) -> Iterator[Word]:

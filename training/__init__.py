@@ -1,0 +1,1 @@
+"""How the network that reviews names is made; not part of the package."""

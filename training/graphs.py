@@ -1,0 +1,127 @@
+"""The trained weights as the two ONNX files that the package carries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    from torch import Tensor
+
+_LAYERS = ("helper.reshape.3", "helper.reshape.4")
+"""What LAC's two recurrent layers give, (characters, sentences, 256), as its graph names them."""
+_OPSET, _IR = 13, 7
+"""Old enough for every ONNX Runtime that pyproject.toml admits."""
+
+
+def write_graphs(weights: dict[str, Tensor], folder: Path) -> None:
+    """Write `states.onnx` and `review.onnx` from a `network.Reviewer`'s weights."""
+    arrays = {name: values.detach().numpy() for name, values in weights.items()}
+    (folder / "states.onnx").write_bytes(_states(arrays).SerializeToString())
+    review = _review(arrays)
+    onnx.checker.check_model(review)
+    (folder / "review.onnx").write_bytes(review.SerializeToString())
+
+
+def write_layers(path: Path) -> None:
+    """Write what makes LAC's two recurrent layers themselves the states: what training reads."""
+    model = onnx.ModelProto()
+    model.graph.node.extend(
+        [
+            helper.make_node("Concat", list(_LAYERS), ["states.layers"], axis=2),
+            helper.make_node("Transpose", ["states.layers"], ["states"], perm=[1, 0, 2]),
+        ]
+    )
+    model.graph.output.append(
+        helper.make_tensor_value_info("states", TensorProto.FLOAT, ["n", "t", 512])
+    )
+    path.write_bytes(model.SerializeToString())
+
+
+def _states(arrays: dict[str, npt.NDArray[np.float32]]) -> onnx.ModelProto:
+    """What is joined to LAC's encoder: no versions, which stand in LAC's own, and no inputs."""
+    nodes = [
+        helper.make_node("Concat", list(_LAYERS), ["states.layers"], axis=2),
+        helper.make_node("MatMul", ["states.layers", "states.weight"], ["states.product"]),
+        helper.make_node("Add", ["states.product", "states.bias"], ["states.sum"]),
+        helper.make_node("Relu", ["states.sum"], ["states.active"]),
+        helper.make_node("Transpose", ["states.active"], ["states"], perm=[1, 0, 2]),
+    ]
+    model = onnx.ModelProto()
+    model.graph.node.extend(nodes)
+    model.graph.initializer.extend(
+        [
+            _constant("states.weight", arrays["project.weight"].T),
+            _constant("states.bias", arrays["project.bias"]),
+        ]
+    )
+    width = len(arrays["project.bias"])
+    model.graph.output.append(
+        helper.make_tensor_value_info("states", TensorProto.FLOAT, ["n", "t", width])
+    )
+    return model
+
+
+def _review(arrays: dict[str, npt.NDArray[np.float32]]) -> onnx.ModelProto:
+    tags, double = arrays["score.weight"].shape
+    hidden = double // 2
+    width = arrays["layer.weight_ih_l0"].shape[1]
+    nodes = [
+        helper.make_node("Gather", ["one_hot", "tags"], ["known"]),
+        helper.make_node("Concat", ["states", "known"], ["inputs"], axis=2),
+        helper.make_node("Transpose", ["inputs"], ["steps"], perm=[1, 0, 2]),
+        helper.make_node(
+            "GRU",
+            ["steps", "gru.w", "gru.r", "gru.b", "lengths"],
+            ["layer"],
+            direction="bidirectional",
+            hidden_size=hidden,
+            linear_before_reset=1,
+        ),
+        helper.make_node("Transpose", ["layer"], ["by_sentence"], perm=[2, 0, 1, 3]),
+        helper.make_node("Reshape", ["by_sentence", "shape"], ["both"]),
+        helper.make_node("MatMul", ["both", "score.weight"], ["product"]),
+        helper.make_node("Add", ["product", "score.bias"], ["sum"]),
+        helper.make_node("LogSoftmax", ["sum"], ["scores"], axis=2),
+    ]
+    constants = {
+        "one_hot": np.eye(tags, dtype=np.float32),
+        "gru.w": _directions(arrays, "weight_ih_l0"),
+        "gru.r": _directions(arrays, "weight_hh_l0"),
+        "gru.b": np.concatenate(
+            [_directions(arrays, "bias_ih_l0"), _directions(arrays, "bias_hh_l0")], axis=1
+        ),
+        "shape": np.array([0, 0, double], np.int64),
+        "score.weight": arrays["score.weight"].T,
+        "score.bias": arrays["score.bias"],
+    }
+    graph = helper.make_graph(
+        nodes,
+        "review",
+        [
+            helper.make_tensor_value_info("states", TensorProto.FLOAT, ["n", "t", width - tags]),
+            helper.make_tensor_value_info("tags", TensorProto.INT64, ["n", "t"]),
+            helper.make_tensor_value_info("lengths", TensorProto.INT32, ["n"]),
+        ],
+        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["n", "t", tags])],
+        [_constant(name, values) for name, values in constants.items()],
+    )
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=_IR)
+
+
+def _directions(arrays: dict[str, npt.NDArray[np.float32]], name: str) -> npt.NDArray[np.float32]:
+    """A weight of both directions, its gates (reset, update, new) in the order of ONNX."""
+    both = []
+    for suffix in ("", "_reverse"):
+        reset, update, new = np.split(arrays[f"layer.{name}{suffix}"], 3)
+        both.append(np.concatenate([update, reset, new]))
+    return np.stack(both)
+
+
+def _constant(name: str, values: npt.NDArray[np.generic]) -> onnx.TensorProto:
+    return numpy_helper.from_array(np.ascontiguousarray(values), name)
