@@ -857,6 +857,55 @@ CASES = [
         (),
         "where what is watched is held",
     ),
+    (
+        "meeting",
+        "{区五届人大一次会议/E}召开",
+        "{云坪区第五届人民代表大会第一次会议/E}在{青石会堂/L}召开，应到代表248名。",
+        ("青石会堂",),
+        "a session, in short and in full",
+    ),
+    (
+        "meeting",
+        "{区五届人大一次会议/E}召开",
+        "{云坪区政协五届一次会议/E}在{青石会堂/L}召开。",
+        (),
+        "another assembly's session",
+    ),
+    (
+        "activity",
+        "丰收节活动在{岚川/G}举办",
+        "主场活动在{岚川市/G}{云坪区/G}{青石镇/G}的稻田边拉开帷幕。",
+        ("岚川", "云坪区", "青石镇"),
+        "a spot without a name beside the town",
+    ),
+    (
+        "other",
+        "专家组调研{岚川青石机场/L}建设",
+        "专家组一行到{青石机场/L}工地，察看施工现场。",
+        ("岚川青石机场",),
+        "a site again, without the town before it",
+    ),
+    (
+        "other",
+        "首批活羊经{云坪口岸/L}入境",
+        "羊只隔离检疫不少于30天。",
+        ("云坪口岸",),
+        "where a border is crossed",
+    ),
+    (
+        "other",
+        "{县水务局/O}完成{青石镇/G}、{枫香镇/G}供水管网改造",
+        "",
+        ("青石镇", "枫香镇"),
+        "towns for which work is done",
+    ),
+    (
+        "other",
+        "{市城管局/O}完成{青石大道/L}、{枫香大道/L}的亮化改造",
+        "",
+        ("青石大道", "枫香大道"),
+        "streets that work is done on",
+    ),
 ]
 
 

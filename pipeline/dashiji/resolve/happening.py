@@ -36,6 +36,10 @@ _EDITIONS = (
 """By which year or by which number one of a row of events is told from the others."""
 _SAME_END = 8
 """Characters at the end of an assembly's name that tell it from another one's."""
+_ASSEMBLIES = (("人民代表大会", "人大"), ("政治协商会议", "政协"), ("全体会议", "全会"))
+_SESSION = re.compile("届.{0,8}?[一二三四五六七八九十]次")
+_LEVELS = "省市区县旗州盟"
+"""How the writer's own body is called in short (区五届人大…)."""
 _OUT = re.compile(r"[\s，。；：、！？,;:!?“”\"'‘’《》〈〉（）()\-—·]")
 
 
@@ -131,6 +135,12 @@ class Happening:
             if entity.label is EntityLabel.EVENT and entity.end <= self.title[1]:
                 yield _pairs_of(self.text[entity.start : entity.end])
 
+    def _sessions_above(self, entities: Sequence[EntityMention]) -> Iterator[str]:
+        """The events' names in the headline."""
+        for entity in entities:
+            if entity.label is EntityLabel.EVENT and entity.end <= self.title[1]:
+                yield self.text[entity.start : entity.end]
+
     @staticmethod
     def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
         """Whether the shorter of two names stands almost whole in the longer one."""
@@ -141,6 +151,8 @@ class Happening:
         for entity in entities:
             if entity.label is EntityLabel.EVENT and start <= entity.start < end:
                 name = self.text[entity.start : entity.end]
+                if any(_is_session_of(name, known) for known in self._sessions_above(entities)):
+                    continue
                 for edition in _EDITIONS:
                     if not edition.search(self.headline):
                         # The headline may leave out which year's or which one it is.
@@ -182,6 +194,18 @@ def happening_words() -> HappeningWords:
         since=re.compile(rf"\s*{any_of('since')}"),
         passed=re.compile(any_of("passed")),
     )
+
+
+def _is_session_of(full: str, short: str) -> bool:
+    """Whether two names are one session's, in full and in short (第五届人民代表大会, 五届人大)."""
+    one, other = _in_short(full), _in_short(short).lstrip(_LEVELS)
+    return _SESSION.search(other) is not None and one.endswith(other)
+
+
+def _in_short(name: str) -> str:
+    for long, short in _ASSEMBLIES:
+        name = name.replace(long, short)
+    return name.replace("第", "")
 
 
 def _pairs_of(text: str) -> frozenset[str]:

@@ -64,6 +64,13 @@ _OWN = re.compile(
 )
 """The writer's own house before a named part of it (在学院 | 甲校区, 在公园内的 | 乙广场)."""
 
+_WHOLE_SITE = 4
+"""Characters of a site's name that say which one it is without the town before it."""
+_SPOT = re.compile(
+    "的[一-鿿]{1,8}?(?:[边旁畔上里内前]|中心|现场|[广操]场|田间|基地|码头|港|村|社区)"
+)
+"""What of a town it is, where something is held (在甲镇 | 的稻田边 | 拉开帷幕)."""
+
 _CLAUSE = re.compile(r"[，。；！？,;!?\n]")
 
 
@@ -93,9 +100,11 @@ class NameRuns:
                 inner = self.run(run[-1].end + 1, end)
                 within = self._text.startswith("在", max(start, at - 1)) if lies else inner
                 run += inner if within else []
-            if not run or self.is_inside(at) or (not lies and self.is_under(run[-1].end)):
+            if not run or self.is_inside(at):
                 continue
             last = run[-1]
+            if not lies and self.is_under(last.end) and not self._is_held_beside(last.end, end):
+                continue
             if (
                 _WHEN.match(text, last.end, end)
                 or _LIVED_THERE.match(text, last.end, end)
@@ -188,6 +197,11 @@ class NameRuns:
         summed = _AND_SO_ON.match(self._text, run[-1].end)
         return summed.end() if summed else run[-1].end
 
+    def _is_held_beside(self, start: int, end: int) -> bool:
+        """Whether a spot without a name stands between a place and the verb of what is held."""
+        spot = _SPOT.match(self._text, start, end)
+        return spot is not None and words().hold.match(self._text, spot.end()) is not None
+
     def is_under(self, end: int) -> bool:
         """Whether what follows a name makes it no place: 在某会支持下, 在某国的企业."""
         if self._text.startswith(("的", "《"), end):
@@ -215,9 +229,16 @@ def without_twins(text: str, names: Sequence[EntityMention]) -> Iterator[str]:
         ):
             # 甲市乙县 below a headline that says 乙县.
             continue
-        if bare not in known:
+        if bare not in known and not _is_end_of(name, bare, known):
             known.add(bare)
             yield form
+
+
+def _is_end_of(name: EntityMention, form: str, known: Collection[str]) -> bool:
+    """Whether a site is a known one without the town before it (甲市乙机场, 乙机场)."""
+    if name.label is not EntityLabel.LOC or len(form) < _WHOLE_SITE:
+        return False
+    return any(longer.endswith(form) for longer in known)
 
 
 def _is_of(name: str, known: Collection[str]) -> bool:

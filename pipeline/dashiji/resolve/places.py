@@ -21,6 +21,14 @@ from dashiji.resolve.place_vocabulary import divisions, words
 from dashiji.resolve.types import event_words
 
 _FROM = re.compile(r"[从自由]")
+_THROUGH = re.compile("经由?|[从由]")
+_CROSSES = re.compile("[出入进过]境|通关|验放")
+"""What is said of what passes a border where a port is named (经甲口岸 | 入境)."""
+_FINISHED = re.compile("(?:完成|启动|实施|推进)(?:了|对)?")
+_RENEWED = re.compile(
+    "的?[一-鿿]{0,8}?(?:[改扩重新]建|改造|整治|铺设|维修|修缮|修复|[绿亮硬美净]化|加固|提升|清淤|治理|更新)"
+)
+"""What is done to sites or in towns that a body's work is for (完成甲路、乙路 | 亮化改造)."""
 # What is watched from afar is held elsewhere than it is watched.
 _WATCHES = re.compile("(?:收看|观看|收听)[^，。；]{0,40}?(?:会|式|实况|直播|转播|报告)")
 _HELD_THERE = re.compile("(?:隆重|正式|胜利)?(?:举行|召开|开幕|闭幕|举办)")
@@ -358,8 +366,10 @@ class _Reader(ToldPlaces):
         return self.route(*self._event.title, travelled=True)
 
     def _read_departure(self, start: int, end: int) -> list[EntityMention]:
-        """Where what is told of sets out (列车从甲站驶出)."""
-        return self.run_to(_FROM, start, end, words().leave, bodies=False)
+        """Where what is told of sets out, or crosses a border (列车从甲站驶出, 经乙口岸入境)."""
+        return self.run_to(_FROM, start, end, words().leave, bodies=False) or self.run_to(
+            _THROUGH, start, end, _CROSSES, bodies=False
+        )
 
     def _read_subject(self, start: int, end: int, kind: EventType) -> Iterator[EntityMention]:
         """A place at the head of a clause: it is struck, it holds a festival, it gets a bridge."""
@@ -369,7 +379,9 @@ class _Reader(ToldPlaces):
         else:
             run = self.run(start, end, bodies=False)
         if not run and kind in {EventType.LAUNCH, EventType.OTHER}:
-            run = self._read_works(start, end)
+            run = self._read_works(start, end) or self.run_to(
+                _FINISHED, start, end, _RENEWED, bodies=False
+            )
         if kind is EventType.INCIDENT:
             yield from (self._read_stricken_house(start, end) or run or self.run_of_own(start, end))
         elif kind is EventType.LAUNCH and words().built.search(text, start, end):
