@@ -1,7 +1,8 @@
-"""The trained weights as the two ONNX files that the package carries."""
+"""The trained weights as the ONNX files that the package carries."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,12 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from dashiji.annotate.review.network import Network
+
 if TYPE_CHECKING:
     import numpy.typing as npt
-    from torch import Tensor
+
+    from training.network import Reviewer
 
 _LAYERS = ("helper.reshape.3", "helper.reshape.4")
 """What LAC's two recurrent layers give, (characters, sentences, 256), as its graph names them."""
@@ -19,13 +23,18 @@ _OPSET, _IR = 13, 7
 """Old enough for every ONNX Runtime that pyproject.toml admits."""
 
 
-def write_graphs(weights: dict[str, Tensor], folder: Path) -> None:
-    """Write `states.onnx` and `review.onnx` from a `network.Reviewer`'s weights."""
-    arrays = {name: values.detach().numpy() for name, values in weights.items()}
-    (folder / "states.onnx").write_bytes(_states(arrays).SerializeToString())
-    review = _review(arrays)
-    onnx.checker.check_model(review)
-    (folder / "review.onnx").write_bytes(review.SerializeToString())
+def write_graphs(networks: Mapping[Network, Reviewer], folder: Path) -> None:
+    """Write `states.onnx`, and the graph of each network."""
+    weights = {
+        network: {name: values.detach().numpy() for name, values in made.state_dict().items()}
+        for network, made in networks.items()
+    }
+    projections = [weights[network] for network in Network]
+    (folder / "states.onnx").write_bytes(_states(projections).SerializeToString())
+    for network, arrays in weights.items():
+        graph = _review(arrays, networks[network].kinds)
+        onnx.checker.check_model(graph)
+        (folder / f"{network.value}.onnx").write_bytes(graph.SerializeToString())
 
 
 def write_layers(path: Path) -> None:
@@ -43,8 +52,10 @@ def write_layers(path: Path) -> None:
     path.write_bytes(model.SerializeToString())
 
 
-def _states(arrays: dict[str, npt.NDArray[np.float32]]) -> onnx.ModelProto:
+def _states(networks: Sequence[dict[str, npt.NDArray[np.float32]]]) -> onnx.ModelProto:
     """What is joined to LAC's encoder: no versions, which stand in LAC's own, and no inputs."""
+    weight = np.concatenate([arrays["project.weight"] for arrays in networks])
+    bias = np.concatenate([arrays["project.bias"] for arrays in networks])
     nodes = [
         helper.make_node("Concat", list(_LAYERS), ["states.layers"], axis=2),
         helper.make_node("MatMul", ["states.layers", "states.weight"], ["states.product"]),
@@ -56,23 +67,25 @@ def _states(arrays: dict[str, npt.NDArray[np.float32]]) -> onnx.ModelProto:
     model.graph.node.extend(nodes)
     model.graph.initializer.extend(
         [
-            _constant("states.weight", arrays["project.weight"].T),
-            _constant("states.bias", arrays["project.bias"]),
+            _constant("states.weight", weight.T),
+            _constant("states.bias", bias),
         ]
     )
-    width = len(arrays["project.bias"])
     model.graph.output.append(
-        helper.make_tensor_value_info("states", TensorProto.FLOAT, ["n", "t", width])
+        helper.make_tensor_value_info("states", TensorProto.FLOAT, ["n", "t", len(bias)])
     )
     return model
 
 
-def _review(arrays: dict[str, npt.NDArray[np.float32]]) -> onnx.ModelProto:
+def _review(arrays: dict[str, npt.NDArray[np.float32]], kinds: Sequence[int]) -> onnx.ModelProto:
     tags, double = arrays["score.weight"].shape
     hidden = double // 2
     width = arrays["layer.weight_ih_l0"].shape[1]
     nodes = [
-        helper.make_node("Gather", ["one_hot", "tags"], ["known"]),
+        # Each kind of tag has its own columns.
+        helper.make_node("Add", ["tags", "firsts"], ["columns"]),
+        helper.make_node("Gather", ["one_hot", "columns"], ["each"]),
+        helper.make_node("ReduceSum", ["each", "kinds"], ["known"], keepdims=0),
         helper.make_node("Concat", ["states", "known"], ["inputs"], axis=2),
         helper.make_node("Transpose", ["inputs"], ["steps"], perm=[1, 0, 2]),
         helper.make_node(
@@ -90,7 +103,9 @@ def _review(arrays: dict[str, npt.NDArray[np.float32]]) -> onnx.ModelProto:
         helper.make_node("LogSoftmax", ["sum"], ["scores"], axis=2),
     ]
     constants = {
-        "one_hot": np.eye(tags, dtype=np.float32),
+        "one_hot": np.eye(sum(kinds), dtype=np.float32),
+        "firsts": np.cumsum([0, *kinds[:-1]]),
+        "kinds": np.array([2], np.int64),
         "gru.w": _directions(arrays, "weight_ih_l0"),
         "gru.r": _directions(arrays, "weight_hh_l0"),
         "gru.b": np.concatenate(
@@ -104,8 +119,10 @@ def _review(arrays: dict[str, npt.NDArray[np.float32]]) -> onnx.ModelProto:
         nodes,
         "review",
         [
-            helper.make_tensor_value_info("states", TensorProto.FLOAT, ["n", "t", width - tags]),
-            helper.make_tensor_value_info("tags", TensorProto.INT64, ["n", "t"]),
+            helper.make_tensor_value_info(
+                "states", TensorProto.FLOAT, ["n", "t", width - sum(kinds)]
+            ),
+            helper.make_tensor_value_info("tags", TensorProto.INT64, ["n", "t", len(kinds)]),
             helper.make_tensor_value_info("lengths", TensorProto.INT32, ["n"]),
         ],
         [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["n", "t", tags])],

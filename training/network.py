@@ -10,8 +10,6 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
-from dashiji.annotate.review.tags import TAGS
-
 _UNKNOWN = -100
 """What stands behind a sentence's end in its batch, and is not learnt."""
 
@@ -20,8 +18,8 @@ _UNKNOWN = -100
 class Sentence:
     """What the network reads of a sentence, and what it should say.
 
-    `layers` (characters, 512) are LAC's, `known` and `wanted` (characters) are the tags of the
-    names that the rules found and of those in the gold.
+    `layers` (characters, 512) are LAC's; `known` (characters, kinds) are tags of what the rules
+    found, those of what is reviewed first; `wanted` (characters) are the gold's.
     """
 
     layers: Tensor
@@ -40,7 +38,7 @@ class Recipe:
     hidden: int = 128
     dropout: float = 0.4
     unsaid: float = 0.1
-    """Share of sentences whose known names are kept from the network, so that it reads as well."""
+    """Share of sentences of which the network is not told what it reviews, so that it reads."""
     epochs: int = 20
     rate: float = 4e-3
     decay: float = 1e-3
@@ -49,22 +47,26 @@ class Recipe:
 
 
 class Reviewer(nn.Module):
-    """LAC's layers, projected, beside the known tags; a recurrent layer; scores of all tags."""
+    """LAC's layers, projected, beside the known tags; a recurrent layer; scores of all tags.
 
-    def __init__(self, recipe: Recipe, width: int) -> None:
+    `kinds` are the sizes of the sets of known tags, the first of them that of the scores.
+    """
+
+    def __init__(self, recipe: Recipe, width: int, kinds: Sequence[int]) -> None:
         super().__init__()
-        self.unsaid = recipe.unsaid
+        self.unsaid, self.kinds = recipe.unsaid, tuple(kinds)
         self.drop = nn.Dropout(recipe.dropout)
         self.project = nn.Linear(width, recipe.projected)
         self.layer = nn.GRU(
-            recipe.projected + len(TAGS), recipe.hidden, bidirectional=True, batch_first=True
+            recipe.projected + sum(kinds), recipe.hidden, bidirectional=True, batch_first=True
         )
-        self.score = nn.Linear(2 * recipe.hidden, len(TAGS))
+        self.score = nn.Linear(2 * recipe.hidden, kinds[0])
 
     def forward(self, layers: Tensor, known: Tensor, lengths: Tensor) -> Tensor:
         """Scores (sentences, characters, tags) from layers and one-hot known tags."""
         if self.training:
-            known = known * (torch.rand(len(known), 1, 1) > self.unsaid)
+            own = known[..., : self.kinds[0]] * (torch.rand(len(known), 1, 1) > self.unsaid)
+            known = torch.cat([own, known[..., self.kinds[0] :]], 2)
         states = self.drop(torch.relu(self.project(self.drop(layers))))
         packed = pack_padded_sequence(
             torch.cat([states, known], 2), lengths, batch_first=True, enforce_sorted=False
@@ -74,11 +76,13 @@ class Reviewer(nn.Module):
         return scores
 
 
-def train(sentences: Sequence[Sentence], recipe: Recipe, seed: int) -> Reviewer:
+def train(
+    sentences: Sequence[Sentence], kinds: Sequence[int], recipe: Recipe, seed: int
+) -> Reviewer:
     """A network trained on sentences; the same from the same seed on the same machine."""
     torch.manual_seed(seed)
     draw = random.Random(seed)
-    network = Reviewer(recipe, sentences[0].layers.shape[1])
+    network = Reviewer(recipe, sentences[0].layers.shape[1], kinds)
     batches = list(_batches(sentences, recipe.characters, draw))
     optimizer = torch.optim.AdamW(network.parameters(), recipe.rate, weight_decay=recipe.decay)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -90,7 +94,7 @@ def train(sentences: Sequence[Sentence], recipe: Recipe, seed: int) -> Reviewer:
         draw.shuffle(batches)
         total = 0.0
         for batch in batches:
-            layers, known, wanted, lengths = _padded(batch)
+            layers, known, wanted, lengths = _padded(batch, kinds)
             loss = loss_of(network(layers, known, lengths).flatten(0, 1), wanted.flatten())
             optimizer.zero_grad()
             loss.backward()
@@ -116,9 +120,13 @@ def _batches(
         yield batch
 
 
-def _padded(batch: Sequence[Sentence]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    pad = nn.utils.rnn.pad_sequence
-    known = nn.functional.one_hot(pad([s.known for s in batch], True), len(TAGS)).float()
+def _padded(
+    batch: Sequence[Sentence], kinds: Sequence[int]
+) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    pad, one_hot = nn.utils.rnn.pad_sequence, nn.functional.one_hot
+    tags = pad([sentence.known for sentence in batch], True).unbind(2)
+    known = torch.cat([one_hot(own, size) for own, size in zip(tags, kinds, strict=True)], 2)
+    known = known.float()
     lengths = torch.tensor([len(sentence) for sentence in batch])
     # Behind its end a sentence has no names, not even the tag that says so.
     known *= (torch.arange(known.shape[1])[None] < lengths[:, None])[..., None]

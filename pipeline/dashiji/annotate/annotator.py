@@ -13,6 +13,7 @@ from functools import lru_cache
 from dashiji.annotate.chronicle import AnnotatedChronicle
 from dashiji.annotate.entities import find_again
 from dashiji.annotate.finders import Found, add_layer, layers_of
+from dashiji.annotate.review import keep_states
 from dashiji.annotate.words import create_tagger, tag_in_batches
 from dashiji.config import EntitySettings
 from dashiji.grammar.calendar import DateContext
@@ -52,12 +53,14 @@ class Annotator:
                 found.dashiji_words, found.dashiji_states = tagged
             add_layer("entities", [found for found, _ in batch])
             for found, _ in batch:
-                # A kilobyte for two characters, of which a chronicle may have millions.
-                found.dashiji_states = ()
+                # They take a kilobyte a character, of which a chronicle may have millions.
+                found.dashiji_states = keep_states(found.text, found.dashiji_states)
         if self._second_pass:
             _seek_again(blocks)
-        for layer in ("counts", "roles"):
-            add_layer(layer, blocks)
+        add_layer("counts", blocks)
+        for found in blocks:
+            found.dashiji_states = ()
+        add_layer("roles", blocks)
         return AnnotatedChronicle(segmentation, texts, tuple(map(layers_of, blocks)))
 
 

@@ -63,28 +63,35 @@ def _dates(texts: Sequence[tuple[Any, str]]) -> Iterator[tuple[Any, ...]]:
 
 def _entities(texts: Sequence[tuple[Any, str]]) -> Iterable[tuple[Any, ...]]:
     from dashiji.annotate.entities import find_in_each
-    from dashiji.annotate.review import review
+    from dashiji.annotate.review import review_names
 
     found = find_in_each(
         (text, known.dashiji_words, known.dashiji_documents) for known, text in texts
     )
-    return review(
+    return review_names(
         (known.dashiji_states, mentions, known.dashiji_documents)
         for (known, _), mentions in zip(texts, found, strict=True)
     )
 
 
-def _counts(texts: Sequence[tuple[Any, str]]) -> Iterator[tuple[Any, ...]]:
+def _counts(texts: Sequence[tuple[Any, str]]) -> Iterable[tuple[Any, ...]]:
     from dashiji.annotate.counts import find_counts
+    from dashiji.annotate.review import review_nouns
 
-    for known, text in texts:
-        yield find_counts(
+    found = (
+        find_counts(
             text,
             known.dashiji_words,
             known.dashiji_documents,
             known.dashiji_dates,
             known.dashiji_entities,
         )
+        for known, text in texts
+    )
+    return review_nouns(
+        (text, known.dashiji_states, counts, known.dashiji_entities)
+        for (known, text), counts in zip(texts, found, strict=True)
+    )
 
 
 def _roles(texts: Sequence[tuple[Any, str]]) -> Iterator[tuple[Any, ...]]:

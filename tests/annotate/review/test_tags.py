@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashiji.annotate.review.tags import TAGS, Span, decode, encode
+from dashiji.annotate.review.tags import NAMES, TagSet
 from dashiji.records import EntityLabel
 
 PERSON, ORG = EntityLabel.PERSON, EntityLabel.ORG
+Span = tuple[int, int, EntityLabel]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,13 @@ PERSON, ORG = EntityLabel.PERSON, EntityLabel.ORG
     ],
 )
 def test_names_as_tags(length: int, spans: list[Span], tags: str) -> None:
-    assert [TAGS[number] for number in encode(length, spans)] == tags.split()
+    assert [NAMES.names[number] for number in NAMES.encode(length, spans)] == tags.split()
+
+
+def test_tags_are_of_the_labels() -> None:
+    few = TagSet(("x", "y"))
+    assert few.names == ("O", "B-x", "I-x", "E-x", "S-x", "B-y", "I-y", "E-y", "S-y")
+    assert few.decode(np.eye(9, dtype=np.float32)[[4, 5, 7]]) == [(0, 1, "x"), (1, 3, "y")]
 
 
 @st.composite
@@ -40,25 +47,25 @@ def sentences(draw: st.DrawFn) -> tuple[int, list[Span]]:
 @given(sentences())
 def test_sure_tags_give_back_the_names(sentence: tuple[int, list[Span]]) -> None:
     length, spans = sentence
-    scores = np.full((length, len(TAGS)), -9, np.float32)
-    scores[np.arange(length), encode(length, spans)] = 0
-    assert decode(scores) == spans
+    scores = np.full((length, len(NAMES)), -9, np.float32)
+    scores[np.arange(length), NAMES.encode(length, spans)] = 0
+    assert NAMES.decode(scores) == spans
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(1, 3))
 def test_no_other_names_have_a_better_sum(seed: int, length: int) -> None:
     draw = np.random.default_rng(seed)
     few = [0, *range(1, 5), *range(9, 13)]
-    scores = np.full((length, len(TAGS)), -99, np.float32)
+    scores = np.full((length, len(NAMES)), -99, np.float32)
     scores[:, few] = draw.normal(size=(length, len(few)))
     best = max(
         (
             sum(float(scores[at, tag]) for at, tag in enumerate(tags))
             for tags in product(few, repeat=length)
-            if tags == tuple(encode(length, decode_of(tags)))
+            if tags == tuple(NAMES.encode(length, decode_of(tags)))
         ),
     )
-    found = encode(length, decode(scores))
+    found = NAMES.encode(length, NAMES.decode(scores))
     assert sum(float(scores[at, tag]) for at, tag in enumerate(found)) == pytest.approx(best)
 
 
@@ -67,7 +74,7 @@ def decode_of(tags: tuple[int, ...]) -> list[Span]:
     spans: list[Span] = []
     start: int | None = None
     for at, tag in enumerate(tags):
-        place, _, label = TAGS[tag].partition("-")
+        place, _, label = NAMES.names[tag].partition("-")
         if place in "BS":
             start = at
         if place in "ES" and start is not None:

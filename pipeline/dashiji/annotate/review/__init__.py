@@ -1,11 +1,12 @@
-"""The last word on names: a small network reads each sentence with the names the rules found.
+"""The last word on what rules found: small networks read each sentence with it.
 
-It sees what LAC's encoder made of each character (`States`) and the tag that the rules' names give
-it, and scores all tags anew. It was trained on what the rules had found in chronicles that nobody
-had read when they were made (`training/`), so that it knows where they go wrong on fresh text.
+They see what LAC's encoder made of each character (`States`) and tags of what the rules found, and
+score all tags anew. They were trained on what the rules had found in chronicles that nobody had
+read when they were made (`training/`), so that they know where the rules go wrong on fresh text.
 """
 
+from dashiji.annotate.review.names import review_names
 from dashiji.annotate.review.network import states_of_lac
-from dashiji.annotate.review.reviewer import review
+from dashiji.annotate.review.nouns import keep_states, review_nouns
 
-__all__ = ["review", "states_of_lac"]
+__all__ = ["keep_states", "review_names", "review_nouns", "states_of_lac"]

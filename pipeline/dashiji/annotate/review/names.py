@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from dashiji.annotate.mentions import DocumentMention, EntityMention
-from dashiji.annotate.review.network import score_each
-from dashiji.annotate.review.tags import Span, decode, encode
+from dashiji.annotate.review.network import WIDTH, Network, score_each
+from dashiji.annotate.review.tags import NAMES
 from dashiji.annotate.words.batches import similar
 from dashiji.annotate.words.tagged_text import States
+from dashiji.records import EntityLabel
 
-_METHOD: Final = "review"
-_FAITH: Final = np.float32(1)
+FAITH: Final = np.float32(1)
 """What the rules' own tag is given above its log-probability. It was chosen on fresh chronicles:
 0 to 1 are as good on text that the rules have not been made on, 1 is better on what they know."""
-_BATCH: Final = 64
-"""Sentences that the network reads at once."""
+BATCH: Final = 64
+"""Sentences that a network reads at once."""
+
+_METHOD: Final = "review"
 
 Known = tuple[Sequence[States], Sequence[EntityMention], Sequence[DocumentMention]]
 """Of a text: its sentences' states, the names in it, and its titles, in which there are none."""
@@ -33,14 +35,14 @@ class _Sentence:
 
     text: int
     start: int
-    states: npt.NDArray[np.float32]
-    names: Mapping[Span, EntityMention]
+    states: npt.NDArray[np.floating[Any]]
+    names: Mapping[tuple[int, int, EntityLabel], EntityMention]
 
     def __len__(self) -> int:
         return len(self.states)
 
 
-def review(texts: Iterable[Known]) -> list[tuple[EntityMention, ...]]:
+def review_names(texts: Iterable[Known]) -> list[tuple[EntityMention, ...]]:
     """The names of each text as the network reads them; as they are where it has no states."""
     known = list(texts)
     kept: list[list[EntityMention]] = []
@@ -50,14 +52,18 @@ def review(texts: Iterable[Known]) -> list[tuple[EntityMention, ...]]:
         sentences += own
         read = {id(mention) for sentence in own for mention in sentence.names.values()}
         kept.append([mention for mention in mentions if id(mention) not in read])
-    groups = list(similar(sentences, _BATCH))
+    groups = list(similar(sentences, BATCH))
     batches = [
-        ([s.states for s in group], [encode(len(s), s.names) for s in group]) for group in groups
+        (
+            [s.states[:, :WIDTH] for s in group],
+            [NAMES.encode(len(s), s.names)[:, None] for s in group],
+        )
+        for group in groups
     ]
-    scored = score_each(batches)
+    scored = score_each(Network.NAMES, batches)
     for group, (_, tags), scores in zip(groups, batches, scored, strict=True):
         for sentence, told, logs in zip(group, tags, scores, strict=True):
-            kept[sentence.text] += _decided(sentence, told, logs, known[sentence.text][2])
+            kept[sentence.text] += _decided(sentence, told[:, 0], logs, known[sentence.text][2])
     return [tuple(sorted(mentions, key=lambda m: m.start)) for mentions in kept]
 
 
@@ -85,8 +91,8 @@ def _decided(
 ) -> Iterator[EntityMention]:
     """The names of a sentence: the rules' own where the network agrees."""
     faithful = logs.copy()
-    faithful[np.arange(len(tags)), tags] += _FAITH
-    for span in decode(faithful):
+    faithful[np.arange(len(tags)), tags] += FAITH
+    for span in NAMES.decode(faithful):
         old = sentence.names.get(span)
         if old is not None:
             yield old
