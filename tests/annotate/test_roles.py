@@ -43,6 +43,16 @@ CASES = [
         "an office at a headline's end is not that of who begins the story",
     ),
     (
+        "[省委党校（省行政学院）|O]教授[骆红英|P]讲授第一课。",
+        {("骆红英", "省委党校（省行政学院）", "教授")},
+        "a second name in brackets is part of the body's",
+    ),
+    (
+        "[中国驻某国大使馆|O]一等秘书[韩雪|P]发言，[青石镇|G]渔民[林笑天|P]获奖。",
+        {("韩雪", "中国驻某国大使馆", "一等秘书")},
+        "a diplomat's rank; who fishes has no office",
+    ),
+    (
         "任命[林生华|P]同志担任我院院长、党委书记。",
         {("林生华", "", "院长"), ("林生华", "", "党委书记")},
         "the writer's own house is no named body",

@@ -161,10 +161,7 @@ def _read_segment(context: Context, end: int, floor: int) -> Segment | None:
     if assembly is not None:
         return assembly
     nouns = context.nouns_before(title.outer, floor)
-    gloss = _GLOSS.search(text, max(floor, nouns - _LONGEST_GLOSS), nouns)
-    name = context.name_ending(gloss.start() if gloss else nouns)
-    if name is not None and (name.start < floor or name.label is EntityLabel.PERSON):
-        name = None
+    name = _name_before(context, nouns, floor)
     if name is not None and nouns == title.outer and name.label is EntityLabel.GPE:
         posted = _read_posting(context, name, title, floor)
         if posted is not None:
@@ -181,6 +178,17 @@ def _read_segment(context: Context, end: int, floor: int) -> Segment | None:
         org = text[owner.start : owner.end]
         return _segment(text, owner.start, title, title.start, org)
     return _segment(text, title.outer, title, title.start, "")
+
+
+def _name_before(context: Context, end: int, floor: int) -> EntityMention | None:
+    """The name of a body or place that ends at `end`, or there but for a gloss in brackets."""
+    name = context.name_ending(end)
+    if name is None:
+        gloss = _GLOSS.search(context.text, max(floor, end - _LONGEST_GLOSS), end)
+        name = context.name_ending(gloss.start()) if gloss else None
+    if name is None or name.start < floor or name.label is EntityLabel.PERSON:
+        return None
+    return name
 
 
 def _read_modified(text: str, title: Title, nouns: int, name: EntityMention | None) -> Segment:
