@@ -127,6 +127,7 @@ def _throughput(name: str, paths: Sequence[Path]) -> list[tuple[str, str, str, s
         {
             "lac": _tag(texts),
             "full": _whole(paths, Settings()),
+            "unreviewed": _whole(paths, Settings(entities=EntitySettings(review=False))),
             "rules": _whole(paths, Settings(entities=EntitySettings(model="none"))),
         },
         REPEATS,
@@ -137,6 +138,12 @@ def _throughput(name: str, paths: Sequence[Path]) -> list[tuple[str, str, str, s
             times["lac"],
             times["full"],
             "at least 1.5",
+        ),
+        _row(
+            f"the same without review, {name}",
+            times["lac"],
+            times["unreviewed"],
+            "",
         ),
         _row(
             f"characters a second without the model / with it, {name}",
