@@ -43,7 +43,7 @@ class ReadSettings(Section):
     max_characters: int = Field(
         5_000_000,
         gt=0,
-        description="longest text; each takes half a kilobyte of memory",
+        description="longest text; each takes two thirds of a kilobyte of memory",
     )
 
 

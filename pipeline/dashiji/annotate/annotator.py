@@ -14,7 +14,7 @@ from dashiji.annotate.chronicle import AnnotatedChronicle
 from dashiji.annotate.entities import find_again
 from dashiji.annotate.finders import Found, add_layer, layers_of
 from dashiji.annotate.review import keep_states
-from dashiji.annotate.words import create_tagger, tag_in_batches
+from dashiji.annotate.words import MOST_AT_ONCE, create_tagger, tag_in_batches
 from dashiji.config import EntitySettings
 from dashiji.grammar.calendar import DateContext
 from dashiji.segment.blocks import Block, Segmentation
@@ -57,9 +57,11 @@ class Annotator:
                 found.dashiji_states = keep_states(found.text, found.dashiji_states)
         if self._second_pass:
             _seek_again(blocks)
-        add_layer("counts", blocks)
-        for found in blocks:
-            found.dashiji_states = ()
+        for first in range(0, len(blocks), MOST_AT_ONCE):
+            some = blocks[first : first + MOST_AT_ONCE]
+            add_layer("counts", some)
+            for found in some:
+                found.dashiji_states = ()
         add_layer("roles", blocks)
         return AnnotatedChronicle(segmentation, texts, tuple(map(layers_of, blocks)))
 

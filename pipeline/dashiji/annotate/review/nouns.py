@@ -104,7 +104,7 @@ def nouns_apart(length: int, quantities: Iterable[Quantity]) -> list[Noun]:
 def keep_states(text: str, states: Iterable[States]) -> tuple[States, ...]:
     """What of a text's states is needed for its counts, so that a whole chronicle can wait."""
     return tuple(
-        States(start, values[:, -WIDTH:].astype(np.float16))
+        States(start, values[:, -WIDTH:].astype(np.float16, copy=False))
         for start, values in states
         if _NUMERAL.search(text, start, start + len(values))
     )
