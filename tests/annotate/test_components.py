@@ -55,6 +55,12 @@ def test_layers_are_tuples_of_mentions_and_span_groups() -> None:
     ]
 
 
+def test_a_doc_keeps_states_until_its_counts_are_found() -> None:
+    with nlp().select_pipes(disable=["dashiji_counts", "dashiji_roles"]):
+        assert nlp()(TEXT)._.dashiji_states
+    assert nlp()(TEXT)._.dashiji_states == ()
+
+
 def test_loose_sentences_have_every_number_too() -> None:
     doc = annotate_text("负五与三又四分之一之和，占百分之十二。", nlp())
     numbers = [(span.text, span.label_) for span in doc.spans["dashiji_numbers"]]

@@ -34,6 +34,8 @@ _STRINGS: Final = {
     "counts": ("unit", "noun"),
     "roles": ("person", "org", "role"),
 }
+_LAST_TO_READ_STATES: Final = "counts"
+"""The layer behind which a Doc lets go of its states: they take a kilobyte a character."""
 _LABELS: Final[dict[str, Callable[[Any], str]]] = {
     "documents": lambda mention: str(mention.kind),
     "dates": lambda _: "DATE",
@@ -129,6 +131,8 @@ class LayerComponent:
         text, shadow = shadow_of(doc)
         (mentions,) = FINDERS[self.layer]([(doc._, shadow)])
         set_layer(doc, self.layer, self._restored(mentions, text, shadow))
+        if self.layer == _LAST_TO_READ_STATES:
+            doc._.set("dashiji_states", ())
         return doc
 
     def _restored(self, mentions: tuple[Any, ...], text: str, shadow: str) -> tuple[Any, ...]:

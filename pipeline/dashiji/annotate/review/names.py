@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from dashiji.annotate.entities.spans import Spans
 from dashiji.annotate.mentions import DocumentMention, EntityMention
 from dashiji.annotate.review.network import WIDTH, Network, score_each
 from dashiji.annotate.review.tags import NAMES
@@ -44,10 +45,11 @@ class _Sentence:
 
 def review_names(texts: Iterable[Known]) -> list[tuple[EntityMention, ...]]:
     """The names of each text as the network reads them; as they are where it has no states."""
-    known = list(texts)
     kept: list[list[EntityMention]] = []
+    titles: list[Spans] = []
     sentences: list[_Sentence] = []
-    for number, (states, mentions, _) in enumerate(known):
+    for number, (states, mentions, documents) in enumerate(texts):
+        titles.append(Spans((document.start, document.end) for document in documents))
         own = list(_sentences(number, states, mentions))
         sentences += own
         read = {id(mention) for sentence in own for mention in sentence.names.values()}
@@ -63,7 +65,7 @@ def review_names(texts: Iterable[Known]) -> list[tuple[EntityMention, ...]]:
     scored = score_each(Network.NAMES, batches)
     for group, (_, tags), scores in zip(groups, batches, scored, strict=True):
         for sentence, told, logs in zip(group, tags, scores, strict=True):
-            kept[sentence.text] += _decided(sentence, told[:, 0], logs, known[sentence.text][2])
+            kept[sentence.text] += _decided(sentence, told[:, 0], logs, titles[sentence.text])
     return [tuple(sorted(mentions, key=lambda m: m.start)) for mentions in kept]
 
 
@@ -87,7 +89,7 @@ def _decided(
     sentence: _Sentence,
     tags: npt.NDArray[np.int64],
     logs: npt.NDArray[np.float32],
-    titles: Sequence[DocumentMention],
+    titles: Spans,
 ) -> Iterator[EntityMention]:
     """The names of a sentence: the rules' own where the network agrees."""
     faithful = logs.copy()
@@ -99,7 +101,7 @@ def _decided(
             continue
         start, end, label = span
         first, last = sentence.start + start, sentence.start + end
-        if any(title.start < last and first < title.end for title in titles):
+        if titles.touches(first, last):
             continue
         # What the arbitration weighs with is a character's; so is the network's sureness.
         sure = exp(float(logs[start:end].max(axis=1).mean()))

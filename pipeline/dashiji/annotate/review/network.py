@@ -63,6 +63,8 @@ def score_tags(network: Network, batch: Batch) -> list[_Floats]:
 
 def score_each(network: Network, batches: Sequence[Batch]) -> list[list[_Floats]]:
     """`score_tags` of each batch, on further threads beside the caller's."""
+    if batches:
+        _session(network)  # made once, by the caller
     pool = _pool()
     begun = [pool.submit(score_tags, network, batch) for batch in batches]
     # From the end, since the pool works from the front.
