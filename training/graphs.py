@@ -39,40 +39,40 @@ def write_graphs(networks: Mapping[Network, Reviewer], folder: Path) -> None:
 
 def write_layers(path: Path) -> None:
     """Write what makes LAC's two recurrent layers themselves the states: what training reads."""
+    path.write_bytes(_continuation([], "states.layers", 512).SerializeToString())
+
+
+def _states(networks: Sequence[dict[str, npt.NDArray[np.float32]]]) -> onnx.ModelProto:
+    """LAC's layers as each network projects them, one beside the other."""
+    weight = np.concatenate([arrays["project.weight"] for arrays in networks])
+    bias = np.concatenate([arrays["project.bias"] for arrays in networks])
+    nodes = [
+        helper.make_node("MatMul", ["states.layers", "states.weight"], ["states.product"]),
+        helper.make_node("Add", ["states.product", "states.bias"], ["states.sum"]),
+        helper.make_node("Relu", ["states.sum"], ["states.active"]),
+    ]
+    model = _continuation(nodes, "states.active", len(bias))
+    model.graph.initializer.extend(
+        [_constant("states.weight", weight.T), _constant("states.bias", bias)]
+    )
+    return model
+
+
+def _continuation(nodes: Sequence[onnx.NodeProto], last: str, width: int) -> onnx.ModelProto:
+    """What is joined to LAC's encoder, from its layers over some nodes to the states.
+
+    No versions, which stand in LAC's own, and no inputs.
+    """
     model = onnx.ModelProto()
     model.graph.node.extend(
         [
             helper.make_node("Concat", list(_LAYERS), ["states.layers"], axis=2),
-            helper.make_node("Transpose", ["states.layers"], ["states"], perm=[1, 0, 2]),
+            *nodes,
+            helper.make_node("Transpose", [last], ["states"], perm=[1, 0, 2]),
         ]
     )
     model.graph.output.append(
-        helper.make_tensor_value_info("states", TensorProto.FLOAT, ["n", "t", 512])
-    )
-    path.write_bytes(model.SerializeToString())
-
-
-def _states(networks: Sequence[dict[str, npt.NDArray[np.float32]]]) -> onnx.ModelProto:
-    """What is joined to LAC's encoder: no versions, which stand in LAC's own, and no inputs."""
-    weight = np.concatenate([arrays["project.weight"] for arrays in networks])
-    bias = np.concatenate([arrays["project.bias"] for arrays in networks])
-    nodes = [
-        helper.make_node("Concat", list(_LAYERS), ["states.layers"], axis=2),
-        helper.make_node("MatMul", ["states.layers", "states.weight"], ["states.product"]),
-        helper.make_node("Add", ["states.product", "states.bias"], ["states.sum"]),
-        helper.make_node("Relu", ["states.sum"], ["states.active"]),
-        helper.make_node("Transpose", ["states.active"], ["states"], perm=[1, 0, 2]),
-    ]
-    model = onnx.ModelProto()
-    model.graph.node.extend(nodes)
-    model.graph.initializer.extend(
-        [
-            _constant("states.weight", weight.T),
-            _constant("states.bias", bias),
-        ]
-    )
-    model.graph.output.append(
-        helper.make_tensor_value_info("states", TensorProto.FLOAT, ["n", "t", len(bias)])
+        helper.make_tensor_value_info("states", TensorProto.FLOAT, ["n", "t", width])
     )
     return model
 

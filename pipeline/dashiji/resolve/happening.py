@@ -129,13 +129,7 @@ class Happening:
         pairs = self._pairs
         return len(pairs & _pairs_of(clause)) / len(pairs) if pairs else 0.0
 
-    def _named_above(self, entities: Sequence[EntityMention]) -> Iterator[frozenset[str]]:
-        """The character pairs of each event's name in the headline."""
-        for entity in entities:
-            if entity.label is EntityLabel.EVENT and entity.end <= self.title[1]:
-                yield _pairs_of(self.text[entity.start : entity.end])
-
-    def _sessions_above(self, entities: Sequence[EntityMention]) -> Iterator[str]:
+    def _names_above(self, entities: Sequence[EntityMention]) -> Iterator[str]:
         """The events' names in the headline."""
         for entity in entities:
             if entity.label is EntityLabel.EVENT and entity.end <= self.title[1]:
@@ -151,7 +145,7 @@ class Happening:
         for entity in entities:
             if entity.label is EntityLabel.EVENT and start <= entity.start < end:
                 name = self.text[entity.start : entity.end]
-                if any(_is_session_of(name, known) for known in self._sessions_above(entities)):
+                if any(_is_session_of(name, known) for known in self._names_above(entities)):
                     continue
                 for edition in _EDITIONS:
                     if not edition.search(self.headline):
@@ -161,7 +155,8 @@ class Happening:
                     # 甲会第七次全国代表大会, with the body's name in full or in short.
                     continue
                 pairs = _pairs_of(name)
-                if any(self._is_same(pairs, known) for known in self._named_above(entities)):
+                above = map(_pairs_of, self._names_above(entities))
+                if any(self._is_same(pairs, known) for known in above):
                     continue
                 # The headline may name it shorter, or longer, than the body.
                 if pairs and self._pairs and not self._is_same(pairs, self._pairs):

@@ -12,20 +12,14 @@ import numpy.typing as npt
 
 from dashiji.annotate.entities.spans import Spans
 from dashiji.annotate.mentions import DocumentMention, EntityMention
-from dashiji.annotate.review.network import WIDTH, Network, score_each
+from dashiji.annotate.review.network import WIDTH, Network, read_again
 from dashiji.annotate.review.tags import NAMES
-from dashiji.annotate.words.batches import similar
 from dashiji.annotate.words.tagged_text import States
 from dashiji.records import EntityLabel
 
-FAITH: Final = np.float32(1)
-"""What the rules' own tag is given above its log-probability. It was chosen on fresh chronicles:
-0 to 1 are as good on text that the rules have not been made on, 1 is better on what they know."""
-BATCH: Final = 64
-"""Sentences that a network reads at once."""
-
 _METHOD: Final = "review"
 
+_Span = tuple[int, int, EntityLabel]
 Known = tuple[Sequence[States], Sequence[EntityMention], Sequence[DocumentMention]]
 """Of a text: its sentences' states, the names in it, and its titles, in which there are none."""
 
@@ -37,7 +31,8 @@ class _Sentence:
     text: int
     start: int
     states: npt.NDArray[np.floating[Any]]
-    names: Mapping[tuple[int, int, EntityLabel], EntityMention]
+    tags: npt.NDArray[np.int64]
+    names: Mapping[_Span, EntityMention]
 
     def __len__(self) -> int:
         return len(self.states)
@@ -54,18 +49,8 @@ def review_names(texts: Iterable[Known]) -> list[tuple[EntityMention, ...]]:
         sentences += own
         read = {id(mention) for sentence in own for mention in sentence.names.values()}
         kept.append([mention for mention in mentions if id(mention) not in read])
-    groups = list(similar(sentences, BATCH))
-    batches = [
-        (
-            [s.states[:, :WIDTH] for s in group],
-            [NAMES.encode(len(s), s.names)[:, None] for s in group],
-        )
-        for group in groups
-    ]
-    scored = score_each(Network.NAMES, batches)
-    for group, (_, tags), scores in zip(groups, batches, scored, strict=True):
-        for sentence, told, logs in zip(group, tags, scores, strict=True):
-            kept[sentence.text] += _decided(sentence, told[:, 0], logs, titles[sentence.text])
+    for sentence, spans, logs in read_again(Network.NAMES, NAMES, sentences):
+        kept[sentence.text] += _decided(sentence, spans, logs, titles[sentence.text])
     return [tuple(sorted(mentions, key=lambda m: m.start)) for mentions in kept]
 
 
@@ -82,19 +67,18 @@ def _sentences(
             if mention.start >= start and mention.end <= end:
                 names[mention.start - start, mention.end - start, mention.label] = mention
             mention = next(waiting, None)
-        yield _Sentence(number, start, values, names)
+        tags = NAMES.encode(len(values), names)[:, None]
+        yield _Sentence(number, start, values[:, :WIDTH], tags, names)
 
 
 def _decided(
     sentence: _Sentence,
-    tags: npt.NDArray[np.int64],
+    spans: Iterable[_Span],
     logs: npt.NDArray[np.float32],
     titles: Spans,
 ) -> Iterator[EntityMention]:
     """The names of a sentence: the rules' own where the network agrees."""
-    faithful = logs.copy()
-    faithful[np.arange(len(tags)), tags] += FAITH
-    for span in NAMES.decode(faithful):
+    for span in spans:
         old = sentence.names.get(span)
         if old is not None:
             yield old

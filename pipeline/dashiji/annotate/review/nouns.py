@@ -13,10 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from dashiji.annotate.mentions import CountMention, EntityMention
-from dashiji.annotate.review.names import BATCH, FAITH
-from dashiji.annotate.review.network import WIDTH, Network, score_each
+from dashiji.annotate.review.network import WIDTH, Network, read_again
 from dashiji.annotate.review.tags import NAMES, TagSet
-from dashiji.annotate.words.batches import similar
 from dashiji.annotate.words.tagged_text import States
 from dashiji.records import EntityLabel
 
@@ -104,10 +102,15 @@ def nouns_apart(length: int, quantities: Iterable[Quantity]) -> list[Noun]:
 def keep_states(text: str, states: Iterable[States]) -> tuple[States, ...]:
     """What of a text's states is needed for its counts, so that a whole chronicle can wait."""
     return tuple(
-        States(start, values[:, -WIDTH:].astype(np.float16, copy=False))
+        States(start, _own(values))
         for start, values in states
         if _NUMERAL.search(text, start, start + len(values))
     )
+
+
+def _own(values: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float16]:
+    """What a sentence's states hold for the network of the nouns, which are the last of them."""
+    return values[:, -WIDTH:].astype(np.float16, copy=False)
 
 
 def review_nouns(texts: Iterable[Known]) -> list[tuple[CountMention, ...]]:
@@ -119,14 +122,11 @@ def review_nouns(texts: Iterable[Known]) -> list[tuple[CountMention, ...]]:
     sentences: list[_Sentence] = []
     for number, (text, states, mentions, names) in enumerate(texts):
         counts.append(list(mentions))
-        sentences += _sentences(number, text, keep_states(text, states), mentions, names)
-    groups = list(similar(sentences, BATCH))
-    batches = [([s.states for s in group], [s.tags for s in group]) for group in groups]
-    for group, scores in zip(groups, score_each(Network.NOUNS, batches), strict=True):
-        for sentence, logs in zip(group, scores, strict=True):
-            own = counts[sentence.number]
-            for at, noun in sentence.decided(logs):
-                own[at] = _with_noun(own[at], sentence, at, noun)
+        sentences += _sentences(number, text, states, mentions, names)
+    for sentence, nouns, _ in read_again(Network.NOUNS, NOUNS, sentences):
+        own = counts[sentence.number]
+        for at, noun in sentence.decided(nouns):
+            own[at] = _with_noun(own[at], sentence, at, noun)
     return [tuple(own) for own in counts]
 
 
@@ -144,11 +144,8 @@ class _Sentence:
     def __len__(self) -> int:
         return len(self.states)
 
-    def decided(self, logs: npt.NDArray[np.float32]) -> Iterator[tuple[int, Noun | None]]:
+    def decided(self, nouns: Sequence[Noun]) -> Iterator[tuple[int, Noun | None]]:
         """The number of each count whose noun is another than the rules', and the noun."""
-        faithful = logs.copy()
-        faithful[np.arange(len(self)), self.tags[:, 0]] += FAITH
-        nouns = NOUNS.decode(faithful)
         behind = {noun[0]: noun for noun in nouns if noun[2] is Side.BEHIND}
         before = [noun for noun in nouns if noun[2] is Side.BEFORE]
         for at, quantity in self.quantities.items():
@@ -203,7 +200,7 @@ def _sentences(
             within = names[bisect_left(name_starts, start) : bisect_left(name_starts, end)]
             spans = [(n.start - start, n.end - start, n.label) for n in within if n.end <= end]
             tags = known_tags(len(values), quantities.values(), spans)
-            yield _Sentence(number, text, start, values, tags, quantities)
+            yield _Sentence(number, text, start, _own(values), tags, quantities)
 
 
 def _with_noun(
@@ -212,9 +209,7 @@ def _with_noun(
     """A count with another noun, and the end that this gives it."""
     text, start = sentence.text, sentence.start
     end = start + sentence.quantities[at].end
-    found = ""
-    if noun is not None:
-        found = text[start + noun[0] : start + noun[1]]
+    found = "" if noun is None else text[start + noun[0] : start + noun[1]]
     if noun is not None and noun[2] is Side.BEHIND:
         end = start + noun[1]
     elif text.endswith(_OF, count.start, end):

