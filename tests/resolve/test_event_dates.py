@@ -11,6 +11,13 @@ from dashiji.grammar import edtf
 from dashiji.resolve.event_dates import date_event
 
 CASES = [
+    (
+        "救生员骨干培训走进{云坪县/G}",
+        "受{省体育局/O}委托,{青山学院/O}1月12日至16日在{枫香镇/G}举办培训,94名学员参加。",
+        1,
+        "2021-01-12/2021-01-16",
+        "a gathering told again as what is held",
+    ),
     ("{物流大会/E}召开", "1月12日,{陈平/P}在会上作报告。", 1, "2021-01-12", "会上 refers back"),
     (
         "{青山市/G}暴雨致站点受损",

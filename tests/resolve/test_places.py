@@ -12,6 +12,20 @@ from dashiji.resolve.places import find_places
 
 CASES = [
     (
+        "launch",
+        "全省“科技小院”培育工程启动",
+        "启动仪式放在果园深处——{岚川市/G}{云坪县/G}{枫香镇科技广场/L}。县长{李明/P}介绍了情况。",
+        ("岚川市", "云坪县", "枫香镇科技广场"),
+        "where a ceremony is put, after what kind of place that is",
+    ),
+    (
+        "statement",
+        "{省林业厅/O}发布森林资源白皮书",
+        "发布会移师{岚川市/G}{云坪林场/L}召开。白皮书显示，全省审结案件512件。",
+        ("岚川市", "云坪林场"),
+        "where a meeting is moved to",
+    ),
+    (
         "statement",
         "{李明/P}接受专访",
         "{李明/P}在{岚川/G}接受采访时介绍，全年接收512人。",

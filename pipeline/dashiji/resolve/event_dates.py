@@ -22,6 +22,7 @@ FAR_OFF = 31
 
 _DAYS = frozenset({DatePrecision.DAY, DatePrecision.RANGE})
 
+_HOLD = "verb:hold"
 _ORGANISES = frozenset({"主办", "承办", "协办", "组织"})
 """Who organises it says nothing of what is held."""
 
@@ -174,6 +175,7 @@ def _places_event(
         return False
     return (
         words.again.search(clause) is not None
+        or (happening.is_gathering and _HOLD in _verbs(clause))
         or bool(_shared_verbs(happening, clause))
         or happening.likeness(clause) >= SAME
     )
@@ -282,7 +284,7 @@ def _holds_another(happening: Happening, entities: Sequence[EntityMention]) -> b
     told = happening.text[start:end]
     senses = {sense for word, sense in event_words(told) if word not in _ORGANISES}
     nouns = {word for word, sense in event_words(told) if sense in GATHERINGS}
-    return "verb:hold" in senses or any(noun not in happening.headline for noun in nouns)
+    return _HOLD in senses or any(noun not in happening.headline for noun in nouns)
 
 
 def _opens_body(happening: Happening, mention: DateMention) -> bool:

@@ -110,7 +110,8 @@ def words() -> PlaceWords:
         gather=re.compile(any_of("gather")),
         attend=re.compile(any_of("attend")),
         venue=re.compile(
-            rf"{any_of('hall')}(?:活动)?(?:分?别?设[在于]|位于|选在|安排在|放在)|"
+            rf"{any_of('hall')}(?:活动)?(?:(?:分?别?设[在于]|位于|选在|安排在|放在|改在)"
+            "(?:[\u4e00-\u9fff]{2,6}——)?|(?:首次)?移[师至]|搬[到进])|"
             "(?<![\u4e00-\u9fff])(?:活动|比赛|举办|演出|具体|集合)?地点(?:分别|就)?[设定选]?[在为是于]"
         ),
         saying=re.compile(any_of("saying")),
