@@ -12,6 +12,34 @@ from dashiji.resolve.places import find_places
 
 CASES = [
     (
+        "other",
+        "两校续签合作备忘录",
+        "两校续签学生互换备忘录，签字地点为{青石校区/L}。",
+        ("青石校区",),
+        "the house in which it is signed",
+    ),
+    (
+        "activity",
+        "志愿者整装出征",
+        "7月14日，{青石校区武术馆/L}内，团委书记{李明/P}授予队旗。队员将在{岚川/G}{云坪公园/L}服务。",
+        ("青石校区武术馆",),
+        "a clause that only says where",
+    ),
+    (
+        "report",
+        "{省生态环境厅/O}发布状况公报",
+        "公报显示，优良天数比例为83.6%。发布活动选在{岚川市/G}{云坪湿地/L}举行。",
+        ("岚川市", "云坪湿地"),
+        "where a report was made known",
+    ),
+    (
+        "other",
+        "保障组上高原服务备战",
+        "{李明/P}率11名科研人员进驻{岚川市/G}{云坪区/G}的{青石训练基地/L}。",
+        ("岚川市", "云坪区", "青石训练基地"),
+        "a site of a town, with 的 between them",
+    ),
+    (
         "launch",
         "全省“科技小院”培育工程启动",
         "启动仪式放在果园深处——{岚川市/G}{云坪县/G}{枫香镇科技广场/L}。县长{李明/P}介绍了情况。",
@@ -924,6 +952,34 @@ CASES = [
 
 
 PARAGRAPHS = [
+    (
+        "personnel",
+        "自治区召开领导干部会议，宣布任免决定：{李明/P}任自治区党委书记",
+        "会议在{岚川/G}举行，{王平/P}出席并讲话。",
+        ("岚川",),
+        "the meeting at which an appointment is told",
+    ),
+    (
+        "training",
+        "{省商务厅/O}开展贸易轮训",
+        "轮训分两期，第一期安排在{岚川市/G}{青石互市区/L}，第二期移至{云坪市/G}。",
+        ("岚川市", "青石互市区", "云坪市"),
+        "the second part of a training is held elsewhere",
+    ),
+    (
+        "other",
+        "{北川市/G}党政代表团到{岚川市/G}考察，察看{北川/G}企业援建的冷链库",
+        "",
+        ("岚川市",),
+        "a town whose firms built something elsewhere",
+    ),
+    (
+        "launch",
+        "首趟至{德国/G}的国际货运班列驶出{岚川市/G}{青石物流园/L}",
+        "班列经{云坪口岸/L}出境，全程9800公里。",
+        ("岚川市", "青石物流园"),
+        "where a train sets out, and not where it leaves the country",
+    ),
     (
         "activity",
         "演职人员先后走进{岚川县/G}、{云坪县/G}和{青石边防连/O}，演出11场",

@@ -71,6 +71,10 @@ _SPOT = re.compile(
 )
 """What of a town it is, where something is held (在甲镇 | 的稻田边 | 拉开帷幕)."""
 
+_WITHIN_IT = re.compile(
+    "的?[\u4e00-\u9fff]{0,3}?(?:[内里]|现场|门前|台上|场上|之巅|[江河湖海岸]畔|脚下)"
+)
+"""How a clause ends that only says where (甲校区武术馆 | 内，…)."""
 _CLAUSE = re.compile(r"[，。；！？,;!?\n]")
 
 
@@ -182,6 +186,9 @@ class NameRuns:
                 if not run:
                     return run
                 joint = _BETWEEN.match(self._text, start)
+                if joint is None and self._is_within(run[-1], at):
+                    start += 1
+                    continue
                 if joint is None or joint.end() not in self._starts[at : at + 1]:
                     return run
                 start = joint.end()
@@ -191,6 +198,21 @@ class NameRuns:
                 return run
             run.append(name)
             start = name.end
+
+    def _is_within(self, town: EntityMention, at: int) -> bool:
+        """Whether the name of that number is a site of a town, behind 的 (甲区的 | 乙基地)."""
+        return (
+            town.label is EntityLabel.GPE
+            and self._text.startswith("的", town.end)
+            and self._starts[at : at + 1] == [town.end + 1]
+            and self._names[at].label is EntityLabel.LOC
+        )
+
+    def read_frame(self, start: int, end: int) -> list[EntityMention]:
+        """The place in which a clause says that all that follows happens (甲校区武术馆内，…)."""
+        run = self.run(start, end)
+        within = _WITHIN_IT.fullmatch(self._text, run[-1].end, end) if run else None
+        return run if within else []
 
     def behind(self, run: Sequence[EntityMention]) -> int:
         """Where a row of names ends with what sums it up (甲乡、乙镇 | 等5个乡镇)."""

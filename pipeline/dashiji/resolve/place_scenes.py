@@ -38,7 +38,7 @@ _MEASURED = re.compile(r"[\u4e00-\u9fff\d.]{0,8}?(?:降[雨水雪]量|雨量|风
 _ALL = re.compile("(?:全体|大家|全团|全队|师生|党员|干部|学员|队伍|与会|参训|参加)")
 """Those who came, as a clause begins that tells what they do."""
 _SPOT = re.compile(
-    "的|[\u4e00-\u9fff]{2,12}?(?:点|站|区|园|厂|场|库|所|馆|室|村|线|基地|中心|项目|工程|现场|企业|学校)"
+    "的|(?![\u4e00-\u9fff]{0,6}?[援捐投承]建)[\u4e00-\u9fff]{2,12}?(?:点|站|区|园|厂|场|库|所|馆|室|村|线|基地|中心|项目|工程|现场|企业|学校)"
     "(?:[，。；、,;\n\\d]|等|建设|\\Z)"
 )
 _STALLS = re.compile(

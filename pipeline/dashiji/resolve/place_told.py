@@ -23,7 +23,9 @@ _BRANCHES = re.compile(
     "等?(?:[\\d一二两三四五六七八九十]{1,4})?[地处]?(?:分别|同时|同步|[各均另还也])?设[有立置了]?(?:[\\d一二两三四五六七八九十]{1,4}[个处])?"
     "分[会赛]?场"
 )
-_BRANCH_IN = re.compile("分[会赛]?场(?:活动|地点)?(?:分别|则)?(?:设[在于立]|位于|在|安排在|放在)")
+_BRANCH_IN = re.compile(
+    "(?:分[会赛]?场|第[二三四]期|另一[期场])(?:活动|地点|报告|比赛)?(?:分别|则)?(?:设[在于立]|位于|在|安排在|放在|移[至到师])"
+)
 _FURTHER = re.compile("另?[外还也]?(?:同时|分别)?另?[外还也]?设[有立置了]?")
 _BRANCH_BEHIND = re.compile("等?[\\d一二两三四五六七八九十]{0,4}[个处]?分[会赛]?场")
 """A branch venue: 乙镇设分场, 分会场设在乙镇, 另设乙镇分会场."""
@@ -32,6 +34,7 @@ _CONVEYED = re.compile("(?:集中|认真|深入|及时)?(?:传达|学习|贯彻|
 _SESSION = re.compile("会议|全会|代表大会|次会")
 _MEETS_IN = re.compile("(?:本次|此次)?(?:会议|全会|大会)(?:于[^，。；]{2,12}?)?在")
 """The session whose resolution the headline tells, and where it met (全会在甲会堂召开)."""
+_RELEASED_IN = re.compile("发布(?:会|活动|仪式)(?:[设选移]?[在于至到师])(?!线)")
 _TAKES_PART = re.compile("(?:参展|参赛|参会|参演|参训)")
 """What those do who came to what the headline tells of (企业到甲会展中心 | 参展)."""
 _JURY = re.compile(
@@ -74,6 +77,8 @@ class ToldPlaces(ScenePlaces):
             yield from self._read_session()
         if kind in {EventType.LAW, EventType.POLICY}:
             return
+        if kind is EventType.REPORT and not sited:
+            yield from self._read_release()
         if sited and kind is not EventType.REPORT:
             yield from self._read_finer()
         if sited and kind in _GONE_TO and _GOES.search(self._event.headline):
@@ -91,6 +96,14 @@ class ToldPlaces(ScenePlaces):
         for first, last in clauses_of(self._text, start, end):
             met = _MEETS_IN.match(self._text, first, last)
             if met and (run := self.run_at(first, last, words().hold)):
+                return run
+        return []
+
+    def _read_release(self) -> list[EntityMention]:
+        """Where a report was made known (发布会在甲市举行, 发布活动选在乙馆)."""
+        for first, last in self._later_clauses(self._event.second_sentence):
+            released = _RELEASED_IN.search(self._text, first, last)
+            if released and (run := self.run(released.end(), last)):
                 return run
         return []
 
@@ -124,7 +137,8 @@ class ToldPlaces(ScenePlaces):
     def _is_headlines(self, kind: EventType, start: int, end: int, *, venue: bool) -> bool:
         """Whether what a clause says is held is what the headline tells of."""
         if kind is EventType.PERSONNEL:
-            return _ANNOUNCING.search(self._text, start, end) is not None
+            told = _ANNOUNCING.search(self._event.headline) and _MEETS_IN.match(self._text, start)
+            return bool(told) or _ANNOUNCING.search(self._text, start, end) is not None
         if _CONVEYED.match(self._text, start, end):
             return False
         if self._event.is_told_in(start, end, self._all):
@@ -227,6 +241,8 @@ class ToldPlaces(ScenePlaces):
                 continue
             if _JURY.search(self._text, first, last) or not self._is_beside_nothing(first, last):
                 continue
+            if frame := self.read_frame(first, last):
+                return frame
             for run in self.runs_at(first, last):
                 behind = run[-1].end
                 if not (

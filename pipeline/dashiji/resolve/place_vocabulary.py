@@ -112,7 +112,7 @@ def words() -> PlaceWords:
         venue=re.compile(
             rf"{any_of('hall')}(?:活动)?(?:(?:分?别?设[在于]|位于|选在|安排在|放在|改在)"
             "(?:[\u4e00-\u9fff]{2,6}——)?|(?:首次)?移[师至]|搬[到进])|"
-            "(?<![\u4e00-\u9fff])(?:活动|比赛|举办|演出|具体|集合)?地点(?:分别|就)?[设定选]?[在为是于]"
+            "(?<![\u4e00-\u9fff])(?:活动|比赛|举办|演出|具体|集合|签字|签约|揭牌|会谈)?地点(?:分别|就)?[设定选]?[在为是于]"
         ),
         saying=re.compile(any_of("saying")),
         reach=re.compile(rf"{any_of('bound')}|[在赴到抵往]|{any_of('went')}|{any_of('site')}"),

@@ -174,6 +174,9 @@ class _Reader(ToldPlaces):
                 return
 
     def _read_clause(self, start: int, end: int, kind: EventType) -> Iterator[EntityMention]:
+        if frame := self.read_frame(start, end):
+            yield from frame
+            return
         for run in self.runs_at(start, end):
             yield from run
             if kind is EventType.INCIDENT:
