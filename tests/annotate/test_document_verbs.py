@@ -58,6 +58,10 @@ def far(characters: int) -> str:
         ("省厅发布水利厅的编制的《甲办法》", [("编制", "relative", "")]),
         ("省厅发布《乙》后编制的《甲办法》", [("编制", "relative", "")]),
         ("省厅发布由水利厅编制《甲办法》", [("编制", "left", "")]),
+        # A law that is said to be new is made by nobody told there.
+        ("厅里开展新修订的《甲法》", []),
+        ("厅里完成与新修订的《甲法》", []),
+        ("大会通过新修订的《甲法》", [("修订", "relative", ""), ("通过", "left", "")]),
         # What stands between: nothing, a noun, few words, the end of a longer name.
         ("印发了《甲》", [("印发", "left", "")]),
         ("印发过“《甲》", [("印发", "left", "")]),

@@ -33,6 +33,15 @@ def read(marked: str) -> tuple[str, tuple[RoleMention, ...]]:
 
 CASES = [
     (
+        "自治区主席[苏和|P]作报告，自治区副主席[高娃|P]、自治区政府秘书长[李明|P]出席。",
+        {
+            ("苏和", "", "自治区主席"),
+            ("高娃", "", "自治区副主席"),
+            ("李明", "自治区政府", "秘书长"),
+        },
+        "who governs a region, as a 省长 does a province",
+    ),
+    (
         "[县委|O]书记[罗启明|P]、总经理[郑力行|P]见证签约。",
         {("罗启明", "县委", "书记"), ("郑力行", "", "总经理")},
         "who heads a firm is none of a committee's",

@@ -163,6 +163,13 @@ def _heads() -> tuple[str, ...]:
     return tuple(head for head in lexicon.column("document_heads", "head") if len(head) > 1)
 
 
+_NEWLY = re.compile(f"(?<![{INSIDE}{BODY}最])新\\Z")
+"""Before a verb that tells of a law only that it is new, not who made it (与新修订的《…》)."""
+
+_BESIDE = re.compile("[与同跟和]")
+"""What stands beside such a law, and is no object of the verb before it (完成与新修订的《…》)."""
+
+
 def governors(skeleton: str, group: TitleGroup) -> tuple[Governor, ...]:
     """The verbs that govern a group of titles, the nearest on the left first."""
     return (*_left(skeleton, group), *_right(skeleton, group))
@@ -194,9 +201,12 @@ def _left(skeleton: str, group: TitleGroup) -> tuple[Governor, ...]:
     )
     # 发布由…编制的《…》: the verb outside the 的-clause governs the title as well.
     outer = found[-2] if relative and len(found) > 1 else None
+    newly = relative and _NEWLY.search(window, 0, match.start()) is not None
     if outer is None:
-        return (governor,)
+        return () if newly else (governor,)
     gap = window[outer.end() : match.start()]
+    if newly and _BESIDE.search(gap):
+        return ()
     if TITLE in gap or "的" in gap:
         return (governor,)
     sense, kind = table.rows[outer.group()]
