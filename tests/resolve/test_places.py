@@ -12,6 +12,13 @@ from dashiji.resolve.places import find_places
 
 CASES = [
     (
+        "launch",
+        "“运动处方平台”上线",
+        "平台15日上线，发布活动设在合作单位{岚川康复医院/O}。",
+        ("岚川康复医院",),
+        "a partner's house, said to be one",
+    ),
+    (
         "other",
         "两校续签合作备忘录",
         "两校续签学生互换备忘录，签字地点为{青石校区/L}。",

@@ -89,6 +89,12 @@ _ASSEMBLED = re.compile("(?:干部|领导人员|教师|任职|宣布)[大会]会
 _ANNOUNCING = {"decide", "speak"}
 _SINCE = re.compile(r"[一二两三四五六七八九十百\d]+周年|以来|期间|之际|前夕")
 """After a verb that says since when, not what happened (《…》施行一周年宣传活动)."""
+_FIRST_RUN = re.compile(
+    "首[趟班列艘架][^，。；、\n]{0,30}?(?P<verb>驶[出离往向抵]|[启起]航|启程|开出|发往|[抵到]达|出发|靠泊)"
+)
+"""The first journey on a line, by which the line is opened (首趟班列驶出甲站)."""
+_IN = re.compile("在[^，。；、\n在]{0,12}\\Z")
+_UNDER = re.compile("下(?![发达水乡放沉午设属辖调降])")
 _HOSTS = {"body", "project", "platform"}
 """Nouns before a verb of holding that say who or where, not what is held."""
 _HELD = {"meeting", "activity", "press", "training"}
@@ -303,11 +309,10 @@ def _read_cues(
     shadow = "".join(chars)
     for start, word in _cue_index().apart(shadow):
         row, end = _cues()[word], start + len(word)
-        if row["part"] == "none":
-            continue
-        if row["part"] == "noun" and len(word) == 1 and not _ends_word(shadow, end):
+        if row["part"] == "none" or _is_beside(row["part"], shadow, start, end):
             continue
         cues.append(Cue(start, end, row["part"], row["class"]))
+    cues += (Cue(*run.span("verb"), "verb", "open") for run in _FIRST_RUN.finditer(shadow))
     cues.sort(key=lambda cue: (cue.start, cue.end))
     since: set[int] = set()
     for cue in reversed(cues):
@@ -317,6 +322,16 @@ def _read_cues(
             since.add(cue.start)
     told = [cue for cue in cues if cue.start not in since]
     return [cue for cue in told if not _is_nominal(cue, told)], shadow
+
+
+def _is_beside(part: str, text: str, start: int, end: int) -> bool:
+    """Whether a cue says nothing: a noun of one character that ends no word, a driving force.
+
+    在大风推动下 says what drives that which happens.
+    """
+    if part == "noun":
+        return end - start == 1 and not _ends_word(text, end)
+    return _UNDER.match(text, end) is not None and _IN.search(text, 0, start) is not None
 
 
 def _convened(title: str, entity: EntityMention) -> list[Cue]:
