@@ -13,6 +13,13 @@ from dashiji.resolve.places import find_places
 CASES = [
     (
         "launch",
+        "引水工程实现试通水",
+        "工程累计完成土石方1.08亿立方米。省长{李明/P}在{青石泵站/L}下达通水指令。",
+        ("青石泵站",),
+        "where somebody sets going what is launched",
+    ),
+    (
+        "launch",
         "“运动处方平台”上线",
         "平台15日上线，发布活动设在合作单位{岚川康复医院/O}。",
         ("岚川康复医院",),

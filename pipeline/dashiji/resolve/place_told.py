@@ -34,6 +34,10 @@ _CONVEYED = re.compile("(?:集中|认真|深入|及时)?(?:传达|学习|贯彻|
 _SESSION = re.compile("会议|全会|代表大会|次会")
 _MEETS_IN = re.compile("(?:本次|此次)?(?:会议|全会|大会)(?:于[^，。；]{2,12}?)?在")
 """The session whose resolution the headline tells, and where it met (全会在甲会堂召开)."""
+_SETS_OFF = re.compile(
+    "(?:共同|一起|现场|远程)?(?:(?:按下|摁下|触摸|转动|推动|点亮|开启)[^，。；\n]{0,8}(?:键|按钮|球|推杆|阀门?|闸)"
+    "|下达[^，。；\n]{0,8}[指命]?令|宣布[^，。；\n]{0,20}?(?:开工|启动|开通|通车|投产|上线|开园|开馆|启用|通水|首发))"
+)
 _RELEASED_IN = re.compile("发布(?:会|活动|仪式)(?:[设选移]?[在于至到师])(?!线)")
 _TAKES_PART = re.compile("(?:参展|参赛|参会|参演|参训)")
 """What those do who came to what the headline tells of (企业到甲会展中心 | 参展)."""
@@ -282,7 +286,9 @@ class ToldPlaces(ScenePlaces):
             signed = words().sign.search(self._event.headline)
             yield from venue or (self._read_signing() or self._read_journey() if signed else ())
         if kind in {EventType.LAUNCH, EventType.SELECTION, EventType.STATEMENT}:
-            yield from self._read_main_venue()
+            yield from self._read_main_venue() or (
+                self._read_setting_off() if kind is EventType.LAUNCH and not sited else ()
+            )
         if kind in {EventType.ACTIVITY, EventType.MEETING, EventType.TRAINING}:
             yield from self._read_gathering() or self._read_main_venue()
 
@@ -310,6 +316,13 @@ class ToldPlaces(ScenePlaces):
                     return run + self._read_branches()
             if run := self.run_at(first, last, _MAIN):
                 return run + self._read_branches()
+        return []
+
+    def _read_setting_off(self) -> list[EntityMention]:
+        """Where somebody sets going what is launched (省长在甲泵站下达通水指令)."""
+        for first, last in self._later_clauses(self._event.body[1]):
+            if run := self.run_at(first, last, _SETS_OFF):
+                return run
         return []
 
     def _read_branches(self) -> list[EntityMention]:
