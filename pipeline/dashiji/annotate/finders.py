@@ -69,8 +69,8 @@ def _entities(texts: Sequence[tuple[Any, str]]) -> Iterable[tuple[Any, ...]]:
         (text, known.dashiji_words, known.dashiji_documents) for known, text in texts
     )
     return review_names(
-        (known.dashiji_states, mentions, known.dashiji_documents)
-        for (known, _), mentions in zip(texts, found, strict=True)
+        (text, known.dashiji_states, mentions, known.dashiji_documents)
+        for (known, text), mentions in zip(texts, found, strict=True)
     )
 
 

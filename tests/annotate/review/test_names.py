@@ -18,6 +18,7 @@ from dashiji.annotate.review.tags import NAMES
 from dashiji.annotate.words.lac import LacTagger
 from dashiji.annotate.words.lac_graph import Continuation
 from dashiji.errors import ConfigError
+from dashiji.grammar.marks import is_paired
 from dashiji.records import EntityLabel
 
 TEXTS = (
@@ -41,7 +42,7 @@ def read(texts: tuple[str, ...]) -> list[tuple[EntityMention, ...]]:
     words = [words for words, _ in tagged]
     found = find_in_each(zip(texts, words, titles, strict=True))
     states = [states for _, states in tagged]
-    return review_names(zip(states, found, titles, strict=True))
+    return review_names(zip(texts, states, found, titles, strict=True))
 
 
 def test_states_leave_the_words_as_they_are() -> None:
@@ -71,25 +72,38 @@ def test_neighbours_change_nothing() -> None:
 
 def test_without_states_names_stay() -> None:
     name = EntityMention(0, 2, EntityLabel.GPE, "lac", 2.0)
-    assert review_names([((), (name,), ())]) == [(name,)]
+    assert review_names([("临川", (), (name,), ())]) == [(name,)]
 
 
 @given(st.lists(st.sampled_from(EntityLabel), min_size=len(TEXTS[0]), max_size=len(TEXTS[0])))
 def test_whatever_it_is_told_names_do_not_overlap(labels: list[EntityLabel]) -> None:
     (tagged,) = tagger().tag(TEXTS[:1])
     names = [EntityMention(at, at + 1, label, "rule") for at, label in enumerate(labels)]
-    (reviewed,) = review_names([(tagged.states, names, ())])
+    (reviewed,) = review_names([(TEXTS[0], tagged.states, names, ())])
     ends = [0, *(name.end for name in reviewed)]
     assert all(end <= name.start < name.end for end, name in zip(ends, reviewed, strict=False))
 
 
+MARKED = "“丝路长安——临川文物展”在云河大学（青石校区）开幕，《云河志》（三）首发。"
+
+
+@given(st.lists(st.sampled_from(EntityLabel), min_size=len(MARKED), max_size=len(MARKED)))
+def test_no_name_of_the_network_was_cut_at_a_mark(labels: list[EntityLabel]) -> None:
+    (tagged,) = tagger().tag([MARKED])
+    rules = [EntityMention(at, at + 1, label, "rule") for at, label in enumerate(labels)]
+    (reviewed,) = review_names([(MARKED, tagged.states, rules, ())])
+    own = [MARKED[name.start : name.end] for name in reviewed if name.method == "review"]
+    assert all(is_paired(name) for name in own)
+
+
 def test_what_the_network_agrees_with_is_the_rules_own() -> None:
-    (tagged,) = tagger().tag(["云河市市长石磊主持会议。"])
+    text = "云河市市长石磊主持会议。"
+    (tagged,) = tagger().tag([text])
     names = (
         EntityMention(0, 3, EntityLabel.GPE, "gazetteer", 2.5),
         EntityMention(5, 7, EntityLabel.PERSON, "title", 1.9),
     )
-    assert review_names([(tagged.states, names, ())]) == [names]
+    assert review_names([(text, tagged.states, names, ())]) == [names]
 
 
 def test_no_name_is_added_inside_a_title() -> None:
@@ -98,7 +112,7 @@ def test_no_name_is_added_inside_a_title() -> None:
     (tagged,) = tagger().tag([text])
     start, end = titles[0].start, titles[0].end
     wrong = EntityMention(start + 1, start + 4, EntityLabel.GPE, "gazetteer", 3.0)
-    (reviewed,) = review_names([(tagged.states, (wrong,), titles)])
+    (reviewed,) = review_names([(text, tagged.states, (wrong,), titles)])
     assert [
         name for name in reviewed if name is not wrong and start < name.end and name.start < end
     ] == []
@@ -110,7 +124,7 @@ def test_a_name_over_the_end_of_a_sentence_is_left_alone() -> None:
     assert len(tagged.states) > 1
     first = len(tagged.states[0].values)
     name = EntityMention(first - 2, first + 2, EntityLabel.EVENT, "quoted", 3.0)
-    (reviewed,) = review_names([(tagged.states, (name,), ())])
+    (reviewed,) = review_names([(text, tagged.states, (name,), ())])
     assert name in reviewed
 
 

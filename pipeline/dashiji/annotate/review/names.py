@@ -15,20 +15,22 @@ from dashiji.annotate.mentions import DocumentMention, EntityMention
 from dashiji.annotate.review.network import WIDTH, Network, read_again
 from dashiji.annotate.review.tags import NAMES
 from dashiji.annotate.words.tagged_text import States
+from dashiji.grammar.marks import is_paired
 from dashiji.records import EntityLabel
 
 _METHOD: Final = "review"
 
 _Span = tuple[int, int, EntityLabel]
-Known = tuple[Sequence[States], Sequence[EntityMention], Sequence[DocumentMention]]
-"""Of a text: its sentences' states, the names in it, and its titles, in which there are none."""
+Known = tuple[str, Sequence[States], Sequence[EntityMention], Sequence[DocumentMention]]
+"""A text, its sentences' states, the names in it, and its titles, in which there are none."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence of a text (its number), where it begins, and the names within it."""
+    """A sentence of a text (its number), what it says, where it begins, and the names within."""
 
-    text: int
+    number: int
+    text: str
     start: int
     states: npt.NDArray[np.floating[Any]]
     tags: npt.NDArray[np.int64]
@@ -43,19 +45,19 @@ def review_names(texts: Iterable[Known]) -> list[tuple[EntityMention, ...]]:
     kept: list[list[EntityMention]] = []
     titles: list[Spans] = []
     sentences: list[_Sentence] = []
-    for number, (states, mentions, documents) in enumerate(texts):
+    for number, (text, states, mentions, documents) in enumerate(texts):
         titles.append(Spans((document.start, document.end) for document in documents))
-        own = list(_sentences(number, states, mentions))
+        own = list(_sentences(number, text, states, mentions))
         sentences += own
         read = {id(mention) for sentence in own for mention in sentence.names.values()}
         kept.append([mention for mention in mentions if id(mention) not in read])
     for sentence, spans, logs in read_again(Network.NAMES, NAMES, sentences):
-        kept[sentence.text] += _decided(sentence, spans, logs, titles[sentence.text])
+        kept[sentence.number] += _decided(sentence, spans, logs, titles[sentence.number])
     return [tuple(sorted(mentions, key=lambda m: m.start)) for mentions in kept]
 
 
 def _sentences(
-    number: int, states: Sequence[States], mentions: Sequence[EntityMention]
+    number: int, text: str, states: Sequence[States], mentions: Sequence[EntityMention]
 ) -> Iterator[_Sentence]:
     """A text's sentences; a name that goes over the end of one belongs to none."""
     waiting = iter(mentions)
@@ -68,7 +70,17 @@ def _sentences(
                 names[mention.start - start, mention.end - start, mention.label] = mention
             mention = next(waiting, None)
         tags = NAMES.encode(len(values), names)[:, None]
-        yield _Sentence(number, start, values[:, :WIDTH], tags, names)
+        yield _Sentence(number, text[start:end], start, values[:, :WIDTH], tags, names)
+
+
+def _uncut(sentence: _Sentence, spans: Iterable[_Span]) -> Iterator[_Span]:
+    """The spans; the rules' own names in place of one that was cut at a mark of a pair."""
+    for span in spans:
+        start, end, _ = span
+        if span in sentence.names or is_paired(sentence.text[start:end]):
+            yield span
+        else:
+            yield from (name for name in sentence.names if start <= name[0] and name[1] <= end)
 
 
 def _decided(
@@ -78,7 +90,7 @@ def _decided(
     titles: Spans,
 ) -> Iterator[EntityMention]:
     """The names of a sentence: the rules' own where the network agrees."""
-    for span in spans:
+    for span in _uncut(sentence, spans):
         old = sentence.names.get(span)
         if old is not None:
             yield old

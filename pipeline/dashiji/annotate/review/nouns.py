@@ -16,6 +16,7 @@ from dashiji.annotate.mentions import CountMention, EntityMention
 from dashiji.annotate.review.network import WIDTH, Network, read_again
 from dashiji.annotate.review.tags import NAMES, TagSet
 from dashiji.annotate.words.tagged_text import States
+from dashiji.grammar.marks import is_paired
 from dashiji.records import EntityLabel
 
 _METHOD: Final = "review"
@@ -152,8 +153,12 @@ class _Sentence:
             if quantity.noun in nouns:
                 continue
             noun = self._behind(quantity, behind) or self._before(quantity, before)
-            if noun != quantity.noun:
+            if noun != quantity.noun and (noun is None or self._is_uncut(noun)):
                 yield at, noun
+
+    def _is_uncut(self, noun: Noun) -> bool:
+        """Whether a noun was not cut at a mark of a pair (《手册 | 》1800份)."""
+        return is_paired(self.text[self.start + noun[0] : self.start + noun[1]])
 
     def _behind(self, quantity: Quantity, nouns: dict[int, Noun]) -> Noun | None:
         """The noun that stands behind a quantity, also with 的 between them."""
