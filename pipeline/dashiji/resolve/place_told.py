@@ -16,6 +16,7 @@ _ANNOUNCING = re.compile("宣布[大会]|(?:干部|任职|任命)[^，。]{0,6}[
 """The meeting at which who is appointed is told."""
 _TOWNS = frozenset({EntityLabel.GPE})
 _GONE_TO = frozenset({EventType.ACTIVITY, EventType.TRAINING, EventType.OTHER})
+_GATHERINGS = frozenset({EventType.ACTIVITY, EventType.MEETING, EventType.TRAINING})
 _GOES = re.compile("[赴到]|走进|深入|前往")
 """What a headline says of those who go somewhere to do what it tells."""
 _MAIN = re.compile("设?立?主会场")
@@ -91,6 +92,8 @@ class ToldPlaces(ScenePlaces):
         yield from found or (() if venue and kind in _HELD_SOMEWHERE else self._read_opening())
         if kind is EventType.ACTIVITY and not venue:
             yield from self._read_stalls()
+        if kind in _GATHERINGS:
+            yield from self._read_branches()
 
     def _read_session(self) -> list[EntityMention]:
         """Where the session met that passed a law (某会议表决通过…; 会议在甲地举行)."""
@@ -289,7 +292,7 @@ class ToldPlaces(ScenePlaces):
             yield from self._read_main_venue() or (
                 self._read_setting_off() if kind is EventType.LAUNCH and not sited else ()
             )
-        if kind in {EventType.ACTIVITY, EventType.MEETING, EventType.TRAINING}:
+        if kind in _GATHERINGS:
             yield from self._read_gathering() or self._read_main_venue()
 
     def _read_gathering(self) -> list[EntityMention]:
@@ -313,9 +316,9 @@ class ToldPlaces(ScenePlaces):
             for venue in words().venue.finditer(self._text, first, last):
                 run = self.run(venue.end(), last)
                 if run:
-                    return run + self._read_branches()
+                    return run
             if run := self.run_at(first, last, _MAIN):
-                return run + self._read_branches()
+                return run
         return []
 
     def _read_setting_off(self) -> list[EntityMention]:
