@@ -974,6 +974,20 @@ CASES = [
 
 PARAGRAPHS = [
     (
+        "meeting",
+        "{草地修复项目启动会/E}召开，项目在{岚川县/G}、{云坪县/G}实施",
+        "",
+        (),
+        "where the work is to be that a meeting is on",
+    ),
+    (
+        "other",
+        "连接{南河市/G}与{苏岭市/G}的{沪岭长江大桥/L}合龙",
+        "",
+        ("沪岭长江大桥",),
+        "a bridge, and not what it joins",
+    ),
+    (
         "personnel",
         "自治区召开领导干部会议，宣布任免决定：{李明/P}任自治区党委书记",
         "会议在{岚川/G}举行，{王平/P}出席并讲话。",

@@ -124,7 +124,9 @@ def words() -> PlaceWords:
         ),
         death=re.compile(any_of("death")),
         guest=re.compile(any_of("guest")),
-        made=re.compile(rf"[^，。；]{{0,60}}?(?:{any_of('made')})的"),
+        made=re.compile(
+            rf"[^，。；]{{0,60}}?(?:{any_of('made')})的|(?:连接|连通|横跨|跨越)[^，。；]{{1,24}}?的"
+        ),
         watch=re.compile(rf"(?:现场|实地)?(?:{any_of('watch')})"),
         sent=re.compile(any_of("sent")),
         party=re.compile(any_of("party")),

@@ -80,6 +80,11 @@ _GOING_KINDS = frozenset(
     {EventType.OTHER, EventType.ACTIVITY, EventType.LAUNCH, EventType.TRAINING}
 )
 """Kinds of events of which the sentence under the headline tells where people went."""
+_TALKING = frozenset({EventType.MEETING, EventType.STATEMENT, EventType.PERSONNEL})
+_OF_A_WORK = re.compile(
+    "[该本]?(?:项目|工程|课题|平台|系统|线路|基地)(?![^，。；\n]{0,4}(?:启动|签约|推介|推进))[^，。；\n]{0,6}?(?:[在于]|位于)"
+)
+"""A clause on where the work is to be that people talk of, told after where they do."""
 _OPENED = 8
 """Characters behind a work in which it is said to be opened (甲大桥 | 正式建成通车)."""
 _WORKS = re.compile(
@@ -160,6 +165,8 @@ class _Reader(ToldPlaces):
         start, end = self._event.title
         clauses = list(clauses_of(self._text, start, end))
         for index, (first, last) in enumerate(clauses):
+            if index and kind in _TALKING and _OF_A_WORK.match(self._text, first, last):
+                continue
             found = list(self._read_clause(first, last, kind))
             if found:
                 yield from found
