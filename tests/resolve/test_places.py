@@ -973,6 +973,7 @@ CASES = [
 
 
 PARAGRAPHS = [
+    ("other", "{岚川/G}籍航天员{王平/P}进入太空", "", (), "where somebody comes from"),
     (
         "meeting",
         "{草地修复项目启动会/E}召开，项目在{岚川县/G}、{云坪县/G}实施",

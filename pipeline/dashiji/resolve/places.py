@@ -56,7 +56,7 @@ _INSIDE = re.compile(
 """What follows a place that somebody or something has come into."""
 _COUNTY = re.compile(r"[县市区旗州省]")
 _AS_PARTY = re.compile(
-    r"签[署订约字]|[与和同向对将被、]|获(?!高产|工业|日产)|[\u4e00-\u9fff]{2,6}[团组队](?:一行|成员|赴|到|来)"
+    r"签[署订约字]|[与和同向对将被籍、]|获(?!高产|工业|日产)|[\u4e00-\u9fff]{2,6}[团组队](?:一行|成员|赴|到|来)"
 )
 _SIGNING = re.compile("签[署订]|签约|签字")
 _SEAT = re.compile("[县市区]城")
