@@ -201,13 +201,11 @@ def _left(skeleton: str, group: TitleGroup) -> tuple[Governor, ...]:
     )
     # 发布由…编制的《…》: the verb outside the 的-clause governs the title as well.
     outer = found[-2] if relative and len(found) > 1 else None
-    newly = relative and _NEWLY.search(window, 0, match.start()) is not None
-    if outer is None:
-        return () if newly else (governor,)
-    gap = window[outer.end() : match.start()]
-    if newly and _BESIDE.search(gap):
+    gap = window[outer.end() : match.start()] if outer else ""
+    newly = relative and _NEWLY.search(window, 0, match.start())
+    if newly and (outer is None or _BESIDE.search(gap)):
         return ()
-    if TITLE in gap or "的" in gap:
+    if outer is None or TITLE in gap or "的" in gap:
         return (governor,)
     sense, kind = table.rows[outer.group()]
     span = (floor + outer.start(), floor + outer.end())

@@ -175,8 +175,7 @@ def _places_event(
         return False
     return (
         words.again.search(clause) is not None
-        or (happening.is_gathering and _HOLD in _verbs(clause))
-        or bool(_shared_verbs(happening, clause))
+        or _tells_the_act(happening, clause)
         or happening.likeness(clause) >= SAME
     )
 
@@ -304,9 +303,13 @@ def _passes_on(happening: Happening) -> bool:
     return happening_words().passed.search(happening.text, start, end) is not None
 
 
-def _shared_verbs(happening: Happening, clause: str) -> set[str]:
-    """Classes of verbs that headline and clause have in common (召开 and 举行 are of one)."""
-    return _verbs(happening.headline) & _verbs(clause)
+def _tells_the_act(happening: Happening, clause: str) -> bool:
+    """Whether a clause has a verb of the headline's class (召开 and 举行 are of one).
+
+    What people come to may only be held there (举办培训 below 培训走进甲县).
+    """
+    verbs = _verbs(clause)
+    return bool(verbs & _verbs(happening.headline)) or (happening.is_gathering and _HOLD in verbs)
 
 
 def _verbs(text: str) -> set[str]:

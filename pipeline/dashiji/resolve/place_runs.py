@@ -186,12 +186,12 @@ class NameRuns:
                 if not run:
                     return run
                 joint = _BETWEEN.match(self._text, start)
-                if joint is None and self._is_within(run[-1], at):
+                if joint and joint.end() in self._starts[at : at + 1]:
+                    start = joint.end()
+                elif joint is None and self._is_within(run[-1], at):
                     start += 1
-                    continue
-                if joint is None or joint.end() not in self._starts[at : at + 1]:
+                else:
                     return run
-                start = joint.end()
                 continue
             name = self._names[at]
             if name.end > end or (name.label is EntityLabel.ORG and not bodies):

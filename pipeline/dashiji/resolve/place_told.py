@@ -39,7 +39,9 @@ _SETS_OFF = re.compile(
     "(?:共同|一起|现场|远程)?(?:(?:按下|摁下|触摸|转动|推动|点亮|开启)[^，。；\n]{0,8}(?:键|按钮|球|推杆|阀门?|闸)"
     "|下达[^，。；\n]{0,8}[指命]?令|宣布[^，。；\n]{0,20}?(?:开工|启动|开通|通车|投产|上线|开园|开馆|启用|通水|首发))"
 )
-_RELEASED_IN = re.compile("发布(?:会|活动|仪式)(?:[设选移]?[在于至到师])(?!线)")
+"""How somebody sets going what is launched, behind where (在甲泵站 | 下达通水指令)."""
+_RELEASED_IN = re.compile("发布(?:会|活动|仪式)[设选移]?[在于至到师](?!线)")
+"""Before where a report was made known (发布活动选在 | 甲湿地), and not how (在线)."""
 _TAKES_PART = re.compile("(?:参展|参赛|参会|参演|参训)")
 """What those do who came to what the headline tells of (企业到甲会展中心 | 参展)."""
 _JURY = re.compile(
@@ -80,7 +82,6 @@ class ToldPlaces(ScenePlaces):
         yield from self._read_by_kind(kind, sited=sited)
         if kind in {EventType.LAW, EventType.POLICY}:
             yield from self._read_session()
-        if kind in {EventType.LAW, EventType.POLICY}:
             return
         if kind is EventType.REPORT and not sited:
             yield from self._read_release()
@@ -284,14 +285,13 @@ class ToldPlaces(ScenePlaces):
         if kind is EventType.LAUNCH:
             event = self._event
             yield from self._read_site(event.second_sentence, sited=sited)
+            yield from self._read_main_venue() or ([] if sited else self._read_setting_off())
         if kind is EventType.OTHER:
             venue = self._read_main_venue()
             signed = words().sign.search(self._event.headline)
             yield from venue or (self._read_signing() or self._read_journey() if signed else ())
-        if kind in {EventType.LAUNCH, EventType.SELECTION, EventType.STATEMENT}:
-            yield from self._read_main_venue() or (
-                self._read_setting_off() if kind is EventType.LAUNCH and not sited else ()
-            )
+        if kind in {EventType.SELECTION, EventType.STATEMENT}:
+            yield from self._read_main_venue()
         if kind in _GATHERINGS:
             yield from self._read_gathering() or self._read_main_venue()
 

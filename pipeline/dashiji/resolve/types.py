@@ -95,6 +95,7 @@ _FIRST_RUN = re.compile(
 """The first journey on a line, by which the line is opened (首趟班列驶出甲站)."""
 _IN = re.compile("在[^，。；、\n在]{0,12}\\Z")
 _UNDER = re.compile("下(?![发达水乡放沉午设属辖调降])")
+"""Before and behind a verb that only tells what drives that which happens (在大风 | 推动 | 下)."""
 _HOSTS = {"body", "project", "platform"}
 """Nouns before a verb of holding that say who or where, not what is held."""
 _HELD = {"meeting", "activity", "press", "training"}
@@ -309,7 +310,7 @@ def _read_cues(
     shadow = "".join(chars)
     for start, word in _cue_index().apart(shadow):
         row, end = _cues()[word], start + len(word)
-        if row["part"] == "none" or _is_beside(row["part"], shadow, start, end):
+        if _says_nothing(row["part"], shadow, start, end):
             continue
         cues.append(Cue(start, end, row["part"], row["class"]))
     cues += (Cue(*run.span("verb"), "verb", "open") for run in _FIRST_RUN.finditer(shadow))
@@ -324,14 +325,19 @@ def _read_cues(
     return [cue for cue in told if not _is_nominal(cue, told)], shadow
 
 
-def _is_beside(part: str, text: str, start: int, end: int) -> bool:
-    """Whether a cue says nothing: a noun of one character that ends no word, a driving force.
+def _says_nothing(part: str, text: str, start: int, end: int) -> bool:
+    """Whether a word of the cues is none where it stands.
 
-    在大风推动下 says what drives that which happens.
+    A noun of one character ends no word there, or a verb tells what drives that which happens.
     """
-    if part == "noun":
-        return end - start == 1 and not _ends_word(text, end)
-    return _UNDER.match(text, end) is not None and _IN.search(text, 0, start) is not None
+    match part:
+        case "none":
+            return True
+        case "noun":
+            return end - start == 1 and not _ends_word(text, end)
+        case _:
+            driven = _UNDER.match(text, end) and _IN.search(text, 0, start)
+            return driven is not None
 
 
 def _convened(title: str, entity: EntityMention) -> list[Cue]:

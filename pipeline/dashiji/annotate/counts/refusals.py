@@ -29,7 +29,7 @@ _CONGRESS = re.compile(
     r"|安保|知识|主题|宣讲|学习|[、，。；”])"
 )
 """A party congress by its number (十九大精神, 二十大代表), and no twelve large ones of a kind."""
-_HONOUR = re.compile(r"(?:中国|[全我]国|世界|全球|国际|[全我][省区市州县校院]|年度)(?=十[大佳])")
+_HONOUR = re.compile(r"(?<=中国|[全我]国|世界|全球|国际|[全我][省区市州县校院]|年度)十[大佳]")
 """Whose ten best of a year they are: the number is part of what the honour is called."""
 _CLASS = re.compile(r"[012]\d(?:0[1-9]|[1-3]\d)班")
 """A class of a school, named by its year and number (1902班)."""
@@ -93,7 +93,7 @@ def counts_nothing(text: str, quantity: Quantity, tagged: Tagged, phrases: dict[
         or _in_a_word(text, quantity, tagged)
         or _is_of_a_rate(quantity, tagged)
         or _CONGRESS.match(text, at) is not None
-        or _HONOUR.match(text, at - 2) is not None
+        or _HONOUR.match(text, at) is not None
     )
 
 

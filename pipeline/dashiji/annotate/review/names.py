@@ -27,7 +27,7 @@ Known = tuple[str, Sequence[States], Sequence[EntityMention], Sequence[DocumentM
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence of a text (its number), what it says, where it begins, and the names within."""
+    """A sentence of a text (its number), where it begins, and the names within it."""
 
     number: int
     text: str
@@ -70,14 +70,15 @@ def _sentences(
                 names[mention.start - start, mention.end - start, mention.label] = mention
             mention = next(waiting, None)
         tags = NAMES.encode(len(values), names)[:, None]
-        yield _Sentence(number, text[start:end], start, values[:, :WIDTH], tags, names)
+        yield _Sentence(number, text, start, values[:, :WIDTH], tags, names)
 
 
 def _uncut(sentence: _Sentence, spans: Iterable[_Span]) -> Iterator[_Span]:
     """The spans; the rules' own names in place of one that was cut at a mark of a pair."""
     for span in spans:
         start, end, _ = span
-        if span in sentence.names or is_paired(sentence.text[start:end]):
+        found = sentence.text[sentence.start + start : sentence.start + end]
+        if span in sentence.names or is_paired(found):
             yield span
         else:
             yield from (name for name in sentence.names if start <= name[0] and name[1] <= end)
