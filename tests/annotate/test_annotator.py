@@ -8,10 +8,13 @@ import sys
 import pytest
 
 from dashiji.annotate.annotator import annotator_for, context_of
-from dashiji.config import EntitySettings
+from dashiji.config import EntitySettings, SegmentSettings
 from dashiji.grammar.calendar import DateContext
+from dashiji.read.reader import source_from_text
 from dashiji.read.source import Source
 from dashiji.segment.blocks import Block, EntryDate, Segmentation
+from dashiji.segment.running import RunningText
+from dashiji.segment.segmenter import segment
 
 
 def block(seq: int, start: int, end: int, **more: object) -> Block:
@@ -46,7 +49,31 @@ def test_a_chronicle_is_annotated_block_by_block_and_then_as_a_whole() -> None:
 )
 def test_an_entrys_own_date_wins_over_its_header(edtf: str, context: DateContext) -> None:
     own = EntryDate(0, 2, edtf, inherited=False)
-    assert context_of(block(1, 0, 2, date=own)) == context
+    running = RunningText("某日", range(3), "某日", verbatim=True)
+    assert context_of(block(1, 0, 2, date=own), running) == context
+
+
+DOTTED = """临川电机厂大事记（2031年）
+
+2.18　工厂成立30周年大会召开。
+3.5—3.20　厂技能比武举行，4月10日颁奖。
+4.2　新车间投产，3.5千瓦电机下线。
+5月　工厂入选省级名单。
+"""
+
+
+def test_an_entrys_own_date_without_signs_of_the_calendar_is_a_date() -> None:
+    segmentation = segment(source_from_text(DOTTED), SegmentSettings())
+    annotated = annotator_for(EntitySettings()).annotate(segmentation)
+    assert [
+        [(text.text[date.start : date.end], date.edtf) for date in layers.dates]
+        for text, layers in zip(annotated.texts, annotated.layers, strict=True)
+    ] == [
+        [("2.18", "2031-02-18")],
+        [("3.5—3.20", "2031-03-05/2031-03-20"), ("4月10日", "2031-04-10")],
+        [("4.2", "2031-04-02")],
+        [("5月", "2031-05")],
+    ]
 
 
 def test_chronicles_are_read_without_spacy() -> None:

@@ -7,6 +7,7 @@ Doc and its attributes take as long as a layer, and spaCy itself as long to impo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -19,6 +20,9 @@ from dashiji.config import EntitySettings
 from dashiji.grammar.calendar import DateContext
 from dashiji.segment.blocks import Block, Segmentation
 from dashiji.segment.running import RunningText, running_texts
+
+_DOTTED = re.compile(r"\d{1,2}[.·．/-]\d", re.ASCII)
+"""A date without signs of the calendar (1.18, 12·6): only the document's style tells it."""
 
 
 class Annotator:
@@ -42,7 +46,7 @@ class Annotator:
         """Annotate the running text of each block of a chronicle, those in `texts` where given."""
         texts = tuple(running_texts(segmentation) if texts is None else texts)
         blocks = [
-            Found(running.text, context_of(block))
+            Found(running.text, context_of(block, running))
             for running, block in zip(texts, segmentation.blocks, strict=True)
         ]
         # These need no words, and the tagger goes on meanwhile.
@@ -72,13 +76,21 @@ def annotator_for(settings: EntitySettings) -> Annotator:
     return Annotator(settings)
 
 
-def context_of(block: Block) -> DateContext:
+def context_of(block: Block, running: RunningText) -> DateContext:
     """What a block's headers and its own date (its first day) say of the calendar."""
-    if block.date is None:
+    date = block.date
+    if date is None:
         return DateContext(year=block.year, month=block.month)
-    parts = block.date.edtf.split("/")[0].split("-")
+    parts = date.edtf.split("/")[0].split("-")
     year, month, day = (*(int(part) if part.isdigit() else None for part in parts), None, None)[:3]
-    return DateContext(year=year or block.year, month=month or block.month, day=day)
+    start = running.at(date.start)
+    dotted = not date.inherited and _DOTTED.match(running.text, start)
+    return DateContext(
+        year=year or block.year,
+        month=month or block.month,
+        day=day,
+        lead=(start, running.at(date.end), date.edtf) if dotted else None,
+    )
 
 
 def _seek_again(blocks: Sequence[Found]) -> None:

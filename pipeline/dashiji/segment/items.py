@@ -67,6 +67,8 @@ LOOK = 2000
 """Characters of a paragraph that features look at."""
 
 _DOT_HEAD = re.compile(r"(?:\|\s*+)?(\d{1,2})[.·．/-](\d{1,2})(?![\d.·．/%％年月日号-])")
+_SET_OFF = re.compile(r"[\u3000\t，,：:—–―~～至-]|\Z")
+"""What stands behind a date, but for the space that also parts a figure from its unit (18 家)."""
 _BREAK = re.compile(
     r"(?:(?<=[。！？；;])|(?<=[。！？][”」』）)]))\s*(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)"
     r"|(?<=[。！？])\s*(?=\d{4}年\d{1,2}月(?:份?[，,]|份?至\d{1,2}月份?[，,]))"
@@ -89,10 +91,11 @@ _BLOB_LENGTH = 160
 def writes_dotted(lines: Iterable[RawLine]) -> bool:
     """Whether a document's entries begin with dates such as 12.6 or 1·24, and not with numbers.
 
-    Numbered lists run 1, 2, 3; dates repeat a month, skip and rise.
+    Numbered lists run 1, 2, 3, and what they number may begin with a figure (1.18家企业); dates
+    rise, repeat a month or skip one, or are set off from what follows.
     """
     pairs: list[tuple[int, int]] = []
-    heads = 0
+    heads = set_off = 0
     for line in lines:
         match = _DOT_HEAD.match(line.shadow, line.left)
         if match:
@@ -100,10 +103,12 @@ def writes_dotted(lines: Iterable[RawLine]) -> bool:
             month, day = int(match[1]), int(match[2])
             if 1 <= month <= 12 and 1 <= day <= 31:
                 pairs.append((month, day))
+                set_off += _SET_OFF.match(line.shadow, match.end()) is not None
     if len(pairs) < 3 or len(pairs) < 0.9 * heads:
         return False
     months = [month for month, _ in pairs]
-    numbered = all(b - a == 1 for a, b in itertools.pairwise(months))
+    runs_on = months[0] == 1 and all(b - a == 1 for a, b in itertools.pairwise(months))
+    numbered = runs_on and set_off < len(pairs)
     rising = sum(a <= b for a, b in itertools.pairwise(pairs))
     return not numbered and rising >= 0.7 * (len(pairs) - 1)
 

@@ -35,7 +35,8 @@ def find_dates(
 
     Args:
         text: The text, or its folded shadow.
-        context: What headers and the entry's own date say; its day is the one that 同日 means.
+        context: What headers and the entry's own date say; its day is the one that 同日 means. Its
+            `lead` is a date as well.
         relative: Also resolve what points from the context as from today (昨天, 上个月, 周五);
             chronicles leave such vague time alone.
     """
@@ -43,10 +44,12 @@ def find_dates(
     title = next(titles)
     word = _WORD.search(text)
     known = Known.of(context, lunar_years=relative)
-    found: list[DateMention] = []
-    done = 0
+    found = [DateMention(*context.lead, "lead")] if context.lead else []
+    done = found[-1].end if found else 0
     for expression in _expressions(text, context, relative=relative):
         start, end = expression.start, expression.end
+        if start < done:
+            continue
         if isinstance(expression, Pointing):
             end = expression.until or end
             if not edtf.is_valid(expression.edtf):
