@@ -973,6 +973,83 @@ CASES = [
 
 
 PARAGRAPHS = [
+    (
+        "activity",
+        "毕业典礼上午在{云坪校区/L}、下午在{青石校区/L}举行",
+        "",
+        ("云坪校区", "青石校区"),
+        "one half of the day here, the other there",
+    ),
+    (
+        "activity",
+        "{岚川国际艺术节/E}举办",
+        "主展区布置在{和平路/L}上的{岚川美术馆/L}，摄影单元放在{市博物馆/L}，共有观众3万人次。",
+        ("和平路", "岚川美术馆", "市博物馆"),
+        "a house on a street, and the clause that puts the next part elsewhere",
+    ),
+    (
+        "meeting",
+        "{2031智能制造论坛/E}开幕",
+        "450名代表与会。主会场为{岚川国际会议中心/L}，秘书处设在{岚川大学/O}。",
+        ("岚川国际会议中心",),
+        "what the main venue is; a secretariat is no part of the meeting",
+    ),
+    (
+        "training",
+        "{省教育厅/O}在{岚川/G}培训乡村教师",
+        "理论课设在{青石大学/O}，跟岗实践安排在{云坪县第一中学/O}，每人须完成2件作品。",
+        ("岚川", "青石大学", "云坪县第一中学"),
+        "the parts of a course",
+    ),
+    (
+        "training",
+        "学院把课堂搬到{云坪能源基地/L}",
+        "",
+        ("云坪能源基地",),
+        "where something is moved to",
+    ),
+    (
+        "activity",
+        "全校师生收看开幕盛况",
+        "主会场设在{知行会堂/L}，{青石校区/L}另设收看点11个。",
+        ("知行会堂", "青石校区"),
+        "where else people watch",
+    ),
+    (
+        "activity",
+        "交易团参加{第五届丝路博览会/E}",
+        "382家单位到会。交易团在{丝路会展中心/L}设洽谈区，{省商务厅/O}在{岚川/G}设办事处。",
+        ("丝路会展中心",),
+        "a stand at a fair, and no office",
+    ),
+    (
+        "activity",
+        "庆祝教师节歌咏大会举行",
+        "28支合唱队依次登上{岚川体育馆/L}舞台。",
+        ("岚川体育馆",),
+        "the stage that they step on",
+    ),
+    (
+        "launch",
+        "{青石实验学校/O}启用",
+        "新校坐落于{云坪街道/G}{和平路/L}，占地面积2.4万平方米。",
+        ("云坪街道", "和平路"),
+        "where the new house stands",
+    ),
+    (
+        "other",
+        "{巴基斯坦/G}{青石核电站/L}3号机组发电机定子吊装就位",
+        "定子重462吨。",
+        ("巴基斯坦", "青石核电站"),
+        "works abroad",
+    ),
+    (
+        "other",
+        "{巴基斯坦/G}{云坪/G}省长来访",
+        "",
+        (),
+        "a guest from abroad",
+    ),
     ("other", "{岚川/G}籍航天员{王平/P}进入太空", "", (), "where somebody comes from"),
     (
         "meeting",

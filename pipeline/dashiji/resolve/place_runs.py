@@ -20,9 +20,11 @@ _COMES_FROM = re.compile(
 )
 """A life or a work that began somewhere (生于甲县), a body's seat: beside what happens now."""
 _BETWEEN = re.compile(
+    r"、(?:上午|下午|中午|晚上|晚间|当晚|夜间|次日|晚|夜)(?:分别)?在|"
     r"(?:[东西南北][侧面边]|两[侧旁])?[、和及与]|[东西南北]岸的|[·\s]|以及|境内的?|首都|首府|省会|州府|"
-    r"(?:交界|交汇|接壤)(?:处|地带)?的"
+    r"(?:交界|交汇|接壤)(?:处|地带)?的|[上里内旁边]的"
 )
+"""What joins two names of a row (甲县、乙县, 甲路上的 | 乙馆, 上午在甲馆、下午在 | 乙馆)."""
 _TO = re.compile("[至到—－-]{1,2}|往返")
 _WAY = re.compile(
     "之?间|[路河航江]?段|区[间段]|[一沿]线|的?[\u4e00-\u9fff\\d]{0,6}?(?:航线|航班|班线|班车|班列|列车|客车|公交|"

@@ -42,7 +42,8 @@ _SPOT = re.compile(
     "(?:[，。；、,;\n\\d]|等|建设|\\Z)"
 )
 _STALLS = re.compile(
-    "(?:等地?)?(?:开?设[立置有]?|摆设|摆放|搭建|布置)[\u4e00-\u9fff]{0,6}?(?:台|点|窗口|[展摊]位|摊|展区|展板|专区)"
+    "(?:等地?)?(?:首次)?(?:开?设[立置有]?|摆设|摆放|搭建|布置|辟出|开辟)[\u4e00-\u9fff]{0,6}?"
+    "(?:台|点|窗口|[展摊]位|摊|展[区厅馆]|展板|专区|专馆|洽谈区|体验[区角])"
 )
 _HOMES = re.compile(
     "(?:敬老|养老|福利|光荣|优抚|儿童福利)院\\Z|(?:养老|救助)[\u4e00-\u9fff]{0,4}中心\\Z"
@@ -62,7 +63,8 @@ _AWAY = re.compile("以[东西南北]|[东西南北]方|外海")
 """What follows a town that something lies far from (甲镇以南30公里海域)."""
 _TO_COME = re.compile("[将拟]|计划|力争|会前|[会赛]后|与会|参[会赛]|代表|学员")
 """What says that a clause is of what is to be done, or of what guests do besides."""
-_THE_WORK = re.compile(r"[该新]?[\u4e00-\u9fff]{0,4}?(?=位|坐落|选址|地处)")
+_THE_WORK = re.compile(r"[该新]?[\u4e00-\u9fff]{0,4}")
+"""Before the verb, what stands there (该工程 | 位于, 新校 | 坐落于)."""
 
 
 class ScenePlaces(RouteRuns):
@@ -348,6 +350,6 @@ class ScenePlaces(RouteRuns):
                     continue
                 if run and sited and last > self._event.first_sentence and not self._is_above(run):
                     continue
-                if run and told and _THE_WORK.match(self._text, first, verb.start() + 1):
+                if run and told and _THE_WORK.fullmatch(self._text, first, verb.start()):
                     yield from run
                     return

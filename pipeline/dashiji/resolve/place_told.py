@@ -22,7 +22,7 @@ _GOES = re.compile("[赴到]|走进|深入|前往")
 _MAIN = re.compile("设?立?主会场")
 _BRANCHES = re.compile(
     "等?(?:[\\d一二两三四五六七八九十]{1,4})?[地处]?(?:分别|同时|同步|[各均另还也])?设[有立置了]?(?:[\\d一二两三四五六七八九十]{1,4}[个处])?"
-    "分[会赛]?场"
+    "(?:分[会赛]?场|收[看听]点|观看点)"
 )
 _BRANCH_IN = re.compile(
     "(?:分[会赛]?场|第[二三四]期|另一[期场])(?:活动|地点|报告|比赛)?(?:分别|则)?(?:设[在于立]|位于|在|安排在|放在|移[至到师])"
@@ -35,6 +35,7 @@ _CONVEYED = re.compile("(?:集中|认真|深入|及时)?(?:传达|学习|贯彻|
 _SESSION = re.compile("会议|全会|代表大会|次会")
 _MEETS_IN = re.compile("(?:本次|此次)?(?:会议|全会|大会)(?:于[^，。；]{2,12}?)?在")
 """The session whose resolution the headline tells, and where it met (全会在甲会堂召开)."""
+_GOES_ON = "，,；;"
 _SETS_OFF = re.compile(
     "(?:共同|一起|现场|远程)?(?:(?:按下|摁下|触摸|转动|推动|点亮|开启)[^，。；\n]{0,8}(?:键|按钮|球|推杆|阀门?|闸)"
     "|下达[^，。；\n]{0,8}[指命]?令|宣布[^，。；\n]{0,20}?(?:开工|启动|开通|通车|投产|上线|开园|开馆|启用|通水|首发))"
@@ -44,6 +45,9 @@ _RELEASED_IN = re.compile("发布(?:会|活动|仪式)[设选移]?[在于至到�
 """Before where a report was made known (发布活动选在 | 甲湿地), and not how (在线)."""
 _TAKES_PART = re.compile("(?:参展|参赛|参会|参演|参训)")
 """What those do who came to what the headline tells of (企业到甲会展中心 | 参展)."""
+_STEPS_ON = re.compile("[登走站]上")
+_STAGE = re.compile("的?[大主]?(?:舞台|讲台|领奖台|擂台|T台)")
+"""Where those are who perform or speak (登上甲体育馆 | 舞台)."""
 _JURY = re.compile(
     "(?:评审|评选|遴选|答辩|审定|评定|评议|论证|鉴定|验收|认定|审核|审查|评估)(?:工作)?会"
 )
@@ -299,7 +303,9 @@ class ToldPlaces(ScenePlaces):
         """Where the body's first sentence says that people came together (群众齐聚甲广场)."""
         start, _ = self._event.body
         for first, last in clauses_of(self._text, start, self._event.first_sentence):
-            came = self.run_to(GOING, first, last, _TAKES_PART)
+            came = self.run_to(GOING, first, last, _TAKES_PART) or self.run_to(
+                _STEPS_ON, first, last, _STAGE, bodies=False
+            )
             if came and self._event.is_beside_nothing(first, last, self._all):
                 return came
             for verb in words().gather.finditer(self._text, first, last):
@@ -316,10 +322,23 @@ class ToldPlaces(ScenePlaces):
             for venue in words().venue.finditer(self._text, first, last):
                 run = self.run(venue.end(), last)
                 if run:
-                    return run
-            if run := self.run_at(first, last, _MAIN):
-                return run
+                    return [*run, *self._read_parts(last)]
+            if run := self._run_of_part(first, last) or self.run_at(first, last, _MAIN):
+                return [*run, *self._read_parts(last)]
         return []
+
+    def _run_of_part(self, start: int, end: int) -> list[EntityMention]:
+        """Where a clause says that a part of what is held was put (理论课设在甲校)."""
+        part = words().part.match(self._text, start, end)
+        return self.run(part.end(), end) if part else []
+
+    def _read_parts(self, at: int) -> Iterator[EntityMention]:
+        """Where the clauses next to the one that ends there put other parts (摄影单元放在乙馆)."""
+        for first, last in clauses_of(self._text, at, self._event.body[1]):
+            run = self._run_of_part(first, last) if self._text[first - 1] in _GOES_ON else []
+            if not run:
+                return
+            yield from run
 
     def _read_setting_off(self) -> list[EntityMention]:
         """Where somebody sets going what is launched (省长在甲泵站下达通水指令)."""

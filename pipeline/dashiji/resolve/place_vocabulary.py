@@ -33,6 +33,7 @@ class PlaceWords:
     gather: re.Pattern[str]
     attend: re.Pattern[str]
     venue: re.Pattern[str]
+    part: re.Pattern[str]
     saying: re.Pattern[str]
     reach: re.Pattern[str]
     meet: re.Pattern[str]
@@ -51,6 +52,14 @@ class PlaceWords:
 
 _GATE = "(?:[\u4e00-\u9fff]{0,4}(?:港|码头|机场|[车口]站|口岸|基地|营区))"
 """Where those set out from a town (从甲市某军港 | 启航)."""
+
+_PUT = "(?:则|就|分?别|均|都|统一|集中)?(?:[设选放]在|设于|安排在|布置在|改在|定在)"
+"""How it is said where a part of what is held was put."""
+_PART = (
+    "(?:课程?|教学|培训|实[践训操习]|考试|[笔面]试|[初复半决]赛|展示|[展表]演|演出|体验|参观|观摩|交流|环节|单元|板块|"
+    "[场赛展坛班]|[展赛场]区|赛道|[展讲赛舞看擂]台|(?:考|签约|报名|集合|咨询|宣传|收看)点)"
+)
+"""What of a gathering is put somewhere (实践课 | 安排在甲校, 摄影单元 | 放在乙馆): no seat."""
 
 
 _ANY_DISTRICT = re.compile("[东西南北中新市郊城山一二三四五六七]区")
@@ -110,11 +119,12 @@ def words() -> PlaceWords:
         gather=re.compile(any_of("gather")),
         attend=re.compile(any_of("attend")),
         venue=re.compile(
-            rf"{any_of('hall')}(?:活动)?(?:(?:分?别?设[在于]|位于|选在|安排在|放在|改在)"
+            rf"{any_of('hall')}(?:活动)?(?:(?:{_PUT}|位于|[为是])"
             "(?:[\u4e00-\u9fff]{2,6}——|(?:合作|协办|承办)单位)?|(?:首次)?移[师至]|搬[到进])|"
             "(?<![\u4e00-\u9fff])(?:活动|比赛|举办|演出|具体|集合|签字|签约|揭牌|会谈)?地点(?:分别|就)?[设定选]?[在为是于]"
             "(?:对方的?)?"
         ),
+        part=re.compile(rf"[\u4e00-\u9fff]{{0,8}}?(?:{any_of('hall')}|{_PART}){_PUT}"),
         saying=re.compile(any_of("saying")),
         reach=re.compile(rf"{any_of('bound')}|[在赴到抵往]|{any_of('went')}|{any_of('site')}"),
         meet=re.compile(any_of("meet")),

@@ -402,7 +402,7 @@ class _Reader(ToldPlaces):
             ]
             yield from sections[:1] or run or self._read_work(start, end)
         elif kind is EventType.OTHER and run:
-            abroad = any(self._is_country(name) for name in run)
+            abroad = any(map(self._is_country, run)) and not self._is_works(run[-1])
             if (
                 not abroad
                 and not self.is_whole_line(run[-1])
@@ -423,8 +423,12 @@ class _Reader(ToldPlaces):
         if not works or not all(self._is_company(name) for name in owner[:works]):
             return []
         told = owner[works:]
-        is_works = _WORKS.search(self._text, told[-1].start, told[-1].end)
-        return told if is_works and not self.is_under(told[-1].end) else []
+        return told if self._is_works(told[-1]) and not self.is_under(told[-1].end) else []
+
+    def _is_works(self, name: EntityMention) -> bool:
+        """Whether a name is that of a site that somebody works or builds."""
+        is_site = name.label is EntityLabel.LOC
+        return is_site and _WORKS.search(self._text, name.start, name.end) is not None
 
     def _read_closed(self, start: int, end: int) -> list[EntityMention]:
         """The sites that a town shuts (甲市 | 关闭乙山、丙湖等景区)."""

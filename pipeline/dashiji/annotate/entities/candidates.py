@@ -83,6 +83,8 @@ _OWNED: Final = frozenset(
     }
 )
 """Common words that make a name after a body's."""
+_ALL_SCHOOLS: Final = re.compile("中小学校?\\Z")
+"""A town's schools, all of them (某市中小学)."""
 _VERSION: Final = re.compile(r"[Vv]?\d++\.\d++(?![%％万亿])")
 _COMPANY: Final = re.compile(
     "[\u4e00-\u9fff]{2,14}(?:集团|公司|研究所)(?![有股公总分子]|总部|新|老|[东南西北]|迁|搬|扩|改|二期|三期|整体|异地)(?=[^，。]{2})"
@@ -124,8 +126,7 @@ def own_office(reading: Reading, end: int) -> bool:
 def is_named(reading: Reading, candidate: Candidate) -> bool:
     """Whether a candidate has enough before its head to be a name, and is no common phrase."""
     label = candidate.head.label
-    if candidate.head.word == "小学" and reading.text[candidate.head_start - 1] == "中":
-        # 某市中小学: all of them.
+    if _ALL_SCHOOLS.search(candidate.name):
         return False
     if _comes(reading, candidate) or _OF_KINDS.search(candidate.name):
         return False

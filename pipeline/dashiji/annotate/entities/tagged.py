@@ -50,7 +50,7 @@ _ZONE: Final = re.compile(
     r"自贸区|地区|山区|城区|小区|校区|经济区|大湾区|圩区)$"
 )
 _TAIL: Final = re.compile(
-    r"(?:(?<=桥)(?:主桥|引桥)|境内|海底|水下|附近|沿线|段|籍|方|市区|县城|城区|一带|沿岸|两岸|(?<=[江河湖海溪])[边畔]|当地|全境|产|(?<![一二三四五六七八九十两])[一二三四五六七八九十两]+[省市县区州])$"
+    r"(?:(?<=桥)(?:主桥|引桥)|境内|海底|水下|附近|沿线|段|籍|方|市区|县城|城区|一带|沿岸|两岸|(?<=[江河湖海溪])[边畔]|(?<=[路街])[上旁边]|当地|全境|产|(?<![一二三四五六七八九十两])[一二三四五六七八九十两]+[省市县区州])$"
 )
 _BASIN: Final = re.compile("流域\\Z")
 _JOINED: Final = frozenset("、和与及")
@@ -77,6 +77,7 @@ _NATIONALS: Final = re.compile(
 )
 """People after 中国, so that the country is named as any other is."""
 _CRAFT: Final = re.compile(r"[号箭星船机舱艇舰][\u4e00-\u9fff]{0,4}$|保障$|火箭|卫星|探测器")
+_ALL_SCHOOLS: Final = re.compile("(?:大?中小学|小学幼儿园|中小幼)(?:学?校)?\\Z")
 _WHOLE: Final = re.compile("全[省市县区州旗镇乡村](?:地区)?")
 """全州 in a chronicle of the 州, though a county is called so too."""
 _SATELLITE: Final = re.compile("[\\u4e00-\\u9fff]{0,4}(?:卫星|空间站|[一二三四五六七八九十]号)")
@@ -129,7 +130,10 @@ def propose_tagged(reading: Reading) -> Iterator[Proposal]:
             yield from _place(reading, number)
         elif tag == "ORG":
             yield from (
-                _two_places(reading, number) or _sender(reading, number) or _body(reading, number)
+                _two_places(reading, number)
+                or _schools_town(reading, number)
+                or _sender(reading, number)
+                or _body(reading, number)
             )
 
 
@@ -292,6 +296,7 @@ def _body(reading: Reading, number: int) -> Iterator[Proposal]:
         or surface[0].isdigit()
         or surface in vocabulary.generic()
         or surface in vocabulary.titles()
+        or _ALL_SCHOOLS.search(surface)
     ):
         return
     if surface in vocabulary.place_names():
@@ -323,6 +328,16 @@ def _body(reading: Reading, number: int) -> Iterator[Proposal]:
     ):
         # 某某冶金 | 总裁: what has officers is a body.
         yield weighed(word.start, word.end, EntityLabel.ORG, "lac-body-unknown")
+
+
+def _schools_town(reading: Reading, number: int) -> tuple[Proposal, ...]:
+    """The town of which all schools are told in one word (甲市 | 大中小学)."""
+    schools = _ALL_SCHOOLS.search(reading.surfaces[number])
+    town = reading.surfaces[number][: schools.start()] if schools else ""
+    start = reading.words[number].start
+    if town not in vocabulary.place_names():
+        return ()
+    return (weighed(start, start + len(town), EntityLabel.GPE, "place"),)
 
 
 def _two_places(reading: Reading, number: int) -> tuple[Proposal, ...]:

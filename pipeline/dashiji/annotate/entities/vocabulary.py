@@ -174,7 +174,8 @@ def place_names() -> dict[str, EntityLabel]:
     for row in lexicon.load("places"):
         short = row["short"]
         kind = _AUTONOMOUS.search(row["name"])
-        for name in (row["name"], short, short + kind.group() if kind and short else ""):
+        kinds = (kind.group(), kind.group()[-1]) if kind and short else ()
+        for name in (row["name"], short, *(short + kind for kind in kinds)):
             if len(name) > 1 and name != _PART_OF_TOWN:
                 names[name] = EntityLabel.LOC if name.endswith(_ZONES) else EntityLabel.GPE
     return names
