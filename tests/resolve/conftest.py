@@ -18,7 +18,7 @@ from dashiji.grammar.calendar import DateContext
 from dashiji.grammar.shadow import fold
 from dashiji.records import EntityLabel
 from dashiji.resolve.documents import resolve_documents
-from dashiji.resolve.happening import Happening
+from dashiji.resolve.events.happening import Happening
 from dashiji.resolve.resolved import ResolvedDocument
 from dashiji.segment.blocks import Block, EntryDate
 from dashiji.segment.running import run_on

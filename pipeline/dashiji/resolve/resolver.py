@@ -11,13 +11,11 @@ from dashiji.annotate.mentions import DocumentMention, EntityMention, Layers
 from dashiji.config import ResolveSettings
 from dashiji.records import DocumentKind, EntityLabel, Finding, Severity
 from dashiji.resolve.documents import resolve_documents
-from dashiji.resolve.event_dates import EventDate, date_event
-from dashiji.resolve.happening import Happening
+from dashiji.resolve.documents.sessions import is_legislature
+from dashiji.resolve.events import EventDate, Happening, TypeGuess, classify, date_event
 from dashiji.resolve.names import NamedEvent, resolve_names
 from dashiji.resolve.places import find_places
 from dashiji.resolve.resolved import ResolvedChronicle, ResolvedDocument, ResolvedEvent
-from dashiji.resolve.sessions import is_legislature
-from dashiji.resolve.types import TypeGuess, classify
 from dashiji.segment.blocks import Block
 from dashiji.segment.running import RunningText
 

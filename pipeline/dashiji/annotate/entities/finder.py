@@ -14,6 +14,7 @@ from dashiji.annotate.entities.composed import propose_composed
 from dashiji.annotate.entities.constructions import propose_constructions
 from dashiji.annotate.entities.corps import propose_corps
 from dashiji.annotate.entities.framed import propose_framed
+from dashiji.annotate.entities.gazetteer import propose_known, propose_regions
 from dashiji.annotate.entities.headed import propose_headed
 from dashiji.annotate.entities.houses import propose_houses
 from dashiji.annotate.entities.index import Texts
@@ -27,12 +28,7 @@ from dashiji.annotate.entities.proposals import Proposal, arbitrate
 from dashiji.annotate.entities.reading import Reading
 from dashiji.annotate.entities.rows import propose_rows
 from dashiji.annotate.entities.sites import propose_sites
-from dashiji.annotate.entities.tagged import (
-    propose_foreign_cities,
-    propose_known,
-    propose_regions,
-    propose_tagged,
-)
+from dashiji.annotate.entities.tagged import propose_foreign_cities, propose_tagged
 from dashiji.annotate.entities.venues import propose_venues
 from dashiji.annotate.entities.waters import propose_waters
 from dashiji.annotate.mentions import DocumentMention, EntityMention, Word

@@ -1,4 +1,4 @@
-"""What the tagger marked as names, and what the tables of places and bodies know."""
+"""What the tagger marked as names, each judged by its form and its company."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ from dashiji.annotate.entities.forms import (
     is_transliterated,
     person_in,
 )
+from dashiji.annotate.entities.gazetteer import (
+    heads_site,
+    is_adjectival,
+    is_in_province,
+    is_side,
+    ministry_goes_on,
+)
 from dashiji.annotate.entities.name_slots import stands_at
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.reading import Reading, leading_country
@@ -26,13 +33,9 @@ from dashiji.grammar.eras import eras
 from dashiji.records import EntityLabel
 
 _WATERSIDE: Final = frozenset("坝沟塘堰渡闸圩堤嘴垸")
-_EDITION: Final = re.compile(
-    r"第[一二三四五六七八九十百零〇两\d]+届|首届|(?<!\d)(?:19|20)\d{2}年?度?"
-)
 _PRIZE: Final = re.compile(r"大?奖|杯|号|牌|勋章|奖章|星|楼|路|站")
 _UNTOLD: Final = frozenset({"nz", "n", "xc", "m", "nw", "v"})
 _HEADED: Final = frozenset("部厅局处司院所会校县市省区乡镇")
-_FULL: Final = frozenset("国省市县区州旗盟部局委会社行")
 _HOUSE: Final = re.compile(r"[馆院所站校厂店社园寺]$")
 _VENUE: Final = re.compile(
     r"(?:.园|.{2,}[园寺庙祠塔陵墓宫殿阁楼厅堂])$|.{2,}(?:[洲滩]头|广场|码头|机场|剧院|故居|遗址|水库|山庄|度假村|宾馆|酒店|大厦|礼堂)$"
@@ -59,37 +62,21 @@ _CLOSED: Final = re.compile(
     "|(?<=[楼馆厦院堂])(?:[A-Z]?\\d{2,4}|(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[楼层])[\\u4e00-\\u9fff]{0,6}\\Z"
 )
 """What is told of a bridge, a part of a mart, a room of a house, run together with its name."""
-_NATIVE: Final = re.compile("人[，。、；（,;]")
-"""Behind a place in China: who was born there."""
 _AS_FAR: Final = frozenset("止起位始")
 _SHORED: Final = frozenset("江河湖海溪")
 _SHORES: Final = ("畔", "边")
 _BANK: Final = re.compile("[江河湖溪海][畔边滨岸心]")
-_HELD: Final = re.compile("(?:隆重|成功|顺利)?(?:举行|召开|举办|开幕|闭幕|启动|开班|揭牌|签约)")
-"""What says that a word after 在 is where (在某县召开), whatever the tagger reads."""
 _OR_SUCH: Final = re.compile(r"[（(][省市县区州旗]")
 """县（区）: any such place is meant, none named."""
-_ADJECTIVE: Final = re.compile(
-    r"[人籍版式队方语文货裔系味风产制牌造族]|舰(?![队艇])|(?<=洲)(?:[象狮犀]|猪瘟)|(?<=[东华]北)虎|(?<=华南)虎"
-)
-_NATIONALS: Final = re.compile(
-    "选手|运动员|航天员|留学生|学者|专家|科学家|代表(?!团|作|性)|医疗队|企业家|艺术家|游客|公民"
-)
-"""People after 中国, so that the country is named as any other is."""
 _CRAFT: Final = re.compile(r"[号箭星船机舱艇舰][\u4e00-\u9fff]{0,4}$|保障$|火箭|卫星|探测器")
 _ALL_SCHOOLS: Final = re.compile("(?:大?中小学|小学幼儿园|中小幼)(?:学?校)?\\Z")
 _WHOLE: Final = re.compile("全[省市县区州旗镇乡村](?:地区)?")
 """全州 in a chronicle of the 州, though a county is called so too."""
-_SATELLITE: Final = re.compile("[\\u4e00-\\u9fff]{0,4}(?:卫星|空间站|[一二三四五六七八九十]号)")
-"""After a country: the name of a craft goes on."""
-_CORNER: Final = re.compile("[角侧面向风]")
-_COMPASS: Final = re.compile("[东西][南北]|[东西南北]")
 _REACHED: Final = re.compile(r"(?:运抵|抵达|飞抵|飞往|飞赴|途经|[^\u4e00-\u9fff]在|走进|到达)$")
 _WEEK: Final = re.compile(
     r"(?:活动|宣传|文化|科技|科普|服务|教育|安全|阅读|艺术|音乐|电影|体育|创业|创新)周\Z"
 )
 """某某活动周全国总开幕式: the week's last character is no family name."""
-_PRINTS: Final = re.compile(r"刊[发登载]|报道|播[出发]")
 _COUNTED: Final = re.compile(r"^[\d一二三四五六七八九十百千两多余几]+[个家所支名类批座条]$")
 """A number of bodies, so that what follows names none (18个铁路局)."""
 _SOME: Final = re.compile(
@@ -205,12 +192,12 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
     start, end = _bounds_of_place(text, reading.words[number])
     surface = text[start:end]
     label = _known_label(reading, surface, start, end)
-    if _is_side(text, surface, end):
+    if is_side(text, surface, end):
         return
     if vocabulary.compass_regions().fullmatch(surface) and label is None:
         label = EntityLabel.LOC
     if label is not None:
-        if not _adjectival(reading, surface, end) and not _heads_site(reading, surface, start):
+        if not is_adjectival(reading, surface, end) and not heads_site(reading, surface, start):
             yield weighed(start, end, label, "place")
     elif (
         surface in vocabulary.generic()
@@ -248,7 +235,7 @@ def _place(reading: Reading, number: int) -> Iterator[Proposal]:
 def _known_label(reading: Reading, surface: str, start: int, end: int) -> EntityLabel | None:
     """The label that the tables give a place: a town, unless its lake or another site is meant."""
     label = vocabulary.place_names().get(surface)
-    if label is None or not _is_in_province(reading, surface, start):
+    if label is None or not is_in_province(reading, surface, start):
         label = vocabulary.known_names().get(surface) or label
     if label is not None and surface[-1] in _SHORED and reading.text.startswith(_SHORES, end):
         # 洪湖 | 畔
@@ -300,10 +287,10 @@ def _body(reading: Reading, number: int) -> Iterator[Proposal]:
     ):
         return
     if surface in vocabulary.place_names():
-        if not _adjectival(reading, surface, word.end):
+        if not is_adjectival(reading, surface, word.end):
             yield weighed(word.start, word.end, EntityLabel.GPE, "place")
         return
-    if surface[-1] == "部" and _ministry_goes_on(reading.text, word.end):
+    if surface[-1] == "部" and ministry_goes_on(reading.text, word.end):
         return
     if surface[0] == "国" and reading.text[max(0, word.start - 1) : word.start] == "等":
         return
@@ -362,11 +349,6 @@ def _sender(reading: Reading, number: int) -> tuple[Proposal, ...]:
     return (weighed(word.start, end, EntityLabel.ORG, "lac-body"),)
 
 
-def _ministry_goes_on(text: str, end: int) -> bool:
-    """Whether 部 goes on as 部门, so that no ministry is named (水利|部门, but 水利部|门户网站)."""
-    return text.startswith("门", end) and not text.startswith("门户", end)
-
-
 def _heads_body(surface: str) -> bool:
     """Whether the longest head word that a word ends in is a body's (某行, but not 某手机银行)."""
     for size in range(min(len(surface) - 1, vocabulary.longest_head()), 0, -1):
@@ -386,95 +368,6 @@ def _body_within(surface: str) -> int:
     return 0
 
 
-def propose_known(reading: Reading) -> Iterator[Proposal]:
-    """Names that the tables know, where the words agree with their boundaries."""
-    text = reading.text
-    places, known, unsure = (
-        vocabulary.place_names(),
-        vocabulary.known_names(),
-        vocabulary.short_places(),
-    )
-    place_end = -1
-    for start, name in reading.names(vocabulary.gazetteer()):
-        end = start + len(name)
-        fits = (start in reading.starts) + (end in reading.ends)
-        over = reading.word_over(start)
-        tag = reading.tags[over] if over is not None else ""
-        if fits < 2 and not (
-            (fits and (tag == "LOC" or (tag == "ORG" and name[-1] in _FULL)))
-            or (len(name) == 3 and fits and known.get(name) == EntityLabel.EVENT)
-            or (fits and name in known and _PRINTS.match(text, end))
-            or (len(name) >= 4 and (fits or name in vocabulary.countries()))
-            or (start == place_end and name in places and name[-1] in _FULL)
-            or (name in places and text[start - 1 : start] == "在" and _HELD.match(text, end))
-        ):
-            continue
-        if known.get(name) is EntityLabel.PLATFORM and text.startswith("号", end):
-            # “某某” | 抖音号: the account's kind, not where it is.
-            continue
-        if name[-1] == "约" and text[end : end + 1].isdigit() and tag == "LOC":
-            # 苏北 | 约600家
-            continue
-        if text[max(0, start - 2) : start] == "等国" or (
-            name[-1] == "部" and _ministry_goes_on(text, end)
-        ):
-            continue
-        inner = start not in reading.starts and name in vocabulary.heads()
-        if inner or _is_side(text, name, end):
-            # 湘江|新区: the town of that name is not meant inside a word.
-            continue
-        if name in known and not (name in places and _is_in_province(reading, name, start)):
-            begin = _with_ordinal(text, start) if known[name] == EntityLabel.EVENT else start
-            yield weighed(begin, end, known[name], "known")
-        elif name in unsure:
-            sure = tag in {"LOC", "ORG"} and fits == 2 and not _heads_site(reading, name, start)
-            if sure and not _adjectival(reading, name, end):
-                yield weighed(start, end, EntityLabel.GPE, "place-short")
-        elif not _adjectival(reading, name, end) and not _heads_site(reading, name, start):
-            place_end = end
-            yield weighed(start, end, places[name], "place")
-
-
-def _is_side(text: str, name: str, end: int) -> bool:
-    """Whether a region is only a side of a house (西北 | 角) or a firm's market (亚洲 | 区总裁)."""
-    side = _CORNER.match(text, end) is not None and _COMPASS.fullmatch(name) is not None
-    return side or (name[-1] == "洲" and text.startswith("区", end))
-
-
-def _is_in_province(reading: Reading, name: str, start: int) -> bool:
-    """Whether a city's province stands before it, so that no mountain of its name is meant."""
-    digits = vocabulary.provinces().get(reading.before(start)[0])
-    return digits is not None and name in vocabulary.divisions_of().get(digits, frozenset())
-
-
-def _heads_site(reading: Reading, name: str, start: int) -> bool:
-    """Whether a county's short name is what a site ends in, behind a place (某市 | 商城)."""
-    return name in vocabulary.heads() and reading.before(start)[1] == "LOC"
-
-
-def _with_ordinal(text: str, start: int) -> int:
-    """Where a recurring meeting's name begins with its ordinal or year."""
-    for match in _EDITION.finditer(text, max(0, start - 12), start):
-        if match.end() == start:
-            return match.start()
-    return start
-
-
-def propose_regions(reading: Reading) -> Iterator[Proposal]:
-    """Parts of provinces by their one-character names (皖北, 苏南)."""
-    for match in vocabulary.compass_regions().finditer(reading.text):
-        start, end = match.span()
-        over = reading.word_over(start)
-        if (
-            start in reading.starts
-            and over is not None
-            and (end in reading.ends or reading.tags[over] == "LOC")
-            and match.group() not in vocabulary.place_names()
-            and match.group() not in vocabulary.known_names()
-        ):
-            yield weighed(start, end, EntityLabel.LOC, "place")
-
-
 def propose_foreign_cities(reading: Reading) -> Iterator[Proposal]:
     """A transliterated word right after a foreign country is there."""
     countries = vocabulary.countries()
@@ -490,26 +383,3 @@ def propose_foreign_cities(reading: Reading) -> Iterator[Proposal]:
             and reading.after(word.end)[1] in {"v", "w", "p", "u", ""}
         ):
             yield weighed(word.start, word.end, EntityLabel.GPE, "lac-place-unknown")
-
-
-def _adjectival(reading: Reading, name: str, end: int) -> bool:
-    """Whether a place name only qualifies what follows (中国式, 中国经济, 美国人)."""
-    text = reading.text
-    if text.startswith("人民抗日战争", end):
-        return True
-    if _NATIVE.match(text, end) and name not in vocabulary.countries():
-        # 四川 | 富顺 | 人，
-        return False
-    if end < len(text) and _ADJECTIVE.match(text, end):
-        after = reading.after(end)[0]
-        return len(after) == 1 or not after or after[0] in "式版籍族"
-    if _SATELLITE.match(text, end):
-        return True
-    if name != "中国":
-        return False
-    if end < len(text) and end not in reading.starts and not text[end].isspace():
-        return True
-    if _NATIONALS.match(text, end):
-        return False
-    following, tag = reading.after(end)
-    return following == "十大" or tag in {"n", "nz", "vn", "an", "a", "nw", "ORG"}

@@ -10,6 +10,7 @@ from dashiji import lexicon
 from dashiji.annotate.entities.index import NameIndex
 from dashiji.frozen import frozen
 from dashiji.grammar.alternation import either
+from dashiji.lexicon.divisions import forms_of
 from dashiji.records import EntityLabel
 
 _ZONES = ("园区", "开发区", "高新区", "产业区", "示范区", "管理区")
@@ -36,7 +37,6 @@ class Head:
 
 LEAST_VENUE: Final = 4
 """Characters of the shortest venue with a name of its own, but for a building (某某楼)."""
-_AUTONOMOUS: Final = re.compile("自治[县州旗]$")
 DIVISIONS: Final = frozenset("省市县区州镇乡")
 """What the full name of a province, city, county or town ends with."""
 
@@ -172,10 +172,7 @@ def place_names() -> dict[str, EntityLabel]:
     """Countries, cities abroad and divisions of China, full and safe short forms, all GPE."""
     names = dict.fromkeys((*countries(), *lexicon.column("world_cities", "name")), EntityLabel.GPE)
     for row in lexicon.load("places"):
-        short = row["short"]
-        kind = _AUTONOMOUS.search(row["name"])
-        kinds = (kind.group(), kind.group()[-1]) if kind and short else ()
-        for name in (row["name"], short, *(short + kind for kind in kinds)):
+        for name in forms_of(row):
             if len(name) > 1 and name != _PART_OF_TOWN:
                 names[name] = EntityLabel.LOC if name.endswith(_ZONES) else EntityLabel.GPE
     return names

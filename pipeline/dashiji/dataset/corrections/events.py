@@ -18,7 +18,7 @@ from dashiji.dataset.corrections.draft import Draft
 from dashiji.dataset.corrections.model import Action, Correction, Fate, Outcome, parse_value
 from dashiji.grammar import edtf
 from dashiji.records import DatePrecision, DateRow, EntityRow, EventRow, EventType
-from dashiji.resolve.types import classify
+from dashiji.resolve.events.types import classify
 from dashiji.segment.titles import title_span
 
 _AFTER_DATE = " \t　,，、:：;；.．—-|"

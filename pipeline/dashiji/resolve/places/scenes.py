@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel
-from dashiji.resolve.happening import Happening
-from dashiji.resolve.place_routes import RouteRuns
-from dashiji.resolve.place_runs import GOING, PLACES, bare_name, clauses_of
-from dashiji.resolve.place_vocabulary import words
-from dashiji.resolve.types import event_words
+from dashiji.resolve.events.happening import Happening
+from dashiji.resolve.events.types import event_words
+from dashiji.resolve.places.routes import RouteRuns
+from dashiji.resolve.places.runs import GOING, PLACES, bare_name, clauses_of
+from dashiji.resolve.places.vocabulary import words
 
 _AND_OTHERS = re.compile(
     r"等?\s{0,4}[\d一二三四五六七八九十数多]{1,6}余?多?个?[省市县区州乡镇村地]"

@@ -9,11 +9,11 @@ from dashiji.annotate.mentions import DocumentMention, Layers
 from dashiji.grammar.document_words import words
 from dashiji.grammar.titles import head_of, is_draft, key
 from dashiji.records import DocumentKind, EntityLabel
-from dashiji.resolve.issuers import issuers_of
+from dashiji.resolve.documents.issuers import issuers_of
+from dashiji.resolve.documents.scenes import build_scene
+from dashiji.resolve.documents.sessions import is_legislature
+from dashiji.resolve.documents.short_titles import full_titles
 from dashiji.resolve.resolved import ResolvedDocument
-from dashiji.resolve.scenes import build_scene
-from dashiji.resolve.sessions import is_legislature
-from dashiji.resolve.short_titles import full_titles
 
 
 def resolve_documents(

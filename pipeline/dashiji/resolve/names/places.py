@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection
 from functools import cache
 
 from dashiji import lexicon
 from dashiji.frozen import frozen
-
-_AUTONOMOUS = re.compile("自治[县州旗]\\Z")
+from dashiji.lexicon.divisions import forms_of
 
 
 @frozen
@@ -83,12 +81,7 @@ def _divisions() -> dict[str, tuple[_Division, ...]]:
             continue
         first, last = int(row["valid_from"] or 0), int(row["valid_to"] or 9999)
         division = _Division(row["name"], row["code"], first, last)
-        known[row["name"]].append(division)
-        short = row["short"]
-        kind = _AUTONOMOUS.search(row["name"])
-        # 怒江傈僳族自治州 is 怒江, 怒江自治州 and 怒江州.
-        forms = {short, short + kind.group(), short + kind.group()[-1]} if kind else {short}
-        for form in forms - {row["name"]} if short else ():
+        for form in forms_of(row):
             known[form].append(division)
     for row in lexicon.load("place_abbreviations"):
         known[row["name"]].append(_Division(row["full"], row["code"], 0, 9999))

@@ -12,7 +12,7 @@ from dashiji.annotate.mentions import EntityMention
 from dashiji.annotate.words import create_tagger
 from dashiji.config import EntitySettings
 from dashiji.records import EntityLabel, EventType
-from dashiji.resolve.types import TypeGuess, classify
+from dashiji.resolve.events.types import TypeGuess, classify
 
 LABELS = {"PER": EntityLabel.PERSON, "ORG": EntityLabel.ORG, "LOC": EntityLabel.GPE}
 

@@ -12,7 +12,7 @@ from dashiji.annotate.mentions import EntityMention
 from dashiji.frozen import frozen
 from dashiji.grammar.alternation import either
 from dashiji.records import EntityLabel
-from dashiji.resolve.types import event_words
+from dashiji.resolve.events.types import event_words
 from dashiji.segment.blocks import Block
 from dashiji.segment.running import RunningText
 

@@ -6,7 +6,7 @@ import pytest
 
 from dashiji.annotate.documents import find_documents
 from dashiji.grammar.shadow import fold
-from dashiji.resolve.short_titles import full_titles
+from dashiji.resolve.documents.short_titles import full_titles
 
 CASES = [
     (

@@ -10,7 +10,7 @@ from functools import cache
 from dashiji import lexicon
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel
-from dashiji.resolve.place_names import is_place
+from dashiji.resolve.names.places import is_place
 
 _DEFINITION = re.compile(
     r"\s?[（(](?:以下)?(?:简称|统称)(?:为)?[“\"「]?([^”\"」（()）]{2,20})[”\"」]?[)）]"

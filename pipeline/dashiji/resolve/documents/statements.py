@@ -11,11 +11,11 @@ from dashiji.frozen import frozen
 from dashiji.grammar.document_words import any_of, words
 from dashiji.grammar.skeleton import INSIDE, TITLE
 from dashiji.records import DocumentKind, EntityLabel
-from dashiji.resolve.scenes import Actor, Scene
-from dashiji.resolve.sessions import is_legislature
-from dashiji.resolve.spelt_bodies import first_party, spelt_bodies
-from dashiji.resolve.subjects import Found, Subject, chains, subject_of
-from dashiji.resolve.told_elsewhere import sitting_body
+from dashiji.resolve.documents.scenes import Actor, Scene
+from dashiji.resolve.documents.sessions import is_legislature
+from dashiji.resolve.documents.spelt_bodies import first_party, spelt_bodies
+from dashiji.resolve.documents.subjects import Found, Subject, chains, subject_of
+from dashiji.resolve.documents.told_elsewhere import sitting_body
 
 FORWARDS: Final = frozenset(("转发", "批转", "印转"))
 """Verbs of bodies that pass on what others issued."""

@@ -10,9 +10,9 @@ from typing import Final
 
 from dashiji.grammar.titles import key
 from dashiji.records import DocumentKind
-from dashiji.resolve.scenes import Scene
-from dashiji.resolve.sessions import is_of_staff
-from dashiji.resolve.told_elsewhere import (
+from dashiji.resolve.documents.scenes import Scene
+from dashiji.resolve.documents.sessions import is_of_staff
+from dashiji.resolve.documents.told_elsewhere import (
     authors_elsewhere,
     listed_elsewhere,
     own_body,

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel, EventType
-from dashiji.resolve.place_runs import GOING, PLACES, bare_name, clauses_of
-from dashiji.resolve.place_scenes import ScenePlaces
-from dashiji.resolve.place_vocabulary import words
+from dashiji.resolve.places.runs import GOING, PLACES, bare_name, clauses_of
+from dashiji.resolve.places.scenes import ScenePlaces
+from dashiji.resolve.places.vocabulary import words
 
 _ANNOUNCING = re.compile("宣布[大会]|(?:干部|任职|任命)[^，。]{0,6}[大会]")
 """The meeting at which who is appointed is told."""

@@ -11,9 +11,9 @@ from dashiji.grammar.alternation import either
 from dashiji.grammar.document_words import any_of
 from dashiji.grammar.skeleton import BODY, INSIDE, PERSON, TITLE
 from dashiji.records import EntityLabel
-from dashiji.resolve.scenes import Actor, Scene
-from dashiji.resolve.sessions import body_of_session
-from dashiji.resolve.subjects import SAME_END, chains, subject_of
+from dashiji.resolve.documents.scenes import Actor, Scene
+from dashiji.resolve.documents.sessions import body_of_session
+from dashiji.resolve.documents.subjects import SAME_END, chains, subject_of
 
 _CLAUSE = 120
 """Characters before a journal in which the body that runs it is sought."""

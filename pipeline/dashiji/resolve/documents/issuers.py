@@ -11,13 +11,13 @@ from dashiji.frozen import frozen
 from dashiji.grammar.document_words import any_of, words
 from dashiji.grammar.titles import is_draft, key
 from dashiji.records import DocumentKind
-from dashiji.resolve.fallbacks import Fallback
-from dashiji.resolve.scenes import Scene
-from dashiji.resolve.sessions import is_legislature
-from dashiji.resolve.statements import FORWARDS, RANK_WEAK, best_of, statements_of
-from dashiji.resolve.subjects import sentence_start
-from dashiji.resolve.titled_bodies import bodies_in_title, passed_by_plenum
-from dashiji.resolve.told_elsewhere import (
+from dashiji.resolve.documents.fallbacks import Fallback
+from dashiji.resolve.documents.scenes import Scene
+from dashiji.resolve.documents.sessions import is_legislature
+from dashiji.resolve.documents.statements import FORWARDS, RANK_WEAK, best_of, statements_of
+from dashiji.resolve.documents.subjects import sentence_start
+from dashiji.resolve.documents.titled_bodies import bodies_in_title, passed_by_plenum
+from dashiji.resolve.documents.told_elsewhere import (
     body_names,
     listed_elsewhere,
     passed_elsewhere,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dashiji.annotate.mentions import EntityMention
-from dashiji.resolve.place_runs import NameRuns, clauses_of
+from dashiji.resolve.places.runs import NameRuns, clauses_of
 
 _FROM = re.compile(
     "(?P<bound>(?:[东西南北]|东南|东北|西南|西北)起(?:于|自)?|起[于自]|起点(?:为|在|设在|位于))|[由从自]"

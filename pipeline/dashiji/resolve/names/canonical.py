@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dashiji.annotate.mentions import EntityMention, Layers
 from dashiji.frozen import frozen
 from dashiji.records import EntityLabel
-from dashiji.resolve.bodies import canonical_body, link_bodies
-from dashiji.resolve.people import tell_apart
-from dashiji.resolve.place_names import Place, find_place, is_place
+from dashiji.resolve.names.bodies import canonical_body, link_bodies
+from dashiji.resolve.names.people import tell_apart
+from dashiji.resolve.names.places import Place, find_place, is_place
 from dashiji.resolve.resolved import ResolvedEntity
 
 _QUOTES = '“”"「」『』'

@@ -10,9 +10,9 @@ import pytest
 
 from dashiji import lexicon
 from dashiji.annotate.mentions import RoleMention
-from dashiji.resolve.bodies import canonical_body, link_bodies, spell_out
 from dashiji.resolve.names import resolve_names
-from dashiji.resolve.place_names import find_place
+from dashiji.resolve.names.bodies import canonical_body, link_bodies, spell_out
+from dashiji.resolve.names.places import find_place
 
 
 @pytest.mark.parametrize(

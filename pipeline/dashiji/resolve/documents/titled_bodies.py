@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dashiji.grammar.document_words import any_of
-from dashiji.resolve.sessions import body_of_session
+from dashiji.resolve.documents.sessions import body_of_session
 
 _TITLE_PREFIX = re.compile(
     r"\A(?P<bodies>[^〈《<]{2,80}?)(?:等[一二三四五六七八九十\d]+个?(?:部门|单位|部委))?关于"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel
-from dashiji.resolve.place_vocabulary import full_names, suffix, words
+from dashiji.resolve.places.vocabulary import full_names, suffix, words
 
 PLACES = frozenset({EntityLabel.GPE, EntityLabel.LOC})
 _AT = re.compile("在|设在|于|位于|坐落于|日于|月于")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dashiji.grammar import edtf
-from dashiji.resolve.event_dates import date_event
+from dashiji.resolve.events.dates import date_event
 
 CASES = [
     (

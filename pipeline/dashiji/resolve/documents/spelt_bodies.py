@@ -13,7 +13,7 @@ from dashiji.annotate.document_verbs import Governor
 from dashiji.grammar.document_words import any_of, words
 from dashiji.grammar.skeleton import PERSON, TITLE
 from dashiji.records import EntityLabel
-from dashiji.resolve.scenes import Actor, Scene
+from dashiji.resolve.documents.scenes import Actor, Scene
 
 _SENSES: Final = frozenset(("issue", "write", "sign"))
 _REACH: Final = 80

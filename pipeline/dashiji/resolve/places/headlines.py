@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from dashiji.annotate.entities.sites import length_of_site
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel, EventType
-from dashiji.resolve.happening import Happening
-from dashiji.resolve.place_names import find_place
-from dashiji.resolve.place_runs import GOING, PLACES, clauses_of, without_twins
-from dashiji.resolve.place_told import ToldPlaces
-from dashiji.resolve.place_vocabulary import divisions, words
-from dashiji.resolve.types import event_words
+from dashiji.resolve.events.happening import Happening
+from dashiji.resolve.events.types import event_words
+from dashiji.resolve.names.places import find_place
+from dashiji.resolve.places.runs import GOING, PLACES, clauses_of, without_twins
+from dashiji.resolve.places.told import ToldPlaces
+from dashiji.resolve.places.vocabulary import divisions, words
 
 _FROM = re.compile(r"[从自由]")
 _THROUGH = re.compile("经由?|[从由]")

@@ -10,8 +10,8 @@ from dashiji.annotate.mentions import DateMention, EntityMention, Layers
 from dashiji.frozen import frozen
 from dashiji.grammar import edtf
 from dashiji.records import DatePrecision
-from dashiji.resolve.happening import GATHERINGS, Happening, happening_words
-from dashiji.resolve.types import event_words
+from dashiji.resolve.events.happening import GATHERINGS, Happening, happening_words
+from dashiji.resolve.events.types import event_words
 from dashiji.segment.blocks import Block
 
 SAME = 0.5

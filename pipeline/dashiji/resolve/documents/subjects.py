@@ -12,8 +12,8 @@ from dashiji.frozen import frozen
 from dashiji.grammar.document_words import any_of
 from dashiji.grammar.skeleton import BODY, EVENT, INSIDE, PERSON, PLACE, TITLE
 from dashiji.records import EntityLabel
-from dashiji.resolve.scenes import Actor, Scene
-from dashiji.resolve.sessions import body_of_session, is_of_staff
+from dashiji.resolve.documents.scenes import Actor, Scene
+from dashiji.resolve.documents.sessions import body_of_session, is_of_staff
 
 REACH: Final = 400
 """Characters before a verb in which its subject is sought."""
