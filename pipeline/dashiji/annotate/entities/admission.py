@@ -13,13 +13,13 @@ from functools import cache
 from typing import Final
 
 from dashiji import lexicon
-from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.any_bodies import is_any_body
-from dashiji.annotate.entities.forms import NTH
+from dashiji.annotate.entities.bodies.any_of_a_kind import is_any_body
 from dashiji.annotate.entities.owners import part_owner
+from dashiji.annotate.entities.people.forms import NTH
 from dashiji.annotate.entities.proposals import Proposal
-from dashiji.annotate.entities.reading import Reading
-from dashiji.annotate.entities.spans import Spans
+from dashiji.annotate.entities.text import vocabulary
+from dashiji.annotate.entities.text.reading import Reading
+from dashiji.annotate.entities.text.spans import Spans
 from dashiji.grammar.alternation import either
 from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel

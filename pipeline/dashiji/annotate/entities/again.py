@@ -14,15 +14,15 @@ from functools import cache
 from typing import Final
 
 from dashiji import lexicon
-from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.admission import admitted
-from dashiji.annotate.entities.headed import belongs_to_office, is_worked
-from dashiji.annotate.entities.index import NameIndex, Texts
+from dashiji.annotate.entities.framed.quoted import label_of_end
+from dashiji.annotate.entities.headed.by_head import belongs_to_office, is_worked
 from dashiji.annotate.entities.joining import joined
 from dashiji.annotate.entities.proposals import Proposal, arbitrate
-from dashiji.annotate.entities.quoted import label_of_end
-from dashiji.annotate.entities.reading import Reading
-from dashiji.annotate.entities.spans import Spans
+from dashiji.annotate.entities.text import vocabulary
+from dashiji.annotate.entities.text.index import NameIndex, Texts
+from dashiji.annotate.entities.text.reading import Reading
+from dashiji.annotate.entities.text.spans import Spans
 from dashiji.annotate.mentions import EntityMention, Layers
 from dashiji.records import EntityLabel
 

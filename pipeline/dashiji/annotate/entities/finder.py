@@ -5,32 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.abbreviated import propose_abbreviated, propose_reached, propose_runs
 from dashiji.annotate.entities.admission import admitted
-from dashiji.annotate.entities.assemblies import propose_assemblies
-from dashiji.annotate.entities.bureaus import propose_bureaus
-from dashiji.annotate.entities.composed import propose_composed
-from dashiji.annotate.entities.constructions import propose_constructions
-from dashiji.annotate.entities.corps import propose_corps
-from dashiji.annotate.entities.framed import propose_framed
+from dashiji.annotate.entities.bodies.assemblies import propose_assemblies
+from dashiji.annotate.entities.bodies.bureaus import propose_bureaus
+from dashiji.annotate.entities.bodies.composed import propose_composed
+from dashiji.annotate.entities.bodies.corps import propose_corps
+from dashiji.annotate.entities.bodies.numbered import propose_numbered
+from dashiji.annotate.entities.bodies.rows import propose_rows
+from dashiji.annotate.entities.framed.constructions import propose_constructions
+from dashiji.annotate.entities.framed.frames import propose_framed
+from dashiji.annotate.entities.framed.patterned import propose_patterned
+from dashiji.annotate.entities.framed.platforms import propose_platforms
 from dashiji.annotate.entities.gazetteer import propose_known, propose_regions
-from dashiji.annotate.entities.headed import propose_headed
-from dashiji.annotate.entities.houses import propose_houses
-from dashiji.annotate.entities.index import Texts
+from dashiji.annotate.entities.headed.by_head import propose_headed
 from dashiji.annotate.entities.joining import joined
-from dashiji.annotate.entities.numbered import propose_numbered
-from dashiji.annotate.entities.patterned import propose_patterned
-from dashiji.annotate.entities.people import propose_people
-from dashiji.annotate.entities.place_rows import propose_place_rows
-from dashiji.annotate.entities.platforms import propose_platforms
+from dashiji.annotate.entities.people.beside_titles import propose_people
+from dashiji.annotate.entities.places.abbreviated import (
+    propose_abbreviated,
+    propose_reached,
+    propose_runs,
+)
+from dashiji.annotate.entities.places.houses import propose_houses
+from dashiji.annotate.entities.places.rows import propose_place_rows
+from dashiji.annotate.entities.places.sites import propose_sites
+from dashiji.annotate.entities.places.venues import propose_venues
+from dashiji.annotate.entities.places.waters import propose_waters
 from dashiji.annotate.entities.proposals import Proposal, arbitrate
-from dashiji.annotate.entities.reading import Reading
-from dashiji.annotate.entities.rows import propose_rows
-from dashiji.annotate.entities.sites import propose_sites
 from dashiji.annotate.entities.tagged import propose_foreign_cities, propose_tagged
-from dashiji.annotate.entities.venues import propose_venues
-from dashiji.annotate.entities.waters import propose_waters
+from dashiji.annotate.entities.text import vocabulary
+from dashiji.annotate.entities.text.index import Texts
+from dashiji.annotate.entities.text.reading import Reading
 from dashiji.annotate.mentions import DocumentMention, EntityMention, Word
 
 _PROPOSERS: Final = (

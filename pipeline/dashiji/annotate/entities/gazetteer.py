@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.proposals import Proposal, weighed
-from dashiji.annotate.entities.reading import Reading
+from dashiji.annotate.entities.text import vocabulary
+from dashiji.annotate.entities.text.reading import Reading
 from dashiji.records import EntityLabel
 
 _EDITION: Final = re.compile(

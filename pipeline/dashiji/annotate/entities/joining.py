@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.composed import department_of, inner_unit
-from dashiji.annotate.entities.forms import is_transliterated
+from dashiji.annotate.entities.bodies.composed import department_of, inner_unit
+from dashiji.annotate.entities.people.forms import is_transliterated
+from dashiji.annotate.entities.text import vocabulary
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel
 

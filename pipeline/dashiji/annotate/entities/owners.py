@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from dashiji.annotate.entities import vocabulary
 from dashiji.annotate.entities.proposals import Proposal, weighed
+from dashiji.annotate.entities.text import vocabulary
 from dashiji.records import EntityLabel
 
 _OWNED: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})

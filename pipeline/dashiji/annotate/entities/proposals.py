@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from dashiji.annotate.entities import vocabulary
+from dashiji.annotate.entities.text import vocabulary
 from dashiji.annotate.mentions import EntityMention
 from dashiji.frozen import frozen
 from dashiji.records import EntityLabel

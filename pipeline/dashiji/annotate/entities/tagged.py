@@ -7,15 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from dashiji.annotate.entities import vocabulary
-from dashiji.annotate.entities.forms import (
-    FOLK_PLACE,
-    SENT,
-    is_landscape_idiom,
-    is_person_name,
-    is_transliterated,
-    person_in,
-)
 from dashiji.annotate.entities.gazetteer import (
     heads_site,
     is_adjectival,
@@ -23,10 +14,19 @@ from dashiji.annotate.entities.gazetteer import (
     is_side,
     ministry_goes_on,
 )
-from dashiji.annotate.entities.name_slots import stands_at
+from dashiji.annotate.entities.people.forms import (
+    FOLK_PLACE,
+    SENT,
+    is_landscape_idiom,
+    is_person_name,
+    is_transliterated,
+    person_in,
+)
+from dashiji.annotate.entities.people.name_slots import stands_at
 from dashiji.annotate.entities.proposals import Proposal, weighed
-from dashiji.annotate.entities.reading import Reading, leading_country
-from dashiji.annotate.entities.stuck import STATES
+from dashiji.annotate.entities.text import vocabulary
+from dashiji.annotate.entities.text.reading import Reading, leading_country
+from dashiji.annotate.entities.text.stuck import STATES
 from dashiji.annotate.mentions import Word
 from dashiji.grammar.alternation import either
 from dashiji.grammar.eras import eras

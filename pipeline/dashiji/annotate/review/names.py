@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from dashiji.annotate.entities.spans import Spans
+from dashiji.annotate.entities.text.spans import Spans
 from dashiji.annotate.mentions import DocumentMention, EntityMention
 from dashiji.annotate.review.network import WIDTH, Network, read_again
 from dashiji.annotate.review.tags import NAMES

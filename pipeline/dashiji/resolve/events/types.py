@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from dashiji import lexicon
-from dashiji.annotate.entities.index import NameIndex
+from dashiji.annotate.entities.text.index import NameIndex
 from dashiji.annotate.mentions import DocumentMention, EntityMention
 from dashiji.frozen import frozen
 from dashiji.grammar.titles import STANDARD_CODE

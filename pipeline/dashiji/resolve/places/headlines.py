@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dashiji.annotate.entities.sites import length_of_site
+from dashiji.annotate.entities.places.sites import length_of_site
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel, EventType
 from dashiji.resolve.events.happening import Happening

@@ -1,0 +1,1 @@
+"""Names told by their head word, and the phrase to its left that makes it a name."""

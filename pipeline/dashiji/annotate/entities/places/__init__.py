@@ -1,0 +1,1 @@
+"""Places: rows of towns, sites, waters, houses and the venues of gatherings."""

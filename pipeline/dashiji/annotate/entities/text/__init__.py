@@ -1,0 +1,1 @@
+"""A text as the proposers read it: its words put right, and the tables of names at hand."""
