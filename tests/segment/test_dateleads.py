@@ -11,7 +11,6 @@ from dashiji.segment.dateleads import (
     Relation,
     after_date,
     read_date,
-    read_dotted,
     to_year,
 )
 
@@ -172,21 +171,6 @@ def test_parts_of_a_date(text: str, end: int, parts: dict[str, Any]) -> None:
 )  # fmt: skip
 def test_no_date(text: str) -> None:
     assert read_date(text) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("12.6", DateLead(0, 4, month=12, day=6, dotted=True)),
-        ("1.1", DateLead(0, 3, month=1, day=1, dotted=True)),
-        ("12.31", DateLead(0, 5, month=12, day=31, dotted=True)),
-        ("12.6-9", DateLead(0, 6, month=12, day=6, end_day=9, dotted=True)),
-        ("11.6—12.9", DateLead(0, 9, month=11, day=6, end_month=12, end_day=9, dotted=True)),
-        *((text, None) for text in ("12.32", "13.1", "0.5", "1.0", "12.6.1", "12.6%", "3月")),
-    ],
-)
-def test_dotted(text: str, expected: DateLead | None) -> None:
-    assert read_dotted(text) == expected
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dashiji.segment.dotted import DotStyle
 from dashiji.segment.glued import glues_dates
 from dashiji.segment.leads import Glued, read_lead
 from dashiji.segment.lines import split_lines
@@ -38,5 +39,5 @@ NONE, BOTH = (), ("years", "bare")
 def test_glued_dates(lines: str, found: tuple[str, ...], why: str) -> None:
     visible = split_lines(lines.replace("|", "\n"))
     leads = {line.number: read_lead(line) for line in visible}
-    glued = glues_dates(visible, leads, dotted=False)
+    glued = glues_dates(visible, leads, dotted=DotStyle.NONE)
     assert glued == Glued(**dict.fromkeys(found, True)), why

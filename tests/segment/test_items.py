@@ -4,48 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from dashiji.segment.items import Item, counts_entries, read_items, writes_dotted
+from dashiji.segment.items import Item, counts_entries, read_items
 from dashiji.segment.leadstyle import DateStyle, usual_date
 from dashiji.segment.lines import split_lines
 
 
 def items_of(lines: str) -> list[Item]:
     return read_items(split_lines(lines.replace("|", "\n")))
-
-
-TEN = "0.5甲|1.1乙|1.2丙|1.3丁|1.4戊|1.5己|1.6庚|1.7辛|1.8壬|1.9癸"
-
-
-@pytest.mark.parametrize(
-    ("lines", "dotted", "why"),
-    [
-        ("12.6 甲|12.8 乙|12.9 丙", True, "three days"),
-        ("12.6 甲|12.8 乙", False, "two"),
-        ("1.1 甲|1.1 乙|1.1 丙", True, "a day may stand again"),
-        ("1.2 甲|2.3 乙|3.4 丙", False, "1, 2, 3 are numbers"),
-        ("1.18 家甲|2.30 个乙|3.4 丙", False, "what they count begins with a figure"),
-        ("1.18　甲|2.3　乙|3.4—3.9　丙", True, "each is set off from what follows"),
-        ("1.18　甲|2.3项乙|3.4　丙", False, "not each"),
-        ("2.18 甲|3.5 乙|4.2 丙", True, "a list begins with 1"),
-        ("1.2 甲|2.3 乙|4.4 丙", True, "1, 2, 4 are months"),
-        ("12.6 甲|12.8 乙|12.9 丙|12.32 丁", False, "no day"),
-        ("12.0 甲|12.6 乙|12.8 丙|12.9 丁", False, "no day"),
-        ("12.6 甲|12.8 乙|12.9 丙|13.9 丁", False, "no month"),
-        ("0.9 甲|12.6 乙|12.8 丙|12.9 丁", False, "no month"),
-        ("1.31 甲|12.1 乙|12.31 丙", True, "the last day"),
-        (TEN, True, "nine of ten are days"),
-        (TEN.replace("1.1乙", "1.0乙"), False, "eight of ten"),
-        ("12.6 甲|11.8 乙|10.9 丙", False, "they fall"),
-        ("1.9 甲|1.8 乙|1.10 丙|1.11 丁|1.12 戊", True, "they rise three times of four"),
-        ("1.9 甲|1.8 乙|1.10 丙|1.11 丁", False, "two times of three"),
-        ("01-06 甲|01-23 乙|03-15 丙", True, "with a dash"),
-        ("1/6 甲|1/23 乙|3/15 丙", True, "with a slash"),
-        ("1-6日甲|1-23日乙|3-15日丙", False, "these are ranges of days"),
-        ("| 1.6 | 甲|| 1.23 | 乙|| 3.15 | 丙", True, "in a table"),
-    ],
-)
-def test_dotted_dates(lines: str, dotted: bool, why: str) -> None:
-    assert writes_dotted(split_lines(lines.replace("|", "\n"))) is dotted, why
 
 
 def entry(day: int, sign: str = "，", length: int = 40) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dashiji.segment.leads import Glued, Lead, read_header, read_lead
+from dashiji.segment.dotted import DotStyle
+from dashiji.segment.headers import read_header
+from dashiji.segment.leads import Glued, Lead, read_lead
 from dashiji.segment.lines import split_lines
 
 
@@ -338,7 +340,9 @@ def test_marks_that_stand_for_the_date_above() -> None:
 def test_dates_of_documents_that_write_them_elsewhere(
     line: str, asked: str, date: tuple[int, int] | None, text: int, run_in: int | None
 ) -> None:
-    lead = read_lead(split_lines(line)[0], **{asked: True})
+    lead = read_lead(
+        split_lines(line)[0], **{asked: DotStyle.MONTH_DAY if asked == "dotted" else True}
+    )
     assert (lead.date and (lead.date.start, lead.date.end)) == date
     assert (lead.text, lead.run_in, lead.indent) == (text, run_in, 0)
 

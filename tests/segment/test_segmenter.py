@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dashiji.config import ReadSettings, SegmentSettings
 from dashiji.errors import ConfigError
 from dashiji.read.reader import read, source_from_text
-from dashiji.segment.blocks import LineLabel, Segmentation
+from dashiji.segment.blocks import Block, LineLabel, Segmentation
 from dashiji.segment.explain import explain_line
 from dashiji.segment.layouts import LAYOUTS
 from dashiji.segment.lines import split_lines
@@ -29,6 +29,41 @@ def spans(segmentation: Segmentation) -> list[tuple[int, int]]:
 
 
 AMBIGUOUS = "1月\n5日，甲馆开馆。\n乙桥通车。\n9日，丙渠通水。\n丁坝合龙。"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "why"),
+    [
+        ("2月5日　县委召开会\n议，部署春耕。余下", "县委召开会议，部署春耕", "cut inside a word"),
+        (
+            "2月5日　县委召开会\n- 7 -\n　　议，部署春耕。",
+            "县委召开会议，部署春耕",
+            "a page between",
+        ),
+        ("2月5日　Open Day\nin Paris 举行。", "Open Day in Paris 举行", "Latin words stay apart"),
+        ("2月5日　县委召开会议。\n余下", "县委召开会议", "no cut in it"),
+    ],
+)
+def test_a_headline_is_in_one_line(text: str, title: str, why: str) -> None:
+    start, cut = text.index("　") + 1, text.index("\n")
+    page = text.find("- 7 -")
+    block = Block(
+        seq=1,
+        start=0,
+        end=len(text),
+        line_first=1,
+        line_last=2,
+        title_start=start,
+        title_end=text.index("。"),
+        body_start=text.index("。") + 1,
+        body_end=len(text),
+        year=2020,
+        month=2,
+        date=None,
+        cuts=(cut,),
+        noise=((page, page + 6),) if page > 0 else (),
+    )
+    assert block.title_in(text) == title, why
 
 
 def test_pinned_layout_is_obeyed() -> None:
@@ -89,6 +124,24 @@ def test_unknown_layout_names_the_known_ones() -> None:
         "1 2 3 4 5 6 7",
         "|---|---|",
         "====",
+        "【打印本页】 【关闭窗口】",
+        "【打印】【关闭】【收藏】  分享到：微信 微博",
+        "[图] 1986年落成的科学楼（校档案室供图）",
+        "[图片：签约仪式.jpg]",
+        "（图①） 学员在模拟探方中学习   赵 娴 摄",
+        "东站站台，首发列车整装待发。　本报记者 赵 娴 摄",
+        "·12·　　　　　　青岭县志",
+        "大事记　　·13·",
+        "报：市教育局，县委办、县政府办",
+        "送：局领导，县直有关单位　　（共印60份）",
+        "第5期（总第89期）　　局办公室编　　2019年6月3日",
+        "[责任编辑：赵娴]",
+        "（图片由市应急管理局提供）",
+        "（年表据校档案室藏件整理，如有疏漏，敬请指正。电话：0536-3220195）",
+        "- [2021 年](#2021-年)",
+        "*许可：CC BY-SA 4.0* · [编辑本页](https://example.org)",
+        "服务热线 400-000-1234    官方微信",
+        "序号	日期	主要内容	记录部门",
     ],
 )
 def test_noise(line: str) -> None:
@@ -108,6 +161,12 @@ def test_noise(line: str) -> None:
         "新馆开放，首日接待2300人次。赵娴 摄",
         "◎ 新馆开放，首日接待2300人次。",
         "广告产业园开园。",
+        "发：3月5日，县里发出通知。",
+        "报告会在县礼堂举行。",
+        "送医下乡活动启动",
+        "打印技术创新中心揭牌",
+        "12345热线电话开通。",
+        "第5期培训班开班",
     ],
 )
 def test_sentences_are_no_noise(line: str) -> None:

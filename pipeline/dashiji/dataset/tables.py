@@ -64,7 +64,7 @@ def tabulate(resolved: ResolvedChronicle) -> Tables:
     """All rows of a resolved chronicle."""
     source = resolved.segmentation.source
     text, chronicle = source.text, source.id
-    heads = [(e.date, text[e.block.title_start : e.block.title_end]) for e in resolved.events]
+    heads = [(e.date, e.block.title_in(text)) for e in resolved.events]
     ids = event_ids(chronicle, heads)
     located = list(zip(ids, resolved.events, strict=True))
     spell = Spelling(named for event in resolved.events for named in _named(event))
@@ -138,7 +138,7 @@ def _event(
         date_start=first,
         date_end=last,
         date_precision=edtf.precision(event.date),
-        title=text[block.title_start : block.title_end],
+        title=block.title_in(text),
         body=text[block.body_start : block.body_end].strip(),
         type=event.type,
         place=tuple(spell(name, event.text, 0) for name in event.place),

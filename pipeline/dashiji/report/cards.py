@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
@@ -94,6 +95,16 @@ def _month_name(month: str) -> str:
     return f"{year}年{int(number)}月" if number else f"{year}年" if year else "日期不详 no date"
 
 
+def headline_span(text: str, title: str, start: int, end: int) -> tuple[int, int]:
+    """Where a headline stands in an entry, also over lines; both the entry's start if nowhere."""
+    at = text.find(title, start, end)
+    if at >= 0:
+        return at, at + len(title)
+    spread = r"\s*".join(map(re.escape, title.replace(" ", "")))
+    found = re.compile(spread).search(text, start, end)
+    return found.span() if found else (start, start)
+
+
 def _card(
     event: Row,
     text: str,
@@ -114,12 +125,11 @@ def _card(
         for m in mentions
         if m.layer in LAYERS
     ]
-    title_start = text.find(str(event["title"]), start, end)
-    title_end = title_start + len(str(event["title"])) if title_start >= 0 else start
+    title_start, title_end = headline_span(text, str(event["title"]), start, end)
     if text[title_end:end].startswith(_STOPS):
         title_end += 1
-    lead = mark_up(text, start, max(title_start, start), marks).strip()
-    heading = mark_up(text, max(title_start, start), title_end, marks)
+    lead = mark_up(text, start, title_start, marks).strip()
+    heading = mark_up(text, title_start, title_end, marks)
     body = mark_up(text, title_end, end, marks).strip()
     first, last = event["line_first"], event["line_last"]
     kind, place = escape(str(event["type"])), escape(shown(event["place"]))

@@ -13,6 +13,7 @@ from dashiji.segment.settle import Settled
 from dashiji.segment.titles import title_span
 from dashiji.segment.walk import Placed, Walk
 
+_OPEN_END = ("，", "、", ",")
 _HEADERS = (LineLabel.YEAR, LineLabel.MONTH, LineLabel.DAY)
 
 
@@ -55,9 +56,16 @@ def _block(
     cells = (
         LineHint.TABLE_ROW in first.line.hints
         or "\t" in first.line.shadow
-        or (first.line.words.startswith("|"))
+        or first.line.words.startswith("|")
+        or "|" in first.lead.delimiter
     )
-    begin, stop, body = title_span(text, first.line.start + first.lead.text, first.end, cells=cells)
+    cuts = [cut for item in items for cut in item.cuts]
+    until = first.end
+    if len(items) > 1 and first.line.words.endswith(_OPEN_END) and not items[1].gap:
+        # The first sentence goes on in the next line, whatever the margin.
+        cuts.append(first.line.start + first.line.right)
+        until = items[1].end
+    begin, stop, body = title_span(text, first.line.start + first.lead.text, until, cells=cells)
     if first.lead.run_in is not None:
         begin, stop = first.line.start + first.lead.text, first.line.start + first.lead.run_in
         body = stop
@@ -83,7 +91,7 @@ def _block(
         month=placed.month,
         date=placed.date,
         months=placed.months,
-        cuts=tuple(cut for item in items for cut in item.cuts),
+        cuts=tuple(sorted(cuts)),
         noise=(*_number(first), *inside),
     )
 

@@ -98,6 +98,24 @@ class Block:
     cuts: tuple[int, ...] = ()
     noise: tuple[tuple[int, int], ...] = ()
 
+    def title_in(self, text: str) -> str:
+        """The headline in the source's text, in one line where the print cuts it at its margin."""
+        over = dict(self.noise)
+        parts: list[str] = []
+        at = self.title_start
+        for cut in self.cuts:
+            if at < cut < self.title_end:
+                parts.append(text[at:cut])
+                at = cut
+                while at < self.title_end and (at in over or text[at].isspace()):
+                    at = over.get(at, at + 1)
+        parts.append(text[at : self.title_end])
+        title = parts[0]
+        for part in parts[1:]:
+            apart = title[-1:].isascii() and part[:1].isascii()
+            title += f" {part}" if apart else part
+        return title
+
 
 @frozen
 class Segmentation:

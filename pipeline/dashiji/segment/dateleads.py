@@ -95,7 +95,7 @@ _REIGN = re.compile(
 )
 """A year of a reign, or all its years, with the years that they are (太康四年（二八三）)."""
 _BARE_SPAN = re.compile(
-    r"(?P<y>1[89]\d\d|20\d\d)(?:-{1,2}|[—–~至]{1,2})(?P<y2>1[89]\d\d|20\d\d)(?=[，,：:\s])"
+    r"(?P<y>1[89]\d\d|20\d\d)(?:-{1,2}|[—–~至]{1,2})(?P<y2>1[89]\d\d|20\d\d)年?(?=[，,：:\s])"
 )
 _DYNASTY = "[唐宋元明清]"
 _REPUBLIC = 1912
@@ -139,10 +139,7 @@ _ISO = re.compile(
     r"(?:\s*+(?:~|～|至|到|—{1,2}|–|-{1,2})\s*+"
     r"(?:(?P<y2>\d{4})(?P=s))?(?:(?P<m2>\d{1,2})(?P=s))?(?P<d2>\d{1,2})(?![\d.]))?"
 )
-_DOTTED = re.compile(
-    r"(?P<m>\d{1,2})(?P<s>[.·．/-])(?P<d>\d{1,2})(?!\d|[.·．/]\d|[%％年月日号])"
-    r"(?:\s*+(?:~|～|至|—{1,2}|–|-{1,2})\s*+(?:(?P<m2>\d{1,2})(?P=s))?(?P<d2>\d{1,2})(?!\d))?"
-)
+_ISO_XUN = re.compile(r"(?P<y>\d{4})[-/.．](?P<m>\d{1,2})\s*+(?P<p>[上中下])旬")
 _RELATIVE = re.compile(
     r"(?P<same_day>同日|是日|当日|当天|同一天|同天)|(?P<next_day>次日|翌日|第二天)"
     r"|(?P<same_month>同月|是月|本月|当月)|(?P<same_year>同年|是年|本年度?|当年|年内|全年|一年来)"
@@ -224,25 +221,6 @@ def _in_calendar(lead: DateLead) -> bool:
     )
 
 
-def read_dotted(text: str, at: int = 0) -> DateLead | None:
-    """A date written as month.day; the caller knows that the document writes them so."""
-    match = _DOTTED.match(text, at)
-    if not match:
-        return None
-    month, day = int(match["m"]), int(match["d"])
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    return DateLead(
-        at,
-        match.end(),
-        month=month,
-        day=day,
-        end_month=_number(match["m2"]),
-        end_day=_number(match["d2"]),
-        dotted=True,
-    )
-
-
 def after_date(text: str, at: int) -> int:
     """Where a weekday, a time of day with its zone, and 起 or 电 that follow a date end."""
     match = _AFTER.match(text, at)
@@ -320,6 +298,9 @@ def _read_lunar(text: str, at: int) -> DateLead | None:
 
 
 def _read_iso(text: str, at: int) -> DateLead | None:
+    part = _ISO_XUN.match(text, at)
+    if part:
+        return DateLead(at, part.end(), year=int(part["y"]), month=int(part["m"]), part=part["p"])
     match = _ISO.match(text, at)
     if not match:
         return None

@@ -108,7 +108,9 @@ def _senses(sense: str) -> re.Pattern[str]:
 def _title_form() -> re.Pattern[str]:
     """A line that ends in the name of a chronicle, years or a part in brackets aside."""
     names = _senses("title").pattern
-    return re.compile(rf"(?:{names})\s*(?:[(（【][^()（）]{{1,20}}[)）】])?\Z")
+    return re.compile(
+        rf"(?:{names})(?:评选)?(?:揭晓|出炉|公布)?\s*(?:[(（【][^()（）]{{1,20}}[)）】])?\Z"
+    )
 
 
 _APPENDIX_TAIL = re.compile(r"(?:列表|名单|一览|一览表|[一二三四五六七八九十\d]{1,2})?")

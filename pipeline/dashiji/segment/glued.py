@@ -11,7 +11,9 @@ from collections.abc import Mapping, Sequence
 
 from dashiji.frozen import frozen
 from dashiji.segment.dateleads import DateLead, Relation
-from dashiji.segment.leads import Glued, Lead, read_header, read_lead
+from dashiji.segment.dotted import DotStyle
+from dashiji.segment.headers import read_header
+from dashiji.segment.leads import Glued, Lead, read_lead
 from dashiji.segment.lines import RawLine
 
 FEWEST = 2
@@ -34,7 +36,7 @@ class _Dated:
     part: int
 
 
-def glues_dates(lines: Sequence[RawLine], leads: Mapping[int, Lead], *, dotted: bool) -> Glued:
+def glues_dates(lines: Sequence[RawLine], leads: Mapping[int, Lead], *, dotted: DotStyle) -> Glued:
     """Which dates begin entries with no sign behind them; `lines` are the visible ones.
 
     Years do where the years rise from line to line, months where they do not fall and the days

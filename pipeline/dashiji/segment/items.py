@@ -14,13 +14,14 @@ from statistics import mode
 
 from dashiji.frozen import frozen
 from dashiji.segment.dateleads import DateLead, read_date
+from dashiji.segment.dotted import dot_style
 from dashiji.segment.glued import glues_dates
+from dashiji.segment.headers import HeaderKind, read_header
 from dashiji.segment.leads import (
     ABOVE,
-    HeaderKind,
     Lead,
     counting,
-    read_header,
+    is_clocked,
     read_lead,
     runs_in,
     trailing_date,
@@ -57,6 +58,8 @@ class Item:
         return self.tail[-1].number if self.tail else self.line.number
 
 
+CLOCKED = 0.3
+"""Share of lines with a time of day in front from which entries begin so."""
 RUN_IN = 0.4
 """Share of lines with the date after a heading, or at the end, from which entries are so."""
 FEWEST_COUNTED = 4
@@ -66,13 +69,10 @@ RUNS_ON = 0.9
 LOOK = 2000
 """Characters of a paragraph that features look at."""
 
-_DOT_HEAD = re.compile(r"(?:\|\s*+)?(\d{1,2})[.·．/-](\d{1,2})(?![\d.·．/%％年月日号-])")
-_SET_OFF = re.compile(r"[\u3000\t，,：:—–―~～至-]|\Z")
-"""What stands behind a date, but for the space that also parts a figure from its unit (18 家)."""
 _BREAK = re.compile(
     r"(?:(?<=[。！？；;])|(?<=[。！？][”」』）)]))\s*(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)"
     r"|(?<=[。！？])\s*(?=\d{4}年\d{1,2}月(?:份?[，,]|份?至\d{1,2}月份?[，,]))"
-    r"|(?<=[。！？])\s+(?=\d{1,2}月[，,]|[是本同]月(?:\d{1,2}日)?[，,]|[是本同]年[，,])"
+    r"|(?<=[。！？])\s+(?=\d{1,2}月[，,\s]|[是本同]月(?:\d{1,2}日)?[，,]|[是本同]年[，,])"
 )
 """Behind a space, which is what is left of a line's end, months and years stand apart as well."""
 _MARK_BREAK = re.compile(rf"(?<=[。！？])\s*(?=[{''.join(sorted(ABOVE))}]\s*[\u4e00-\u9fff“《])")
@@ -80,37 +80,13 @@ _TITLE_BREAK = re.compile(
     r"[^。！？；]{0,40}?(?:大事[记纪]|纪事|记事|要闻)[^。！？；]{0,16}?(?=\d{1,2}月\d{1,2}日)"
 )
 """Where the chronicle's title stands before the first entry on its line."""
+_SPACED_DATE = re.compile(r"\s++(?=\d{1,2}月\d{1,2}日)")
 _MONTH_BREAK = re.compile(
     r"(?<=[。！？；;])\s*(?=(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[初底]?[，,\s])|\d{1,2}日|[是本同]年[，,])"
 )
 _BLOB_ENTRIES = 4
 """A line is taken apart only if it holds at least this many dated entries."""
 _BLOB_LENGTH = 160
-
-
-def writes_dotted(lines: Iterable[RawLine]) -> bool:
-    """Whether a document's entries begin with dates such as 12.6 or 1·24, and not with numbers.
-
-    Numbered lists run 1, 2, 3, and what they number may begin with a figure (1.18家企业); dates
-    rise, repeat a month or skip one, or are set off from what follows.
-    """
-    pairs: list[tuple[int, int]] = []
-    heads = set_off = 0
-    for line in lines:
-        match = _DOT_HEAD.match(line.shadow, line.left)
-        if match:
-            heads += 1
-            month, day = int(match[1]), int(match[2])
-            if 1 <= month <= 12 and 1 <= day <= 31:
-                pairs.append((month, day))
-                set_off += _SET_OFF.match(line.shadow, match.end()) is not None
-    if len(pairs) < 3 or len(pairs) < 0.9 * heads:
-        return False
-    months = [month for month, _ in pairs]
-    runs_on = months[0] == 1 and all(b - a == 1 for a, b in itertools.pairwise(months))
-    numbered = runs_on and set_off < len(pairs)
-    rising = sum(a <= b for a, b in itertools.pairwise(pairs))
-    return not numbered and rising >= 0.7 * (len(pairs) - 1)
 
 
 def counts_entries(lines: Iterable[RawLine]) -> bool:
@@ -127,14 +103,20 @@ def counts_entries(lines: Iterable[RawLine]) -> bool:
 
 def read_items(lines: Sequence[RawLine]) -> list[Item]:
     """The items of a document, in order; blank lines are none."""
-    dotted = writes_dotted(lines)
+    dotted = dot_style(lines)
     visible = [line for line in lines if not line.blank]
     run_in = sum(map(runs_in, visible)) >= RUN_IN * len(visible)
     trailing = sum(trailing_date(line) is not None for line in visible) >= RUN_IN * len(visible)
     counted = counts_entries(visible)
+    clocked = sum(map(is_clocked, visible)) >= max(FEWEST_COUNTED, CLOCKED * len(visible))
     leads = {
         line.number: read_lead(
-            line, dotted=dotted, run_in=run_in, trailing=trailing, counted=counted
+            line,
+            dotted=dotted,
+            run_in=run_in,
+            trailing=trailing,
+            counted=counted,
+            clocked=clocked,
         )
         for line in visible
     }
@@ -208,8 +190,19 @@ def _breaks(line: RawLine) -> list[int]:
         marked = _MARK_BREAK.finditer(line.shadow, line.left, line.right)
         found.update(match.end() for match in marked)
         title = _TITLE_BREAK.match(line.shadow, line.left, line.right)
-        found.update([title.end()] if title else ())
+        begun = title.end() if title else _first_date(line, min(found), usual)
+        found.update(() if begun is None else (begun,))
     return sorted(found)
+
+
+def _first_date(line: RawLine, stop: int, usual: str) -> int | None:
+    """Where the first entry begins behind a page's navigation (浏览次数:532 | 1月5日 甲馆开放)."""
+    for match in _SPACED_DATE.finditer(line.shadow, line.left, stop):
+        date = read_date(line.shadow, match.end())
+        follower = line.shadow[date.end : date.end + 1] if date else ""
+        if date and match.end() > line.left and (" " if follower.isspace() else follower) == usual:
+            return match.end()
+    return None
 
 
 def _parted(item: Item) -> list[Item]:

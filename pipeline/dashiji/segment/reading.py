@@ -11,6 +11,7 @@ from dashiji.frozen import frozen
 from dashiji.read.source import Source
 from dashiji.segment.blocks import LineLabel
 from dashiji.segment.decode import Choice, Search, decode, search
+from dashiji.segment.grouping import grouped
 from dashiji.segment.items import read_items
 from dashiji.segment.layouts import USUALLY_ALONE, Habit, Layout, Starter, possible_layouts
 from dashiji.segment.lines import RawLine, split_lines
@@ -47,7 +48,7 @@ def read_lines(source: Source, pinned: str) -> Reading:
         ConfigError: the pinned layout is not known.
     """
     lines = split_lines(source.text, source.hints)
-    settled = settle(read_items(lines))
+    settled = settle(grouped(read_items(lines)))
     seen = look(settled)
     found, sureness = _choose(seen[:SAMPLE], possible_layouts(settled, pinned))
     layout = found.layout

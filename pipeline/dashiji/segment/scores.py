@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -16,8 +15,6 @@ from dashiji.segment.features import (
     common_grams,
     ends_open,
     head_features,
-    overlap,
-    points_back,
     see,
 )
 from dashiji.segment.items import Item
@@ -25,15 +22,19 @@ from dashiji.segment.layouts import Layout, Starter
 from dashiji.segment.leads import Lead
 from dashiji.segment.leadstyle import usual_date
 from dashiji.segment.settle import Settled
-from dashiji.segment.titles import first_sentence
+from dashiji.segment.surroundings import (
+    beside,
+    dates_are_flush,
+    days_between,
+    heads_dated,
+    heads_of_lists,
+    is_dated_again,
+    is_under_headline,
+)
 from dashiji.segment.weights import weigh
 
 HOPELESS = -3.0
 """A section heading that scores less is not considered."""
-REPEATS = 0.45
-"""Share of a headline's pairs of characters that its paragraph has, from which it repeats it."""
-SHARES, APART = 0.1, 0.04
-"""Shares from which a line has much of the one above, and below which it has nothing of it."""
 WHOLE_LIST, FEWEST_WHOLE = 0.7, 6
 """Share of a document's lines, and their number, from which a numbered list is all of it."""
 HEAD_ZONE = 12
@@ -67,24 +68,35 @@ def look(settled: Settled) -> list[Seen]:
     first_header = next((i for i, label in enumerate(headers) if label is not None), 0)
     sights = [_NOTHING if label else see(item) for item, label in zip(items, headers, strict=True)]
     usual, common = usual_date(items), common_grams(sights)
-    between = _days_between(items, headers)
+    between = days_between(items, headers)
+    heads = heads_of_lists(items, headers, sights)
+    flush = dates_are_flush(items)
     seen: list[Seen] = []
     for at, (item, sight) in enumerate(zip(items, sights, strict=True)):
         head = head_features(item, sight, settled.profile, first=at == 0)
-        entry = set(sight.own) | (head & _OF_BOTH) | _beside(items, sights, at, common)
+        entry = set(sight.own) | (head & _OF_BOTH) | beside(items, sights, at, common)
         if settled.profile.stops_mixed:
             entry.add("unstopped" if ends_open(item.text) else "stopped")
+        if at == 0 and {"title-form", "unstopped-line"} <= head:
+            # 某市十大新闻揭晓 heads the page, whatever its verb.
+            entry.discard("event-verb-final")
+        if at and is_under_headline(items[at - 1], item, headers[at - 1]):
+            entry.add("dated-below")
         if at in between:
             entry.add("day-between")
+        if at in heads:
+            entry.add("heads-list")
+        if flush and item.lead.date is None and item.line.left:
+            entry.add("set-in")
         if usual is not None and usual.is_odd(item):
             entry.add("odd-date")
         shares = bool(entry & _SHARING)
-        if at and headers[at - 1] is None and _dated_again(items[at - 1], item, shares=shares):
+        if at and headers[at - 1] is None and is_dated_again(items[at - 1], item, shares=shares):
             entry.add("dated-again")
         seen.append(
             Seen(
                 item=item,
-                head=head | (sight.own & _OF_HEADS) | _heading(items, at),
+                head=head | (entry & _OF_HEADS) | heads_dated(items, at),
                 entry=frozenset(entry),
                 header=headers[at],
                 before_headers=at < first_header,
@@ -97,7 +109,7 @@ def look(settled: Settled) -> list[Seen]:
 
 _NOTHING = Sight(frozenset(), "", frozenset())
 _SHARING = frozenset(("repeats-above", "shares-above"))
-_OF_BOTH = frozenset(("heading-hint", "bold-hint"))
+_OF_BOTH = frozenset(("heading-hint", "bold-hint", "abstract"))
 _OF_HEADS = frozenset(
     (
         "many-sentences",
@@ -107,121 +119,9 @@ _OF_HEADS = frozenset(
         "semicolon-end",
         "lead-in-words",
         "label-like",
+        "heads-list",
     )
 )
-
-
-_GOES_ON = frozenset(("anaphor", "connective", "short-title", "side-event"))
-
-
-_OWN_DAY = re.compile(
-    r"(?<![截自从至到\d年])(?P<month>1[0-2]|0?[1-9])月(?P<day>[12]\d|3[01]|0?[1-9])日(?!前|起|以[前来]|止)"
-)
-_OPENING = 60
-"""Characters of a paragraph in which the day of its happening is sought."""
-
-
-def _days_between(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> frozenset[int]:
-    """Paragraphs that begin with no date but name a day that lies in the order of the dates.
-
-    That day comes after the one told last above, and not after the one that the next dated line
-    below begins with: so it is an entry among dated ones rather than what is said of the one above.
-    """
-    found: set[int] = set()
-    last: tuple[int, int] | None = None
-    below = _next_days(items, headers)
-    for at, item in enumerate(items):
-        if headers[at] is not None:
-            last = None
-            continue
-        if item.lead.date is not None:
-            last = _lead_day(item)
-            continue
-        told = _told_day(item)
-        if last is not None and told is not None and last < told <= (below[at] or told):
-            found.add(at)
-            last = told
-    return frozenset(found)
-
-
-def _next_days(
-    items: Sequence[Item], headers: Sequence[LineLabel | None]
-) -> list[tuple[int, int] | None]:
-    """For each item the day that the next dated line begins with, before the next header."""
-    days: list[tuple[int, int] | None] = []
-    ahead: tuple[int, int] | None = None
-    for item, header in zip(reversed(items), reversed(headers), strict=True):
-        days.append(ahead)
-        if header is not None:
-            ahead = None
-        elif item.lead.date is not None:
-            ahead = _lead_day(item)
-    return days[::-1]
-
-
-def _dated_again(headline: Item, paragraph: Item, *, shares: bool) -> bool:
-    """Whether a paragraph begins with the date that the headline above it begins with.
-
-    It is one where it is twice as long, or `shares` words with the headline.
-    """
-    first, again = headline.lead.date, paragraph.lead.date
-    return (
-        first is not None
-        and again is not None
-        and (first.month, first.day, first.part) == (again.month, again.day, again.part)
-        and first.relation is again.relation is Relation.NONE
-        and ends_open(headline.text)
-        and not ends_open(paragraph.text)
-        and headline.length * (1 if shares else 2) < paragraph.length
-    )
-
-
-def _told_day(item: Item) -> tuple[int, int] | None:
-    """Month and day that the first clauses of a paragraph tell, not at its very start."""
-    text = item.text
-    stop = first_sentence(text, 0, len(text))
-    told = _OWN_DAY.search(text, 1, min(stop, _OPENING))
-    return (int(told["month"]), int(told["day"])) if told else None
-
-
-def _lead_day(item: Item) -> tuple[int, int] | None:
-    """Month and last day of the date that an item begins with."""
-    lead = item.lead.date
-    if lead is None or lead.month is None or lead.day is None:
-        return None
-    return lead.end_month or lead.month, lead.end_day or lead.day
-
-
-def _heading(items: Sequence[Item], at: int) -> set[str]:
-    """Whether a marked, undated line heads dated ones, and is not one of a list itself."""
-    item = items[at]
-    if item.lead.date is not None or not item.lead.marks or at + 1 == len(items):
-        return set()
-    listed = at > 0 and items[at - 1].lead.marks == item.lead.marks
-    return {"heads-dated"} if items[at + 1].lead.date is not None and not listed else set()
-
-
-def _beside(
-    items: Sequence[Item], sights: Sequence[Sight], at: int, common: frozenset[str]
-) -> set[str]:
-    """What the lines above and below say of a line; a header's sight is empty and says nothing."""
-    found: set[str] = set()
-    if at + 1 < len(items):
-        if overlap(sights[at], sights[at + 1], common) >= REPEATS:
-            found.add("repeated-below")
-        if points_back(sights[at + 1], sights[at]):
-            found.add("taken-up-below")
-    if at and sights[at - 1].words:
-        shared = overlap(sights[at - 1], sights[at], common)
-        if shared >= SHARES:
-            found.add("repeats-above" if shared >= REPEATS else "shares-above")
-        elif 0 <= shared < APART and not _GOES_ON & sights[at].own:
-            found.add("apart-from-above")
-        if points_back(sights[at], sights[at - 1]):
-            found.add("takes-up-above")
-    if at and sights[at - 1].words.endswith(("：", ":")):
-        found.add("colon-above")
-    return found
 
 
 @frozen
@@ -263,7 +163,7 @@ def suppose(seen: Sequence[Seen], layout: Layout) -> list[Supposed]:
             extra.add("before-first")
         if number - 1 in listed and number not in listed:
             extra.add("after-list")
-        if at.header is not None:
+        if at.header is not None or "heads-list" in at.entry:
             numbers = None
         supposed.append(
             _suppose_one(
@@ -295,11 +195,18 @@ def _listed(seen: Sequence[Seen]) -> frozenset[int]:
     found: set[int] = set()
     styles = Counter(at.item.lead.style for at in seen if at.item.lead.number is not None)
     whole = {style for style, count in styles.items() if count >= WHOLE_LIST * len(seen)}
+    entries: dict[str, int | None] = {}
     for at, (above, below) in enumerate(itertools.pairwise(seen)):
-        if below.item.lead.style in whole and len(seen) >= FEWEST_WHOLE:
+        lead = below.item.lead
+        if lead.style in whole and len(seen) >= FEWEST_WHOLE:
+            continue
+        headed = above.header is not None or "heads-list" in above.entry
+        if headed or (lead.number is not None and entries.get(lead.style) == lead.number - 1):
+            # What a heading has below it, and what goes on with that, are entries.
+            entries[lead.style] = lead.number
             continue
         announced = "colon-end" in above.entry
-        if below.header is not None or not below.item.lead.marks or above.header is not None:
+        if below.header is not None or not below.item.lead.marks:
             continue
         if announced or (at in found and _goes_on(above.item.lead, below.item.lead)):
             found.add(at + 1)
@@ -409,6 +316,8 @@ def _supposed(
         head.add("before-headers")
     if starts and layout.starter is Starter.DATED:
         entry -= {"label-like", "no-event-verb"}
+    if layout.starter is Starter.GAP and not starts and "stopped" in entry:
+        entry.add("inside-block")
     return entry, head
 
 

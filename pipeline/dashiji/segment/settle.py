@@ -22,8 +22,8 @@ from dashiji.segment.features import (
     is_title,
     profile,
 )
+from dashiji.segment.headers import HeaderKind
 from dashiji.segment.items import LOOK, Item
-from dashiji.segment.leads import HeaderKind
 from dashiji.segment.lines import RawLine
 
 FEW_INDENTED = 0.2
@@ -42,6 +42,21 @@ _YEAR_ALONE = 5
 """Characters of a year by itself, which heads what follows."""
 _TOP = 3
 """Items at the top of which the first ones are title and lead-in, which end in no stop."""
+
+_PAGE = frozenset(("page number", "bare number"))
+_LONGEST_PAGE_HEAD = 30
+_PRINT = re.compile(
+    r"(?:年鉴|年报|[县市区省州院校]志|史志?|资料|文集|汇编|大事[记纪]|[第总]\S{1,4}[辑期卷])"
+    r"(?:\W{0,8}\d{4}年?)?\s*\Z"
+)
+"""The end of the name of a print, with its year."""
+_SIGNS = re.compile(
+    "(?:办公室|委员会|指挥部|编辑部|编写组|编委会|领导小组|公司|集团|学校|学院|大学|医院|中心|[局厅部处院馆社会])\\Z"
+)
+_PERIOD = re.compile(
+    r"[^，。；：]{2,24}?\s*+[(（]\s*+\d{4}年?(?:\d{1,2}月)?\s*+[-—–~～至]{1,2}\s*+\d{4}年?(?:\d{1,2}月)?\s*+[)）]"
+)
+"""The name of a part of the chronicle, and the years that it covers."""
 
 _LABELS = {
     HeaderKind.YEAR: LineLabel.YEAR,
@@ -89,8 +104,10 @@ def settle(items: Sequence[Item]) -> Settled:
     _drop_running_heads(out, labels)
     _drop_periods(out, labels)
     _head_dynasties(out, labels)
+    _head_periods(out, labels)
     _settle_lone_year(out, labels)
     _settle_numbers(out, labels, numbers)
+    _drop_page_heads(out)
     _settle_ordinals(out, labels)
     _drop_translations(out, labels)
     _join_dates_below(out, labels)
@@ -176,6 +193,31 @@ def _drop_running_heads(items: list[Item], labels: list[LineLabel | None]) -> No
         if at and (words == title or (year and title.endswith(words))):
             labels[at] = None
             items[at] = replace(item, noise="running head")
+
+
+def _drop_page_heads(items: list[Item]) -> None:
+    """Short lines beside a page's number that are the name of the print (某院年鉴·2014)."""
+    for at, item in enumerate(items):
+        beside = (items[near] for near in (at - 1, at + 1) if 0 <= near < len(items))
+        if (
+            item.header is None
+            and item.length <= _LONGEST_PAGE_HEAD
+            and _PRINT.search(item.line.words) is not None
+            and not ends_sentence(item.line.words)
+            and any(near.noise in _PAGE for near in beside)
+        ):
+            items[at] = replace(item, noise="running head")
+
+
+def _head_periods(items: Sequence[Item], labels: list[LineLabel | None]) -> None:
+    """Parts of a chronicle that are named with their years are headings (创业（1951—1977）)."""
+    found = [
+        at
+        for at, item in enumerate(items)
+        if labels[at] is None and item.lead.date is None and _PERIOD.fullmatch(item.line.words)
+    ]
+    for at in found if len(found) >= _FEWEST_BELOW else ():
+        labels[at] = LineLabel.SECTION
 
 
 def _drop_periods(items: list[Item], labels: list[LineLabel | None]) -> None:
@@ -360,6 +402,17 @@ def _agrees(date: DateLead | None, header: tuple[HeaderKind, DateLead] | None) -
     return date.month == header[1].month and header[1].day in (None, date.day)
 
 
+def _is_signature(item: Item) -> bool:
+    """Whether a line above the last date is the body's that signs what stands above."""
+    words = item.line.words
+    return (
+        item.header is None
+        and item.lead.date is None
+        and item.length <= _LONGEST_PAGE_HEAD
+        and _SIGNS.search(words) is not None
+    )
+
+
 def _drop_time_stamps(items: list[Item], labels: list[LineLabel | None]) -> None:
     """A full date alone near the top or at the very end, where no other day heads entries."""
     days = [at for at, label in enumerate(labels) if label is LineLabel.DAY]
@@ -373,3 +426,5 @@ def _drop_time_stamps(items: list[Item], labels: list[LineLabel | None]) -> None
         if full and (lone or at == content[-1]):
             labels[at] = None
             items[at] = replace(items[at], noise="time stamp")
+            if at == content[-1] and _is_signature(items[at - 1]):
+                items[at - 1] = replace(items[at - 1], noise="signature")

@@ -75,6 +75,9 @@ class Walk:
             self.year = lead.year
         if label is LineLabel.YEAR:
             self.month = self._header_month = self._header_months = None
+            if lead.year is not None and lead.end_year is not None and lead.year < lead.end_year:
+                # What stands undated under 2008-2010 is of all these years.
+                self._day_header(lead, line, offset)
         elif label is LineLabel.MONTH:
             self._month_header(lead, line)
         else:

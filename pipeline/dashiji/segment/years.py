@@ -13,8 +13,8 @@ from dashiji.grammar.shadow import fold
 from dashiji.read.source import Source
 from dashiji.records import Finding, Severity
 from dashiji.segment.dateleads import to_year
+from dashiji.segment.headers import HeaderKind
 from dashiji.segment.items import Item
-from dashiji.segment.leads import HeaderKind
 
 _SPACED = re.compile(r"(?<=\d)\s(?=\d)")
 _MONTH = r"(?:\s*(?P<{}>0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])\s*月)?"

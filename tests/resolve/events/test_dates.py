@@ -12,6 +12,55 @@ from dashiji.resolve.events.dates import date_event
 
 CASES = [
     (
+        "全省河湖工作推进会召开",
+        "会议1月26日至27日在{青山市/G}举行,与会代表观摩了工程。",
+        1,
+        "2021-01-26/2021-01-27",
+        "a bare noun for the meeting, and its days",
+    ),
+    (
+        "教育活动周系列活动在全省举办",
+        "活动周为1月8日至14日,各地开放校园230余个。",
+        1,
+        "2021-01-08/2021-01-14",
+        "what the days of a week are told to be",
+    ),
+    (
+        "{物流大会/E}举行",
+        "大会由{县水务局/O}和{省体育局/O}共同主办,1月18日至20日线上线下同步进行。",
+        1,
+        "2021-01-18/2021-01-20",
+        "the next clause of a sentence on the meeting",
+    ),
+    (
+        "{物流大会/E}举行",
+        "大会筹备组由{县水务局/O}牵头,1月8日赴{枫香镇/G}考察。",
+        1,
+        "2021-01",
+        "what those do who prepare it",
+    ),
+    (
+        "新修订的河道法施行",
+        "去年通过的法律,自1月10日起施行。",
+        1,
+        "2021-01-10",
+        "the day on which it takes effect",
+    ),
+    (
+        "足球男队夺得省运会冠军",
+        "8月,在足球决赛中,我市男队以2∶1获胜。",
+        None,
+        "2021-08",
+        "a month that frames the sentence, where no header has one",
+    ),
+    (
+        "学习会召开,专题学习会议精神",
+        "1月6日,局长主持会议,专题学习{物流大会/E}精神。",
+        1,
+        "2021-01-06",
+        "a headline of the passing on itself",
+    ),
+    (
         "救生员骨干培训走进{云坪县/G}",
         "受{省体育局/O}委托,{青山学院/O}1月12日至16日在{枫香镇/G}举办培训,94名学员参加。",
         1,

@@ -37,7 +37,10 @@ _GROUNDS = re.compile(
     r"\s*(?:根据|依据|依照|按照|遵照|比照|参照|鉴于|为?(?:深入|全面|进一步)?(?:贯彻|落实))"
 )
 _ON = re.compile(r"\s{0,3}(?:零时|0时|凌晨)?\s{0,3}起")
+_IN_FORCE = re.compile("施行|实施|执行|生效|启用")
+"""What begins on a day that a headline tells of (甲法施行; 自5月1日起 | 施行)."""
 _DAY = re.compile(r"\d{1,2}(?:月|日|号(?=[，,在于上下举召]))")
+_TOLD = re.compile(r"[^，。；]{0,2}(?:时间)?(?:定)?[为于]\Z")
 _NAMED = re.compile(r"\s*(?:是|为)")
 """Behind a day that is only told what it is: 8月25日是残疾预防日."""
 _MARKS = "，。；！？,;!?\n"
@@ -169,6 +172,8 @@ def _places_event(
         return True
     if _is_of_first_sentence(happening, mention, entities):
         return True
+    if happening.is_gathering and _is_said_of_it(happening, mention):
+        return True
     start, end = _clause_of(happening, mention)
     clause = text[start : mention.start] + text[mention.end : end]
     if not happening.is_told_in(start, end, entities):
@@ -189,6 +194,9 @@ def _begins_it(happening: Happening, mention: DateMention) -> bool:
     since = _ON.match(text, mention.end)
     if since is None or edtf.precision(mention.edtf) is not DatePrecision.DAY:
         return False
+    force = _IN_FORCE.match(text, since.end())
+    if force and force.group() in happening.headline:
+        return True
     if happening.title[0] <= mention.start < happening.title[1]:
         return True
     return first <= mention.start < last and happening.likeness(text[since.end() : last]) >= SAME
@@ -236,6 +244,23 @@ def _is_of_first_sentence(
         and not _is_of_grounds(happening, mention)
         and happening.is_beside_nothing(first, last, entities)
     )
+
+
+def _is_said_of_it(happening: Happening, mention: DateMention) -> bool:
+    """Whether the sentence under a headline says of the gathering when it is, behind its noun.
+
+    活动周为5月8日至14日; 大会由甲、乙主办，8月18日至20日 | 线上线下同步进行.
+    """
+    text, first, last = happening.text, happening.body[0], happening.first_sentence
+    subject = happening_words().subject.match(text, first, last)
+    if subject is None or not subject.end() <= mention.start < last:
+        return False
+    if edtf.precision(mention.edtf) not in _DAYS or _DAY.search(text, first, mention.start):
+        return False
+    _, end = _clause_of(happening, mention)
+    is_told = _TOLD.search(text, subject.end(), mention.start) is not None
+    clause = text[mention.end : end]
+    return is_told or _HOLD in _verbs(clause) or "进行" in clause
 
 
 def _is_first_day(happening: Happening, mention: DateMention) -> bool:
@@ -287,20 +312,31 @@ def _holds_another(happening: Happening, entities: Sequence[EntityMention]) -> b
 
 
 def _opens_body(happening: Happening, mention: DateMention) -> bool:
-    """Whether a day, or a row of days, is the first that the body says (5月12日上午，…).
+    """Whether a day, a row of days or a month is the first that the body says (5月12日上午，…).
 
     It dates the headline, but not where it is only told what day it is, and not where the sentence
     passes a meeting on that was held before (`_passes_on`).
     """
-    lead = happening.text[happening.body[0] : mention.start]
-    named = _NAMED.match(happening.text, mention.end)
-    return edtf.precision(mention.edtf) in _DAYS and not lead.strip() and named is None
+    text = happening.text
+    precision = edtf.precision(mention.edtf)
+    # 8月，甲队夺冠: a month does where it frames the sentence.
+    frames = precision is DatePrecision.MONTH and _COMMA.match(text, mention.end) is not None
+    lead = text[happening.body[0] : mention.start]
+    named = _NAMED.match(text, mention.end)
+    return (precision in _DAYS or frames) and not lead.strip() and named is None
 
 
 def _passes_on(happening: Happening) -> bool:
-    """Whether the body's first sentence tells how a meeting's word is passed on (传达学习)."""
+    """Whether the body's first sentence tells how a meeting's word is passed on (传达学习).
+
+    A headline that tells of just that is of nothing before it (学习会召开).
+    """
     start, end = happening.body[0], happening.first_sentence
-    return happening_words().passed.search(happening.text, start, end) is not None
+    passed = happening_words().passed
+    return (
+        passed.search(happening.text, start, end) is not None
+        and passed.search(happening.headline) is None
+    )
 
 
 def _tells_the_act(happening: Happening, clause: str) -> bool:

@@ -170,6 +170,7 @@ class HappeningWords:
 
     elsewhere: re.Pattern[str]
     again: re.Pattern[str]
+    subject: re.Pattern[str]
     until: re.Pattern[str]
     since: re.Pattern[str]
     passed: re.Pattern[str]
@@ -184,7 +185,10 @@ def happening_words() -> HappeningWords:
 
     return HappeningWords(
         elsewhere=re.compile(any_of("elsewhere")),
-        again=re.compile(rf"{any_of('again')}|{any_of('subject')}(?=[在于由上，,])"),
+        again=re.compile(
+            rf"{any_of('again')}|{any_of('subject')}(?=[在于由上，,]|\d{{1,2}}[月日])"
+        ),
+        subject=re.compile(rf"\s*(?:本次|此次|本届|该)?{any_of('subject')}"),
         until=re.compile(rf"{any_of('until')}\s*\Z"),
         since=re.compile(rf"\s*{any_of('since')}"),
         passed=re.compile(any_of("passed")),

@@ -7,6 +7,7 @@ import pytest
 from dashiji.annotate.entities.places.housed import after_towns, is_house, is_named
 
 HOUSES = [
+    ("香港会议展览中心", "香港会议展览中心", "a province whose divisions no table has"),
     ("杭州市望湖宾馆", "望湖宾馆", "behind the full name of a city"),
     ("嘉善县姚庄镇桃源文化广场", "桃源文化广场", "behind a county and its township"),
     ("准格尔旗黑岱沟体育馆", "黑岱沟体育馆", "behind a banner"),

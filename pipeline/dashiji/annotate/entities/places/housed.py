@@ -62,7 +62,7 @@ def is_before_other_place(place: str, house: str) -> bool:
     if place not in _own_places():
         return False
     code = vocabulary.provinces().get(place)
-    below = vocabulary.divisions_of()[code] if code else frozenset[str]()
+    below = vocabulary.divisions_of().get(code or "", frozenset[str]())
     return (
         house.startswith("国家")
         or house[:2] in vocabulary.provinces()

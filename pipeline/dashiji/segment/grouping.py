@@ -1,0 +1,107 @@
+"""Lines that belong together by the form of the whole document, before anything is labelled.
+
+A row of a pasted table goes on over lines until it has all its cells; where entries end in their
+date, the paragraphs above a date are of one entry.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashiji.segment.items import LOOK, Item
+
+FEWEST_ROWS, USUAL_ROWS = 4, 0.5
+"""Rows with the same number of cells, and their share of all rows, from which a table is told."""
+
+
+def grouped(items: Sequence[Item]) -> list[Item]:
+    """The items of a document, those joined that are one row, and dates put where entries begin."""
+    return _date_entries(_join_rows(items))
+
+
+def _join_rows(items: Sequence[Item]) -> list[Item]:
+    """The items, those joined to a row above them that lacks just the cells which they hold."""
+    counts = Counter(tabs for item in items if (tabs := _tabs(item)) and not item.noise)
+    usual, rows = counts.most_common(1)[0] if counts else (0, 0)
+    if rows < FEWEST_ROWS or rows < USUAL_ROWS * sum(counts.values()) or usual < 2:
+        return list(items)
+    out: list[Item] = []
+    at = 0
+    while at < len(items):
+        last = _row_end(items, at, usual)
+        out.append(_joined(items[at:last]))
+        at = last
+    return out
+
+
+def _joined(items: Sequence[Item]) -> Item:
+    """Some lines as one item, which begins as the first one does."""
+    head = items[0]
+    for item in items[1:]:
+        head = replace(
+            head,
+            end=item.end,
+            tail=(*head.tail, item.line, *item.tail),
+            text=f"{head.text}\n{item.line.words}"[:LOOK],
+            length=head.length + len(item.line.words),
+        )
+    return head
+
+
+def _row_end(items: Sequence[Item], at: int, usual: int) -> int:
+    """The number past the last line of the row that a line begins; the next one if it is whole."""
+    cells = _tabs(items[at])
+    if items[at].noise or items[at].header is not None or not 0 < cells < usual:
+        return at + 1
+    for end in range(at + 1, len(items)):
+        item = items[end]
+        cells += _tabs(item)
+        if item.noise or item.header is not None or cells > usual:
+            break
+        if cells == usual:
+            return end + 1
+    return at + 1
+
+
+def _tabs(item: Item) -> int:
+    return item.line.shadow.count("\t", item.line.left)
+
+
+def _ends_in_date(item: Item) -> bool:
+    date = item.lead.date
+    return date is not None and item.lead.run_in is None and date.start > item.lead.text
+
+
+def _date_entries(items: Sequence[Item]) -> list[Item]:
+    """The items, all paragraphs of an entry joined where the last one ends in its date.
+
+    No blank line stands between these.
+    """
+    out: list[Item] = []
+    above: list[Item] = []
+    for item in items:
+        text = item.header is None and not item.noise
+        if item.gap or not text:
+            out += above
+            above = []
+        if text and item.lead.date is None:
+            above.append(item)
+        elif above and _ends_in_date(item):
+            out.append(_dated_as(_joined((*above, item)), item))
+            above = []
+        else:
+            out += [*above, item]
+            above = []
+    return out + above
+
+
+def _dated_as(entry: Item, last: Item) -> Item:
+    """An entry with the date of its last paragraph, counted from the entry's start."""
+    date = last.lead.date
+    if date is None:
+        return entry
+    shift = last.line.start - entry.line.start
+    date = replace(date, start=date.start + shift, end=date.end + shift)
+    return replace(entry, lead=replace(entry.lead, date=date))

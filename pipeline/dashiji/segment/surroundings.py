@@ -1,0 +1,180 @@
+"""What the lines around a line, and the whole document, say of it, whatever the layout."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from dashiji.segment.blocks import LineLabel
+from dashiji.segment.dateleads import Relation
+from dashiji.segment.features import SHORT_LINE, Sight, ends_open, overlap, points_back
+from dashiji.segment.items import Item
+from dashiji.segment.titles import first_sentence
+
+REPEATS = 0.45
+"""Share of a headline's pairs of characters that its paragraph has, from which it repeats it."""
+SHARES, APART = 0.1, 0.04
+"""Shares from which a line has much of the one above, and below which it has nothing of it."""
+FEWEST_LISTS, NEARLY_ALL = 2, 0.8
+"""Lists that begin under a heading, and their share of all, from which they hold the entries."""
+FEWEST_FLUSH = 4
+"""Dated lines from which it can be told that entries are not set in."""
+_GOES_ON = frozenset(("anaphor", "connective", "short-title", "side-event"))
+_OWN_DAY = re.compile(
+    r"(?<![截自从至到\d年])(?P<month>1[0-2]|0?[1-9])月(?P<day>[12]\d|3[01]|0?[1-9])日(?!前|起|以[前来]|止)"
+)
+_OPENING = 60
+"""Characters of a paragraph in which the day of its happening is sought."""
+
+
+def days_between(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> frozenset[int]:
+    """Paragraphs that begin with no date but name a day that lies in the order of the dates.
+
+    That day comes after the one told last above, and not after the one that the next dated line
+    below begins with: so it is an entry among dated ones rather than what is said of the one above.
+    """
+    found: set[int] = set()
+    last: tuple[int, int] | None = None
+    below = _next_days(items, headers)
+    for at, item in enumerate(items):
+        if headers[at] is not None:
+            last = None
+            continue
+        if item.lead.date is not None:
+            last = _lead_day(item)
+            continue
+        told = _told_day(item)
+        if last is not None and told is not None and last < told <= (below[at] or told):
+            found.add(at)
+            last = told
+    return frozenset(found)
+
+
+def is_dated_again(headline: Item, paragraph: Item, *, shares: bool) -> bool:
+    """Whether a paragraph begins with the date that the headline above it begins with.
+
+    It is one where it is twice as long, or `shares` words with the headline.
+    """
+    first, again = headline.lead.date, paragraph.lead.date
+    return (
+        first is not None
+        and again is not None
+        and (first.month, first.day, first.part) == (again.month, again.day, again.part)
+        and first.relation is again.relation is Relation.NONE
+        and ends_open(headline.text)
+        and not ends_open(paragraph.text)
+        and headline.length * (1 if shares else 2) < paragraph.length
+    )
+
+
+def heads_of_lists(
+    items: Sequence[Item], headers: Sequence[LineLabel | None], sights: Sequence[Sight]
+) -> frozenset[int]:
+    """Short lines under which a numbered list begins anew, where nearly all lists begin so.
+
+    They name the parts of a bulletin (一、基础教育), and the lists are its entries.
+    """
+    firsts: dict[str, list[bool]] = defaultdict(list)
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, (above, item) in enumerate(itertools.pairwise(items)):
+        if item.lead.number != 1 or not item.lead.marks or headers[at + 1] is not None:
+            continue
+        heads = (
+            headers[at] is None
+            and above.lead.date is None
+            and above.lead.style != item.lead.style
+            and above.length <= SHORT_LINE
+            and ends_open(above.text)
+            and not {"event-verb-final", "event-verb-title"} & sights[at].own
+        )
+        firsts[item.lead.style].append(heads)
+        if heads:
+            found[item.lead.style].append(at)
+    return frozenset(
+        at
+        for style, places in found.items()
+        if len(places) >= FEWEST_LISTS and sum(firsts[style]) >= NEARLY_ALL * len(firsts[style])
+        for at in places
+    )
+
+
+def is_under_headline(above: Item, item: Item, header: LineLabel | None) -> bool:
+    """Whether a sentence that begins with a date stands below a line without date and stop."""
+    return (
+        header is None
+        and item.lead.date is not None
+        and above.lead.date is None
+        and ends_open(above.text)
+        and not ends_open(item.text)
+    )
+
+
+def dates_are_flush(items: Sequence[Item]) -> bool:
+    """Whether the lines that begin with a date are not set in, so that only others may be."""
+    dated = [item.line.left for item in items if item.lead.date is not None and not item.part]
+    return len(dated) >= FEWEST_FLUSH and not any(dated)
+
+
+def heads_dated(items: Sequence[Item], at: int) -> set[str]:
+    """Whether a marked, undated line heads dated ones, and is not one of a list itself."""
+    item = items[at]
+    if item.lead.date is not None or not item.lead.marks or at + 1 == len(items):
+        return set()
+    listed = at > 0 and items[at - 1].lead.marks == item.lead.marks
+    return {"heads-dated"} if items[at + 1].lead.date is not None and not listed else set()
+
+
+def beside(
+    items: Sequence[Item], sights: Sequence[Sight], at: int, common: frozenset[str]
+) -> set[str]:
+    """What the lines above and below say of a line; a header's sight is empty and says nothing."""
+    found: set[str] = set()
+    if at + 1 < len(items):
+        if overlap(sights[at], sights[at + 1], common) >= REPEATS:
+            found.add("repeated-below")
+        if points_back(sights[at + 1], sights[at]):
+            found.add("taken-up-below")
+    if at and sights[at - 1].words:
+        shared = overlap(sights[at - 1], sights[at], common)
+        if shared >= SHARES:
+            found.add("repeats-above" if shared >= REPEATS else "shares-above")
+        elif 0 <= shared < APART and not _GOES_ON & sights[at].own:
+            found.add("apart-from-above")
+        if points_back(sights[at], sights[at - 1]):
+            found.add("takes-up-above")
+    if at and sights[at - 1].words.endswith(("：", ":")):
+        found.add("colon-above")
+    return found
+
+
+def _next_days(
+    items: Sequence[Item], headers: Sequence[LineLabel | None]
+) -> list[tuple[int, int] | None]:
+    """For each item the day that the next dated line begins with, before the next header."""
+    days: list[tuple[int, int] | None] = []
+    ahead: tuple[int, int] | None = None
+    for item, header in zip(reversed(items), reversed(headers), strict=True):
+        days.append(ahead)
+        if header is not None:
+            ahead = None
+        elif item.lead.date is not None:
+            ahead = _lead_day(item)
+    return days[::-1]
+
+
+def _told_day(item: Item) -> tuple[int, int] | None:
+    """Month and day that the first clauses of a paragraph tell, not at its very start."""
+    text = item.text
+    stop = first_sentence(text, 0, len(text))
+    told = _OWN_DAY.search(text, 1, min(stop, _OPENING))
+    return (int(told["month"]), int(told["day"])) if told else None
+
+
+def _lead_day(item: Item) -> tuple[int, int] | None:
+    """Month and last day of the date that an item begins with."""
+    lead = item.lead.date
+    if lead is None or lead.month is None or lead.day is None:
+        return None
+    return lead.end_month or lead.month, lead.end_day or lead.day
