@@ -80,7 +80,7 @@ _TITLE_BREAK = re.compile(
     r"[^。！？；]{0,40}?(?:大事[记纪]|纪事|记事|要闻)[^。！？；]{0,16}?(?=\d{1,2}月\d{1,2}日)"
 )
 """Where the chronicle's title stands before the first entry on its line."""
-_SPACED_DATE = re.compile(r"\s++(?=\d{1,2}月\d{1,2}日)")
+_SPACED_DATE = re.compile(r"(?<=\s)(?=\d{1,2}月\d{1,2}日)")
 _MONTH_BREAK = re.compile(
     r"(?<=[。！？；;])\s*(?=(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[初底]?[，,\s])|\d{1,2}日|[是本同]年[，,])"
 )
