@@ -87,6 +87,16 @@ _READ = {"law", "policy", "press"}
 _ASSEMBLED = re.compile("(?:干部|领导人员|教师|任职|宣布)[大会]会?议?(?:召开|举行)?\\Z")
 """The meeting at which an appointment is made known (召开干部大会，宣布…)."""
 _ANNOUNCING = {"decide", "speak"}
+_CONVEYS = re.compile("(?:明确)?(?:提出|强调|指出|要求|部署|认为)")
+"""What a meeting that is the subject says or does."""
+_CONGRESS = re.compile(
+    "(?:党的)?(?:十[一二三四五六七八九]?|二十)大\\Z|届[一二三四五六七八九]中全会\\Z|两会\\Z"
+)
+"""A party congress, a plenum or a session by its short name."""
+_COLUMN = re.compile(
+    "“[^”]{1,30}”(?P<column>专题|专栏|专区|频道|栏目|板块|页面)(?=[，。]|\\Z|[一-鿿]{0,4}?(?:开通|上线|开设|推出))"
+)
+"""A column by its quoted name, which tells of its subject and not of what happened."""
 _SINCE = re.compile(r"[一二两三四五六七八九十百\d]+周年|以来|期间|之际|前夕")
 """After a verb that says since when, not what happened (《…》施行一周年宣传活动)."""
 _FIRST_RUN = re.compile(
@@ -173,6 +183,9 @@ def _weigh(
         else:
             weight = CLAUSE_WEIGHTS[min(used, len(CLAUSE_WEIGHTS) - 1)]
             used += 1
+        if here[0].sense == "meeting" and _CONVEYS.match(shadow, here[0].end):
+            # 某会议提出实施某工程: the meeting is what happened.
+            here = here[:1]
         for reason in _weigh_clause(shadow, end, here):
             yield _Reason(reason.type, reason.weight * weight, reason.start, reason.end)
 
@@ -294,6 +307,9 @@ def _read_cues(
 
     for aside in _ASIDE.finditer(title):
         blank(*aside.span())
+    for column in _COLUMN.finditer(title):
+        blank(*column.span())
+        cues.append(Cue(*column.span("column"), "noun", "platform"))
     kinds = {(d.start, d.end): str(d.kind) for d in documents}
     for work in _TITLE.finditer(title):
         blank(*work.span())
@@ -304,7 +320,8 @@ def _read_cues(
             blank(entity.start, entity.end)
             cues += _convened(title, entity)
         elif entity.label in _NAMED and _NOTHING not in chars[entity.start : entity.end]:
-            ending = _last_noun(title[entity.start : entity.end])
+            name = title[entity.start : entity.end]
+            ending = "meeting" if _CONGRESS.search(name) else _last_noun(name)
             blank(entity.start, entity.end)
             cues.append(Cue(entity.start, entity.end, "noun", ending or _NAMED[entity.label]))
     shadow = "".join(chars)
