@@ -975,6 +975,48 @@ CASES = [
 PARAGRAPHS = [
     (
         "activity",
+        "{2031丝路教育交流周/E}{岚川/G}启幕",
+        "1500名嘉宾与会。",
+        ("岚川",),
+        "a headline leaves out 在",
+    ),
+    (
+        "report",
+        "《全球发展报告2031》{岚川/G}首发",
+        "",
+        ("岚川",),
+        "the same behind a title",
+    ),
+    (
+        "activity",
+        "{2031丝路教育交流周/E}{岚川/G}代表团启程",
+        "",
+        (),
+        "a town that is not where it is held",
+    ),
+    (
+        "launch",
+        "由{石厂站/L}至{岚川桥站/L}的磁浮线路开通试运营",
+        "",
+        ("石厂站", "岚川桥站"),
+        "the ends of a way that is named behind them",
+    ),
+    (
+        "incident",
+        "强降雨致{岚川/G}、{云坪/G}部分学校网络中断",
+        "",
+        ("岚川", "云坪"),
+        "what a disaster does somewhere",
+    ),
+    (
+        "activity",
+        "5万尾鱼苗放流{云坪库区/L}",
+        "",
+        ("云坪库区",),
+        "where fish are set free",
+    ),
+    (
+        "activity",
         "毕业典礼上午在{云坪校区/L}、下午在{青石校区/L}举行",
         "",
         ("云坪校区", "青石校区"),

@@ -28,6 +28,7 @@ _NATIONALS: Final = re.compile(
 """People after 中国, so that the country is named as any other is."""
 _SATELLITE: Final = re.compile("[\\u4e00-\\u9fff]{0,4}(?:卫星|空间站|[一二三四五六七八九十]号)")
 """After a country: the name of a craft goes on."""
+_FAR_OFF: Final = ("以北", "正北", "偏北")
 _CORNER: Final = re.compile("[角侧面向风]")
 _COMPASS: Final = re.compile("[东西][南北]|[东西南北]")
 _PRINTS: Final = re.compile(r"刊[发登载]|报道|播[出发]")
@@ -59,8 +60,9 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
         if known.get(name) is EntityLabel.PLATFORM and text.startswith("号", end):
             # “某某” | 抖音号: the account's kind, not where it is.
             continue
-        if name[-1] == "约" and text[end : end + 1].isdigit() and tag == "LOC":
-            # 苏北 | 约600家
+        far_off = tag == "LOC" or text.startswith(_FAR_OFF, max(0, start - 1))
+        if name[-1] == "约" and text[end : end + 1].isdigit() and far_off:
+            # 苏北 | 约600家, 以北 | 约78公里
             continue
         if text[max(0, start - 2) : start] == "等国" or (
             name[-1] == "部" and ministry_goes_on(text, end)

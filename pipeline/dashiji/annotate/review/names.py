@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashiji.annotate.entities.text.spans import Spans
+from dashiji.annotate.entities.text.vocabulary import place_names
 from dashiji.annotate.mentions import DocumentMention, EntityMention
 from dashiji.annotate.review.network import WIDTH, Network, read_again
 from dashiji.annotate.review.tags import NAMES
@@ -21,6 +22,7 @@ from dashiji.records import EntityLabel
 _METHOD: Final = "review"
 
 _Span = tuple[int, int, EntityLabel]
+_BEFORE = frozenset("同与和向对及在于赴从由自至到")
 Known = tuple[str, Sequence[States], Sequence[EntityMention], Sequence[DocumentMention]]
 """A text, its sentences' states, the names in it, and its titles, in which there are none."""
 
@@ -74,11 +76,18 @@ def _sentences(
 
 
 def _uncut(sentence: _Sentence, spans: Iterable[_Span]) -> Iterator[_Span]:
-    """The spans; the rules' own names in place of one that was cut at a mark of a pair."""
+    """The spans; the rules' own names in place of one that was cut at a mark of a pair.
+
+    A known place loses the preposition that was taken for its first sign (同 | 甲国).
+    """
     for span in spans:
-        start, end, _ = span
+        start, end, label = span
         found = sentence.text[sentence.start + start : sentence.start + end]
-        if span in sentence.names or is_paired(found):
+        if span in sentence.names:
+            yield span
+        elif found[0] in _BEFORE and found[1:] in place_names() and found not in place_names():
+            yield start + 1, end, label
+        elif is_paired(found):
             yield span
         else:
             yield from (name for name in sentence.names if start <= name[0] and name[1] <= end)

@@ -103,6 +103,15 @@ _FIRST_RUN = re.compile(
     "首[趟班列艘架][^，。；、\n]{0,30}?(?P<verb>驶[出离往向抵]|[启起]航|启程|开出|发往|[抵到]达|出发|靠泊)"
 )
 """The first journey on a line, by which the line is opened (首趟班列驶出甲站)."""
+_CAUSES = re.compile(
+    "(?:地震|降雨|降水|降雪|暴雨|暴雪|台风|洪水|山洪|洪灾|寒潮|冰雹|大风|火灾|雷击|滑坡|泥石流|内涝|疫情)(?P<verb>致使?|导致|造成)(?=[^，。；]{2})"
+)
+"""What a disaster does to a place (强降雨 | 致 | 甲市网络中断)."""
+_GOVERNS = re.compile(
+    r"(?:[两二三四五六七八九]|十[一二三四五六七八九]?|\d{1,2})(?:个)?部[门委](?:联合|共同|联手)?"
+    "(?P<verb>推进|推动|规范|加强|支持|促进|加快|深化|完善|部署|明确|加大|鼓励)"
+)
+"""What authorities do together by a paper (六部门联合 | 推进 | 新型基础设施建设)."""
 _IN = re.compile("在[^，。；、\n在]{0,12}\\Z")
 _UNDER = re.compile("下(?![发达水乡放沉午设属辖调降])")
 """Before and behind a verb that only tells what drives that which happens (在大风 | 推动 | 下)."""
@@ -331,6 +340,8 @@ def _read_cues(
             continue
         cues.append(Cue(start, end, row["part"], row["class"]))
     cues += (Cue(*run.span("verb"), "verb", "open") for run in _FIRST_RUN.finditer(shadow))
+    cues += (Cue(*run.span("verb"), "verb", "strike") for run in _CAUSES.finditer(title))
+    cues += (Cue(*run.span("verb"), "verb", "govern") for run in _GOVERNS.finditer(title))
     cues.sort(key=lambda cue: (cue.start, cue.end))
     since: set[int] = set()
     for cue in reversed(cues):

@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dashiji.annotate.entities.places.sites import length_of_site
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel, EventType
 from dashiji.resolve.events.happening import Happening
 from dashiji.resolve.events.types import event_words
-from dashiji.resolve.names.places import find_place
 from dashiji.resolve.places.runs import GOING, PLACES, clauses_of, without_twins
-from dashiji.resolve.places.told import ToldPlaces
-from dashiji.resolve.places.vocabulary import divisions, words
+from dashiji.resolve.places.vocabulary import words
+from dashiji.resolve.places.works import AS_PARTY, WorkPlaces
 
 _FROM = re.compile(r"[从自由]")
 _THROUGH = re.compile("经由?|[从由]")
@@ -34,13 +32,10 @@ _WATCHES = re.compile("(?:收看|观看|收听)[^，。；]{0,40}?(?:会|式|实
 _HELD_THERE = re.compile("(?:隆重|正式|胜利)?(?:举行|召开|开幕|闭幕|举办)")
 _NEXT = 8
 """Characters behind a place in which it is said what happens there."""
-_HELPS = re.compile("援建|援助|捐建|捐赠|对口支援")
-"""What a town does for another's work (甲市 | 援建的小学)."""
 _BACK = re.compile("归来|凯旋|返[回程]|回来|务工|打工|经商|留学|探亲|返乡")
 """What is said of those who have been there (赴甲省 | 归来的队员)."""
 _UPON = re.compile("对")
 _SEGMENT = re.compile(r"[路航]?段")
-_GIVEN = re.compile("[援捐助帮]")
 _MONEY = re.compile("捐[赠款]|[拨汇善]款|资金")
 """What is sent where nobody goes."""
 _REACHES = re.compile(
@@ -54,26 +49,7 @@ _INSIDE = re.compile(
     r"(?:境内|辖区|地界|水域|海域|林区|山区|腹地|一带)?(?:[，。；、,;\n后]|活动|觅食|栖息|作业|搜救|救援|开展|执行|进行|停靠|\Z)"
 )
 """What follows a place that somebody or something has come into."""
-_COUNTY = re.compile(r"[县市区旗州省]")
-_AS_PARTY = re.compile(
-    r"签[署订约字]|[与和同向对将被籍、]|获(?!高产|工业|日产)|[\u4e00-\u9fff]{2,6}[团组队](?:一行|成员|赴|到|来)"
-)
 _SIGNING = re.compile("签[署订]|签约|签字")
-_SEAT = re.compile("[县市区]城")
-"""The town itself, which one character before it does not name (国道 | 县城段)."""
-_TOWN = re.compile(
-    "(?!农村|城乡|重点|所辖|各)[\u4e00-\u9fff]{2,3}?(?:镇|(?<!城)乡|街道|苏木)(?=[\u4e00-\u9fff]{2})(?![村办])"
-)
-"""A town behind the county that it lies in (甲县 | 乙镇 | 供水工程)."""
-_ZONE = re.compile(
-    "[\u4e00-\u9fff]{2,8}?(?:新区|开发区|高新区|经开区|示范区|度假区|园区|新城)(?=[\u4e00-\u9fff]{2})"
-)
-"""A zone that a work lies in, at the beginning of its name."""
-_BODY_OF = re.compile(
-    "[\u4e00-\u9fff]{1,14}?(?:中心|医院|学校|中学|小学|大学|学院|法院|检察院|[局院馆所])"
-    "(?=[\u4e00-\u9fff]{2})"
-)
-"""A body of a town, whose work is told of (某市检测中心 | 新址项目)."""
 _SEND_OFF = re.compile("出征|启程|壮行|送行|欢送|誓师|送别|授旗|出发")
 """A headline of those who leave: where they go is not where they take leave."""
 _GOING_KINDS = frozenset(
@@ -85,12 +61,6 @@ _OF_A_WORK = re.compile(
     "[该本]?(?:项目|工程|课题|平台|系统|线路|基地)(?![^，。；\n]{0,4}(?:启动|签约|推介|推进))[^，。；\n]{0,6}?(?:[在于]|位于)"
 )
 """A clause on where the work is to be that people talk of, told after where they do."""
-_OPENED = 8
-"""Characters behind a work in which it is said to be opened (甲大桥 | 正式建成通车)."""
-_WORKS = re.compile(
-    "(?:桥|隧道|矿|井|站|厂|枢纽|水库|大坝|油田|气田|林场|农场|牧场|码头|港区?|园区?|基地|灌区|电场|公墓|[寺庙塔])\\Z"
-)
-"""Sites that a company works or builds."""
 _SHUTS = re.compile(
     "(?:临时|暂时|全部|先后|陆续)?(?:关闭|关停|封闭|封控|停开|重开|恢复开放|暂停开放|开放)了?"
 )
@@ -99,8 +69,12 @@ _SET_UP = re.compile(
     "[增开布摆架搭]?设[立置有]?(?![计备施])"
 )
 """What is done at a row of places (甲馆、乙校等12处 | 设采样点)."""
-_WHOLE_LINE = re.compile("(?:铁路|高铁|高速|公路|客专|号线|管道|管线|航线)\\Z")
-_LINE = re.compile("(?:段|线|公路|高速|铁路|高铁|隧道)\\Z")
+_HELD_KINDS = frozenset(
+    {EventType.MEETING, EventType.ACTIVITY, EventType.REPORT, EventType.TRAINING}
+)
+_BARE_VERB = re.compile(
+    "(?:隆重|正式|盛大)?(?:启幕|开幕|闭幕|落幕|揭幕|举行|召开|举办|开赛|收官|首发|首映|开展|开讲|发布|亮相)"
+)
 
 
 def find_places(
@@ -157,7 +131,7 @@ def _is_round(happening: Happening, entities: Sequence[EntityMention]) -> bool:
     return "verb:console" in senses and not senses & {"verb:hold", "noun:activity"}
 
 
-class _Reader(ToldPlaces):
+class _Reader(WorkPlaces):
     """Reads what the headline names; what the body tells is read by the classes below it."""
 
     def read_headline(self, kind: EventType) -> Iterator[EntityMention]:
@@ -245,38 +219,6 @@ class _Reader(ToldPlaces):
             return []
         return self.run_at(start, end, words().meet)
 
-    def are_works(self, found: Sequence[EntityMention]) -> bool:
-        """Whether only what the headline says is built or opened was found.
-
-        A site of which a part is opened is where that is (甲电站 | 首批机组投产).
-        """
-        if not found or any(name.label is not EntityLabel.LOC for name in found):
-            return False
-        if self._text.endswith(("在", "于"), 0, found[0].start):
-            return False
-        behind = found[-1].end
-        return words().built.search(self._text, behind, behind + _OPENED) is not None
-
-    def read_owner_of_work(self) -> list[EntityMention]:
-        """The place that something opens in or is improved (甲县 | 用上天然气, 乙灌区 | 改造)."""
-        start, end = self._event.title
-        run = self.run(start, end, bodies=False)
-        if run and self.is_whole_line(run[-1]):
-            return list(self._divisions_in(run[-1]))
-        if run and run[-1].label is EntityLabel.GPE:
-            party = _AS_PARTY.match(self._text, run[-1].end) or _HELPS.match(
-                self._text, run[-1].end
-            )
-            return [] if party else run
-        end = max(end, self._event.first_sentence)
-        for name in self._all:
-            if name.label is EntityLabel.INITIATIVE and start <= name.start and name.end <= end:
-                size = length_of_site(self._text[name.start : name.end])
-                site = EntityMention(name.start, name.start + size, EntityLabel.LOC, "lexicon")
-                if size:
-                    return [site]
-        return []
-
     def _read_visited(self, start: int, end: int, kind: EventType) -> list[EntityMention]:
         """What a clause says that somebody goes to look at, to learn at or to help."""
         match kind:
@@ -347,14 +289,6 @@ class _Reader(ToldPlaces):
         """Where people go to learn (到甲党校参加培训)."""
         return self.run_to(GOING, start, end, words().attend)
 
-    def is_line(self, name: EntityMention) -> bool:
-        """Whether a name is a road's, a railway's or a section's."""
-        return _LINE.search(self._text, name.start, name.end) is not None
-
-    def is_whole_line(self, name: EntityMention) -> bool:
-        """Whether a name is a road's or a railway's from end to end, so that it says no place."""
-        return _WHOLE_LINE.search(self._text, name.start, name.end) is not None
-
     def read_first_run(self) -> list[EntityMention]:
         """Where a train, a ship or a team set out (首趟列车从甲站驶出)."""
         start, end = self._event.title[0], self._event.first_sentence
@@ -406,76 +340,32 @@ class _Reader(ToldPlaces):
             if (
                 not abroad
                 and not self.is_whole_line(run[-1])
-                and not _AS_PARTY.match(text, run[-1].end)
+                and not AS_PARTY.match(text, run[-1].end)
                 and not _SIGNING.search(text, run[-1].end, end)
             ):
                 yield from run
                 yield from self._read_closed(run[-1].end, end)
+        elif not run and kind in _HELD_KINDS and (held := self._read_held_bare(start, end)):
+            yield from held
         elif kind in {EventType.MEETING, EventType.ACTIVITY} and run:
             verb = words().hold.match(text, run[-1].end) or _SET_UP.match(text, run[-1].end)
             if verb and not words().guest.match(text, run[-1].end):
                 yield from run
 
-    def _read_works(self, start: int, end: int) -> list[EntityMention]:
-        """The works behind the company that owns it (甲公司 | 乙煤矿复产)."""
-        owner = self.run(start, end)
-        works = next((i for i, name in enumerate(owner) if name.label in PLACES), 0)
-        if not works or not all(self._is_company(name) for name in owner[:works]):
-            return []
-        told = owner[works:]
-        return told if self._is_works(told[-1]) and not self.is_under(told[-1].end) else []
-
-    def _is_works(self, name: EntityMention) -> bool:
-        """Whether a name is that of a site that somebody works or builds."""
-        is_site = name.label is EntityLabel.LOC
-        return is_site and _WORKS.search(self._text, name.start, name.end) is not None
+    def _read_held_bare(self, start: int, end: int) -> list[EntityMention]:
+        """A town between a name and its verb, where headlines leave out 在 (甲节 | 乙市 | 启幕)."""
+        for town in self._names:
+            if not start < town.start < end or town.label is not EntityLabel.GPE:
+                continue
+            named = self._text.startswith("》", town.start - 1) or any(
+                name.end == town.start and name.label is EntityLabel.EVENT for name in self._all
+            )
+            if named and _BARE_VERB.match(self._text, town.end, end):
+                return [town]
+        return []
 
     def _read_closed(self, start: int, end: int) -> list[EntityMention]:
         """The sites that a town shuts (甲市 | 关闭乙山、丙湖等景区)."""
         verb = _SHUTS.match(self._text, start, end)
         run = self.run(verb.end(), end, bodies=False) if verb else []
         return [name for name in run if name.label is EntityLabel.LOC]
-
-    def _read_made(self, start: int, end: int) -> list[EntityMention]:
-        """The places of a work, past who built it: 甲县 | 由乙公司承建的 | 丙隧道贯通."""
-        run = self.run(start, end, bodies=False)
-        maker = words().made.match(self._text, run[-1].end if run else start, end)
-        if maker is None:
-            return run
-        # A town that paid for another's work is not where it stands.
-        own = [] if _GIVEN.search(maker.group()) else run
-        return own + self.run(maker.end(), end, bodies=False)
-
-    def _is_country(self, name: EntityMention) -> bool:
-        found = find_place(self._text[name.start : name.end], None)
-        return bool(found) and found[0].ref.startswith("iso3166:")
-
-    def _read_work(self, start: int, end: int) -> Iterator[EntityMention]:
-        """The towns with which the name of a work begins: 甲县至乙镇公路改建工程."""
-        for name in self._all:
-            if name.label is EntityLabel.INITIATIVE and start <= name.start and name.end <= end:
-                found = list(self._divisions_in(name)) or self._zone_of(name)
-                if found:
-                    yield from found
-                    return
-
-    def _zone_of(self, name: EntityMention) -> list[EntityMention]:
-        """The new area or zone that a name begins with (甲新区 | 乙路改造工程)."""
-        zone = _ZONE.match(self._text, name.start, name.end)
-        return [EntityMention(*zone.span(), EntityLabel.LOC, "lexicon")] if zone else []
-
-    def _divisions_in(self, name: EntityMention) -> Iterator[EntityMention]:
-        """The first division that a name tells of, and those behind it (甲市 | 乙县 | 丙镇)."""
-        last = -1
-        for suffix in _COUNTY.finditer(self._text, name.start, name.end):
-            if _BODY_OF.match(self._text, suffix.end(), name.end):
-                continue
-            for first in [last] if last >= 0 else range(name.start, suffix.start()):
-                inside = suffix.start() - first == 1 and _SEAT.match(self._text, suffix.start())
-                if self._text[first : suffix.end()] in divisions() and not inside:
-                    yield EntityMention(first, suffix.end(), EntityLabel.GPE, "lexicon")
-                    last = suffix.end()
-                    break
-        town = _TOWN.match(self._text, last, name.end) if last >= 0 else None
-        if town:
-            yield EntityMention(*town.span(), EntityLabel.GPE, "lexicon")

@@ -23,6 +23,12 @@ _ITS_WAY = re.compile(
 """The way itself as the subject of a clause."""
 
 
+_OF_WAY = re.compile(
+    "的[一-鿿]{0,8}?(?:线路|铁路|高铁|公路|高速|航线|专线|班列|轮渡|管道|隧道|索道)"
+)
+"""The way itself behind its ends (由甲站至乙站的 | 磁浮线路)."""
+
+
 class RouteRuns(NameRuns):
     """The names of a text, and the ways that lead from one to another."""
 
@@ -47,7 +53,11 @@ class RouteRuns(NameRuns):
             return []
         passed = self._next(_VIA, first, end)
         last = self._next(_TO, passed or first, end)
-        is_way = origin["bound"] or _ITS_WAY.fullmatch(self._text, clause, origin.start())
+        is_way = (
+            origin["bound"]
+            or _ITS_WAY.fullmatch(self._text, clause, origin.start())
+            or (last and _OF_WAY.match(self._text, last[-1].end, end))
+        )
         told = last and (passed if travelled else (passed or is_way) and is_way)
         return [*first, *passed, *last] if told else []
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from dashiji.annotate.entities.proposals import Proposal, weighed
 from dashiji.annotate.entities.text import vocabulary
-from dashiji.annotate.entities.text.reading import Reading
+from dashiji.annotate.entities.text.reading import Reading, leading_country
 from dashiji.grammar.cued import Cued
 from dashiji.records import EntityLabel
 
@@ -72,6 +72,17 @@ _CHIEF_OF: Final = Cued(
 """A local house of which the chief is told next (县结核病防治所 | 所长), whatever it is for."""
 _MEMBER_OF: Final = Cued("(?:全国|[省市县区州旗])政协(?=委员)", "全省市县区州旗", held="政协委员")
 """The conference that somebody is a member of, which the tagger reads into one word with it."""
+_SENT_ABROAD: Final = Cued(
+    r"(?:中国)?(?:第\d{1,3}批|首批)?赴[\u4e00-\u9fff]{2,6}?维和(?:部队|步兵营|工兵分队|警察防暴队|医疗分队)(?![员长])",
+    "赴中第首",
+    held="维和",
+)
+"""Peacekeepers sent to a country (中国第22批赴甲国维和部队)."""
+_NATIONS_OWN: Final = Cued(
+    r"国家(?:[\u4e00-\u9fff]{2}){0,2}?(?:会议中心|博物馆|图书馆|美术馆|大剧院|体育场|体育馆|展览馆|展览中心|纪念馆|公园)",
+    "国家",
+)
+"""A house that a foreign country has as its own (甲国国家会议中心)."""
 _ANYWHERE: Final = (
     (_RESCUERS, EntityLabel.ORG, "known"),
     (_DIVERSION, EntityLabel.INITIATIVE, "session"),
@@ -97,6 +108,8 @@ def propose_patterned(reading: Reading) -> Iterator[Proposal]:
             if match.start() in starts:
                 yield weighed(*match.span(), label, method)
     yield from _national_centres(reading)
+    yield from _sent_abroad(reading)
+    yield from _nations_own(reading)
     yield from _regional_offices(reading)
     yield from _told_by_people(reading)
 
@@ -113,6 +126,22 @@ def _told_by_people(reading: Reading) -> Iterator[Proposal]:
         member = end + len("委员")
         if start in reading.starts and reading.after(member)[1] == "PER":
             yield weighed(start, end, EntityLabel.ORG, "local-body")
+
+
+def _sent_abroad(reading: Reading) -> Iterator[Proposal]:
+    """Peacekeepers, with the country that they are sent to."""
+    for match in _SENT_ABROAD.finditer(reading.text):
+        sent = match.group().partition("赴")[2]
+        if match.start() in reading.starts and leading_country(sent):
+            yield weighed(*match.span(), EntityLabel.ORG, "known")
+
+
+def _nations_own(reading: Reading) -> Iterator[Proposal]:
+    """A country's own house with the foreign country before it, whose name it begins with."""
+    for match in _NATIONS_OWN.finditer(reading.text):
+        before = reading.before(match.start())[0]
+        if vocabulary.is_abroad(before):
+            yield weighed(match.start() - len(before), match.end(), EntityLabel.LOC, "known")
 
 
 def _regional_offices(reading: Reading) -> Iterator[Proposal]:

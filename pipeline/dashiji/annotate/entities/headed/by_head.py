@@ -56,6 +56,8 @@ _NO_DEPARTMENTS: Final = (
 )
 """What ends like a court, a committee or a department of a province, and is none."""
 _PARTIES: Final = frozenset("团组")
+_HOLDS: Final = re.compile("(?:集团|公司)控股\\Z")
+_HELD_BY: Final = re.compile("(?:投资|建设|开发|经营|运营|兴建)")
 _CAMPUS: Final = re.compile("[\u4e00-\u9fff]{2}[校院厂]区[\u4e00-\u9fff]+$")
 _ACCOUNT: Final = re.compile(
     "[”」』](?:(?:官方)?(?:微信|抖音)?(?:公众号|订阅号|服务号|视频号|抖音号|快手号|头条号)|(?:微信|支付宝)小程序)\\Z"
@@ -222,7 +224,9 @@ def _body(reading: Reading, candidate: Candidate) -> Iterator[Proposal]:
         start += len(country)
         if text[start : candidate.end] in vocabulary.generic():
             return
-    yield candidate.proposal(start)
+    # 甲集团控股 | 投资的电站: how it holds what it builds.
+    holds = _HOLDS.search(name) is not None and _HELD_BY.match(text, candidate.end) is not None
+    yield candidate.proposal(start, end=candidate.end - len("控股") if holds else None)
 
 
 def _is_no_body(text: str, candidate: Candidate, *, acts: bool) -> bool:

@@ -17,6 +17,8 @@ _LONGEST: Final = 8
 """Characters of a town's name, at most."""
 _TOWN_SIZES: Final = frozenset({3, 4})
 """Characters of a township's name, known or not."""
+_STREET_SIZES: Final = frozenset({4, 5})
+_TOWNS: Final = ("镇", "乡", "街道")
 _NUMBERED: Final = re.compile(
     "(?:总部|机关|本部|公司|集团)?第?[一二三四五六七八九十百\\dA-Z]+(?:号|楼|层)?(?:会议[室厅]|报告厅|多功能厅|大厅|接待室|泊位|码头|[楼厅馆场])\\Z"
     "|[一二两三四五六七八九十百\\d]+余?多?[个家所处座间块]"
@@ -53,7 +55,8 @@ def _stands_before(place: str, house: str, may_end: bool) -> bool:
     full = vocabulary.is_full_place(place) or (
         place[-1] == "旗" and len(place) > 2 and place in vocabulary.place_names()
     )
-    township = may_end and place[-1] in "镇乡" and len(place) in _TOWN_SIZES
+    sizes = _STREET_SIZES if place.endswith("街道") else _TOWN_SIZES
+    township = may_end and place.endswith(_TOWNS) and len(place) in sizes
     return (full or township) and _is_own(house)
 
 
