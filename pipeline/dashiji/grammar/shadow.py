@@ -1,9 +1,10 @@
 """A view of a text for matching, of equal length: one character stands for one character.
 
 Full-width letters, digits and signs become ASCII, traditional characters simplified ones (OpenCC's
-table of characters, not of phrases, which could change lengths), and the dots that print stands in
-a foreign name the one that is meant for it. Offsets in the view are offsets in the text; the text
-itself is never changed. Full-width punctuation stays: it means other things.
+table of characters, not of phrases, which could change lengths), the dots that print stands in a
+foreign name the one that is meant for it, and small pictures bullets. Offsets in the view are
+offsets in the text; the text itself is never changed. Full-width punctuation stays: it means other
+things.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ _NAME_DOT = re.compile(rf"(?<=[^\W\d_])[{_DOTS}](?=[^\W\d_])")
 """A dot between two letters or characters; at the start of a line it is a bullet."""
 _SIMPLIFIED_TOO = frozenset("乾塚蔄")
 """Characters that OpenCC simplifies and simplified names keep: 乾县, 乾隆, 手塚, the surname 蔄."""
+_ORNAMENT = "●"
+"""What a small picture stands for that pages put before their lines (🔸)."""
 _HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 
 
@@ -47,6 +50,8 @@ def _table() -> dict[int, str]:
         for code in range(0xFF01, 0xFF5F)
         if chr(code) not in _FULL_WIDTH_KEPT
     }
+    table.update(dict.fromkeys(range(0x1F300, 0x1FB00), _ORNAMENT))
+    table[0xFE0F] = " "
     han = [chr(code) for first, end in _HAN_BLOCKS for code in range(first, end)]
     # One character a line: no phrase can match over a line's end.
     simplified = OpenCC("t2s").convert("\n".join(han)).split("\n")

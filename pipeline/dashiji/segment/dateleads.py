@@ -102,7 +102,7 @@ _REPUBLIC = 1912
 _THAT_YEAR = r"[同当是本该]年\s*+"
 _YEAR_AFTER = "(?:翌年|次年|第二年)"
 _TO = r"\s*+(?:-{1,2}|[—–―]{1,2}|~|～|〜|至|到|和|、)\s*+"
-_WEEKDAY = r"(?:\s*+[(（]?(?:星期|周)[一二三四五六日天][)）]?)?"
+_WEEKDAY = r"(?:\s*+(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?|[(（][一二三四五六日][)）]))?"
 
 _DU = r"(?:日|号(?![线楼馆院厅门桥机站井矿船轮令文坑炉舱洞塔厂店库台]))"
 _FULL = re.compile(
@@ -170,6 +170,8 @@ _AFTER = re.compile(
 )
 
 
+_LETTER_ONE = re.compile(r"[lI|]\d?\s?月\s?\d")
+"""A one that a scanner took for a letter (l0 月 1 日)."""
 _CAN_BEGIN = re.compile(
     r"[\d〇○零一二三四五六七八九十廿卅正元腊臘上中下第春夏秋冬入同是当次翌本该年岁月全农旧阴闰初民]"
     rf"|中华民国|{_REIGNING}(?:(?:{_NTH})年|年间\s*+[(（])"
@@ -195,6 +197,8 @@ def to_year(written: str) -> int | None:
 
 def read_date(text: str, at: int = 0) -> DateLead | None:
     """The date that stands at `at`, longest form first; None where none does."""
+    if _LETTER_ONE.match(text, at):
+        text = f"{text[:at]}1{text[at + 1 :]}"
     if not _CAN_BEGIN.match(text, at):
         return None
     for read in (

@@ -69,7 +69,8 @@ def _tabs(item: Item) -> int:
     return item.line.shadow.count("\t", item.line.left)
 
 
-def _ends_in_date(item: Item) -> bool:
+def ends_in_date(item: Item) -> bool:
+    """Whether an item's date stands at its end, so that the next line begins another entry."""
     date = item.lead.date
     return date is not None and item.lead.run_in is None and date.start > item.lead.text
 
@@ -88,7 +89,7 @@ def _date_entries(items: Sequence[Item]) -> list[Item]:
             above = []
         if text and item.lead.date is None:
             above.append(item)
-        elif above and _ends_in_date(item):
+        elif above and ends_in_date(item):
             out.append(_dated_as(_joined((*above, item)), item))
             above = []
         else:

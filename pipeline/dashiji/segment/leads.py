@@ -133,19 +133,25 @@ _ZONE = re.compile(r"(?:当地|北京)时间\s*+")
 _YEAR_LEAD = re.compile(r"(?:1\d|20)\d\d(?=\s*+[:：，,—–|｜]|\s+(?=[^\d\s]))")
 
 
-_TRAILING = re.compile(r"[(（]\s{0,3}([^()（）\s][^()（）]{0,22}[^()（）\s])\s{0,3}[)）][。.]?\Z")
+_TRAILING = re.compile(
+    r"[(（]\s{0,3}(?P<in>[^()（）\s][^()（）]{0,22}[^()（）\s])\s{0,3}[)）][。.]?\Z"
+    r"|(?<=[。！？”》])[ \u3000]{2,4}(?P<set>(?:\d{1,2}月)?\d{1,2}(?:[-—–~至]{1,2}\d{1,2})?日)\Z"
+)
+"""What a line ends with in brackets, or set off by spaces."""
 
 
 def trailing_date(line: RawLine) -> DateLead | None:
-    """A date in brackets at the end of a line (运动会举行（5月4日）); None where there is none."""
+    """A date at the end of a line (运动会举行（5月4日）, （同日）); None where there is none."""
     match = _TRAILING.search(line.shadow[: line.right], line.left)
     if match is None:
         return None
-    inner, at = line.shadow[: match.end(1)], match.start(1)
+    start, end = match.span(match.lastgroup or 0)
+    inner, at = line.shadow[:end], start
     date = read_date(inner, at) or read_dotted(inner, at, DotStyle.MONTH_DAY)
-    if date is None or date.end < match.end(1) or date.month is None:
+    if date is None or date.end < end:
         return None
-    return date
+    placed = date.month is not None or date.has_day or date.relation is Relation.SAME_DAY
+    return date if placed else None
 
 
 def counting(line: RawLine) -> int | None:

@@ -17,6 +17,7 @@ from dashiji.segment.features import (
     head_features,
     see,
 )
+from dashiji.segment.grouping import ends_in_date
 from dashiji.segment.items import Item
 from dashiji.segment.layouts import Layout, Starter
 from dashiji.segment.leads import Lead
@@ -30,6 +31,7 @@ from dashiji.segment.surroundings import (
     heads_of_lists,
     is_dated_again,
     is_under_headline,
+    stops_tell,
 )
 from dashiji.segment.weights import weigh
 
@@ -71,6 +73,7 @@ def look(settled: Settled) -> list[Seen]:
     between = days_between(items, headers)
     heads = heads_of_lists(items, headers, sights)
     flush = dates_are_flush(items)
+    told = stops_tell(items, headers)
     seen: list[Seen] = []
     for at, (item, sight) in enumerate(zip(items, sights, strict=True)):
         head = head_features(item, sight, settled.profile, first=at == 0)
@@ -86,6 +89,10 @@ def look(settled: Settled) -> list[Seen]:
             entry.add("day-between")
         if at in heads:
             entry.add("heads-list")
+        if at and headers[at - 1] is None and ends_in_date(items[at - 1]):
+            entry.add("after-end-date")
+        if told and at and headers[at - 1] is None and not ends_open(item.text):
+            entry.add("stopped-in-block")
         if flush and item.lead.date is None and item.line.left:
             entry.add("set-in")
         if usual is not None and usual.is_odd(item):

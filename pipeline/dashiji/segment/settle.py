@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -44,7 +45,7 @@ _TOP = 3
 """Items at the top of which the first ones are title and lead-in, which end in no stop."""
 
 _PAGE = frozenset(("page number", "bare number"))
-_LONGEST_PAGE_HEAD = 30
+_LONGEST_PAGE_HEAD = 50
 _PRINT = re.compile(
     r"(?:年鉴|年报|[县市区省州院校]志|史志?|资料|文集|汇编|大事[记纪]|[第总]\S{1,4}[辑期卷])"
     r"(?:\W{0,8}\d{4}年?)?\s*\Z"
@@ -197,13 +198,15 @@ def _drop_running_heads(items: list[Item], labels: list[LineLabel | None]) -> No
 
 def _drop_page_heads(items: list[Item]) -> None:
     """Short lines beside a page's number that are the name of the print (某院年鉴·2014)."""
+    counts = Counter(item.line.words for item in items if item.length <= _LONGEST_PAGE_HEAD)
     for at, item in enumerate(items):
         beside = (items[near] for near in (at - 1, at + 1) if 0 <= near < len(items))
+        words = item.line.words
         if (
             item.header is None
             and item.length <= _LONGEST_PAGE_HEAD
-            and _PRINT.search(item.line.words) is not None
-            and not ends_sentence(item.line.words)
+            and (_PRINT.search(words) is not None or counts[words] >= _FEWEST_BELOW)
+            and not ends_sentence(words)
             and any(near.noise in _PAGE for near in beside)
         ):
             items[at] = replace(item, noise="running head")

@@ -19,6 +19,8 @@ SHARES, APART = 0.1, 0.04
 """Shares from which a line has much of the one above, and below which it has nothing of it."""
 FEWEST_LISTS, NEARLY_ALL = 2, 0.8
 """Lists that begin under a heading, and their share of all, from which they hold the entries."""
+FEWEST_FIRSTS = 4
+"""Headers from which it can be told whether a headline has a stop."""
 FEWEST_FLUSH = 4
 """Dated lines from which it can be told that entries are not set in."""
 _GOES_ON = frozenset(("anaphor", "connective", "short-title", "side-event"))
@@ -98,6 +100,16 @@ def heads_of_lists(
         if len(places) >= FEWEST_LISTS and sum(firsts[style]) >= NEARLY_ALL * len(firsts[style])
         for at in places
     )
+
+
+def stops_tell(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> bool:
+    """Whether what stands first below headers has no stop, so that a line with one is a body."""
+    firsts = [
+        ends_open(item.text)
+        for header, label, item in zip(headers, headers[1:], items[1:], strict=False)
+        if header is not None and label is None
+    ]
+    return len(firsts) >= FEWEST_FIRSTS and sum(firsts) >= NEARLY_ALL * len(firsts)
 
 
 def is_under_headline(above: Item, item: Item, header: LineLabel | None) -> bool:
