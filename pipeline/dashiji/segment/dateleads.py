@@ -151,6 +151,9 @@ _LUNAR_DAY = re.compile(
 _LUNAR = re.compile(
     rf"(?:{_OLD_CALENDAR})\s*+(?:(?P<y>{_YEAR})\s*+)?闰?(?:正|腊|臘|冬|{_N})月(?:初?{_N}日?|[上中下]旬|底)?"
 )
+_LUNAR_BEHIND = re.compile(rf"\s*+{_LUNAR.pattern}")
+"""A lunar date behind its year (民国二十年　农历六月十八)."""
+_YEAR_AGAIN = re.compile(r"\s*+(?:是年|同年|当年)(?=[，,])")
 _GREGORIAN = re.compile(
     rf"[(（]\s*+(?:公历|阳历|西历|新历)?\s*+(?:(?P<y>{_YEAR}))?(?P<m>{_N})月(?P<d>{_N})日\s*+[)）]"
 )
@@ -298,7 +301,23 @@ def _read_reign(text: str, at: int) -> DateLead | None:
 
 def _read_lunar(text: str, at: int) -> DateLead | None:
     match = _LUNAR.match(text, at)
-    return DateLead(at, match.end(), year=_year(match["y"]), lunar=True) if match else None
+    if not match:
+        return None
+    return _with_gregorian(text, DateLead(at, match.end(), year=_year(match["y"]), lunar=True))
+
+
+def _with_gregorian(text: str, lunar: DateLead) -> DateLead:
+    """A lunar date, or the Gregorian one that stands in brackets behind it."""
+    match = _GREGORIAN.match(text, lunar.end)
+    if not match:
+        return lunar
+    return DateLead(
+        lunar.start,
+        match.end(),
+        year=_year(match["y"]) or lunar.year,
+        month=_number(match["m"]),
+        day=_number(match["d"]),
+    )
 
 
 def _read_iso(text: str, at: int) -> DateLead | None:
@@ -452,7 +471,12 @@ def _read_year(text: str, at: int) -> DateLead | None:
     match = _YEARS.match(text, at)
     if not match or to_year(match["y"]) is None:
         return None
-    return DateLead(at, match.end(), year=_year(match["y"]), end_year=_year(match["y2"]))
+    year = DateLead(at, match.end(), year=_year(match["y"]), end_year=_year(match["y2"]))
+    lunar = _LUNAR_BEHIND.match(text, match.end())
+    if lunar:
+        return _with_gregorian(text, DateLead(at, lunar.end(), year=year.year, lunar=True))
+    again = _YEAR_AGAIN.match(text, match.end())
+    return replace(year, end=again.end()) if again else year
 
 
 def _with_month(text: str, year: DateLead) -> DateLead:

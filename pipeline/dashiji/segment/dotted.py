@@ -29,6 +29,7 @@ _DOT_HEAD = re.compile(
 )
 _ROC_HEAD = re.compile(r"(?:[●○•·▪■◆◇★☆*-]\s*+)?\d{2,3}\.\d{1,2}(?:\.\d{1,2})?(?![\d.])")
 _FEWEST_DOTTED = 3
+_YEAR_ALONE = re.compile(r"\W{0,3}(?:1[89]|20)\d\d\s?年?\W{0,3}")
 _SET_OFF = re.compile(r"[\u3000\t，,：:—–―~～至-]|\Z")
 """What stands behind a date, but for the space that also parts a figure from its unit (18 家)."""
 
@@ -97,7 +98,11 @@ def dot_style(lines: Iterable[RawLine]) -> DotStyle:
     """
     pairs: list[tuple[int, int]] = []
     heads = set_off = roc = republic = 0
+    falls: set[int] = set()
     for line in lines:
+        if _YEAR_ALONE.fullmatch(line.words):
+            # Below the next year's header months begin anew.
+            falls.add(len(pairs))
         roc += _ROC_HEAD.match(line.shadow, line.left) is not None
         republic += line.shadow.startswith("民国", line.left)
         match = _DOT_HEAD.match(line.shadow, line.left)
@@ -114,7 +119,7 @@ def dot_style(lines: Iterable[RawLine]) -> DotStyle:
     months = [month for month, _ in pairs]
     runs_on = months[0] == 1 and all(b - a == 1 for a, b in itertools.pairwise(months))
     numbered = runs_on and set_off < len(pairs)
-    rising = sum(a <= b for a, b in itertools.pairwise(pairs))
+    rising = sum(a <= b or at in falls for at, (a, b) in enumerate(itertools.pairwise(pairs), 1))
     if numbered or rising < 0.7 * (len(pairs) - 1):
         return DotStyle.NONE
     return DotStyle.MONTH_DAY

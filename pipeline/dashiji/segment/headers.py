@@ -19,7 +19,12 @@ _ORDINAL = re.compile(
 _DECORATION = (
     " \t\u3000【】[]〔〕（）()「」『』◆◇■□●○★☆▲△※*#=~～_|丨│┃▌▍▎▏▼▽▶►·•>＞<＜—–-:：、。．.，,"
 )
-_WHOLE_TAIL = re.compile(r"\s*+(?:\(?(?:星期|周)[一二三四五六日天]\)?)?\s*+")
+_WHOLE_TAIL = re.compile(
+    r"\s*+(?:\(?(?:星期|周)[一二三四五六日天](?:[、至—–-](?:星期|周)?[一二三四五六日天])?\)?)?\s*+"
+    r"(?:(?:[晴阴雾霾]|多云|[小中大暴阵雷特]{1,4}[雨雪]|雨夹雪|雷?阵雨|台风|转|间|到|有){1,5})?\s*+"
+)
+"""Weekday and weather behind a day."""
+_BESIDE_DAY = re.compile("[一-鿿（）()]{2,14}")
 _BARE_YEAR = re.compile(r"[12]\d{3}")
 _BARE_SPAN = re.compile(r"(1[89]\d\d|20\d\d)\s*(?:-{1,2}|[—–~～至]{1,2})\s*(1[89]\d\d|20\d\d)年?")
 """Years that a part of the chronicle covers (2008-2010)."""
@@ -56,6 +61,8 @@ class HeaderKind(StrEnum):
     BARE_YEAR = "bare-year"
     BARE_NUMBER = "bare-number"
     ORDINAL = "ordinal"
+    PLACED_DAY = "placed-day"
+    """A day and where it was (2018年1月24日至30日　　江宁), which heads nothing by itself."""
 
 
 def read_header(
@@ -160,6 +167,9 @@ def _written(shadow: str, left: int, right: int) -> tuple[HeaderKind, DateLead] 
         _TITLED.fullmatch(rest.strip()) or _TITLED.fullmatch(rest.strip(_DECORATION))
     ):
         return kind, date
+    apart = shadow[end - 1].isspace() and _BESIDE_DAY.fullmatch(rest)
+    if kind is HeaderKind.DAY and date.year is not None and apart:
+        return HeaderKind.PLACED_DAY, date
     if date.day is not None and date.end_day is None:
         return _doubled(shadow, date, right)
     return None

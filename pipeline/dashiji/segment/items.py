@@ -22,6 +22,7 @@ from dashiji.segment.leads import (
     Lead,
     counting,
     is_clocked,
+    is_closed,
     read_lead,
     runs_in,
     trailing_date,
@@ -36,7 +37,8 @@ class Item:
 
     `start` and `end` index the source's text; `text` is the shadow past lead and delimiter, cut to
     what features look at; `gap` says that a blank line stands above. `tail` holds the lines that go
-    on where the first is cut at the margin, `cuts` where in the source the cut lines end.
+    on where the first is cut at the margin, `cuts` where in the source the cut lines end. `stamped`
+    says that its first line is the date of the headline above.
     """
 
     line: RawLine
@@ -49,6 +51,7 @@ class Item:
     length: int
     gap: bool
     part: bool = False
+    stamped: bool = False
     tail: tuple[RawLine, ...] = ()
     cuts: tuple[int, ...] = ()
 
@@ -109,6 +112,7 @@ def read_items(lines: Sequence[RawLine]) -> list[Item]:
     trailing = sum(trailing_date(line) is not None for line in visible) >= RUN_IN * len(visible)
     counted = counts_entries(visible)
     clocked = sum(map(is_clocked, visible)) >= max(FEWEST_COUNTED, CLOCKED * len(visible))
+    closed = sum(map(is_closed, visible)) >= FEWEST_COUNTED
     leads = {
         line.number: read_lead(
             line,
@@ -117,6 +121,7 @@ def read_items(lines: Sequence[RawLine]) -> list[Item]:
             trailing=trailing,
             counted=counted,
             clocked=clocked,
+            closed=closed,
         )
         for line in visible
     }

@@ -69,7 +69,7 @@ _HEADING = re.compile(r"(#{1,6})\s+")
 _BOLD = re.compile(r"\*\*|__")
 _QUOTE = re.compile(r"(?:>\s*)+")
 _CELL = re.compile(r"\|\s*")
-_BULLET = re.compile(r"([●•◆◇■□▪▫▲△▴▵★☆○◎◉※〓►▶➢➤✦✔√❖▍◦‣·])\s*|([-*+])\s+(?=\S)")
+_BULLET = re.compile(r"([●•◆◇■□▪▫▲△▴▵★☆○◎◉※〓►▶➢➤✦✔√❖▍◦‣·])\s*|([-*+–])\s+(?=\S)")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBERED = (
     (
@@ -112,9 +112,14 @@ _MARKED = re.compile(
     )
 )
 """Any of the marks: most lines have none, and need not be asked for each."""
+_HEADLINE = re.compile(
+    r"【(?![^】]{0,6}(?:导读|摘要|要目|编者|理由|点评|注))(?=[^\d])[^【】]{6,80}】"
+)
+CLOSED = "【】"
+"""The mark of headlines in 【】."""
 CLOCK = "12:30"
 """The mark of entries that begin with the time of day."""
-_NESTING = frozenset("-*+·•◦‣")
+_NESTING = frozenset("-*+–·•◦‣")
 BULLETS = frozenset("●◆■▪▫★☆◎◉►▶➢➤❖")
 """Bullets of entries: they stand neither for details nor for the day of the entry above."""
 _DELIMITER = re.compile(r"(?:\s|[，,、：:。;；|丨│┃]|—{1,2}|–|-{1,2}(?=\s|[^\d])|\.(?=\D))*+")
@@ -130,6 +135,8 @@ _GOES_ON = re.compile(f"[的之是至份]|以[来前后内上下外及]|{WITHIN}
 """What goes on a date in its first sentence (8日以来, but 8日以甲为主题的论坛)."""
 _ZONE = re.compile(r"(?:当地|北京)时间\s*+")
 
+_CLOSED_YEAR = re.compile(r"(?:1[89]|20)\d\d(?=\s*+[】\]〕）)」])")
+"""A year alone in brackets ([2019] 大坝填筑到顶)."""
 _YEAR_LEAD = re.compile(r"(?:1\d|20)\d\d(?=\s*+[:：，,—–|｜]|\s+(?=[^\d\s]))")
 
 
@@ -176,6 +183,11 @@ def is_clocked(line: RawLine) -> bool:
     return _CLOCK.match(line.shadow, line.left) is not None
 
 
+def is_closed(line: RawLine) -> bool:
+    """Whether a line begins with a headline in 【】."""
+    return _HEADLINE.match(line.shadow, line.left) is not None
+
+
 def read_lead(
     line: RawLine,
     *,
@@ -184,19 +196,22 @@ def read_lead(
     trailing: bool = False,
     counted: bool = False,
     clocked: bool = False,
+    closed: bool = False,
     glued: Glued = _NOT_GLUED,
 ) -> Lead:
     """The lead of a line.
 
     `dotted` says how the document writes dates without signs of the calendar, `run_in` that its
-    entries begin with a heading and a space before the date, `trailing` that they end in a date in
-    brackets, `counted` that they are counted with bare numbers, `clocked` that they begin with the
-    time of day, `glued` which dates have no sign behind them.
+    entries begin with a heading and a space before the date, `trailing` that they end in a date,
+    `counted` that they are counted with bare numbers, `clocked` that they begin with the time of
+    day, `closed` that their headlines stand in 【】, `glued` which dates have no sign behind them.
     """
     head = line.shadow[: line.left + HEAD]
     clock = _CLOCK.match(head, line.left) if clocked else None
     if clock:
         return Lead(CLOCK, 0, None, None, "", clock.end(), clock.end())
+    if closed and _HEADLINE.match(head, line.left):
+        return Lead(CLOSED, 0, None, None, "", line.left, line.left)
     marks, number, at = _marks(head, line.left, line.hints, counted=counted)
     mark_end = at
     date, end = _date(head, at, dotted=dotted, glued=glued)
@@ -279,7 +294,8 @@ def _date(head: str, at: int, *, dotted: DotStyle, glued: Glued) -> tuple[DateLe
     zone = _ZONE.match(head, inner)
     inner = zone.end() if zone else inner
     date = read_dotted(head, inner, dotted) or read_date(head, inner)
-    bare = _YEAR_LEAD.match(head, inner) if glued.bare and date is None else None
+    year = _YEAR_LEAD if glued.bare else _CLOSED_YEAR if opened else None
+    bare = year.match(head, inner) if year and date is None else None
     date = DateLead(inner, bare.end(), year=int(bare.group())) if bare else date
     if date is None:
         return None, at

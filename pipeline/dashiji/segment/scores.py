@@ -17,22 +17,12 @@ from dashiji.segment.features import (
     head_features,
     see,
 )
-from dashiji.segment.grouping import ends_in_date
 from dashiji.segment.items import Item
 from dashiji.segment.layouts import Layout, Starter
 from dashiji.segment.leads import Lead
 from dashiji.segment.leadstyle import usual_date
 from dashiji.segment.settle import Settled
-from dashiji.segment.surroundings import (
-    beside,
-    dates_are_flush,
-    days_between,
-    heads_dated,
-    heads_of_lists,
-    is_dated_again,
-    is_under_headline,
-    stops_tell,
-)
+from dashiji.segment.surroundings import beside, heads_dated, is_dated_again, told_by_place
 from dashiji.segment.weights import weigh
 
 HOPELESS = -3.0
@@ -70,10 +60,7 @@ def look(settled: Settled) -> list[Seen]:
     first_header = next((i for i, label in enumerate(headers) if label is not None), 0)
     sights = [_NOTHING if label else see(item) for item, label in zip(items, headers, strict=True)]
     usual, common = usual_date(items), common_grams(sights)
-    between = days_between(items, headers)
-    heads = heads_of_lists(items, headers, sights)
-    flush = dates_are_flush(items)
-    told = stops_tell(items, headers)
+    placed = told_by_place(items, headers, sights)
     seen: list[Seen] = []
     for at, (item, sight) in enumerate(zip(items, sights, strict=True)):
         head = head_features(item, sight, settled.profile, first=at == 0)
@@ -83,18 +70,7 @@ def look(settled: Settled) -> list[Seen]:
         if at == 0 and {"title-form", "unstopped-line"} <= head:
             # 某市十大新闻揭晓 heads the page, whatever its verb.
             entry.discard("event-verb-final")
-        if at and is_under_headline(items[at - 1], item, headers[at - 1]):
-            entry.add("dated-below")
-        if at in between:
-            entry.add("day-between")
-        if at in heads:
-            entry.add("heads-list")
-        if at and headers[at - 1] is None and ends_in_date(items[at - 1]):
-            entry.add("after-end-date")
-        if told and at and headers[at - 1] is None and not ends_open(item.text):
-            entry.add("stopped-in-block")
-        if flush and item.lead.date is None and item.line.left:
-            entry.add("set-in")
+        entry |= placed[at]
         if usual is not None and usual.is_odd(item):
             entry.add("odd-date")
         shares = bool(entry & _SHARING)

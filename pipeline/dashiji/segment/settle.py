@@ -54,6 +54,9 @@ _PRINT = re.compile(
 _SIGNS = re.compile(
     "(?:办公室|委员会|指挥部|编辑部|编写组|编委会|领导小组|公司|集团|学校|学院|大学|医院|中心|[局厅部处院馆社会])\\Z"
 )
+_WEEK = re.compile(r"第(?:\d{1,2}|[一二三四五六七八九十]{1,3})周(?:\s[^。；]{0,40})?")
+_NEARLY_ALL = 0.85
+_OPENS_LIST = ("：", ":", "；", ";")
 _PERIOD = re.compile(
     r"[^，。；：]{2,24}?\s*+[(（]\s*+\d{4}年?(?:\d{1,2}月)?\s*+[-—–~～至]{1,2}\s*+\d{4}年?(?:\d{1,2}月)?\s*+[)）]"
 )
@@ -106,6 +109,7 @@ def settle(items: Sequence[Item]) -> Settled:
     _drop_periods(out, labels)
     _head_dynasties(out, labels)
     _head_periods(out, labels)
+    _head_weeks(out, labels)
     _settle_lone_year(out, labels)
     _settle_numbers(out, labels, numbers)
     _drop_page_heads(out)
@@ -194,6 +198,13 @@ def _drop_running_heads(items: list[Item], labels: list[LineLabel | None]) -> No
         if at and (words == title or (year and title.endswith(words))):
             labels[at] = None
             items[at] = replace(item, noise="running head")
+
+
+def _head_weeks(items: Sequence[Item], labels: list[LineLabel | None]) -> None:
+    """Weeks by their number head the days below them (第4周　9月25日—9月28日)."""
+    found = [at for at, item in enumerate(items) if _WEEK.fullmatch(item.line.words)]
+    for at in found if len(found) >= _FEWEST_BELOW else ():
+        labels[at] = LineLabel.SECTION
 
 
 def _drop_page_heads(items: list[Item]) -> None:
@@ -356,14 +367,17 @@ def _drop_translations(items: list[Item], labels: Sequence[LineLabel | None]) ->
 
 
 def _join_dates_below(items: list[Item], labels: list[LineLabel | None]) -> None:
-    """Dates that stand between a headline and its paragraph date the headline, if all of them do.
+    """Dates between a headline and its paragraph date the headline, if nearly all stand so.
 
-    They are days, or months as well where no month heads entries. The line of the date becomes the
-    first one of the paragraph's item.
+    They are days, or months as well where no month heads entries. Where a place stands beside them
+    they date nothing else. The line of the date becomes the first one of the paragraph's item.
     """
+    placed = [at for at in _bare(items, HeaderKind.PLACED_DAY) if _is_below(items, labels, at)]
     for kinds in ((LineLabel.DAY, LineLabel.MONTH), (LineLabel.DAY,)):
-        days = [at for at, label in enumerate(labels) if label in kinds]
-        if len(days) >= _FEWEST_BELOW and all(_is_below(items, labels, at) for at in days):
+        bare = [at for at, label in enumerate(labels) if label in kinds]
+        under = [at for at in bare if _is_below(items, labels, at)]
+        days = sorted((*under, *placed))
+        if len(days) >= _FEWEST_BELOW and len(under) >= _NEARLY_ALL * len(bare):
             break
     else:
         return
@@ -374,7 +388,12 @@ def _join_dates_below(items: list[Item], labels: list[LineLabel | None]) -> None
         given = replace(given, start=given.start + shift, end=given.end + shift)
         items[at - 1] = replace(head, lead=replace(head.lead, date=given))
         items[at] = replace(
-            below, line=stamp.line, start=stamp.start, gap=False, tail=(below.line, *below.tail)
+            below,
+            line=stamp.line,
+            start=stamp.start,
+            gap=False,
+            tail=(below.line, *below.tail),
+            stamped=True,
         )
         labels[at] = None
     for at in reversed(days):
@@ -393,8 +412,13 @@ def _is_below(items: Sequence[Item], labels: Sequence[LineLabel | None], at: int
         and not below.noise
         and head.length <= _LONGEST_HEADLINE
         and not ends_sentence(head.line.words)
-        and ends_sentence(below.line.words)
-        and (at <= _TOP or labels[at - 2] is not None or ends_sentence(items[at - 2].line.words))
+        and (ends_sentence(below.line.words) or below.line.words.endswith(_OPENS_LIST))
+        and (
+            at <= _TOP
+            or head.gap
+            or labels[at - 2] is not None
+            or ends_sentence(items[at - 2].line.words)
+        )
     )
 
 
@@ -402,7 +426,7 @@ def _agrees(date: DateLead | None, header: tuple[HeaderKind, DateLead] | None) -
     """Whether a paragraph begins with no other date than the one that stands above it."""
     if date is None or header is None:
         return True
-    return date.month == header[1].month and header[1].day in (None, date.day)
+    return date.month in (None, header[1].month) and header[1].day in (None, date.day)
 
 
 def _is_signature(item: Item) -> bool:

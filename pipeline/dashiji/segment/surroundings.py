@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dashiji.segment.blocks import LineLabel
 from dashiji.segment.dateleads import Relation
 from dashiji.segment.features import SHORT_LINE, Sight, ends_open, overlap, points_back
+from dashiji.segment.grouping import ends_in_date
 from dashiji.segment.items import Item
 from dashiji.segment.titles import first_sentence
 
@@ -31,7 +32,31 @@ _OPENING = 60
 """Characters of a paragraph in which the day of its happening is sought."""
 
 
-def days_between(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> frozenset[int]:
+def told_by_place(
+    items: Sequence[Item], headers: Sequence[LineLabel | None], sights: Sequence[Sight]
+) -> list[set[str]]:
+    """For each item what its place among headers, dates and lists says of it as an entry."""
+    between = _days_between(items, headers)
+    heads = _heads_of_lists(items, headers, sights)
+    flush = _dates_are_flush(items)
+    told = _stops_tell(items, headers)
+    found: list[set[str]] = []
+    for at, item in enumerate(items):
+        above = items[at - 1] if at and headers[at - 1] is None else None
+        names = {
+            "day-between": at in between,
+            "heads-list": at in heads,
+            "stamped": item.stamped,
+            "set-in": flush and item.lead.date is None and item.line.left > 0,
+            "dated-below": above is not None and _is_under_headline(above, item),
+            "after-end-date": above is not None and ends_in_date(above),
+            "stopped-in-block": told and above is not None and not ends_open(item.text),
+        }
+        found.append({name for name, holds in names.items() if holds})
+    return found
+
+
+def _days_between(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> frozenset[int]:
     """Paragraphs that begin with no date but name a day that lies in the order of the dates.
 
     That day comes after the one told last above, and not after the one that the next dated line
@@ -71,7 +96,7 @@ def is_dated_again(headline: Item, paragraph: Item, *, shares: bool) -> bool:
     )
 
 
-def heads_of_lists(
+def _heads_of_lists(
     items: Sequence[Item], headers: Sequence[LineLabel | None], sights: Sequence[Sight]
 ) -> frozenset[int]:
     """Short lines under which a numbered list begins anew, where nearly all lists begin so.
@@ -102,7 +127,7 @@ def heads_of_lists(
     )
 
 
-def stops_tell(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> bool:
+def _stops_tell(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> bool:
     """Whether what stands first below headers has no stop, so that a line with one is a body."""
     firsts = [
         ends_open(item.text)
@@ -112,18 +137,17 @@ def stops_tell(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> bo
     return len(firsts) >= FEWEST_FIRSTS and sum(firsts) >= NEARLY_ALL * len(firsts)
 
 
-def is_under_headline(above: Item, item: Item, header: LineLabel | None) -> bool:
+def _is_under_headline(above: Item, item: Item) -> bool:
     """Whether a sentence that begins with a date stands below a line without date and stop."""
     return (
-        header is None
-        and item.lead.date is not None
+        item.lead.date is not None
         and above.lead.date is None
         and ends_open(above.text)
         and not ends_open(item.text)
     )
 
 
-def dates_are_flush(items: Sequence[Item]) -> bool:
+def _dates_are_flush(items: Sequence[Item]) -> bool:
     """Whether the lines that begin with a date are not set in, so that only others may be."""
     dated = [item.line.left for item in items if item.lead.date is not None and not item.part]
     return len(dated) >= FEWEST_FLUSH and not any(dated)
@@ -158,6 +182,8 @@ def beside(
             found.add("takes-up-above")
     if at and sights[at - 1].words.endswith(("：", ":")):
         found.add("colon-above")
+    if at and sights[at - 1].words.endswith(("；", ";")):
+        found.add("semicolon-above")
     return found
 
 

@@ -165,6 +165,7 @@ def _places_event(
     if _opens_body(happening, mention) and (
         not happening.is_gathering
         or happening.is_told_in(happening.body[0], happening.first_sentence, entities)
+        or _is_its_subject(happening, mention)
         or not _passes_on(happening)
     ):
         return True
@@ -244,6 +245,13 @@ def _is_of_first_sentence(
         and not _is_of_grounds(happening, mention)
         and happening.is_beside_nothing(first, last, entities)
     )
+
+
+def _is_its_subject(happening: Happening, mention: DateMention) -> bool:
+    """Whether a bare noun for the gathering follows a day that frames it (4月19日，会议传达…)."""
+    comma = _COMMA.match(happening.text, mention.end)
+    subject = happening_words().subject
+    return comma is not None and subject.match(happening.text, comma.end()) is not None
 
 
 def _is_said_of_it(happening: Happening, mention: DateMention) -> bool:
