@@ -6,13 +6,8 @@ from typing import Any
 
 import pytest
 
-from dashiji.segment.dateleads import (
-    DateLead,
-    Relation,
-    after_date,
-    read_date,
-    to_year,
-)
+from dashiji.segment.dateleads import after_date, read_date, to_year
+from dashiji.segment.lead_parts import DateLead, Relation
 
 DATES: tuple[tuple[str, int, dict[str, Any]], ...] = (
     # A day, with month and year or without.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashiji.segment.dateleads import DateLead
 from dashiji.segment.dotted import DotStyle, dot_style, read_dotted
+from dashiji.segment.lead_parts import DateLead
 from dashiji.segment.lines import split_lines
 
 TEN = "0.5甲|1.1乙|1.2丙|1.3丁|1.4戊|1.5己|1.6庚|1.7辛|1.8壬|1.9癸"

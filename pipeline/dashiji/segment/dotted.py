@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
-from dashiji.segment.dateleads import DateLead
+from dashiji.segment.lead_parts import DateLead
 from dashiji.segment.lines import RawLine
 
 BEFORE_REPUBLIC = 1911

@@ -10,9 +10,9 @@ import itertools
 from collections.abc import Mapping, Sequence
 
 from dashiji.frozen import frozen
-from dashiji.segment.dateleads import DateLead, Relation
 from dashiji.segment.dotted import DotStyle
 from dashiji.segment.headers import read_header
+from dashiji.segment.lead_parts import DateLead, Relation
 from dashiji.segment.leads import Glued, Lead, read_lead
 from dashiji.segment.lines import RawLine
 

@@ -6,8 +6,9 @@ import re
 from enum import StrEnum
 
 from dashiji.grammar.numerals import parse_integer
-from dashiji.segment.dateleads import DateLead, Relation, after_date, read_date
+from dashiji.segment.dateleads import after_date, read_date
 from dashiji.segment.dotted import DotStyle, read_dotted
+from dashiji.segment.lead_parts import DateLead, Relation
 from dashiji.segment.lines import RawLine
 
 _SPACED_DIGIT = re.compile(r"(?<=\d) (?=\d)")

@@ -13,10 +13,11 @@ from dataclasses import replace
 from statistics import mode
 
 from dashiji.frozen import frozen
-from dashiji.segment.dateleads import DateLead, read_date
+from dashiji.segment.dateleads import read_date
 from dashiji.segment.dotted import dot_style
 from dashiji.segment.glued import glues_dates
 from dashiji.segment.headers import HeaderKind, read_header
+from dashiji.segment.lead_parts import DateLead
 from dashiji.segment.leads import (
     ABOVE,
     Lead,

@@ -15,9 +15,9 @@ from itertools import pairwise
 
 from dashiji.errors import ConfigError
 from dashiji.frozen import frozen
-from dashiji.segment.dateleads import Relation
 from dashiji.segment.features import Profile
 from dashiji.segment.items import Item
+from dashiji.segment.lead_parts import Relation
 from dashiji.segment.leads import BULLETS
 from dashiji.segment.settle import Settled
 

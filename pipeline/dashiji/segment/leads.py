@@ -7,14 +7,9 @@ import re
 from dashiji.frozen import frozen
 from dashiji.grammar.numerals import parse_integer
 from dashiji.read.source import LineHint
-from dashiji.segment.dateleads import (
-    WITHIN,
-    DateLead,
-    Relation,
-    after_date,
-    read_date,
-)
+from dashiji.segment.dateleads import WITHIN, after_date, read_date
 from dashiji.segment.dotted import DotStyle, read_dotted
+from dashiji.segment.lead_parts import DateLead, Relation
 from dashiji.segment.lines import RawLine
 
 HEAD = 160

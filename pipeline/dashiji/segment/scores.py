@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from dashiji.frozen import frozen
 from dashiji.segment.blocks import Feature, LineLabel
-from dashiji.segment.dateleads import Relation
 from dashiji.segment.features import (
     Sight,
     common_grams,
@@ -19,6 +18,7 @@ from dashiji.segment.features import (
 )
 from dashiji.segment.items import Item
 from dashiji.segment.layouts import Layout, Starter
+from dashiji.segment.lead_parts import Relation
 from dashiji.segment.leads import Lead
 from dashiji.segment.leadstyle import usual_date
 from dashiji.segment.settle import Settled

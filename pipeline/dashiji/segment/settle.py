@@ -12,7 +12,6 @@ from functools import cache
 from dashiji import lexicon
 from dashiji.frozen import frozen
 from dashiji.segment.blocks import LineLabel
-from dashiji.segment.dateleads import DateLead
 from dashiji.segment.features import (
     MARGIN_PLAY,
     Profile,
@@ -25,6 +24,7 @@ from dashiji.segment.features import (
 )
 from dashiji.segment.headers import HeaderKind
 from dashiji.segment.items import LOOK, Item
+from dashiji.segment.lead_parts import DateLead
 from dashiji.segment.lines import RawLine
 
 FEW_INDENTED = 0.2

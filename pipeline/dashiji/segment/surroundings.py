@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dashiji.segment.blocks import LineLabel
-from dashiji.segment.dateleads import Relation
 from dashiji.segment.features import SHORT_LINE, Sight, ends_open, overlap, points_back
 from dashiji.segment.grouping import ends_in_date
 from dashiji.segment.items import Item
+from dashiji.segment.lead_parts import Relation
 from dashiji.segment.titles import first_sentence
 
 REPEATS = 0.45

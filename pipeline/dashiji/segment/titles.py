@@ -16,7 +16,7 @@ _SHOUT = 4
 """Characters, its sign included, up to which a sentence is but a cry."""
 _SHOUTS = re.compile(r"[！!](?=[^\s！!？?])")
 _FIELD = re.compile(
-    r"[ \u3000]{2,}(?:地点|时间|主办|承办|协办|规模|参加人员|责任单位|来源|备注)[:：]"
+    r"(?<=[ \u3000]{2})(?:地点|时间|主办|承办|协办|规模|参加人员|责任单位|来源|备注)[:：]"
 )
 """What is noted behind a headline on its line (全省冬泳赛　　地点：甲湖)."""
 _CELL = re.compile(r"[\t|]")

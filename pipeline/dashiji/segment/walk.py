@@ -10,7 +10,7 @@ from dashiji.frozen import frozen
 from dashiji.grammar import edtf
 from dashiji.records import Finding, Severity
 from dashiji.segment.blocks import EntryDate, LineLabel
-from dashiji.segment.dateleads import DateLead, Relation
+from dashiji.segment.lead_parts import DateLead, Relation
 
 _HALVES = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
 _ROLLOVER = 6
