@@ -26,7 +26,7 @@ FEWEST_FLUSH = 4
 """Dated lines from which it can be told that entries are not set in."""
 _GOES_ON = frozenset(("anaphor", "connective", "short-title", "side-event"))
 _OWN_DAY = re.compile(
-    r"(?<![截自从至到\d年])(?P<month>1[0-2]|0?[1-9])月(?P<day>[12]\d|3[01]|0?[1-9])日(?!前|起|以[前来]|止)"
+    r"(?<![截自从至到\d年])(?P<month>1[0-2]|0?[1-9])月(?P<day>[12]\d|3[01]|0?[1-9])日(?!前|起|以[前来]|止|[^，。；]{0,8}(?:结束|截止|为止))"
 )
 _OPENING = 60
 """Characters of a paragraph in which the day of its happening is sought."""

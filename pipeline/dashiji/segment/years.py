@@ -24,6 +24,10 @@ _STATED = re.compile(
     + r"|(?P<c>[〇○零一二三四五六七八九]{4}年|民国\s*[元〇○零一二三四五六七八九十廿百\d]{1,4}年)"
     + _MONTH.format("n")
 )
+_SCHOOL_YEAR = re.compile(
+    r"(?<!\d)(?P<a>(?:19|20)\d\d)\s*(?:[-—–~～至]{1,2}\s*(?P<b>(?:19|20)\d\d)\s*)?学年"
+)
+"""A school year, which goes over into the next one (2018—2019学年, 2023学年)."""
 _BARE = re.compile(r"(?<!\d)(?P<a>(?:1[89]|20)\d\d)(?!\d)")
 _TITLES = re.compile(r"《[^《》]*》")
 _FULL_YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)\s*年")
@@ -97,6 +101,10 @@ def _in_top(top: Sequence[Item]) -> KnownYear | None:
 
 
 def _stated(text: str) -> KnownYear | None:
+    school = _SCHOOL_YEAR.search(text[:300])
+    if school:
+        first = int(school["a"])
+        return KnownYear(first, int(school["b"]) if school["b"] else first + 1)
     match = _STATED.search(_SPACED.sub("", _TITLES.sub("", text[:300])))
     if not match:
         return None
