@@ -6,6 +6,7 @@ date, the paragraphs above a date are of one entry.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,6 +15,8 @@ from dashiji.segment.items import LOOK, Item
 
 FEWEST_ROWS, USUAL_ROWS = 4, 0.5
 """Rows with the same number of cells, and their share of all rows, from which a table is told."""
+_SERIAL = re.compile(r"\d{1,4}\t")
+"""The number that a row begins with."""
 
 
 def grouped(items: Sequence[Item]) -> list[Item]:
@@ -39,15 +42,23 @@ def _join_rows(items: Sequence[Item]) -> list[Item]:
 def _joined(items: Sequence[Item]) -> Item:
     """Some lines as one item, which begins as the first one does."""
     head = items[0]
-    for item in items[1:]:
-        head = replace(
-            head,
-            end=item.end,
-            tail=(*head.tail, item.line, *item.tail),
-            text=f"{head.text}\n{item.line.words}"[:LOOK],
-            length=head.length + len(item.line.words),
-        )
-    return head
+    if len(items) == 1:
+        return head
+    further = [line for item in items[1:] for line in (item.line, *item.tail)]
+    said = [head.text]
+    length = len(head.text)
+    for line in further:
+        if length >= LOOK:
+            break
+        said.append(line.words)
+        length += len(line.words)
+    return replace(
+        head,
+        end=items[-1].end,
+        tail=(*head.tail, *further),
+        text="\n".join(said)[:LOOK],
+        length=head.length + sum(len(line.words) for line in further),
+    )
 
 
 def _row_end(items: Sequence[Item], at: int, usual: int) -> int:
@@ -58,7 +69,8 @@ def _row_end(items: Sequence[Item], at: int, usual: int) -> int:
     for end in range(at + 1, len(items)):
         item = items[end]
         cells += _tabs(item)
-        if item.noise or item.header is not None or cells > usual:
+        begins = item.lead.date is not None or _SERIAL.match(item.line.shadow, item.line.left)
+        if item.noise or item.header is not None or begins or cells > usual:
             break
         if cells == usual:
             return end + 1
