@@ -20,6 +20,9 @@ _SIMPLIFIED_TOO = frozenset("乾塚蔄")
 """Characters that OpenCC simplifies and simplified names keep: 乾县, 乾隆, 手塚, the surname 蔄."""
 _ORNAMENT = "●"
 """What a small picture stands for that pages put before their lines (🔸)."""
+_FIRST_ORNAMENT, _LAST_ORNAMENT = 0x1F300, 0x1FAFF
+_ORNAMENTS = re.compile(f"[{chr(_FIRST_ORNAMENT)}-{chr(_LAST_ORNAMENT)}]")
+"""Apart from the other variants: a class of both is tried one character after the other."""
 _HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 
 
@@ -29,7 +32,7 @@ def fold(text: str) -> str:
     >>> fold("２０２４年國際會議")
     '2024年国际会议'
     """
-    if _variants().search(text) is None:
+    if _variants().search(text) is None and _ORNAMENTS.search(text) is None:
         return text
     return _NAME_DOT.sub("·", text.translate(_table()))
 
@@ -37,7 +40,8 @@ def fold(text: str) -> str:
 @cache
 def _variants() -> re.Pattern[str]:
     """A character that another stands for: most texts have none, and to see that is quick."""
-    return re.compile(f"[{_DOTS}{''.join(map(chr, sorted(_table())))}]")
+    basic = "".join(chr(code) for code in sorted(_table()) if code < _FIRST_ORNAMENT)
+    return re.compile(f"[{_DOTS}{basic}]")
 
 
 @cache
@@ -50,7 +54,7 @@ def _table() -> dict[int, str]:
         for code in range(0xFF01, 0xFF5F)
         if chr(code) not in _FULL_WIDTH_KEPT
     }
-    table.update(dict.fromkeys(range(0x1F300, 0x1FB00), _ORNAMENT))
+    table.update(dict.fromkeys(range(_FIRST_ORNAMENT, _LAST_ORNAMENT + 1), _ORNAMENT))
     table[0xFE0F] = " "
     han = [chr(code) for first, end in _HAN_BLOCKS for code in range(first, end)]
     # One character a line: no phrase can match over a line's end.

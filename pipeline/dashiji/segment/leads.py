@@ -140,11 +140,14 @@ _TRAILING = re.compile(
     r"|(?<=[。！？”》])[ \u3000]{2,4}(?P<set>(?:\d{1,2}月)?\d{1,2}(?:[-—–~至]{1,2}\d{1,2})?日)\Z"
 )
 """What a line ends with in brackets, or set off by spaces."""
+_LONGEST_TRAILING = 40
+"""Characters of a line's end in which its date is sought."""
 
 
 def trailing_date(line: RawLine) -> DateLead | None:
     """A date at the end of a line (运动会举行（5月4日）, （同日）); None where there is none."""
-    match = _TRAILING.search(line.shadow[: line.right], line.left)
+    first = max(line.left, line.right - _LONGEST_TRAILING)
+    match = _TRAILING.search(line.shadow[: line.right], first)
     if match is None:
         return None
     start, end = match.span(match.lastgroup or 0)

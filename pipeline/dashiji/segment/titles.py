@@ -15,6 +15,7 @@ _REACH = 600
 _SHOUT = 4
 """Characters, its sign included, up to which a sentence is but a cry."""
 _SHOUTS = re.compile(r"[！!](?=[^\s！!？?])")
+_TWO_SPACES = ("  ", "\u3000\u3000", " \u3000", "\u3000 ")
 _FIELD = re.compile(
     r"(?<=[ \u3000]{2})(?:地点|时间|主办|承办|协办|规模|参加人员|责任单位|来源|备注)[:：]"
 )
@@ -72,8 +73,9 @@ def title_span(text: str, start: int, end: int, *, cells: bool) -> tuple[int, in
     if cells:
         cell = _CELL.search(text, start, end)
         stop = cell.start() if cell and cell.start() > start else end
-    field = _FIELD.search(text, start + 1, stop)
-    stop = field.start() if field else stop
+    if any(text.find(spaces, start, stop) >= 0 for spaces in _TWO_SPACES):
+        field = _FIELD.search(text, start + 1, stop)
+        stop = field.start() if field else stop
     sentence = first_sentence(text, start, stop)
     if sentence - start <= _SHOUT and _SHOUTS.match(text, sentence - 1):
         # 喜报！…: a cry alone is no headline.
