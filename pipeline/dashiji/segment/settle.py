@@ -48,7 +48,7 @@ _PAGE = frozenset(("page number", "bare number"))
 _LONGEST_PAGE_HEAD = 50
 _PRINT = re.compile(
     r"(?:年鉴|年报|[县市区省州院校]志|史志?|资料|文集|汇编|大事[记纪]|[第总]\S{1,4}[辑期卷])"
-    r"(?:\W{0,8}\d{4}年?)?\s*\Z"
+    r"(?:\W{0,8}\d{4}年?[)）]?)?\s*\Z"
 )
 """The end of the name of a print, with its year."""
 _SIGNS = re.compile(

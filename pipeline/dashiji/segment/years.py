@@ -28,6 +28,8 @@ _SCHOOL_YEAR = re.compile(
     r"(?<!\d)(?P<a>(?:19|20)\d\d)\s*(?:[-—–~～至]{1,2}\s*(?P<b>(?:19|20)\d\d)\s*)?学年"
 )
 """A school year, which goes over into the next one (2018—2019学年, 2023学年)."""
+_YEARBOOK = re.compile(r"[一-鿿]{2,12}年鉴\s?[(（·• ]{1,2}(?P<a>(?:19|20)\d\d)(?!\d)")
+"""A yearbook by its number (某县年鉴（2020）), which tells of the year before."""
 _BARE = re.compile(r"(?<!\d)(?P<a>(?:1[89]|20)\d\d)(?!\d)")
 _TITLES = re.compile(r"《[^《》]*》")
 _FULL_YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)\s*年")
@@ -68,7 +70,7 @@ def known_year(
         return KnownYear(int(named["a"]))
     if not needed:
         return KnownYear(None)
-    return _before_header(content) or _majority(content)
+    return _before_header(content) or _of_yearbook(source) or _majority(content)
 
 
 def _before_header(content: Sequence[Item]) -> KnownYear | None:
@@ -86,6 +88,20 @@ def _before_header(content: Sequence[Item]) -> KnownYear | None:
         finding = Finding(Severity.WARNING, "segment", "year-guessed", message)
         return KnownYear(year, findings=(finding,))
     return None
+
+
+def _of_yearbook(source: Source) -> KnownYear | None:
+    """The year before the one that a yearbook is called by, as its page heads have it."""
+    named = _YEARBOOK.search(fold(source.text))
+    if named is None:
+        return None
+    year = int(named["a"]) - 1
+    message = (
+        f"no year is given; {named.group()} tells of {year}. "
+        "Give it in the source card (year: …) or the file's name"
+    )
+    finding = Finding(Severity.WARNING, "segment", "year-guessed", message)
+    return KnownYear(year, findings=(finding,))
 
 
 def _in_top(top: Sequence[Item]) -> KnownYear | None:
