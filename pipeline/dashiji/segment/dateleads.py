@@ -225,16 +225,8 @@ def _read_reign(text: str, at: int) -> DateLead | None:
         end = max(end, lunar.end() if lunar else end)
     season = _SEASON.match(text, end)
     end = season.end() if season else end
-    gregorian = _GREGORIAN.match(text, end)
-    if gregorian:
-        return DateLead(
-            at,
-            gregorian.end(),
-            year=_year(gregorian["y"]) or year,
-            month=_number(gregorian["m"]),
-            day=_number(gregorian["d"]),
-        )
-    return DateLead(at, end, year=year, end_year=end_year, lunar=rest is not None)
+    lead = DateLead(at, end, year=year, end_year=end_year, lunar=rest is not None)
+    return _with_gregorian(text, lead)
 
 
 def _read_lunar(text: str, at: int) -> DateLead | None:
@@ -244,15 +236,15 @@ def _read_lunar(text: str, at: int) -> DateLead | None:
     return _with_gregorian(text, DateLead(at, match.end(), year=_year(match["y"]), lunar=True))
 
 
-def _with_gregorian(text: str, lunar: DateLead) -> DateLead:
-    """A lunar date, or the Gregorian one that stands in brackets behind it."""
-    match = _GREGORIAN.match(text, lunar.end)
+def _with_gregorian(text: str, lead: DateLead) -> DateLead:
+    """A date, or the Gregorian one that stands in brackets behind it."""
+    match = _GREGORIAN.match(text, lead.end)
     if not match:
-        return lunar
+        return lead
     return DateLead(
-        lunar.start,
+        lead.start,
         match.end(),
-        year=_year(match["y"]) or lunar.year,
+        year=_year(match["y"]) or lead.year,
         month=_number(match["m"]),
         day=_number(match["d"]),
     )
@@ -288,7 +280,6 @@ def _read_full(text: str, at: int) -> DateLead | None:
     month, day = _number(match["m"]), _number(match["d"])
     if month is None or day is None or not 1 <= month <= 12:
         return None
-    end = match.end()
     end_day = _number(match["d2"])
     if not match["u"]:
         follower = text[match.end("d") : match.end("d") + 1]
@@ -296,18 +287,9 @@ def _read_full(text: str, at: int) -> DateLead | None:
         apart = text[match.end("m") : match.start("d")] != "月" or _is_numeral(match["d"])
         if end_day is None and (apart or follower not in ("", "，", ",", "：", ":", " ", "\u3000")):
             return None
-    gregorian = _GREGORIAN.match(text, end)
-    if gregorian:
-        return DateLead(
-            at,
-            gregorian.end(),
-            year=_year(gregorian["y"]) or _year(match["y"]),
-            month=_number(gregorian["m"]),
-            day=_number(gregorian["d"]),
-        )
-    return DateLead(
+    lead = DateLead(
         at,
-        end,
+        match.end(),
         year=_year(match["y"]),
         month=month,
         day=day,
@@ -316,6 +298,7 @@ def _read_full(text: str, at: int) -> DateLead | None:
         end_day=end_day,
         numeral=_is_numeral(match["m"]),
     )
+    return _with_gregorian(text, lead)
 
 
 def _read_part(text: str, at: int) -> DateLead | None:
@@ -353,16 +336,7 @@ def _read_month(text: str, at: int) -> DateLead | None:
     if lunar or lunar_day:
         written = (match, lunar_day, _DAY.match(text, match.end()))
         end = max(one.end() for one in written if one)
-        gregorian = _GREGORIAN.match(text, end)
-        if gregorian:
-            return DateLead(
-                at,
-                gregorian.end(),
-                year=_year(gregorian["y"]) or _year(match["y"]),
-                month=_number(gregorian["m"]),
-                day=_number(gregorian["d"]),
-            )
-        return DateLead(at, end, year=_year(match["y"]), lunar=True)
+        return _with_gregorian(text, DateLead(at, end, year=_year(match["y"]), lunar=True))
     return DateLead(
         at,
         match.end(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import StrEnum
 
 from dashiji.grammar.numerals import parse_integer
@@ -109,7 +110,7 @@ def read_header(
         if closed != bare:
             inner = _bare(closed, 0, len(closed)) or _written(closed, 0, len(closed))
             if inner:
-                found = inner[0], _moved(inner[1], left, right)
+                found = inner[0], replace(inner[1], start=left, end=right)
     return found
 
 
@@ -181,33 +182,12 @@ def _doubled(shadow: str, date: DateLead, right: int) -> tuple[HeaderKind, DateL
     second = read_date(shadow, date.end)
     if second is None or second.end < right or second.day is None or second.end_day is not None:
         return None
-    return HeaderKind.DAY, DateLead(
-        date.start,
-        second.end,
-        year=date.year,
-        month=date.month,
-        day=date.day,
+    return HeaderKind.DAY, replace(
+        date,
+        end=second.end,
         end_year=second.year,
         end_month=second.month,
         end_day=second.day,
-    )
-
-
-def _moved(date: DateLead, start: int, end: int) -> DateLead:
-    return DateLead(
-        start,
-        end,
-        year=date.year,
-        month=date.month,
-        day=date.day,
-        end_year=date.end_year,
-        end_month=date.end_month,
-        end_day=date.end_day,
-        part=date.part,
-        part_end=date.part_end,
-        relation=date.relation,
-        lunar=date.lunar,
-        numeral=date.numeral,
     )
 
 

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from statistics import mode
 
 from dashiji.frozen import frozen
@@ -114,23 +115,21 @@ def read_items(lines: Sequence[RawLine]) -> list[Item]:
     counted = counts_entries(visible)
     clocked = sum(map(is_clocked, visible)) >= max(FEWEST_COUNTED, CLOCKED * len(visible))
     closed = sum(map(is_closed, visible)) >= FEWEST_COUNTED
-    leads = {
-        line.number: read_lead(
-            line,
-            dotted=dotted,
-            run_in=run_in,
-            trailing=trailing,
-            counted=counted,
-            clocked=clocked,
-            closed=closed,
-        )
-        for line in visible
-    }
+    read = partial(
+        read_lead,
+        dotted=dotted,
+        run_in=run_in,
+        trailing=trailing,
+        counted=counted,
+        clocked=clocked,
+        closed=closed,
+    )
+    leads = {line.number: read(line) for line in visible}
     glued = glues_dates(visible, leads, dotted=dotted)
     if glued.years or glued.months:
         for line in visible:
             if leads[line.number].date is None:
-                leads[line.number] = read_lead(line, dotted=dotted, counted=counted, glued=glued)
+                leads[line.number] = read(line, glued=glued)
     blob = _blob_lines(lines, leads)
     items: list[Item] = []
     gap = True
