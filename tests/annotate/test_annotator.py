@@ -62,18 +62,64 @@ DOTTED = """临川电机厂大事记（2031年）
 """
 
 
-def test_an_entrys_own_date_without_signs_of_the_calendar_is_a_date() -> None:
-    segmentation = segment(source_from_text(DOTTED), SegmentSettings())
+TRAILING = """临川电机厂大事记（2031年）
+
+工厂成立30周年大会召开，新章程5月1日起施行（2.18）
+厂技能比武举行，4月10日颁奖（3.5）
+新车间投产，3.5千瓦电机下线（4.2）
+"""
+REPUBLIC = """临川电机厂大事记
+
+民国108年
+
+108.2.18　工厂成立30周年大会召开。
+108.3.5　厂技能比武举行，4月10日颁奖。
+108.4.2　新车间投产，3.5千瓦电机下线。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        pytest.param(
+            DOTTED,
+            [
+                [("2.18", "2031-02-18")],
+                [("3.5—3.20", "2031-03-05/2031-03-20"), ("4月10日", "2031-04-10")],
+                [("4.2", "2031-04-02")],
+                [("5月", "2031-05")],
+            ],
+            id="at the head",
+        ),
+        pytest.param(
+            TRAILING,
+            [
+                [("5月1日", "2031-05-01"), ("2.18", "2031-02-18")],
+                [("4月10日", "2031-04-10"), ("3.5", "2031-03-05")],
+                [("4.2", "2031-04-02")],
+            ],
+            id="at the end",
+        ),
+        pytest.param(
+            REPUBLIC,
+            [
+                [("108.2.18", "2019-02-18")],
+                [("108.3.5", "2019-03-05"), ("4月10日", "2019-04-10")],
+                [("108.4.2", "2019-04-02")],
+            ],
+            id="in a year of the Republic",
+        ),
+    ],
+)
+def test_an_entrys_own_date_without_signs_of_the_calendar_is_a_date(
+    text: str, dates: list[list[tuple[str, str]]]
+) -> None:
+    segmentation = segment(source_from_text(text), SegmentSettings())
     annotated = annotator_for(EntitySettings()).annotate(segmentation)
     assert [
         [(text.text[date.start : date.end], date.edtf) for date in layers.dates]
         for text, layers in zip(annotated.texts, annotated.layers, strict=True)
-    ] == [
-        [("2.18", "2031-02-18")],
-        [("3.5—3.20", "2031-03-05/2031-03-20"), ("4月10日", "2031-04-10")],
-        [("4.2", "2031-04-02")],
-        [("5月", "2031-05")],
-    ]
+    ] == dates
 
 
 def test_chronicles_are_read_without_spacy() -> None:

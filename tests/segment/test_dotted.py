@@ -54,15 +54,25 @@ def test_years_of_the_republic() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("108.01.15　甲", DateLead(0, 9, year=2019, month=1, day=15)),
-        ("108.08　甲", DateLead(0, 6, year=2019, month=8)),
+        ("108.01.15　甲", DateLead(0, 9, year=2019, month=1, day=15, dotted=True)),
+        ("108.08　甲", DateLead(0, 6, year=2019, month=8, dotted=True)),
         (
             "108.04.22-05.03　甲",
-            DateLead(0, 15, year=2019, month=4, day=22, end_month=5, end_day=3),
+            DateLead(0, 15, year=2019, month=4, day=22, end_month=5, end_day=3, dotted=True),
         ),
         (
             "108.12.30～109.01.02",
-            DateLead(0, 19, year=2019, month=12, day=30, end_year=2020, end_month=1, end_day=2),
+            DateLead(
+                0,
+                19,
+                year=2019,
+                month=12,
+                day=30,
+                end_year=2020,
+                end_month=1,
+                end_day=2,
+                dotted=True,
+            ),
         ),
         ("108.13.15", None),
         ("108.5分", None),

@@ -7,7 +7,6 @@ Doc and its attributes take as long as a layer, and spaCy itself as long to impo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -20,9 +19,6 @@ from dashiji.config import EntitySettings
 from dashiji.grammar.calendar import DateContext
 from dashiji.segment.blocks import Block, Segmentation
 from dashiji.segment.running import RunningText, running_texts
-
-_DOTTED = re.compile(r"\d{1,2}[.·．/-]\d", re.ASCII)
-"""A date without signs of the calendar (1.18, 12·6): only the document's style tells it."""
 
 
 class Annotator:
@@ -83,13 +79,11 @@ def context_of(block: Block, running: RunningText) -> DateContext:
         return DateContext(year=block.year, month=block.month)
     parts = date.edtf.split("/")[0].split("-")
     year, month, day = (*(int(part) if part.isdigit() else None for part in parts), None, None)[:3]
-    start = running.at(date.start)
-    dotted = not date.inherited and _DOTTED.match(running.text, start)
     return DateContext(
         year=year or block.year,
         month=month or block.month,
         day=day,
-        lead=(start, running.at(date.end), date.edtf) if dotted else None,
+        lead=(running.at(date.start), running.at(date.end), date.edtf) if date.dotted else None,
     )
 
 

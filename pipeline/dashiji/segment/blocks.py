@@ -61,13 +61,15 @@ class EntryDate:
     """The date that stands at the head of an entry, or that its day header gives.
 
     `start` and `end` are the span in the source, also where that is a header line (`inherited`).
-    `edtf` is complete. 同日, △ and 是月 are resolved here to what they mean.
+    `edtf` is complete. 同日, △ and 是月 are resolved here to what they mean. `dotted` says that the
+    entry's own date has no signs of the calendar (1.18, 12·6): only the document's style tells it.
     """
 
     start: int
     end: int
     edtf: str
     inherited: bool
+    dotted: bool = False
 
 
 @frozen

@@ -69,6 +69,7 @@ def _read_roc(text: str, at: int) -> DateLead | None:
         end_year=int(match["y2"]) + BEFORE_REPUBLIC if match["y2"] else None,
         end_month=_int(match["m2"]),
         end_day=_int(match["d2"]),
+        dotted=True,
     )
 
 

@@ -44,6 +44,7 @@ class DateLead:
     """With VAGUE: it is the month that is vague (月底), not the year (年底, 冬)."""
     lunar: bool = False
     dotted: bool = False
+    """Without signs of the calendar (1.18, 108.12.6): only the document's style tells it."""
     numeral: bool = False
     """Month or day in Chinese numerals, which also begin other words (一月 and 一日游)."""
 
@@ -52,7 +53,7 @@ class DateLead:
         """Which parts are written, as a class for the document's style."""
         if self.relation is not Relation.NONE:
             return "relative"
-        if self.dotted:
+        if self.dotted and self.year is None:
             return "dotted"
         has = "".join(
             sign

@@ -100,7 +100,9 @@ class Walk:
             vague_year = lead.relation is Relation.VAGUE and not lead.vague_month
             keeps_month = self._header_month is not None or not (vague_year or lead.lunar)
             return Placed(self.year, self.month if keeps_month else None, None)
-        given = EntryDate(offset + lead.start, offset + lead.end, value.edtf, inherited=False)
+        given = EntryDate(
+            offset + lead.start, offset + lead.end, value.edtf, inherited=False, dotted=lead.dotted
+        )
         self._remember(lead, value, given)
         month = value.month
         if month is None and self._header_month is not None:

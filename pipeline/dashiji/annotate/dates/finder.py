@@ -44,11 +44,12 @@ def find_dates(
     title = next(titles)
     word = _WORD.search(text)
     known = Known.of(context, lunar_years=relative)
-    found = [DateMention(*context.lead, "lead")] if context.lead else []
-    done = found[-1].end if found else 0
+    lead = [DateMention(*context.lead, "lead")] if context.lead else []
+    found: list[DateMention] = []
+    done = 0
     for expression in _expressions(text, context, relative=relative):
         start, end = expression.start, expression.end
-        if start < done:
+        if any(start < own.end and own.start < end for own in lead):
             continue
         if isinstance(expression, Pointing):
             end = expression.until or end
@@ -75,7 +76,7 @@ def find_dates(
             continue
         if not (len(value) == len("2019") and _is_compared(text, start, end)):
             known = known.after(value)
-    return tuple(found)
+    return tuple(sorted([*lead, *found], key=lambda date: date.start))
 
 
 def _is_compared(text: str, start: int, end: int) -> bool:
