@@ -34,6 +34,16 @@ ENDED = ["甲馆开放。（3月1日）", "乙桥通车。（3月2日）", "丙�
             "a blank line between",
         ),
         ([*ENDED, "丁会召开。"], [1, 2, 3, 4], "no date behind it"),
+        (
+            [*ENDED, "丁会召开。", "3月4日，会期两天。（3月4日）"],
+            [1, 2, 3, 4],
+            "the day is told twice",
+        ),
+        (
+            [*ENDED, "丁会召开。", "3月5日，会期两天。", "会后参观。（3月6日）"],
+            [1, 2, 3, 4, 5, 6],
+            "another day",
+        ),
     ],
 )
 def test_lines_that_belong_together(lines: list[str], numbers: list[int], why: str) -> None:

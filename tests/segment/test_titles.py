@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashiji.segment.titles import first_sentence, title_span
+from dashiji.segment.titles import first_sentence, sets_off_headlines, title_span
 
 LONG = "长" * 599
 
@@ -76,6 +76,44 @@ def test_title_span(text: str, title: str, body: str) -> None:
     assert (text[start:end], text[after:]) == (title, body)
     moved = title_span(f"前。{text}后", 2, len(text) + 2, cells=False)
     assert moved == (start + 2, end + 2, after + 2)
+
+
+@pytest.mark.parametrize(
+    ("firsts", "set_off", "why"),
+    [
+        (["甲校新馆启用 首日接待读者八千人。", "乙队夺冠归来 全队共十二人参赛。"], True, "both"),
+        (
+            ["甲校新馆启用 首日接待读者八千人。", "乙队夺冠归来，全队共十二人参赛。"],
+            False,
+            "one of two",
+        ),
+        (["甲校新馆启用 首日接待读者八千人。"], False, "one says nothing"),
+        (["甲校新馆启用 5月3日，读者入馆。", "乙队夺冠归来 12人参赛。"], True, "before figures"),
+        (
+            ["甲校新馆启用 5 月 3 日，读者入馆。", "乙队夺冠归来 12 人参赛。"],
+            False,
+            "as the print has it",
+        ),
+        (
+            ["甲校新馆启用 首日接待读者八千人", "乙队夺冠归来 全队共十二人参赛"],
+            False,
+            "no sentence",
+        ),
+        (
+            ["甲校新馆， 首日接待读者八千人。", "乙队， 全队共十二人参赛。"],
+            False,
+            "the sentence goes on",
+        ),
+    ],
+)
+def test_headlines_set_off_by_a_space(firsts: list[str], set_off: bool, why: str) -> None:
+    assert sets_off_headlines(firsts) is set_off, why
+
+
+def test_a_headline_set_off_ends_at_the_space() -> None:
+    text = "甲校新馆启用 首日接待读者八千人。馆藏百万册。"
+    start, end, body = title_span(text, 0, len(text), cells=False, set_off=True)
+    assert (text[start:end], text[body:]) == ("甲校新馆启用", "首日接待读者八千人。馆藏百万册。")
 
 
 def test_an_empty_line_has_an_empty_title_at_its_end() -> None:

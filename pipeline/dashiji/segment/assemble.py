@@ -10,7 +10,7 @@ from dashiji.segment.blocks import Block, LineLabel
 from dashiji.segment.decode import Choice
 from dashiji.segment.items import Item
 from dashiji.segment.settle import Settled
-from dashiji.segment.titles import title_span
+from dashiji.segment.titles import sets_off_headlines, title_span
 from dashiji.segment.walk import Placed, Walk
 
 _OPEN_END = ("，", "、", ",")
@@ -24,10 +24,18 @@ def build_blocks(
     blocks: list[Block] = []
     items: list[Item] = []
     placed = Placed(None, None, None)
+    set_off = sets_off_headlines(
+        [
+            item.text
+            for item, choice in zip(settled.items, choices, strict=True)
+            if choice.label is LineLabel.ENTRY
+        ]
+    )
 
     def close() -> None:
         if items:
-            blocks.append(_block(source, len(blocks) + 1, items, placed, settled.noise))
+            number = len(blocks) + 1
+            blocks.append(_block(source, number, items, placed, settled.noise, set_off=set_off))
             items.clear()
 
     for at, (item, choice) in enumerate(zip(settled.items, choices, strict=True)):
@@ -48,7 +56,13 @@ def build_blocks(
 
 
 def _block(
-    source: Source, seq: int, items: Sequence[Item], placed: Placed, noise: Sequence[Item]
+    source: Source,
+    seq: int,
+    items: Sequence[Item],
+    placed: Placed,
+    noise: Sequence[Item],
+    *,
+    set_off: bool,
 ) -> Block:
     first, last = items[0], items[-1]
     text = source.text
@@ -60,12 +74,14 @@ def _block(
         or "|" in first.lead.delimiter
     )
     cuts = [cut for item in items for cut in item.cuts]
-    until = first.end
+    until = first.end if cells else _paragraph_end(first)
     if len(items) > 1 and first.line.words.endswith(_OPEN_END) and not items[1].gap:
         # The first sentence goes on in the next line, whatever the margin.
         cuts.append(first.line.start + first.line.right)
         until = items[1].end
-    begin, stop, body = title_span(text, first.line.start + first.lead.text, until, cells=cells)
+    begin, stop, body = title_span(
+        text, first.line.start + first.lead.text, until, cells=cells, set_off=set_off
+    )
     if first.lead.run_in is not None:
         begin, stop = first.line.start + first.lead.text, first.line.start + first.lead.run_in
         body = stop
@@ -94,6 +110,13 @@ def _block(
         cuts=tuple(sorted(cuts)),
         noise=(*_number(first), *inside),
     )
+
+
+def _paragraph_end(item: Item) -> int:
+    """Where the paragraph in which an item's text begins ends, over lines cut at the margin."""
+    begin, cut = item.line.start + item.lead.text, set(item.cuts)
+    ends = (line.start + line.right for line in (item.line, *item.tail) if item.tail)
+    return next((end for end in ends if end > begin and end not in cut), item.end)
 
 
 def _number(item: Item) -> tuple[tuple[int, int], ...]:

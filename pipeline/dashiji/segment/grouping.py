@@ -90,7 +90,7 @@ def ends_in_date(item: Item) -> bool:
 def _date_entries(items: Sequence[Item]) -> list[Item]:
     """The items, all paragraphs of an entry joined where the last one ends in its date.
 
-    No blank line stands between these.
+    No blank line stands between these, and none begins with another day than the one at the end.
     """
     out: list[Item] = []
     above: list[Item] = []
@@ -99,15 +99,27 @@ def _date_entries(items: Sequence[Item]) -> list[Item]:
         if item.gap or not text:
             out += above
             above = []
-        if text and item.lead.date is None:
+        if text and not ends_in_date(item):
             above.append(item)
-        elif above and ends_in_date(item):
-            out.append(_dated_as(_joined((*above, item)), item))
+        elif text and above:
+            own = _own_paragraphs(above, item)
+            out += [*above[:own], _dated_as(_joined((*above[own:], item)), item)]
             above = []
         else:
             out += [*above, item]
             above = []
     return out + above
+
+
+def _own_paragraphs(above: Sequence[Item], last: Item) -> int:
+    """The number of the first line above that belongs to an entry's last paragraph."""
+    date = last.lead.date
+    foreign = (
+        at
+        for at in range(len(above) - 1, -1, -1)
+        if (first := above[at].lead.date) and (date is None or not date.is_same_day(first))
+    )
+    return next(foreign, -1) + 1
 
 
 def _dated_as(entry: Item, last: Item) -> Item:

@@ -67,6 +67,8 @@ CLOCKED = 0.3
 """Share of lines with a time of day in front from which entries begin so."""
 RUN_IN = 0.4
 """Share of lines with the date after a heading, or at the end, from which entries are so."""
+FEW_TRAILING = 0.2
+"""The same where the dates at the end rise."""
 FEWEST_COUNTED = 4
 """Lines with bare numbers from which these can be told to count entries."""
 RUNS_ON = 0.9
@@ -106,12 +108,24 @@ def counts_entries(lines: Iterable[RawLine]) -> bool:
     )
 
 
+def ends_in_dates(lines: Sequence[RawLine]) -> bool:
+    """Whether entries end in their dates: many lines do, or some, whose days hardly ever fall."""
+    dates = [date for line in lines if (date := trailing_date(line)) is not None]
+    if len(dates) >= RUN_IN * len(lines):
+        return True
+    days = [(date.month, date.day) for date in dates if date.month and date.day]
+    if len(days) < max(FEWEST_COUNTED, FEW_TRAILING * len(lines)):
+        return False
+    rises = sum(first <= second for first, second in itertools.pairwise(days))
+    return rises >= RUNS_ON * (len(days) - 1)
+
+
 def read_items(lines: Sequence[RawLine]) -> list[Item]:
     """The items of a document, in order; blank lines are none."""
     dotted = dot_style(lines)
     visible = [line for line in lines if not line.blank]
     run_in = sum(map(runs_in, visible)) >= RUN_IN * len(visible)
-    trailing = sum(trailing_date(line) is not None for line in visible) >= RUN_IN * len(visible)
+    trailing = ends_in_dates(visible)
     counted = counts_entries(visible)
     clocked = sum(map(is_clocked, visible)) >= max(FEWEST_COUNTED, CLOCKED * len(visible))
     closed = sum(map(is_closed, visible)) >= FEWEST_COUNTED

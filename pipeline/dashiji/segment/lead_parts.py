@@ -66,3 +66,14 @@ class DateLead:
     def has_day(self) -> bool:
         """Whether the date is a day, a range of days, or a ten-day part."""
         return self.day is not None or self.part in ("上", "中", "下")
+
+    def is_same_day(self, other: DateLead) -> bool:
+        """Whether both write the same day or part of a month; one may leave out the month."""
+        return (
+            self.relation is other.relation is Relation.NONE
+            and (self.day, self.part) == (other.day, other.part)
+            and (
+                self.month == other.month
+                or (self.day is not None and None in (self.month, other.month))
+            )
+        )

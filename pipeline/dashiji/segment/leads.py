@@ -108,7 +108,7 @@ _MARKED = re.compile(
 )
 """Any of the marks: most lines have none, and need not be asked for each."""
 _HEADLINE = re.compile(
-    r"【(?![^】]{0,6}(?:导读|摘要|要目|编者|理由|点评|注))(?=[^\d])[^【】]{6,80}】"
+    r"【(?![^】]{0,6}(?:导读|摘要|要目|编者|理由|点评|注)|\d{1,4}[年月日./-])[^【】]{6,80}】"
 )
 CLOSED = "【】"
 """The mark of headlines in 【】."""
@@ -209,7 +209,8 @@ def read_lead(
     if clock:
         return Lead(CLOCK, 0, None, None, "", clock.end(), clock.end())
     if closed and _HEADLINE.match(head, line.left):
-        return Lead(CLOSED, 0, None, None, "", line.left, line.left)
+        date = trailing_date(line) if trailing else None
+        return Lead(CLOSED, 0, None, date, "", line.left, line.left)
     marks, number, at = _marks(head, line.left, line.hints, counted=counted)
     mark_end = at
     date, end = _date(head, at, dotted=dotted, glued=glued)
@@ -218,9 +219,9 @@ def read_lead(
         date, end = _date(head, heading.end(), dotted=DotStyle.NONE, glued=glued)
         if date is not None:
             return Lead(marks, 0, number, date, " ", mark_end, at, heading.end(1))
-    if date is None and trailing:
-        date, end = trailing_date(line), at
-        return Lead(marks, 0, number, date, "", mark_end, at)
+    last = trailing_date(line) if trailing else None
+    if last is not None and (date is None or last.is_same_day(date)):
+        return Lead(marks, 0, number, last, "", mark_end, at)
     if date is None and marks in ABOVE:
         date, end = DateLead(at, at, relation=Relation.ABOVE), at
     text = _DELIMITER.match(head, end).end() if date and date.end > at else end  # type: ignore[union-attr]

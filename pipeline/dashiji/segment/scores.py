@@ -22,7 +22,13 @@ from dashiji.segment.lead_parts import Relation
 from dashiji.segment.leads import Lead
 from dashiji.segment.leadstyle import usual_date
 from dashiji.segment.settle import Settled
-from dashiji.segment.surroundings import beside, heads_dated, is_dated_again, told_by_place
+from dashiji.segment.surroundings import (
+    beside,
+    dates_again,
+    heads_dated,
+    is_dated_again,
+    told_by_place,
+)
 from dashiji.segment.weights import weigh
 
 HOPELESS = -3.0
@@ -61,6 +67,7 @@ def look(settled: Settled) -> list[Seen]:
     sights = [_NOTHING if label else see(item) for item, label in zip(items, headers, strict=True)]
     usual, common = usual_date(items), common_grams(sights)
     placed = told_by_place(items, headers, sights)
+    again = dates_again(items, headers)
     seen: list[Seen] = []
     for at, (item, sight) in enumerate(zip(items, sights, strict=True)):
         head = head_features(item, sight, settled.profile, first=at == 0)
@@ -73,7 +80,7 @@ def look(settled: Settled) -> list[Seen]:
         entry |= placed[at]
         if usual is not None and usual.is_odd(item):
             entry.add("odd-date")
-        shares = bool(entry & _SHARING)
+        shares = again or bool(entry & _SHARING)
         if at and headers[at - 1] is None and is_dated_again(items[at - 1], item, shares=shares):
             entry.add("dated-again")
         seen.append(
@@ -176,7 +183,7 @@ def _listed(seen: Sequence[Seen]) -> frozenset[int]:
     What follows a header is a list of entries, and so is one that is nearly all of the document.
     """
     found: set[int] = set()
-    styles = Counter(at.item.lead.style for at in seen if at.item.lead.number is not None)
+    styles = Counter(at.item.lead.style for at in seen if at.item.lead.style)
     whole = {style for style, count in styles.items() if count >= WHOLE_LIST * len(seen)}
     entries: dict[str, int | None] = {}
     for at, (above, below) in enumerate(itertools.pairwise(seen)):

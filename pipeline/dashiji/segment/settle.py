@@ -38,6 +38,8 @@ _TRANSLATED = 0.25
 """Lines in Latin letters for each other line from which they are a translation of the text."""
 _FEWEST_BELOW = 2
 """Days that must stand below headlines for them to be read so; one may be a time stamp."""
+_PLAINLY_BELOW = 0.6
+"""Share of them below plain headlines, over prose that begins with no other date."""
 _LONGEST_HEADLINE = 60
 _YEAR_ALONE = 5
 """Characters of a year by itself, which heads what follows."""
@@ -372,12 +374,21 @@ def _join_dates_below(items: list[Item], labels: list[LineLabel | None]) -> None
     They are days, or months as well where no month heads entries. Where a place stands beside them
     they date nothing else. The line of the date becomes the first one of the paragraph's item.
     """
-    placed = [at for at in _bare(items, HeaderKind.PLACED_DAY) if _is_below(items, labels, at)]
+    placed = [
+        at
+        for at in _bare(items, HeaderKind.PLACED_DAY)
+        if _is_below(items, labels, at) and _is_plainly_below(items, labels, at)
+    ]
     for kinds in ((LineLabel.DAY, LineLabel.MONTH), (LineLabel.DAY,)):
         bare = [at for at, label in enumerate(labels) if label in kinds]
         under = [at for at in bare if _is_below(items, labels, at)]
+        plain = sum(_is_plainly_below(items, labels, at) for at in under)
         days = sorted((*under, *placed))
-        if len(days) >= _FEWEST_BELOW and len(under) >= _NEARLY_ALL * len(bare):
+        if (
+            len(days) >= _FEWEST_BELOW
+            and len(under) >= _NEARLY_ALL * len(bare)
+            and plain >= _PLAINLY_BELOW * len(bare)
+        ):
             break
     else:
         return
@@ -401,16 +412,23 @@ def _join_dates_below(items: list[Item], labels: list[LineLabel | None]) -> None
 
 
 def _is_below(items: Sequence[Item], labels: Sequence[LineLabel | None], at: int) -> bool:
-    """Whether a day stands under a headline that no line of text joins from above, over prose."""
+    """Whether a day stands between a line of no date, as long as a headline, and another line."""
     if not 0 < at < len(items) - 1 or labels[at - 1] is not None or labels[at + 1] is not None:
         return False
     head, below = items[at - 1], items[at + 1]
     return (
         head.lead.date is None
-        and _agrees(below.lead.date, items[at].header)
         and not head.noise
         and not below.noise
         and head.length <= _LONGEST_HEADLINE
+    )
+
+
+def _is_plainly_below(items: Sequence[Item], labels: Sequence[LineLabel | None], at: int) -> bool:
+    """Whether such a day is under a headline that no line of text joins from above, over prose."""
+    head, below = items[at - 1], items[at + 1]
+    return (
+        _agrees(below.lead.date, items[at].header)
         and not ends_sentence(head.line.words)
         and (ends_sentence(below.line.words) or below.line.words.endswith(_OPENS_LIST))
         and (

@@ -11,7 +11,6 @@ from dashiji.segment.blocks import LineLabel
 from dashiji.segment.features import SHORT_LINE, Sight, ends_open, overlap, points_back
 from dashiji.segment.grouping import ends_in_date
 from dashiji.segment.items import Item
-from dashiji.segment.lead_parts import Relation
 from dashiji.segment.titles import first_sentence
 
 REPEATS = 0.45
@@ -20,6 +19,8 @@ SHARES, APART = 0.1, 0.04
 """Shares from which a line has much of the one above, and below which it has nothing of it."""
 FEWEST_LISTS, NEARLY_ALL = 2, 0.8
 """Lists that begin under a heading, and their share of all, from which they hold the entries."""
+FEWEST_AGAIN = 3
+"""Paragraphs that begin with their headline's date from which that can be told of all."""
 FEWEST_FIRSTS = 4
 """Headers from which it can be told whether a headline has a stop."""
 FEWEST_FLUSH = 4
@@ -28,6 +29,7 @@ _GOES_ON = frozenset(("anaphor", "connective", "short-title", "side-event"))
 _OWN_DAY = re.compile(
     r"(?<![截自从至到\d年])(?P<month>1[0-2]|0?[1-9])月(?P<day>[12]\d|3[01]|0?[1-9])日(?!前|起|以[前来]|止|[^，。；]{0,8}(?:结束|截止|为止))"
 )
+_LAST_DAY = 31
 _OPENING = 60
 """Characters of a paragraph in which the day of its happening is sought."""
 
@@ -61,22 +63,32 @@ def _days_between(items: Sequence[Item], headers: Sequence[LineLabel | None]) ->
 
     That day comes after the one told last above, and not after the one that the next dated line
     below begins with: so it is an entry among dated ones rather than what is said of the one above.
+    It is none below a headline, nor without the mark that the dated line has.
     """
     found: set[int] = set()
     last: tuple[int, int] | None = None
+    mark = ""
     below = _next_days(items, headers)
     for at, item in enumerate(items):
         if headers[at] is not None:
             last = None
             continue
         if item.lead.date is not None:
-            last = _lead_day(item)
+            last, mark = _lead_day(item), item.lead.style
+            continue
+        if item.lead.style != mark or _is_headed(items[at - 1], item):
             continue
         told = _told_day(item)
-        if last is not None and told is not None and last < told <= (below[at] or told):
+        # Where no dated line follows below the same header, the day is of the same month.
+        if last and told and last < told <= (below[at] or (last[0], _LAST_DAY)):
             found.add(at)
             last = told
     return frozenset(found)
+
+
+def _is_headed(above: Item, item: Item) -> bool:
+    """Whether a line ends in a stop and the one above it in none, as a headline does."""
+    return ends_open(above.text) and not ends_open(item.text)
 
 
 def is_dated_again(headline: Item, paragraph: Item, *, shares: bool) -> bool:
@@ -88,12 +100,20 @@ def is_dated_again(headline: Item, paragraph: Item, *, shares: bool) -> bool:
     return (
         first is not None
         and again is not None
-        and (first.month, first.day, first.part) == (again.month, again.day, again.part)
-        and first.relation is again.relation is Relation.NONE
-        and ends_open(headline.text)
-        and not ends_open(paragraph.text)
+        and first.is_same_day(again)
+        and _is_headed(headline, paragraph)
         and headline.length * (1 if shares else 2) < paragraph.length
     )
+
+
+def dates_again(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> bool:
+    """Whether dated lines with a stop are of the same day as the dated line without one above."""
+    again = [
+        above.lead.date.is_same_day(item.lead.date)
+        for above, item, header in zip(items, items[1:], headers[1:], strict=False)
+        if header is None and above.lead.date and item.lead.date and _is_headed(above, item)
+    ]
+    return sum(again) >= max(FEWEST_AGAIN, NEARLY_ALL * len(again))
 
 
 def _heads_of_lists(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _STOP = re.compile(r"[。！？!?]|[“「『《〈（(”」』》〉）)]")
 _OPEN = {"“": "”", "「": "」", "『": "』", "《": "》", "〈": "〉", "（": "）", "(": ")"}
@@ -21,6 +22,13 @@ _FIELD = re.compile(
 )
 """What is noted behind a headline on its line (全省冬泳赛　　地点：甲湖)."""
 _CELL = re.compile(r"[\t|]")
+_SET_OFF = re.compile(r"([^\s。；;]{4,60}(?<![，、：:,\dA-Za-z]))[ \u3000](?=[^\s。]{4}[^。]*。)")
+"""A headline on the line of its paragraph, with nothing but a space between them."""
+_FIGURE = re.compile(r"[\dA-Za-z]")
+_SPACED_FIGURE = re.compile(r"\d[ \u3000][一-龥]")
+SET_OFF = 0.6
+"""Share of a chronicle's entries with a space behind a headline from which it ends there. A space
+before a figure does not count among them where one stands behind figures, too."""
 
 
 def first_sentence(text: str, start: int, end: int) -> int:
@@ -58,17 +66,35 @@ def first_sentence(text: str, start: int, end: int) -> int:
         return after
 
 
-def title_span(text: str, start: int, end: int, *, cells: bool) -> tuple[int, int, int]:
+def sets_off_headlines(firsts: Sequence[str]) -> bool:
+    """Whether a space alone parts headline and paragraph, told by all entries' first lines.
+
+    >>> sets_off_headlines(["甲校新馆启用 首日接待读者八千人。", "乙队夺冠 全队共十二人参赛。"])
+    True
+    """
+    spaced = any(map(_SPACED_FIGURE.search, firsts))
+    parted = filter(None, map(_SET_OFF.match, firsts))
+    found = sum(not (spaced and _FIGURE.match(part.string, part.end())) for part in parted)
+    return found > 1 and found >= SET_OFF * len(firsts)
+
+
+def title_span(
+    text: str, start: int, end: int, *, cells: bool, set_off: bool = False
+) -> tuple[int, int, int]:
     """Start and end of the headline in the entry's first paragraph, and where its body begins.
 
-    `start` is past bullets, number and date. In a table's row (`cells`) the headline is a cell.
-    It is empty only where text[start:end] holds nothing but space.
+    `start` is past bullets, number and date. In a table's row (`cells`) the headline is a cell,
+    where all are `set_off` it ends at a space. It is empty only where text[start:end] holds nothing
+    but space.
     """
     start = _skip(text, start, end)
     closed = _CLOSED.match(text, start, end)
     if closed and not closed[1].isspace():
         inner = _skip(text, *closed.span(1))
         return inner, inner + len(text[inner : closed.end(1)].rstrip()), closed.end()
+    apart = _SET_OFF.match(text, start, end) if set_off else None
+    if apart:
+        return start, apart.end(1), apart.end()
     stop = end
     if cells:
         cell = _CELL.search(text, start, end)
