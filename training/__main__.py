@@ -16,7 +16,13 @@ from training.examples import KINDS, encoder_file, read_examples
 from training.graphs import write_graphs
 from training.network import Recipe, train
 
-RECIPES = {Network.NAMES: Recipe(), Network.NOUNS: Recipe(unsaid=0.3)}
+RECIPES = {
+    Network.NAMES: Recipe(),
+    Network.NOUNS: Recipe(unsaid=0.3),
+    Network.PLACES: Recipe(projected=64, hidden=64, unsaid=0.3),
+    Network.ISSUERS: Recipe(projected=64, hidden=64, unsaid=0.3),
+    Network.TYPES: Recipe(projected=64, hidden=64, unsaid=0.3, epochs=15),
+}
 
 
 def main() -> None:

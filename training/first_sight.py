@@ -19,7 +19,7 @@ from dashiji.engines.batch import run_batch
 
 _NAMES = EntitySettings(review=False, second_pass=False)
 """The names that are reviewed, before what they are sought for again."""
-_COUNTS = EntitySettings(review=False)
+_RULES = EntitySettings(review=False)
 
 
 def main() -> None:
@@ -30,15 +30,16 @@ def main() -> None:
     parser.add_argument("--by", required=True, help="the commit whose program this is")
     parser.add_argument("files", nargs="+", type=Path, help="chronicles that nobody has read")
     arguments = parser.parse_args()
-    names = _rows(arguments.files, _NAMES, "entities", ["start", "end", "label"])
-    counts = _rows(arguments.files, _COUNTS, "counts", ["start", "end", "noun"])
+    wanted = {
+        "names": (_NAMES, "entities", ["start", "end", "label"]),
+        "counts": (_RULES, "counts", ["start", "end", "noun"]),
+        "events": (_RULES, "events", ["start", "end", "type", "place"]),
+        "documents": (_RULES, "documents", ["start", "issuers"]),
+    }
+    rows = {key: _rows(arguments.files, *asked) for key, asked in wanted.items()}
     for path in sorted(arguments.files):
-        found = {
-            "chronicle": path.stem,
-            "by": arguments.by,
-            "names": names.get(path.stem, []),
-            "counts": counts.get(path.stem, []),
-        }
+        found: dict[str, Any] = {"chronicle": path.stem, "by": arguments.by}
+        found |= {key: own.get(path.stem, []) for key, own in rows.items()}
         print(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
 
 
@@ -50,12 +51,18 @@ def _rows(
         output = Path(folder) / "output"
         run_batch(files, output, Settings(entities=entities))
         frame = pd.read_parquet(output / f"{table}.parquet")
-    frame[columns[2]] = frame[columns[2]].fillna("")
-    ordered = frame.sort_values(columns)
+    ordered = frame.sort_values("start", kind="stable")
     return {
-        str(chronicle): rows[columns].to_numpy().tolist()
+        str(chronicle): [[_plain(value) for value in row] for row in rows[columns].to_numpy()]
         for chronicle, rows in ordered.groupby("chronicle_id")
     }
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it: no noun is "", and several places are a list."""
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    return "" if value is None else value
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _LAYERS = ("helper.reshape.3", "helper.reshape.4")
 """What LAC's two recurrent layers give, (characters, sentences, 256), as its graph names them."""
+WIDTH = 512
+"""Values a character in both layers."""
 _OPSET, _IR = 13, 7
 """Old enough for every ONNX Runtime that pyproject.toml admits."""
 
@@ -39,7 +41,7 @@ def write_graphs(networks: Mapping[Network, Reviewer], folder: Path) -> None:
 
 def write_layers(path: Path) -> None:
     """Write what makes LAC's two recurrent layers themselves the states: what training reads."""
-    path.write_bytes(_continuation([], "states.layers", 512).SerializeToString())
+    path.write_bytes(_continuation([], "states.layers", WIDTH).SerializeToString())
 
 
 def _states(networks: Sequence[dict[str, npt.NDArray[np.float32]]]) -> onnx.ModelProto:

@@ -10,8 +10,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
-_UNKNOWN = -100
-"""What stands behind a sentence's end in its batch, and is not learnt."""
+UNKNOWN = -100
+"""What stands behind a sentence's end in its batch, or is none of what it says: not learnt."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def train(
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, recipe.rate, total_steps=recipe.epochs * len(batches)
     )
-    loss_of = nn.CrossEntropyLoss(ignore_index=_UNKNOWN)
+    loss_of = nn.CrossEntropyLoss(ignore_index=UNKNOWN)
     network.train()
     for epoch in range(1, recipe.epochs + 1):
         draw.shuffle(batches)
@@ -131,5 +131,5 @@ def _padded(
     # Behind its end a sentence has no names, not even the tag that says so.
     known *= (torch.arange(known.shape[1])[None] < lengths[:, None])[..., None]
     layers = pad([sentence.layers.float() for sentence in batch], True)
-    wanted = pad([sentence.wanted for sentence in batch], True, _UNKNOWN)
+    wanted = pad([sentence.wanted for sentence in batch], True, UNKNOWN)
     return layers, known, wanted, lengths

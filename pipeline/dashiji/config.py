@@ -58,7 +58,9 @@ class EntitySettings(Section):
 
     model: str = Field("lac", description="lac, none, or the name of an installed spaCy zh model")
     batch_size: int = Field(64, gt=0, description="sentences a batch of the neural tagger")
-    review: bool = Field(True, description="let a trained network review the names (lac only)")
+    review: bool = Field(
+        True, description="let trained networks look over what the rules found (lac only)"
+    )
     second_pass: bool = Field(True, description="seek names found once in the whole chronicle")
 
 

@@ -13,8 +13,9 @@ from functools import lru_cache
 from dashiji.annotate.chronicle import AnnotatedChronicle
 from dashiji.annotate.entities import find_again
 from dashiji.annotate.finders import Found, add_layer, layers_of
-from dashiji.annotate.review import keep_states
+from dashiji.annotate.review import keep_for_entries, keep_states
 from dashiji.annotate.words import MOST_AT_ONCE, create_tagger, tag_in_batches
+from dashiji.annotate.words.tagged_text import States
 from dashiji.config import EntitySettings
 from dashiji.grammar.calendar import DateContext
 from dashiji.segment.blocks import Block, Segmentation
@@ -48,12 +49,14 @@ class Annotator:
         # These need no words, and the tagger goes on meanwhile.
         for layer in ("documents", "dates"):
             add_layer(layer, blocks)
+        states: list[tuple[States, ...]] = []
         for batch in tag_in_batches(self._tagger, blocks, lambda found: found.text):
             for found, tagged in batch:
                 found.dashiji_words, found.dashiji_states = tagged
             add_layer("entities", [found for found, _ in batch])
             for found, _ in batch:
                 # They take a kilobyte a character, of which a chronicle may have millions.
+                states.append(keep_for_entries(found.dashiji_states))
                 found.dashiji_states = keep_states(found.text, found.dashiji_states)
         if self._second_pass:
             _seek_again(blocks)
@@ -63,7 +66,7 @@ class Annotator:
             for found in some:
                 found.dashiji_states = ()
         add_layer("roles", blocks)
-        return AnnotatedChronicle(segmentation, texts, tuple(map(layers_of, blocks)))
+        return AnnotatedChronicle(segmentation, texts, tuple(map(layers_of, blocks)), tuple(states))
 
 
 @lru_cache(maxsize=4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashiji.annotate.mentions import Layers
+from dashiji.annotate.words.tagged_text import States
 from dashiji.frozen import frozen
 from dashiji.records import Finding
 from dashiji.segment.blocks import Segmentation
@@ -11,12 +12,14 @@ from dashiji.segment.running import RunningText
 
 @frozen
 class AnnotatedChronicle:
-    """`texts[i]` and `layers[i]` belong to `segmentation.blocks[i]`.
+    """`texts[i]`, `layers[i]` and `states[i]` belong to `segmentation.blocks[i]`.
 
-    The offsets of the layers are those of the running text.
+    The offsets of the layers are those of the running text. `states` are what the networks of
+    entries read of each text; there are none where names are not reviewed.
     """
 
     segmentation: Segmentation
     texts: tuple[RunningText, ...]
     layers: tuple[Layers, ...]
+    states: tuple[tuple[States, ...], ...]
     findings: tuple[Finding, ...] = ()

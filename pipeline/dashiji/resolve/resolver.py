@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dashiji.annotate.chronicle import AnnotatedChronicle
 from dashiji.annotate.mentions import DocumentMention, EntityMention, Layers
+from dashiji.annotate.review import Entry, Typed, review_places, review_types
 from dashiji.config import ResolveSettings
 from dashiji.records import DocumentKind, EntityLabel, Finding, Severity
 from dashiji.resolve.documents import resolve_documents
@@ -34,14 +35,19 @@ def resolve(annotated: AnnotatedChronicle, settings: ResolveSettings) -> Resolve
     blocks = segmentation.blocks
     texts = [running.text for running in annotated.texts]
     years = [block.year for block in blocks]
-    documents = resolve_documents(texts, annotated.layers)
     named = resolve_names(texts, annotated.layers, years)
+    happenings = [
+        Happening.of(text, block) for text, block in zip(annotated.texts, blocks, strict=True)
+    ]
+    headlines = [happening.title for happening in happenings]
+    documents = resolve_documents(texts, annotated.layers, headlines, annotated.states)
+    guesses = _guesses(annotated, happenings, documents)
+    places = _places(annotated, happenings, guesses)
     events = []
     findings = [*segmentation.source.findings, *segmentation.findings, *annotated.findings]
     for index, block in enumerate(blocks):
         running, layers = annotated.texts[index], annotated.layers[index]
-        happening = Happening.of(running, block)
-        guess = classify(happening.headline, *_in_headline(happening, layers, documents[index]))
+        happening, guess = happenings[index], guesses[index]
         dated = date_event(block, happening, layers)
         events.append(
             ResolvedEvent(
@@ -49,7 +55,7 @@ def resolve(annotated: AnnotatedChronicle, settings: ResolveSettings) -> Resolve
                 text=running,
                 date=dated.edtf,
                 type=guess.type,
-                place=find_places(happening, layers.entities, guess.type),
+                place=places[index],
                 entities=named[index].entities,
                 roles=layers.roles,
                 counts=layers.counts,
@@ -62,6 +68,48 @@ def resolve(annotated: AnnotatedChronicle, settings: ResolveSettings) -> Resolve
         findings += doubts.of_date(dated)
         findings += doubts.of_names(layers, named[index])
     return ResolvedChronicle(segmentation, tuple(events), tuple(findings))
+
+
+def _guesses(
+    annotated: AnnotatedChronicle,
+    happenings: Sequence[Happening],
+    documents: Sequence[tuple[ResolvedDocument, ...]],
+) -> list[TypeGuess]:
+    """The type of each event: as the rules say, and then the network that looks over it."""
+    guesses = [
+        classify(happening.headline, *_in_headline(happening, layers, own))
+        for happening, layers, own in zip(happenings, annotated.layers, documents, strict=True)
+    ]
+    reviewed = review_types(
+        Typed(happening.text, states, layers.entities, happening.title, guess.type)
+        for happening, guess, layers, states in zip(
+            happenings, guesses, annotated.layers, annotated.states, strict=True
+        )
+    )
+    return [
+        guess if sure is None else replace(guess, type=kind, confidence=sure)
+        for guess, (kind, sure) in zip(guesses, reviewed, strict=True)
+    ]
+
+
+def _places(
+    annotated: AnnotatedChronicle, happenings: Sequence[Happening], guesses: Sequence[TypeGuess]
+) -> list[tuple[str, ...]]:
+    """Where each event takes place: as the rules say, and then the network that looks over it."""
+    entries = (
+        Entry(
+            text=happening.text,
+            states=states,
+            names=layers.entities,
+            headline=happening.title,
+            type=guess.type,
+            places=find_places(happening, layers.entities, guess.type),
+        )
+        for happening, guess, layers, states in zip(
+            happenings, guesses, annotated.layers, annotated.states, strict=True
+        )
+    )
+    return review_places(entries)
 
 
 def _in_headline(

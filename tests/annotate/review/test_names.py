@@ -13,7 +13,7 @@ from dashiji.annotate.documents import find_documents
 from dashiji.annotate.entities import find_in_each
 from dashiji.annotate.mentions import EntityMention
 from dashiji.annotate.review import review_names, states_of_lac
-from dashiji.annotate.review.network import WIDTH, Network, score_tags
+from dashiji.annotate.review.network import Network, columns, score_tags
 from dashiji.annotate.review.tags import NAMES
 from dashiji.annotate.words.lac import LacTagger
 from dashiji.annotate.words.lac_graph import Continuation
@@ -56,7 +56,9 @@ def test_each_sentence_has_its_states() -> None:
 
 
 def test_a_sentence_gets_what_it_gets_alone() -> None:
-    states = [s.values[:, :WIDTH] for tagged in tagger().tag(TEXTS) for s in tagged.states]
+    states = [
+        s.values[:, columns(Network.NAMES)] for tagged in tagger().tag(TEXTS) for s in tagged.states
+    ]
     draw = np.random.default_rng(1)
     tags = [draw.integers(0, len(NAMES), (len(values), 1)) for values in states]
     together = score_tags(Network.NAMES, (states, tags))

@@ -13,13 +13,14 @@ import numpy.typing as npt
 from dashiji.annotate.entities.text.spans import Spans
 from dashiji.annotate.entities.text.vocabulary import place_names
 from dashiji.annotate.mentions import DocumentMention, EntityMention
-from dashiji.annotate.review.network import WIDTH, Network, read_again
+from dashiji.annotate.review.network import Network, columns, read_again
 from dashiji.annotate.review.tags import NAMES
 from dashiji.annotate.words.tagged_text import States
 from dashiji.grammar.marks import is_paired
 from dashiji.records import EntityLabel
 
 _METHOD: Final = "review"
+_COLUMNS: Final = columns(Network.NAMES)
 
 _Span = tuple[int, int, EntityLabel]
 _BEFORE = frozenset("同与和向对及在于赴从由自至到")
@@ -72,7 +73,7 @@ def _sentences(
                 names[mention.start - start, mention.end - start, mention.label] = mention
             mention = next(waiting, None)
         tags = NAMES.encode(len(values), names)[:, None]
-        yield _Sentence(number, text, start, values[:, :WIDTH], tags, names)
+        yield _Sentence(number, text, start, values[:, _COLUMNS], tags, names)
 
 
 def _uncut(sentence: _Sentence, spans: Iterable[_Span]) -> Iterator[_Span]:

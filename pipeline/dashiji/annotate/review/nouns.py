@@ -13,13 +13,14 @@ import numpy as np
 import numpy.typing as npt
 
 from dashiji.annotate.mentions import CountMention, EntityMention
-from dashiji.annotate.review.network import WIDTH, Network, read_again
+from dashiji.annotate.review.network import WIDTHS, Network, columns, read_again
 from dashiji.annotate.review.tags import NAMES, TagSet
 from dashiji.annotate.words.tagged_text import States
 from dashiji.grammar.marks import is_paired
 from dashiji.records import EntityLabel
 
 _METHOD: Final = "review"
+_COLUMNS: Final = columns(Network.NOUNS)
 _NUMERAL: Final = re.compile(
     "[\\d一二三四五六七八九十百千万亿两半廿卅〇零几数壹贰叁肆伍陆柒捌玖拾]"
 )
@@ -110,8 +111,9 @@ def keep_states(text: str, states: Iterable[States]) -> tuple[States, ...]:
 
 
 def _own(values: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float16]:
-    """What a sentence's states hold for the network of the nouns, which are the last of them."""
-    return values[:, -WIDTH:].astype(np.float16, copy=False)
+    """What a sentence's states hold for the network of the nouns; all of what was kept of them."""
+    own = values[:, _COLUMNS] if values.shape[1] > WIDTHS[Network.NOUNS] else values
+    return own.astype(np.float16, copy=False)
 
 
 def review_nouns(texts: Iterable[Known]) -> list[tuple[CountMention, ...]]:

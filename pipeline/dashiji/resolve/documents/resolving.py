@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashiji.annotate.mentions import DocumentMention, Layers
+from dashiji.annotate.review import Issued, review_issuers
+from dashiji.annotate.words.tagged_text import States
 from dashiji.grammar.document_words import words
 from dashiji.grammar.titles import head_of, is_draft, key
 from dashiji.records import DocumentKind, EntityLabel
@@ -17,12 +19,16 @@ from dashiji.resolve.resolved import ResolvedDocument
 
 
 def resolve_documents(
-    texts: Sequence[str], layers: Sequence[Layers]
+    texts: Sequence[str],
+    layers: Sequence[Layers],
+    headlines: Sequence[tuple[int, int]] | None = None,
+    states: Sequence[tuple[States, ...]] | None = None,
 ) -> tuple[tuple[ResolvedDocument, ...], ...]:
     """The documents of a chronicle, one tuple an event, with full titles and issuers.
 
     `texts` are the events' running texts; `layers` the mentions found in them, with offsets into
-    those texts. Titles and issuers are spelt as in the texts.
+    those texts. Titles and issuers are spelt as in the texts. With the spans of the headlines and
+    the `states` of the texts the network of the issuers looks over what the rules found.
     """
     titles = full_titles(texts, [layer.documents for layer in layers])
     bodies = frozenset(
@@ -31,24 +37,36 @@ def resolve_documents(
         for e in layer.entities
         if e.label is EntityLabel.ORG
     )
-    resolved = []
-    for text, layer, full in zip(texts, layers, titles, strict=True):
+    found = []
+    for number, (text, layer, full) in enumerate(zip(texts, layers, titles, strict=True)):
         scene = build_scene(text, layer)
         keyed = tuple(zip(layer.documents, full, map(key, full), strict=True))
         told = {
             k: mention.kind for mention, _, k in keyed if mention.kind is not DocumentKind.OTHER
         }
         kinds = [_kind(mention, title, told.get(k)) for mention, title, k in keyed]
-        issuers = issuers_of(scene, full, kinds, bodies)
-        resolved.append(
-            tuple(
-                ResolvedDocument(replace(mention, kind=_decided(kind, names)), title, names)
-                for mention, kind, title, names in zip(
-                    layer.documents, kinds, full, issuers, strict=True
-                )
+        found.append(
+            Issued(
+                text=text,
+                states=states[number] if states else (),
+                names=layer.entities,
+                headline=headlines[number] if headlines else (0, 0),
+                titles=[(mention.start, mention.end, k) for mention, _, k in keyed],
+                kinds=kinds,
+                issuers=issuers_of(scene, full, kinds, bodies),
             )
         )
-    return tuple(resolved)
+    return tuple(
+        tuple(
+            ResolvedDocument(replace(mention, kind=_decided(kind, names)), title, names)
+            for mention, kind, title, names in zip(
+                layer.documents, event.kinds, full, issuers, strict=True
+            )
+        )
+        for event, layer, full, issuers in zip(
+            found, layers, titles, review_issuers(found), strict=True
+        )
+    )
 
 
 def _kind(mention: DocumentMention, title: str, elsewhere: DocumentKind | None) -> DocumentKind:

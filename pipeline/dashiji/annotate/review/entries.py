@@ -1,0 +1,161 @@
+"""Which of an entry's names answer a question about it, as a network that reads the entry has it.
+
+The rules have answered already; the network is told of that, of all names, and of what else says
+what the question is. It scores each character of a name that could be an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from dashiji.annotate.mentions import EntityMention
+from dashiji.annotate.review.network import WIDTHS, Network, columns, score_each
+from dashiji.annotate.review.tags import NAMES
+from dashiji.annotate.words.tagged_text import States
+from dashiji.records import EntityLabel
+
+ANSWERS: Final = 2
+"""Kinds of characters: of a name that is no answer, or of one that is."""
+REACH: Final = 1000
+"""Characters of an entry that are read: what is farther down is hardly of the headline's event."""
+STAYS, ADDED = 0.4, 0.6
+"""The probability from which an answer of the rules stays, and from which another is added. They
+were chosen on fresh chronicles."""
+_KEPT: Final = slice(columns(Network.PLACES).start, columns(Network.TYPES).stop)
+"""What of a character's states the networks of entries read, which are the last ones."""
+
+Name = tuple[int, int, EntityLabel]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question to an entry's text: `chosen` are the rules' answers as the text names them.
+
+    `labels` are those of names that can be one. `told` holds the kinds of tags that say what the
+    question is, each one tag a character within reach.
+    """
+
+    text: str
+    states: Sequence[States]
+    names: Sequence[EntityMention]
+    labels: frozenset[EntityLabel]
+    chosen: Sequence[str]
+    told: Sequence[npt.NDArray[np.int64]]
+
+
+def known_tags(
+    text: str,
+    names: Sequence[Name],
+    labels: Collection[EntityLabel],
+    chosen: Iterable[str],
+    told: Sequence[npt.NDArray[np.int64]],
+) -> npt.NDArray[np.int64]:
+    """What a network is told of an entry, (characters, kinds): answers, names, and the question."""
+    answers = frozenset(chosen)
+    own = np.zeros(len(text), np.int64)
+    for start, end, label in names:
+        if label in labels:
+            own[start:end] = text[start:end] in answers
+    return np.stack([own, NAMES.encode(len(text), names), *told], axis=1)
+
+
+def within(text: str, span: tuple[int, int]) -> npt.NDArray[np.int64]:
+    """One for each character within reach that is of a span, zero for the others."""
+    tags = np.zeros(min(len(text), REACH), np.int64)
+    tags[slice(*span)] = 1
+    return tags
+
+
+def keep_for_entries(states: Iterable[States]) -> tuple[States, ...]:
+    """What of a text's states the questions need, so that a whole chronicle can wait."""
+    return tuple(
+        States(start, values[: REACH - start, _KEPT].astype(np.float16))
+        for start, values in states
+        if start < REACH
+    )
+
+
+def entry_states(network: Network, text: str, states: Iterable[States]) -> npt.NDArray[np.float32]:
+    """What of the kept states of a text is a network's, zeros between sentences."""
+    own = columns(network)
+    own = slice(own.start - _KEPT.start, own.stop - _KEPT.start)
+    joined = np.zeros((min(len(text), REACH), WIDTHS[network]), np.float32)
+    for start, values in states:
+        joined[start : start + len(values)] = values[:, own]
+    return joined
+
+
+def sureness(network: Network, questions: Iterable[Question]) -> list[dict[str, float]]:
+    """How sure each name is an answer, by the mention that is surest, for each question.
+
+    Nothing where there are no states, or no name that could be one.
+    """
+    found: list[dict[str, float]] = []
+    read: list[_Read] = []
+    for number, question in enumerate(questions):
+        found.append({})
+        one = _Read(number, network, question)
+        if question.states and one.candidates:
+            read.append(one)
+    for one, logs in score_each(network, read):
+        found[one.number] = one.sureness(np.exp(logs[:, 1]))
+    return found
+
+
+def decided(question: Question, sure: dict[str, float]) -> tuple[str, ...]:
+    """The answers, in the order in which the text names them."""
+    chosen = question.chosen
+    stay = [form for form in chosen if form not in sure or sure[form] >= STAYS]
+    added = [form for form, found in sure.items() if form not in chosen and found >= ADDED]
+    if not added:
+        return tuple(stay)
+    return tuple(sorted((*stay, *added), key=question.text.find))
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A question, which of them it is, and what the network reads of its text."""
+
+    number: int
+    network: Network
+    question: Question
+
+    def __len__(self) -> int:
+        return min(len(self.question.text), REACH)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """The names within reach."""
+        return [(n.start, n.end, n.label) for n in self.question.names if n.end <= len(self)]
+
+    @cached_property
+    def candidates(self) -> list[Name]:
+        """Those that can be an answer."""
+        return [name for name in self.names if name[2] in self.question.labels]
+
+    @cached_property
+    def states(self) -> npt.NDArray[np.floating[Any]]:
+        """The states of all characters."""
+        return entry_states(self.network, self.question.text, self.question.states)
+
+    @cached_property
+    def tags(self) -> npt.NDArray[np.int64]:
+        """What is known of all characters."""
+        question = self.question
+        text = question.text[: len(self)]
+        return known_tags(text, self.names, question.labels, question.chosen, question.told)
+
+    def sureness(self, probabilities: npt.NDArray[np.float32]) -> dict[str, float]:
+        """How sure each string is an answer, from each character's probability to be of one."""
+        sure: dict[str, float] = {}
+        for start, end, _ in self.candidates:
+            form = self.question.text[start:end]
+            found = float(probabilities[start:end].mean())
+            sure[form] = max(found, sure.get(form, 0.0))
+        return sure

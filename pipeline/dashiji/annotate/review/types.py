@@ -1,0 +1,87 @@
+"""Of which type the event of a headline is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from dashiji.annotate.mentions import EntityMention
+from dashiji.annotate.review.entries import REACH, Name, entry_states, within
+from dashiji.annotate.review.network import Network, score_each
+from dashiji.annotate.review.tags import NAMES
+from dashiji.annotate.words.tagged_text import States
+from dashiji.records import EventType
+
+TYPES: Final = tuple(EventType)
+_FAITH: Final = 0.5
+"""What the rules' type is given above its log-probability. Chosen on fresh chronicles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """An entry with its names, the span of its headline, and the type that the rules found."""
+
+    text: str
+    states: Sequence[States]
+    names: Sequence[EntityMention]
+    headline: tuple[int, int]
+    type: EventType
+
+
+def known_of_type(
+    text: str, names: Iterable[Name], headline: tuple[int, int], kind: EventType
+) -> npt.NDArray[np.int64]:
+    """What the network is told of an entry, (characters, 3): type, names and headline."""
+    title = within(text, headline)
+    own = np.full(len(title), TYPES.index(kind))
+    return np.stack([own, NAMES.encode(len(title), names), title], axis=1)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """An entry and which of them it is, as the network reads it."""
+
+    number: int
+    typed: Typed
+
+    def __len__(self) -> int:
+        return min(len(self.typed.text), REACH)
+
+    @cached_property
+    def states(self) -> npt.NDArray[np.floating[Any]]:
+        """The states of all characters."""
+        return entry_states(Network.TYPES, self.typed.text, self.typed.states)
+
+    @cached_property
+    def tags(self) -> npt.NDArray[np.int64]:
+        """What is known of all characters."""
+        typed = self.typed
+        names = [(n.start, n.end, n.label) for n in typed.names if n.end <= len(self)]
+        return known_of_type(typed.text, names, typed.headline, typed.type)
+
+
+def review_types(entries: Iterable[Typed]) -> list[tuple[EventType, float | None]]:
+    """The type of each entry's event, and how sure that is where it is not the rules'.
+
+    It is the rules' where there are no states, or the headline is farther down than is read.
+    """
+    decided: list[tuple[EventType, float | None]] = []
+    read: list[_Read] = []
+    for number, entry in enumerate(entries):
+        decided.append((entry.type, None))
+        if entry.states and entry.headline[0] < min(entry.headline[1], REACH):
+            read.append(_Read(number, entry))
+    for one, logs in score_each(Network.TYPES, read):
+        entry = one.typed
+        scores = logs[slice(*entry.headline)].mean(axis=0)
+        faithful = scores.copy()
+        faithful[TYPES.index(entry.type)] += _FAITH
+        best = int(faithful.argmax())
+        if TYPES[best] is not entry.type:
+            decided[one.number] = TYPES[best], float(np.exp(scores[best]))
+    return decided
