@@ -1,4 +1,4 @@
-"""The last word on what rules found: small networks read each sentence with it.
+"""The last word on what rules found: small networks read each sentence, or entry, with it.
 
 They see what LAC's encoder made of each character (`States`) and tags of what the rules found, and
 score all tags anew. They were trained on what the rules had found in chronicles that nobody had
