@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -91,21 +90,52 @@ def entry_states(network: Network, text: str, states: Iterable[States]) -> npt.N
     return joined
 
 
-def sureness(network: Network, questions: Iterable[Question]) -> list[dict[str, float]]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a network reads of an entry, and which of several entries or questions it is."""
+
+    number: int
+    states: npt.NDArray[np.floating[Any]]
+    tags: npt.NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.tags)
+
+
+def names_within(names: Iterable[EntityMention]) -> list[Name]:
+    """The names within reach."""
+    return [(name.start, name.end, name.label) for name in names if name.end <= REACH]
+
+
+def sureness(network: Network, questions: Sequence[Question]) -> list[dict[str, float]]:
     """How sure each name is an answer, by the mention that is surest, for each question.
 
     Nothing where there are no states, or no name that could be one.
     """
-    found: list[dict[str, float]] = []
-    read: list[_Read] = []
+    found: list[dict[str, float]] = [{} for _ in questions]
+    read: list[Reading] = []
     for number, question in enumerate(questions):
-        found.append({})
-        one = _Read(number, network, question)
-        if question.states and one.candidates:
-            read.append(one)
+        names = names_within(question.names)
+        if not question.states or all(name[2] not in question.labels for name in names):
+            continue
+        text = question.text[:REACH]
+        states = entry_states(network, text, question.states)
+        tags = known_tags(text, names, question.labels, question.chosen, question.told)
+        read.append(Reading(number, states, tags))
     for one, logs in score_each(network, read):
-        found[one.number] = one.sureness(np.exp(logs[:, 1]))
+        found[one.number] = _sureness(questions[one.number], np.exp(logs[:, 1]))
     return found
+
+
+def _sureness(question: Question, probabilities: npt.NDArray[np.float32]) -> dict[str, float]:
+    """How sure each string is an answer, from each character's probability to be of one."""
+    sure: dict[str, float] = {}
+    for start, end, label in names_within(question.names):
+        if label in question.labels:
+            form = question.text[start:end]
+            found = float(probabilities[start:end].mean())
+            sure[form] = max(found, sure.get(form, 0.0))
+    return sure
 
 
 def decided(question: Question, sure: dict[str, float]) -> tuple[str, ...]:
@@ -116,46 +146,3 @@ def decided(question: Question, sure: dict[str, float]) -> tuple[str, ...]:
     if not added:
         return tuple(stay)
     return tuple(sorted((*stay, *added), key=question.text.find))
-
-
-@dataclass(frozen=True)
-class _Read:
-    """A question, which of them it is, and what the network reads of its text."""
-
-    number: int
-    network: Network
-    question: Question
-
-    def __len__(self) -> int:
-        return min(len(self.question.text), REACH)
-
-    @cached_property
-    def names(self) -> list[Name]:
-        """The names within reach."""
-        return [(n.start, n.end, n.label) for n in self.question.names if n.end <= len(self)]
-
-    @cached_property
-    def candidates(self) -> list[Name]:
-        """Those that can be an answer."""
-        return [name for name in self.names if name[2] in self.question.labels]
-
-    @cached_property
-    def states(self) -> npt.NDArray[np.floating[Any]]:
-        """The states of all characters."""
-        return entry_states(self.network, self.question.text, self.question.states)
-
-    @cached_property
-    def tags(self) -> npt.NDArray[np.int64]:
-        """What is known of all characters."""
-        question = self.question
-        text = question.text[: len(self)]
-        return known_tags(text, self.names, question.labels, question.chosen, question.told)
-
-    def sureness(self, probabilities: npt.NDArray[np.float32]) -> dict[str, float]:
-        """How sure each string is an answer, from each character's probability to be of one."""
-        sure: dict[str, float] = {}
-        for start, end, _ in self.candidates:
-            form = self.question.text[start:end]
-            found = float(probabilities[start:end].mean())
-            sure[form] = max(found, sure.get(form, 0.0))
-        return sure

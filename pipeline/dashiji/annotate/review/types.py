@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from dashiji.annotate.mentions import EntityMention
-from dashiji.annotate.review.entries import REACH, Name, entry_states, within
+from dashiji.annotate.review.entries import REACH, Name, Reading, entry_states, names_within, within
 from dashiji.annotate.review.network import Network, score_each
 from dashiji.annotate.review.tags import NAMES
 from dashiji.annotate.words.tagged_text import States
@@ -42,42 +41,23 @@ def known_of_type(
     return np.stack([own, NAMES.encode(len(title), names), title], axis=1)
 
 
-@dataclass(frozen=True)
-class _Read:
-    """An entry and which of them it is, as the network reads it."""
-
-    number: int
-    typed: Typed
-
-    def __len__(self) -> int:
-        return min(len(self.typed.text), REACH)
-
-    @cached_property
-    def states(self) -> npt.NDArray[np.floating[Any]]:
-        """The states of all characters."""
-        return entry_states(Network.TYPES, self.typed.text, self.typed.states)
-
-    @cached_property
-    def tags(self) -> npt.NDArray[np.int64]:
-        """What is known of all characters."""
-        typed = self.typed
-        names = [(n.start, n.end, n.label) for n in typed.names if n.end <= len(self)]
-        return known_of_type(typed.text, names, typed.headline, typed.type)
-
-
 def review_types(entries: Iterable[Typed]) -> list[tuple[EventType, float | None]]:
     """The type of each entry's event, and how sure that is where it is not the rules'.
 
     It is the rules' where there are no states, or the headline is farther down than is read.
     """
     decided: list[tuple[EventType, float | None]] = []
-    read: list[_Read] = []
+    entries = list(entries)
+    read: list[Reading] = []
     for number, entry in enumerate(entries):
         decided.append((entry.type, None))
         if entry.states and entry.headline[0] < min(entry.headline[1], REACH):
-            read.append(_Read(number, entry))
+            states = entry_states(Network.TYPES, entry.text, entry.states)
+            names = names_within(entry.names)
+            tags = known_of_type(entry.text, names, entry.headline, entry.type)
+            read.append(Reading(number, states, tags))
     for one, logs in score_each(Network.TYPES, read):
-        entry = one.typed
+        entry = entries[one.number]
         scores = logs[slice(*entry.headline)].mean(axis=0)
         faithful = scores.copy()
         faithful[TYPES.index(entry.type)] += _FAITH
