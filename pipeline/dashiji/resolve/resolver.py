@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dashiji.annotate.chronicle import AnnotatedChronicle
 from dashiji.annotate.mentions import DocumentMention, EntityMention, Layers
-from dashiji.annotate.review import Entry, Typed, review_places, review_types
+from dashiji.annotate.review import Entry, review_places, review_types
 from dashiji.config import ResolveSettings
 from dashiji.records import DocumentKind, EntityLabel, Finding, Severity
 from dashiji.resolve.documents import resolve_documents
@@ -39,10 +39,22 @@ def resolve(annotated: AnnotatedChronicle, settings: ResolveSettings) -> Resolve
     happenings = [
         Happening.of(text, block) for text, block in zip(annotated.texts, blocks, strict=True)
     ]
-    headlines = [happening.title for happening in happenings]
-    documents = resolve_documents(texts, annotated.layers, headlines, annotated.states)
-    guesses = _guesses(annotated, happenings, documents)
-    places = _places(annotated, happenings, guesses)
+    entries = [
+        Entry(happening.text, states, layers.entities, happening.title)
+        for happening, layers, states in zip(
+            happenings, annotated.layers, annotated.states, strict=True
+        )
+    ]
+    documents = resolve_documents(texts, annotated.layers, entries)
+    guesses = _guesses(entries, happenings, annotated.layers, documents)
+    places = review_places(
+        entries,
+        [guess.type for guess in guesses],
+        [
+            find_places(happening, layers.entities, guess.type)
+            for happening, layers, guess in zip(happenings, annotated.layers, guesses, strict=True)
+        ],
+    )
     events = []
     findings = [*segmentation.source.findings, *segmentation.findings, *annotated.findings]
     for index, block in enumerate(blocks):
@@ -71,45 +83,21 @@ def resolve(annotated: AnnotatedChronicle, settings: ResolveSettings) -> Resolve
 
 
 def _guesses(
-    annotated: AnnotatedChronicle,
+    entries: Sequence[Entry],
     happenings: Sequence[Happening],
+    layers: Sequence[Layers],
     documents: Sequence[tuple[ResolvedDocument, ...]],
 ) -> list[TypeGuess]:
     """The type of each event: as the rules say, and then the network that looks over it."""
     guesses = [
-        classify(happening.headline, *_in_headline(happening, layers, own))
-        for happening, layers, own in zip(happenings, annotated.layers, documents, strict=True)
+        classify(happening.headline, *_in_headline(happening, own, titles))
+        for happening, own, titles in zip(happenings, layers, documents, strict=True)
     ]
-    reviewed = review_types(
-        Typed(happening.text, states, layers.entities, happening.title, guess.type)
-        for happening, guess, layers, states in zip(
-            happenings, guesses, annotated.layers, annotated.states, strict=True
-        )
-    )
+    reviewed = review_types(entries, [guess.type for guess in guesses])
     return [
         guess if sure is None else replace(guess, type=kind, confidence=sure)
         for guess, (kind, sure) in zip(guesses, reviewed, strict=True)
     ]
-
-
-def _places(
-    annotated: AnnotatedChronicle, happenings: Sequence[Happening], guesses: Sequence[TypeGuess]
-) -> list[tuple[str, ...]]:
-    """Where each event takes place: as the rules say, and then the network that looks over it."""
-    entries = (
-        Entry(
-            text=happening.text,
-            states=states,
-            names=layers.entities,
-            headline=happening.title,
-            type=guess.type,
-            places=find_places(happening, layers.entities, guess.type),
-        )
-        for happening, guess, layers, states in zip(
-            happenings, guesses, annotated.layers, annotated.states, strict=True
-        )
-    )
-    return review_places(entries)
 
 
 def _in_headline(

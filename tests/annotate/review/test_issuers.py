@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashiji.annotate.mentions import EntityMention
-from dashiji.annotate.review import Issued, keep_for_entries, review_issuers, states_of_lac
+from dashiji.annotate.review import Entry, Issued, keep_for_entries, review_issuers, states_of_lac
 from dashiji.annotate.review.issuers import KINDS, told_of_document
 from dashiji.annotate.words.lac import LacTagger
 from dashiji.annotate.words.tagged_text import States
@@ -38,7 +39,8 @@ def entry(*issuers: tuple[str, ...]) -> Issued:
         for match in re.finditer("|".join(NAMES), TEXT)
     ]
     titles = [(*match.span(), match[1]) for match in re.finditer("《(.*?)》", TEXT)]
-    return Issued(TEXT, states(), names, (0, len(HEADLINE)), titles, KINDS_IN_TEXT, issuers)
+    own = Entry(TEXT, states(), names, (0, len(HEADLINE)))
+    return Issued(own, titles, KINDS_IN_TEXT, issuers)
 
 
 PLAN, AGREEMENT = ("临川省水利厅",), ("临川省水利厅", "青石集团")
@@ -66,12 +68,12 @@ def test_an_issuer_that_is_no_name_of_the_entry_stays() -> None:
 
 def test_without_states_issuers_stay() -> None:
     own = entry(("云河大学",), (), PLAN)
-    bare = Issued(own.text, (), own.names, own.headline, own.titles, own.kinds, own.issuers)
+    bare = replace(own, entry=replace(own.entry, states=()))
     assert review_issuers([bare]) == [[("云河大学",), (), PLAN]]
 
 
 def test_an_entry_without_documents_has_no_issuers() -> None:
-    assert review_issuers([Issued(TEXT, states(), (), (0, 3), (), (), ())]) == [[]]
+    assert review_issuers([Issued(Entry(TEXT, states(), (), (0, 3)), (), (), ())]) == [[]]
 
 
 @given(st.lists(st.sets(st.sampled_from(NAMES)), min_size=3, max_size=3))

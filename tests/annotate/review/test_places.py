@@ -37,14 +37,21 @@ def states_in(text: str) -> tuple[States, ...]:
     return keep_for_entries(tagged.states)
 
 
-def entry(*places: str, text: str = TEXT, kind: EventType = EventType.MEETING) -> Entry:
-    """The entry with the places that rules found, read by the network."""
+def entry(text: str = TEXT) -> Entry:
+    """The entry as the network reads it."""
     names = [
         EntityMention(text.index(name), text.index(name) + len(name), label, "rule")
         for name, label in NAMES
         if name in text
     ]
-    return Entry(text, states_in(text), names, (0, len(HEADLINE)), kind, places)
+    return Entry(text, states_in(text), names, (0, len(HEADLINE)))
+
+
+def read(
+    *places: str, text: str = TEXT, kind: EventType = EventType.MEETING
+) -> list[tuple[str, ...]]:
+    """The places of the entry, of which rules found some."""
+    return review_places([entry(text)], [kind], [places])
 
 
 @pytest.mark.parametrize(
@@ -58,22 +65,22 @@ def entry(*places: str, text: str = TEXT, kind: EventType = EventType.MEETING) -
     ],
 )
 def test_a_meeting_is_where_it_is_put_whatever_rules_found(places: tuple[str, ...]) -> None:
-    assert review_places([entry(*places)]) == [("云河市", "青石宾馆")]
+    assert read(*places) == [("云河市", "青石宾馆")]
 
 
 def test_a_place_that_is_no_name_of_the_entry_stays() -> None:
-    assert review_places([entry("县城")]) == [("县城", "云河市", "青石宾馆")]
+    assert read("县城") == [("县城", "云河市", "青石宾馆")]
 
 
 def test_without_states_places_stay() -> None:
-    bare = Entry(TEXT, (), entry().names, (0, len(HEADLINE)), EventType.MEETING, ("石门县",))
-    assert review_places([bare]) == [("石门县",)]
+    bare = Entry(TEXT, (), entry().names, (0, len(HEADLINE)))
+    assert review_places([bare], [EventType.MEETING], [("石门县",)]) == [("石门县",)]
 
 
 def test_without_a_name_that_could_be_one_places_stay() -> None:
     person = [name for name in entry().names if name.label is PERSON]
-    bare = Entry(TEXT, states_in(TEXT), person, (0, len(HEADLINE)), EventType.MEETING, ())
-    assert review_places([bare]) == [()]
+    bare = Entry(TEXT, states_in(TEXT), person, (0, len(HEADLINE)))
+    assert review_places([bare], [EventType.MEETING], [()]) == [()]
 
 
 def test_what_the_network_is_told() -> None:
@@ -88,8 +95,12 @@ def test_what_the_network_is_told() -> None:
 
 
 def test_neighbours_change_nothing() -> None:
-    others = [entry(), entry("石门县"), entry(kind=EventType.POLICY), entry(text=TEXT[:30])]
-    assert review_places(others) == [review_places([one])[0] for one in others]
+    entries = [entry(), entry(), entry(), entry(TEXT[:30])]
+    types = [EventType.MEETING, EventType.MEETING, EventType.POLICY, EventType.MEETING]
+    places: list[tuple[str, ...]] = [(), ("石门县",), (), ()]
+    asked = zip(entries, types, places, strict=True)
+    alone = [review_places([own], [kind], [found])[0] for own, kind, found in asked]
+    assert review_places(entries, types, places) == alone
 
 
 @given(st.sets(st.sampled_from([name for name, _ in NAMES])), st.sampled_from(EventType))
@@ -97,7 +108,7 @@ def test_whatever_it_is_told_places_are_names_in_their_order(
     told: set[str], kind: EventType
 ) -> None:
     places = sorted(told, key=TEXT.find)
-    (found,) = review_places([entry(*places, kind=kind)])
+    (found,) = read(*places, kind=kind)
     known = [name for name, label in NAMES if label is not PERSON or name in places]
     assert list(found) == [name for name in known if name in found]
 
@@ -106,7 +117,7 @@ def test_what_is_far_down_is_not_read() -> None:
     text = HEADLINE + "\n" + "会议总结了上年工作。" * 200 + "会后在云河市青石宾馆座谈。"
     kept = states_in(text)
     assert sum(len(values) for _, values in kept) <= 1000
-    assert review_places([entry("云河市", text=text)]) == [("云河市",)]
+    assert read("云河市", text=text) == [("云河市",)]
 
 
 def test_states_are_those_of_the_networks_of_entries() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashiji.annotate.mentions import EntityMention
-from dashiji.annotate.review import Typed, keep_for_entries, review_types, states_of_lac
+from dashiji.annotate.review import Entry, keep_for_entries, review_types, states_of_lac
 from dashiji.annotate.review.types import TYPES, known_of_type
 from dashiji.annotate.words.lac import LacTagger
 from dashiji.annotate.words.tagged_text import States
@@ -22,10 +22,10 @@ def states_in(text: str) -> tuple[States, ...]:
     return keep_for_entries(tagged.states)
 
 
-def typed(headline: str, kind: EventType, body: str = "") -> Typed:
-    text = f"{headline}\n{body}" if body else headline
+def entry(text: str) -> Entry:
+    """An entry of a headline alone."""
     names = (EntityMention(0, 3, EntityLabel.GPE, "rule"),)
-    return Typed(text, states_in(text), names, (0, len(headline)), kind)
+    return Entry(text, states_in(text), names, (0, len(text)))
 
 
 HEADLINES = [
@@ -38,35 +38,37 @@ HEADLINES = [
 
 @pytest.mark.parametrize(("headline", "kind"), HEADLINES)
 def test_a_type_that_the_rules_have_right_stays(headline: str, kind: EventType) -> None:
-    assert review_types([typed(headline, kind)]) == [(kind, None)]
+    assert review_types([entry(headline)], [kind]) == [(kind, None)]
 
 
 @pytest.mark.parametrize(("headline", "kind"), HEADLINES)
 def test_another_type_is_given_with_how_sure_it_is(headline: str, kind: EventType) -> None:
-    ((found, sure),) = review_types([typed(headline, EventType.STATEMENT)])
+    ((found, sure),) = review_types([entry(headline)], [EventType.STATEMENT])
     assert found is kind
     assert sure is not None
     assert 0.3 < sure <= 1
 
 
 def test_without_states_types_stay() -> None:
-    bare = Typed("云河市发生山洪灾害", (), (), (0, 9), EventType.STATEMENT)
-    assert review_types([bare]) == [(EventType.STATEMENT, None)]
+    bare = Entry("云河市发生山洪灾害", (), (), (0, 9))
+    assert review_types([bare], [EventType.STATEMENT]) == [(EventType.STATEMENT, None)]
 
 
 def test_a_headline_beyond_what_is_read_has_its_type() -> None:
     text = "，" * 1000 + "云河市发生山洪灾害"
-    far = Typed(text, states_in(text), (), (1000, len(text)), EventType.STATEMENT)
-    assert review_types([far]) == [(EventType.STATEMENT, None)]
+    far = Entry(text, states_in(text), (), (1000, len(text)))
+    assert review_types([far], [EventType.STATEMENT]) == [(EventType.STATEMENT, None)]
 
 
 @given(st.lists(st.tuples(st.sampled_from(HEADLINES), st.sampled_from(EventType)), max_size=6))
 def test_neighbours_change_nothing(
     drawn: list[tuple[tuple[str, EventType], EventType]],
 ) -> None:
-    entries = [typed(headline, kind) for (headline, _), kind in drawn]
-    alone = [review_types([entry])[0][0] for entry in entries]
-    assert [kind for kind, _ in review_types(entries)] == alone
+    entries = [entry(headline) for (headline, _), _ in drawn]
+    types = [kind for _, kind in drawn]
+    asked = zip(entries, types, strict=True)
+    alone = [review_types([own], [kind])[0][0] for own, kind in asked]
+    assert [kind for kind, _ in review_types(entries, types)] == alone
 
 
 def test_what_the_network_is_told() -> None:

@@ -32,17 +32,25 @@ _KEPT: Final = slice(columns(Network.PLACES).start, columns(Network.TYPES).stop)
 Name = tuple[int, int, EntityLabel]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry's text with its kept states, its names, and the span of its headline."""
+
+    text: str
+    states: Sequence[States]
+    names: Sequence[EntityMention]
+    headline: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """A question to an entry's text: `chosen` are the rules' answers as the text names them.
+    """A question to an entry: `chosen` are the rules' answers as the text names them.
 
     `labels` are those of names that can be one. `told` holds the kinds of tags that say what the
     question is, each one tag a character within reach.
     """
 
-    text: str
-    states: Sequence[States]
-    names: Sequence[EntityMention]
+    entry: Entry
     labels: frozenset[EntityLabel]
     chosen: Sequence[str]
     told: Sequence[npt.NDArray[np.int64]]
@@ -80,12 +88,12 @@ def keep_for_entries(states: Iterable[States]) -> tuple[States, ...]:
     )
 
 
-def entry_states(network: Network, text: str, states: Iterable[States]) -> npt.NDArray[np.float32]:
-    """What of the kept states of a text is a network's, zeros between sentences."""
+def entry_states(network: Network, entry: Entry) -> npt.NDArray[np.float32]:
+    """What of the kept states of an entry is a network's, zeros between sentences."""
     own = columns(network)
     own = slice(own.start - _KEPT.start, own.stop - _KEPT.start)
-    joined = np.zeros((min(len(text), REACH), WIDTHS[network]), np.float32)
-    for start, values in states:
+    joined = np.zeros((min(len(entry.text), REACH), WIDTHS[network]), np.float32)
+    for start, values in entry.states:
         joined[start : start + len(values)] = values[:, own]
     return joined
 
@@ -115,11 +123,12 @@ def sureness(network: Network, questions: Sequence[Question]) -> list[dict[str, 
     found: list[dict[str, float]] = [{} for _ in questions]
     read: list[Reading] = []
     for number, question in enumerate(questions):
-        names = names_within(question.names)
-        if not question.states or all(name[2] not in question.labels for name in names):
+        entry = question.entry
+        names = names_within(entry.names)
+        if not entry.states or all(name[2] not in question.labels for name in names):
             continue
-        text = question.text[:REACH]
-        states = entry_states(network, text, question.states)
+        states = entry_states(network, entry)
+        text = entry.text[:REACH]
         tags = known_tags(text, names, question.labels, question.chosen, question.told)
         read.append(Reading(number, states, tags))
     for one, logs in score_each(network, read):
@@ -130,9 +139,9 @@ def sureness(network: Network, questions: Sequence[Question]) -> list[dict[str, 
 def _sureness(question: Question, probabilities: npt.NDArray[np.float32]) -> dict[str, float]:
     """How sure each string is an answer, from each character's probability to be of one."""
     sure: dict[str, float] = {}
-    for start, end, label in names_within(question.names):
+    for start, end, label in names_within(question.entry.names):
         if label in question.labels:
-            form = question.text[start:end]
+            form = question.entry.text[start:end]
             found = float(probabilities[start:end].mean())
             sure[form] = max(found, sure.get(form, 0.0))
     return sure
@@ -145,4 +154,4 @@ def decided(question: Question, sure: dict[str, float]) -> tuple[str, ...]:
     added = [form for form, found in sure.items() if form not in chosen and found >= ADDED]
     if not added:
         return tuple(stay)
-    return tuple(sorted((*stay, *added), key=question.text.find))
+    return tuple(sorted((*stay, *added), key=question.entry.text.find))

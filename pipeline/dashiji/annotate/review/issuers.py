@@ -10,10 +10,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dashiji.annotate.mentions import EntityMention
-from dashiji.annotate.review.entries import Question, decided, sureness, within
+from dashiji.annotate.review.entries import Entry, Question, decided, sureness, within
 from dashiji.annotate.review.network import Network
-from dashiji.annotate.words.tagged_text import States
 from dashiji.records import DocumentKind, EntityLabel
 
 ISSUERS: Final = frozenset(
@@ -33,10 +31,7 @@ Title = tuple[int, int, str]
 class Issued:
     """The documents of an entry, each with its kind and the issuers that the rules found."""
 
-    text: str
-    states: Sequence[States]
-    names: Sequence[EntityMention]
-    headline: tuple[int, int]
+    entry: Entry
     titles: Sequence[Title]
     kinds: Sequence[DocumentKind]
     issuers: Sequence[tuple[str, ...]]
@@ -64,27 +59,19 @@ def review_issuers(entries: Iterable[Issued]) -> list[list[tuple[str, ...]]]:
 
     They are the rules' where there are no states, or nothing can be an issuer.
     """
-    entries = list(entries)
+    every = list(entries)
     places: list[tuple[int, str]] = []
     questions: list[Question] = []
-    for number, entry in enumerate(entries):
-        for at, (title, kind) in enumerate(zip(entry.titles, entry.kinds, strict=True)):
+    for number, issued in enumerate(every):
+        entry = issued.entry
+        for at, (title, kind) in enumerate(zip(issued.titles, issued.kinds, strict=True)):
             places.append((number, title[2]))
-            told = told_of_document(entry.text, entry.headline, entry.titles, at, kind)
-            questions.append(
-                Question(
-                    text=entry.text,
-                    states=entry.states,
-                    names=entry.names,
-                    labels=ISSUERS,
-                    chosen=entry.issuers[at],
-                    told=told,
-                )
-            )
+            told = told_of_document(entry.text, entry.headline, issued.titles, at, kind)
+            questions.append(Question(entry, ISSUERS, issued.issuers[at], told))
     together: dict[tuple[int, str], list[dict[str, float]]] = defaultdict(list)
     for place, sure in zip(places, sureness(Network.ISSUERS, questions), strict=True):
         together[place].append(sure)
-    found: list[list[tuple[str, ...]]] = [[] for _ in entries]
+    found: list[list[tuple[str, ...]]] = [[] for _ in every]
     for place, question in zip(places, questions, strict=True):
         found[place[0]].append(decided(question, _mean(together[place])))
     return found

@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from dashiji.annotate.mentions import EntityMention
-from dashiji.annotate.review.entries import Question, decided, sureness, within
+from dashiji.annotate.review.entries import Entry, Question, decided, sureness, within
 from dashiji.annotate.review.network import Network
 from dashiji.annotate.review.types import TYPES
-from dashiji.annotate.words.tagged_text import States
 from dashiji.records import EntityLabel, EventType
 
 PLACES: Final = frozenset({EntityLabel.GPE, EntityLabel.LOC, EntityLabel.ORG})
 """What a place is called by: schools and the like are bodies."""
 HEADLINES: Final = 2
 """Kinds of characters: of the body or of the headline."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry's text as it is known once its names, its type and the rules' places are.
-
-    `headline` is the headline's span, `places` are places as the text names them.
-    """
-
-    text: str
-    states: Sequence[States]
-    names: Sequence[EntityMention]
-    headline: tuple[int, int]
-    type: EventType
-    places: Sequence[str]
 
 
 def told_of_event(
@@ -45,18 +27,16 @@ def told_of_event(
     return [title, np.full(len(title), TYPES.index(kind))]
 
 
-def review_places(entries: Iterable[Entry]) -> list[tuple[str, ...]]:
-    """The places of each entry: the rules' where there are no states, or nothing can be one."""
+def review_places(
+    entries: Sequence[Entry], types: Sequence[EventType], places: Sequence[Sequence[str]]
+) -> list[tuple[str, ...]]:
+    """The places of each entry, from the type of its event and the places that the rules found.
+
+    They are the rules' where there are no states, or nothing can be one.
+    """
     questions = [
-        Question(
-            text=entry.text,
-            states=entry.states,
-            names=entry.names,
-            labels=PLACES,
-            chosen=entry.places,
-            told=told_of_event(entry.text, entry.headline, entry.type),
-        )
-        for entry in entries
+        Question(entry, PLACES, found, told_of_event(entry.text, entry.headline, kind))
+        for entry, kind, found in zip(entries, types, places, strict=True)
     ]
-    found = sureness(Network.PLACES, questions)
-    return [decided(question, sure) for question, sure in zip(questions, found, strict=True)]
+    sure = sureness(Network.PLACES, questions)
+    return [decided(question, own) for question, own in zip(questions, sure, strict=True)]

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from dashiji.annotate.mentions import EntityMention
-from dashiji.annotate.review.entries import REACH, Name, Reading, entry_states, names_within, within
+from dashiji.annotate.review.entries import (
+    REACH,
+    Entry,
+    Name,
+    Reading,
+    entry_states,
+    names_within,
+    within,
+)
 from dashiji.annotate.review.network import Network, score_each
 from dashiji.annotate.review.tags import NAMES
-from dashiji.annotate.words.tagged_text import States
 from dashiji.records import EventType
 
 TYPES: Final = tuple(EventType)
 _FAITH: Final = 0.5
 """What the rules' type is given above its log-probability. Chosen on fresh chronicles."""
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """An entry with its names, the span of its headline, and the type that the rules found."""
-
-    text: str
-    states: Sequence[States]
-    names: Sequence[EntityMention]
-    headline: tuple[int, int]
-    type: EventType
 
 
 def known_of_type(
@@ -41,27 +35,26 @@ def known_of_type(
     return np.stack([own, NAMES.encode(len(title), names), title], axis=1)
 
 
-def review_types(entries: Iterable[Typed]) -> list[tuple[EventType, float | None]]:
-    """The type of each entry's event, and how sure that is where it is not the rules'.
+def review_types(
+    entries: Sequence[Entry], types: Sequence[EventType]
+) -> list[tuple[EventType, float | None]]:
+    """The type of each entry's event, and how sure that is where it is not the rules' (`types`).
 
     It is the rules' where there are no states, or the headline is farther down than is read.
     """
-    decided: list[tuple[EventType, float | None]] = []
-    entries = list(entries)
+    decided: list[tuple[EventType, float | None]] = [(kind, None) for kind in types]
     read: list[Reading] = []
-    for number, entry in enumerate(entries):
-        decided.append((entry.type, None))
+    for number, (entry, kind) in enumerate(zip(entries, types, strict=True)):
         if entry.states and entry.headline[0] < min(entry.headline[1], REACH):
-            states = entry_states(Network.TYPES, entry.text, entry.states)
             names = names_within(entry.names)
-            tags = known_of_type(entry.text, names, entry.headline, entry.type)
-            read.append(Reading(number, states, tags))
+            tags = known_of_type(entry.text, names, entry.headline, kind)
+            read.append(Reading(number, entry_states(Network.TYPES, entry), tags))
     for one, logs in score_each(Network.TYPES, read):
-        entry = entries[one.number]
-        scores = logs[slice(*entry.headline)].mean(axis=0)
+        kind = types[one.number]
+        scores = logs[slice(*entries[one.number].headline)].mean(axis=0)
         faithful = scores.copy()
-        faithful[TYPES.index(entry.type)] += _FAITH
+        faithful[TYPES.index(kind)] += _FAITH
         best = int(faithful.argmax())
-        if TYPES[best] is not entry.type:
+        if TYPES[best] is not kind:
             decided[one.number] = TYPES[best], float(np.exp(scores[best]))
     return decided

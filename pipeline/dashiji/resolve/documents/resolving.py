@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashiji.annotate.mentions import DocumentMention, Layers
-from dashiji.annotate.review import Issued, review_issuers
-from dashiji.annotate.words.tagged_text import States
+from dashiji.annotate.review import Entry, Issued, review_issuers
 from dashiji.grammar.document_words import words
 from dashiji.grammar.titles import head_of, is_draft, key
 from dashiji.records import DocumentKind, EntityLabel
@@ -21,14 +20,13 @@ from dashiji.resolve.resolved import ResolvedDocument
 def resolve_documents(
     texts: Sequence[str],
     layers: Sequence[Layers],
-    headlines: Sequence[tuple[int, int]] | None = None,
-    states: Sequence[tuple[States, ...]] | None = None,
+    entries: Sequence[Entry] | None = None,
 ) -> tuple[tuple[ResolvedDocument, ...], ...]:
     """The documents of a chronicle, one tuple an event, with full titles and issuers.
 
     `texts` are the events' running texts; `layers` the mentions found in them, with offsets into
-    those texts. Titles and issuers are spelt as in the texts. With the spans of the headlines and
-    the `states` of the texts the network of the issuers looks over what the rules found.
+    those texts. Titles and issuers are spelt as in the texts. With `entries`, those
+    texts as networks read them, the one of the issuers looks over what the rules found.
     """
     titles = full_titles(texts, [layer.documents for layer in layers])
     bodies = frozenset(
@@ -47,10 +45,7 @@ def resolve_documents(
         kinds = [_kind(mention, title, told.get(k)) for mention, title, k in keyed]
         found.append(
             Issued(
-                text=text,
-                states=states[number] if states else (),
-                names=layer.entities,
-                headline=headlines[number] if headlines else (0, 0),
+                entry=entries[number] if entries else Entry(text, (), layer.entities, (0, 0)),
                 titles=[(mention.start, mention.end, k) for mention, _, k in keyed],
                 kinds=kinds,
                 issuers=issuers_of(scene, full, kinds, bodies),
