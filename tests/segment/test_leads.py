@@ -32,6 +32,8 @@ def lead_of(text: str) -> Lead:
         ("5月29日至31日 集训", None, 5, 29, (None, 31), "集训"),
         ("2月24日—3月8日，集训", None, 2, 24, (3, 8), "集训"),
         ("6月21-25日集训", None, 6, 21, (None, 25), "集训"),
+        ("28、29、31日，集训", None, None, 28, (None, 31), "集训"),
+        ("5月8、9、12日，集训", None, 5, 8, (None, 12), "集训"),
         ("28、29两日，集训", None, None, 28, (None, 29), "集训"),
         ("4月5日28日，集训", None, 4, 5, (None, 28), "集训"),
         ("17—19日，集训", None, None, 17, (None, 19), "集训"),
@@ -295,7 +297,7 @@ def test_dates_with_no_sign_behind_them(line: str, glued: Glued, rest: str | Non
 
 
 def test_marks_that_stand_for_the_date_above() -> None:
-    for mark in "△▲▵◇○※":
+    for mark in "△Δ∆▲▵◇○※":
         date = lead_of(f"{mark}召开").date
         assert date is not None
         assert (date.relation.value, date.start, date.end) == ("above", 1, 1)

@@ -26,6 +26,10 @@ _ORNAMENTS = re.compile(f"[{chr(_FIRST_ORNAMENT)}-{chr(_LAST_ORNAMENT)}]")
 _HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 
 
+_DASHES = {0x2010: "-", 0x2011: "-", 0x2012: "–", 0x2212: "-", 0x2500: "—"}
+"""Signs that are printed where a dash is meant."""
+
+
 def fold(text: str) -> str:
     """The view of a text in which variants of a character look alike; its length is the text's.
 
@@ -56,6 +60,7 @@ def _table() -> dict[int, str]:
     }
     table.update(dict.fromkeys(range(_FIRST_ORNAMENT, _LAST_ORNAMENT + 1), _ORNAMENT))
     table[0xFE0F] = " "
+    table.update(_DASHES)
     han = [chr(code) for first, end in _HAN_BLOCKS for code in range(first, end)]
     # One character a line: no phrase can match over a line's end.
     simplified = OpenCC("t2s").convert("\n".join(han)).split("\n")

@@ -84,7 +84,7 @@ def _block(
     )
     if first.lead.run_in is not None:
         begin, stop = first.line.start + first.lead.text, first.line.start + first.lead.run_in
-        body = stop
+        body = stop + text.startswith("】", stop)
     if begin == stop:
         # A bullet or a date is all there is: then it is the headline, for an event has one.
         begin = max(first.start, first.line.start + first.line.left)

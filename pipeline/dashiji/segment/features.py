@@ -17,6 +17,7 @@ from dashiji.frozen import frozen
 from dashiji.grammar.alternation import either
 from dashiji.read.source import LineHint
 from dashiji.segment.items import Item
+from dashiji.segment.leads import CLOSED
 from dashiji.segment.titles import first_sentence
 
 SHORT, LONG, TINY, SHORT_LINE = 45, 70, 10, 20
@@ -45,6 +46,14 @@ _BRACKETED = re.compile(r"[【\[〔〈「(（][^】\]〕〉」)）]{1,30}[】\]�
 _SECTION_MARK = re.compile(
     r"[★☆◎※▍■◆]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十\d]{1,3}[章节篇部编]"
 )
+_SPREAD = re.compile("[一-鿿](?:[ \u3000]{1,4}[一-鿿]){1,5}")
+"""A word whose characters are set apart, as headings are printed (政 治)."""
+_PART_OF_YEAR = re.compile(r"[春秋]季?学期|第[一二三1-3]学期|[上下]学期|[寒暑]假|[春夏秋冬]季?")
+"""A part of the year that heads entries, without months of its own."""
+_PERIOD_NAME = re.compile(r"[\u4e00-\u9fff、“”（）()]{2,18}时期(?:[(（][^()（）]{4,30}[)）])?")
+"""A period of history that heads entries (建设新时期)."""
+_RULED = re.compile(r"([━─═—])\1+\s*+[^━─═—]{2,24}\s*+\1{2,}")
+"""A heading between two rules on its line (━━━ 春天 ━━━)."""
 _GRAMS = re.compile(r"[^\u3400-\u9fffa-zA-Z0-9]+")
 
 
@@ -179,6 +188,8 @@ def see(item: Item) -> Sight:
     """The features of one item by itself."""
     text = item.text.strip()
     found: set[str] = set()
+    if item.lead.marks == CLOSED and not text.endswith("】"):
+        found.add("closed-headline")
     sentence = text[: first_sentence(text, 0, len(text))]
     found.add("many-sentences" if text[len(sentence) :].strip() else "one-sentence")
     if item.length <= SHORT:
@@ -350,6 +361,10 @@ def head_features(item: Item, sight: Sight, shape: Profile, *, first: bool) -> f
         "repeated-line": words in shape.repeated,
         "bracketed": _BRACKETED.fullmatch(words) is not None,
         "tiny": len(words) <= TINY and open_end and "event-verb-final" not in sight.own,
+        "period-name": _PERIOD_NAME.fullmatch(words.strip(_HEADING_SIGNS)) is not None,
+        "part-of-year": _PART_OF_YEAR.fullmatch(words.strip(_HEADING_SIGNS)) is not None,
+        "ruled": _RULED.fullmatch(words) is not None,
+        "spread": _SPREAD.fullmatch(words) is not None,
         "short-line": len(words) <= SHORT_LINE,
         "section-mark": open_end and _SECTION_MARK.match(words) is not None,
         "heading-hint": bool(hints & _HEADINGS) or item.lead.marks.startswith("#"),

@@ -21,7 +21,38 @@ _SERIAL = re.compile(r"\d{1,4}\t")
 
 def grouped(items: Sequence[Item]) -> list[Item]:
     """The items of a document, those joined that are one row, and dates put where entries begin."""
-    return _date_entries(_join_rows(items))
+    return _date_entries(_join_dated_numbers(_join_rows(items)))
+
+
+def _join_dated_numbers(items: Sequence[Item]) -> list[Item]:
+    """The items, a number and a date alone on a line joined to the headline below.
+
+    They are of one entry where the numbers run on (01丨1.8 | 甲会召开 | 02丨1.27 | 乙馆开放).
+    """
+    found = [at for at, item in enumerate(items[:-1]) if _is_dated_number(item, items[at + 1])]
+    numbers = [items[at].lead.number for at in found]
+    if len(found) < FEWEST_ROWS or numbers != list(range(1, len(found) + 1)):
+        return list(items)
+    out: list[Item] = []
+    for at, item in enumerate(items):
+        if at in found:
+            out.append(replace(_joined(items[at : at + 2]), header=None, noise=""))
+        elif at - 1 not in found:
+            out.append(item)
+    return out
+
+
+def _is_dated_number(item: Item, below: Item) -> bool:
+    """Whether a line holds a number and a date alone, above a line of text with neither."""
+    return (
+        item.lead.number is not None
+        and item.lead.date is not None
+        and not item.text.strip()
+        and below.header is None
+        and not below.noise
+        and below.lead.number is None
+        and below.lead.date is None
+    )
 
 
 def _join_rows(items: Sequence[Item]) -> list[Item]:
@@ -94,6 +125,8 @@ def _date_entries(items: Sequence[Item]) -> list[Item]:
     """
     out: list[Item] = []
     above: list[Item] = []
+    numbered = Counter(item.lead.style for item in items if item.lead.number is not None)
+    mark = numbered.most_common(1)[0][0] if numbered else ""
     for item in items:
         text = item.header is None and not item.noise
         if item.gap or not text:
@@ -102,7 +135,7 @@ def _date_entries(items: Sequence[Item]) -> list[Item]:
         if text and not ends_in_date(item):
             above.append(item)
         elif text and above:
-            own = _own_paragraphs(above, item)
+            own = _own_paragraphs(above, item, mark)
             out += [*above[:own], _dated_as(_joined((*above[own:], item)), item)]
             above = []
         else:
@@ -111,15 +144,19 @@ def _date_entries(items: Sequence[Item]) -> list[Item]:
     return out + above
 
 
-def _own_paragraphs(above: Sequence[Item], last: Item) -> int:
-    """The number of the first line above that belongs to an entry's last paragraph."""
+def _own_paragraphs(above: Sequence[Item], last: Item, mark: str) -> int:
+    """The number of the first line above that belongs to an entry's last paragraph.
+
+    What stands above a number with the document's usual `mark` is no part of that entry.
+    """
     date = last.lead.date
     foreign = (
         at
         for at in range(len(above) - 1, -1, -1)
         if (first := above[at].lead.date) and (date is None or not date.is_same_day(first))
     )
-    return next(foreign, -1) + 1
+    numbered = (at for at in range(len(above) - 1, -1, -1) if above[at].lead.style == mark)
+    return max(next(foreign, -1) + 1, next(numbered, 0) if mark else 0)
 
 
 def _dated_as(entry: Item, last: Item) -> Item:

@@ -7,20 +7,18 @@ dated entries, each of them is an item.
 from __future__ import annotations
 
 import itertools
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from statistics import mode
 
 from dashiji.frozen import frozen
-from dashiji.segment.dateleads import read_date
-from dashiji.segment.dotted import dot_style
+from dashiji.segment.dotted import DotStyle, dot_style
 from dashiji.segment.glued import glues_dates
 from dashiji.segment.headers import HeaderKind, read_header
+from dashiji.segment.inline import Inside, lines_of_many
 from dashiji.segment.lead_parts import DateLead
 from dashiji.segment.leads import (
-    ABOVE,
     Lead,
     counting,
     is_clocked,
@@ -66,7 +64,9 @@ class Item:
 CLOCKED = 0.3
 """Share of lines with a time of day in front from which entries begin so."""
 RUN_IN = 0.4
-"""Share of lines with the date after a heading, or at the end, from which entries are so."""
+"""Share of lines with the date after a heading from which entries are so."""
+TRAILING = 0.35
+"""Share of lines with the date at the end from which entries are so."""
 FEW_TRAILING = 0.2
 """The same where the dates at the end rise."""
 FEWEST_COUNTED = 4
@@ -75,25 +75,6 @@ RUNS_ON = 0.9
 """Share of these numbers that must follow the one before."""
 LOOK = 2000
 """Characters of a paragraph that features look at."""
-
-_BREAK = re.compile(
-    r"(?:(?<=[。！？；;])|(?<=[。！？][”」』）)]))\s*(?=(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)"
-    r"|(?<=[。！？])\s*(?=\d{4}年\d{1,2}月(?:份?[，,]|份?至\d{1,2}月份?[，,]))"
-    r"|(?<=[。！？])\s+(?=\d{1,2}月[，,\s]|[是本同]月(?:\d{1,2}日)?[，,]|[是本同]年[，,])"
-)
-"""Behind a space, which is what is left of a line's end, months and years stand apart as well."""
-_MARK_BREAK = re.compile(rf"(?<=[。！？])\s*(?=[{''.join(sorted(ABOVE))}]\s*[\u4e00-\u9fff“《])")
-_TITLE_BREAK = re.compile(
-    r"[^。！？；]{0,40}?(?:大事[记纪]|纪事|记事|要闻)[^。！？；]{0,16}?(?=\d{1,2}月\d{1,2}日)"
-)
-"""Where the chronicle's title stands before the first entry on its line."""
-_SPACED_DATE = re.compile(r"(?<=\s)(?=\d{1,2}月\d{1,2}日)")
-_MONTH_BREAK = re.compile(
-    r"(?<=[。！？；;])\s*(?=(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[初底]?[，,\s])|\d{1,2}日|[是本同]年[，,])"
-)
-_BLOB_ENTRIES = 4
-"""A line is taken apart only if it holds at least this many dated entries."""
-_BLOB_LENGTH = 160
 
 
 def counts_entries(lines: Iterable[RawLine]) -> bool:
@@ -111,7 +92,7 @@ def counts_entries(lines: Iterable[RawLine]) -> bool:
 def ends_in_dates(lines: Sequence[RawLine]) -> bool:
     """Whether entries end in their dates: many lines do, or some, whose days hardly ever fall."""
     dates = [date for line in lines if (date := trailing_date(line)) is not None]
-    if len(dates) >= RUN_IN * len(lines):
+    if len(dates) >= TRAILING * len(lines):
         return True
     days = [(date.month, date.day) for date in dates if date.month and date.day]
     if len(days) < max(FEWEST_COUNTED, FEW_TRAILING * len(lines)):
@@ -144,7 +125,8 @@ def read_items(lines: Sequence[RawLine]) -> list[Item]:
         for line in visible:
             if leads[line.number].date is None:
                 leads[line.number] = read(line, glued=glued)
-    blob = _blob_lines(lines, leads)
+    _fill_numbering(visible, leads, partial(read, counted=True, glued=glued))
+    many = lines_of_many(lines, leads)
     items: list[Item] = []
     gap = True
     for line in lines:
@@ -164,74 +146,40 @@ def read_items(lines: Sequence[RawLine]) -> list[Item]:
             length=line.right - lead.text,
             gap=gap,
         )
-        items.extend(_parted(item) if line.number in blob else (item,))
+        inside = many.get(line.number)
+        items.extend(_parted(item, inside, dotted) if inside else (item,))
         gap = False
     return items
 
 
-def _blob_lines(lines: Sequence[RawLine], leads: Mapping[int, Lead]) -> frozenset[int]:
-    """Lines that hold many entries each, in a document whose lines are not entries themselves."""
-    found: dict[int, int] = {}
-    dated = 0
-    for line in lines:
-        if line.blank:
+def _fill_numbering(
+    lines: Sequence[RawLine], leads: dict[int, Lead], read: Callable[[RawLine], Lead]
+) -> None:
+    """Give a number written otherwise its neighbours' mark, where just it is lacking (1. 2 3.)."""
+    styles = Counter(lead.style for lead in leads.values() if lead.number is not None)
+    if not styles:
+        return
+    ((style, _),) = styles.most_common(1)
+    own = [at for at, line in enumerate(lines) if leads[line.number].style == style]
+    for first, last in itertools.pairwise(own):
+        before, after = (leads[lines[at].number].number for at in (first, last))
+        if before is None or after != before + 2:
             continue
-        dated += leads[line.number].date is not None
-        if line.right - line.left >= _BLOB_LENGTH:
-            breaks = len(_breaks(line))
-            if breaks + 1 >= _BLOB_ENTRIES:
-                found[line.number] = breaks
-    return frozenset(number for number, breaks in found.items() if breaks >= dated - len(found))
+        between = [line for line in lines[first + 1 : last] if counting(line) == before + 1]
+        if len(between) == 1:
+            lead = read(between[0])
+            leads[between[0].number] = replace(lead, marks=style, indent=0)
 
 
-def _breaks(line: RawLine) -> list[int]:
-    """Where entries begin inside a line: after a stop, at a date with the usual delimiter.
-
-    Months begin them where the line itself begins with one.
-    """
-    starts: list[tuple[int, str]] = []
-    first = read_lead(line).date
-    months = first is not None and first.shape in ("m", "ym")
-    breaks = _MONTH_BREAK if months else _BREAK
-    for match in breaks.finditer(line.shadow, line.left, line.right):
-        at = match.end()
-        date = read_date(line.shadow, at)
-        if date is not None and at > line.left:
-            follower = line.shadow[date.end : date.end + 1]
-            starts.append(
-                (at, " " if follower.isspace() else follower if follower in "，,：:—" else "")
-            )
-    own = read_lead(line).delimiter[:1]
-    own = " " if own.isspace() else own
-    usual = own or (mode(sign for _, sign in starts) if starts else "")
-    found = {at for at, sign in starts if sign == usual}
-    if found:
-        marked = _MARK_BREAK.finditer(line.shadow, line.left, line.right)
-        found.update(match.end() for match in marked)
-        title = _TITLE_BREAK.match(line.shadow, line.left, line.right)
-        begun = title.end() if title else _first_date(line, min(found), usual)
-        found.update(() if begun is None else (begun,))
-    return sorted(found)
-
-
-def _first_date(line: RawLine, stop: int, usual: str) -> int | None:
-    """Where the first entry begins behind a page's navigation (浏览次数:532 | 1月5日 甲馆开放)."""
-    for match in _SPACED_DATE.finditer(line.shadow, line.left, stop):
-        date = read_date(line.shadow, match.end())
-        follower = line.shadow[date.end : date.end + 1] if date else ""
-        if date and match.end() > line.left and (" " if follower.isspace() else follower) == usual:
-            return match.end()
-    return None
-
-
-def _parted(item: Item) -> list[Item]:
+def _parted(item: Item, inside: Inside, dotted: DotStyle) -> list[Item]:
+    """The entries inside a line, and what stands before them."""
     line = item.line
-    bounds = [line.left, *_breaks(line), line.right]
+    bounds = [line.left, *inside.breaks, line.right]
     parts: list[Item] = []
     for left, stop in itertools.pairwise(bounds):
         right = left + len(line.shadow[left:stop].rstrip())
         inner = replace(line, left=left, right=right)
-        lead = read_lead(inner)
+        lead = read_lead(inner, glued=inside.glued)
         parts.append(
             replace(
                 item,
@@ -239,6 +187,7 @@ def _parted(item: Item) -> list[Item]:
                 start=line.start + left,
                 end=line.start + right,
                 lead=lead,
+                header=read_header(inner, dotted=dotted),
                 text=line.shadow[lead.text : min(right, lead.text + LOOK)],
                 length=right - lead.text,
                 gap=item.gap if not parts else False,

@@ -16,7 +16,7 @@ from itertools import pairwise
 from dashiji.errors import ConfigError
 from dashiji.frozen import frozen
 from dashiji.segment.features import Profile
-from dashiji.segment.items import Item
+from dashiji.segment.items import FEWEST_COUNTED, Item
 from dashiji.segment.lead_parts import Relation
 from dashiji.segment.leads import BULLETS
 from dashiji.segment.settle import Settled
@@ -39,6 +39,8 @@ class Habit(StrEnum):
     PARAGRAPHS = "paragraphs"
 
 
+UNMARKED = 0.002
+"""Part of the entries that have no mark where the others' numbers run on or all dates have one."""
 USUALLY_ALONE = 0.07
 """Part of the headlines that have no paragraph, where a document says nothing else."""
 
@@ -51,6 +53,7 @@ class Layout:
     such a beginning follows; `alone` the part of the headlines that have no paragraph.
     `years_lead`: a bare year begins an entry; `dated_mark`: the mark before the dates of a dated
     one, or of paragraphs between them, which begins an entry without a date as well.
+    `always_marked`: the mark is a number or of all dates, and hardly any entry goes without.
     """
 
     starter: Starter
@@ -59,6 +62,7 @@ class Layout:
     share: float = 0.0
     years_lead: bool = False
     dated_mark: str = ""
+    always_marked: bool = False
     alone: float = USUALLY_ALONE
 
     @property
@@ -76,9 +80,8 @@ class Layout:
             return item.gap
         if self.starter is Starter.MARKED:
             return item.lead.style == self.mark
-        return is_dated(item, years_lead=self.years_lead) or (
-            bool(self.dated_mark) and item.lead.style == self.dated_mark
-        )
+        marked = bool(self.dated_mark) and item.lead.style == self.dated_mark
+        return marked or (not self.always_marked and is_dated(item, years_lead=self.years_lead))
 
     def evidence(self, *, entry: bool, starts: bool) -> float:
         """Log odds that such a beginning gives an entry, or a further line of one."""
@@ -86,7 +89,8 @@ class Layout:
         if self.starter is Starter.NONE and not entry:
             return 0.0
         if entry:
-            return math.log(0.95 / share) if starts else math.log(0.05 / (1 - share))
+            unmarked = UNMARKED if self.always_marked else 0.05
+            return math.log(0.95 / share) if starts else math.log(unmarked / (1 - share))
         return math.log(0.02 / share) if starts else math.log(0.98 / (1 - share))
 
 
@@ -157,14 +161,27 @@ def _starters(content: Sequence[Item], shape: Profile) -> list[Layout]:
     layouts = [Layout(Starter.NONE, plain, share=undated if undated <= MOSTLY_UNDATED else 0.0)]
     shapes = Counter(item.lead.date.shape for item in content if item.lead.date)
     years_lead = sum(shapes[code] for code in _CODED_YEAR) >= 0.3 * max(sum(shapes.values()), 1)
-    dated = Layout(Starter.DATED, plain, years_lead=years_lead, dated_mark=_dated_mark(content))
+    mark = _dated_mark(content)
+    dated = Layout(
+        Starter.DATED,
+        plain,
+        years_lead=years_lead,
+        dated_mark=mark,
+        always_marked=_is_always_marked(content, mark),
+    )
     placed = [item for item in content if is_placed(item, years_lead=years_lead)]
     if placed and not _is_of_list(placed, content):
         share = sum(bool(dated.starts(item)) for item in content) / total
         layouts.append(replace(dated, share=share))
     marks = Counter(item.lead.style for item in content if item.lead.style)
     layouts.extend(
-        Layout(Starter.MARKED, plain, mark, count / total)
+        Layout(
+            Starter.MARKED,
+            plain,
+            mark,
+            count / total,
+            always_marked=_is_always_marked(content, mark),
+        )
         for mark, count in marks.most_common(_MOST_MARKS)
         if count >= 2
     )
@@ -181,6 +198,23 @@ def _is_of_list(placed: Sequence[Item], content: Sequence[Item]) -> bool:
     return bool(mark) and not marks and marked > LISTED * len(placed)
 
 
+def _is_always_marked(content: Sequence[Item], mark: str) -> bool:
+    """Whether no entry goes without a mark: it is a number that runs on, or all dates have it."""
+    marked = [item for item in content if mark and item.lead.style == mark]
+    if len(marked) < FEWEST_COUNTED:
+        return False
+    if marked[0].lead.number is None:
+        dated = [item for item in content if item.lead.date is not None]
+        return len(dated) >= FEWEST_COUNTED and all(item.lead.style == mark for item in dated)
+    return _runs_on(content, mark)
+
+
+def _runs_on(content: Sequence[Item], mark: str) -> bool:
+    """Whether the lines with a mark are numbered from one on, with none left out."""
+    numbers = [item.lead.number for item in content if item.lead.style == mark]
+    return len(numbers) >= FEWEST_COUNTED and numbers == list(range(1, len(numbers) + 1))
+
+
 def _dated_mark(content: Sequence[Item]) -> str:
     """The mark that nearly all dated lines have; "" if there is none."""
     marks = Counter(item.lead.style for item in content if item.lead.date)
@@ -189,7 +223,8 @@ def _dated_mark(content: Sequence[Item]) -> str:
     mark, count = marks.most_common(1)[0]
     if not mark and count == sum(marks.values()):
         return _mark_between(content)
-    return mark if count >= MOSTLY_MARKED * sum(marks.values()) and count > 1 else ""
+    enough = 0.5 if _runs_on(content, mark) else MOSTLY_MARKED
+    return mark if count >= enough * sum(marks.values()) and count > 1 else ""
 
 
 def _mark_between(content: Sequence[Item]) -> str:

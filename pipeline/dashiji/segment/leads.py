@@ -64,7 +64,7 @@ _HEADING = re.compile(r"(#{1,6})\s+")
 _BOLD = re.compile(r"\*\*|__")
 _QUOTE = re.compile(r"(?:>\s*)+")
 _CELL = re.compile(r"\|\s*")
-_BULLET = re.compile(r"([●•◆◇■□▪▫▲△▴▵★☆○◎◉※〓►▶➢➤✦✔√❖▍◦‣·])\s*|([-*+–])\s+(?=\S)")
+_BULLET = re.compile(r"([●•◆◇■□▪▫▲△Δ∆▴▵★☆○◎◉※〓►▶➢➤✦✔√❖▍◦‣·])\s*|([-*+–])\s+(?=\S)")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBERED = (
     (
@@ -107,9 +107,16 @@ _MARKED = re.compile(
     )
 )
 """Any of the marks: most lines have none, and need not be asked for each."""
+_IS_HEADLINE = r"(?![^】]{0,6}(?:导读|摘要|要目|编者|理由|点评|注)|[\d年月日./\-—–~～至、\s]+】)"
+"""What stands in 【】 names no part of the page and is no date."""
+_HEADLINE_DATE = re.compile(r"\s*+[\[〔(（](?:\d{4}年)?\d{1,2}月\d{1,2}日[)）\]〕]\s*+\Z")
+"""A date in brackets behind a headline in 【】, at the end of its line."""
 _HEADLINE = re.compile(
-    r"【(?![^】]{0,6}(?:导读|摘要|要目|编者|理由|点评|注)|\d{1,4}[年月日./-])[^【】]{6,80}】"
+    rf"【{_IS_HEADLINE}(?:[^【】]{{2,80}}】(?={_HEADLINE_DATE.pattern})|[^【】]{{6,80}}】)"
 )
+"""A headline in 【】; a short one where its date follows (【甲馆开放】 [5月4日])."""
+_RUN_IN_HEADLINE = re.compile(rf"【{_IS_HEADLINE}[^【】]{{2,80}}】(?=\s*+[^\s【])")
+"""One of any length on the line of its paragraph, in a document that has such."""
 CLOSED = "【】"
 """The mark of headlines in 【】."""
 CLOCK = "12:30"
@@ -120,7 +127,7 @@ BULLETS = frozenset("●◆■▪▫★☆◎◉►▶➢➤❖")
 _DELIMITER = re.compile(r"(?:\s|[，,、：:。;；|丨│┃]|—{1,2}|–|-{1,2}(?=\s|[^\d])|\.(?=\D))*+")
 _CLOSED_DATE = re.compile(r"([【\[〔（(「])\s*")
 _CLOSING = {"【": "】", "[": "]", "〔": "〕", "（": "）", "(": ")", "「": "」"}
-ABOVE = frozenset("△▲▵▴◇○※□")
+ABOVE = frozenset("△Δ∆▲▵▴◇○※□")
 """Marks that stand for the day of the entry above."""
 _MONTH_AGAIN = re.compile(
     r"(?P<header>\d{1,2}|[一二三四五六七八九十]{1,2})月[\s：:，,、]*+(?=(?P<month>\d{1,2})月\d{1,2}日)"
@@ -136,10 +143,12 @@ _YEAR_LEAD = re.compile(r"(?:1\d|20)\d\d(?=\s*+[:：，,—–|｜]|\s+(?=[^\d\s
 
 
 _TRAILING = re.compile(
-    r"[(（]\s{0,3}(?P<in>[^()（）\s][^()（）]{0,22}[^()（）\s])\s{0,3}[)）][。.]?\Z"
+    r"[(（\[〔]\s{0,3}(?P<in>[^()（）\s\[\]〔〕][^()（）\[\]〔〕]{0,22}[^()（）\s\[\]〔〕])\s{0,3}[)）\]〕][。.]?\Z"
     r"|(?<=[。！？”》])[ \u3000]{2,4}(?P<set>(?:\d{1,2}月)?\d{1,2}(?:[-—–~至]{1,2}\d{1,2})?日)\Z"
 )
 """What a line ends with in brackets, or set off by spaces."""
+_BESIDE_DATE = re.compile(r"[，,、]\s*+[一-鿿]{2,14}")
+"""The place that stands beside such a date (（5月4日，江城市）)."""
 _LONGEST_TRAILING = 40
 """Characters of a line's end in which its date is sought."""
 
@@ -153,7 +162,7 @@ def trailing_date(line: RawLine) -> DateLead | None:
     start, end = match.span(match.lastgroup or 0)
     inner, at = line.shadow[:end], start
     date = read_date(inner, at) or read_dotted(inner, at, DotStyle.MONTH_DAY)
-    if date is None or date.end < end:
+    if date is None or not (date.end == end or _BESIDE_DATE.fullmatch(inner, date.end)):
         return None
     placed = date.month is not None or date.has_day or date.relation is Relation.SAME_DAY
     return date if placed else None
@@ -208,7 +217,14 @@ def read_lead(
     clock = _CLOCK.match(head, line.left) if clocked else None
     if clock:
         return Lead(CLOCK, 0, None, None, "", clock.end(), clock.end())
-    if closed and _HEADLINE.match(head, line.left):
+    headline = closed and (
+        _HEADLINE.match(head, line.left) or _RUN_IN_HEADLINE.match(head, line.left)
+    )
+    if headline:
+        start, end = headline.span()
+        date = _date_behind(line, head, end)
+        if date is not None:
+            return Lead(CLOSED, 0, None, date, "", line.left, start + 1, end - 1)
         date = trailing_date(line) if trailing else None
         return Lead(CLOSED, 0, None, date, "", line.left, line.left)
     marks, number, at = _marks(head, line.left, line.hints, counted=counted)
@@ -227,6 +243,16 @@ def read_lead(
     text = _DELIMITER.match(head, end).end() if date and date.end > at else end  # type: ignore[union-attr]
     indent = _depth(line) if marks in _NESTING else 0
     return Lead(marks, indent, number, date, head[end:text], mark_end, text)
+
+
+def _date_behind(line: RawLine, head: str, at: int) -> DateLead | None:
+    """The day or month behind a headline in 【】: in brackets, or before its paragraph."""
+    if _HEADLINE_DATE.match(head, at):
+        return trailing_date(line)
+    while head[at : at + 1].isspace():
+        at += 1
+    date, _ = _date(head, at, dotted=DotStyle.NONE, glued=_NOT_GLUED)
+    return date if date is not None and (date.month is not None or date.has_day) else None
 
 
 def _marks(

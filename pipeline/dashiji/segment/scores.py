@@ -26,6 +26,7 @@ from dashiji.segment.surroundings import (
     beside,
     dates_again,
     heads_dated,
+    is_cut,
     is_dated_again,
     told_by_place,
 )
@@ -83,6 +84,8 @@ def look(settled: Settled) -> list[Seen]:
         shares = again or bool(entry & _SHARING)
         if at and headers[at - 1] is None and is_dated_again(items[at - 1], item, shares=shares):
             entry.add("dated-again")
+        if at and headers[at - 1] is None and is_cut(items[at - 1], settled.profile):
+            entry.add("cut-above")
         seen.append(
             Seen(
                 item=item,

@@ -14,6 +14,7 @@ from dashiji.segment.blocks import Block, Feature, Line, LineLabel, Segmentation
 from dashiji.segment.findings import find
 from dashiji.segment.items import Item
 from dashiji.segment.layouts import Starter
+from dashiji.segment.leads import CLOSED
 from dashiji.segment.reading import Reading, read_lines
 from dashiji.segment.walk import Walk
 from dashiji.segment.years import KnownYear, known_year
@@ -69,7 +70,8 @@ def _walked(source: Source, reading: Reading, known: KnownYear) -> tuple[list[Bl
         month=known.month,
         last_year=known.last,
         has_year_headers=LineLabel.YEAR in reading.settled.labels,
-        dated=reading.layout.starter is Starter.DATED,
+        # Headlines in 【】 have their dates behind them, and may have them farther down.
+        dated=reading.layout.starter is Starter.DATED and reading.layout.dated_mark != CLOSED,
     )
     blocks = build_blocks(source, reading.settled, reading.choices, walk)
     return blocks, walk

@@ -325,7 +325,9 @@ def _settle_numbers(
         near = at and labels[at - 1] in (LineLabel.MONTH, LineLabel.DAY)
         if serial:
             labels[at] = LineLabel.SECTION
-        elif _heads_days(value, labels, has_months=has_months, many=len(values) >= 3 or bool(near)):
+        elif _can_be_day(value) and (
+            _has_bare_days(items, labels) or (has_months and (len(values) >= 3 or near))
+        ):
             labels[at] = LineLabel.DAY
         else:
             items[at] = replace(items[at], noise=items[at].noise or "bare number")
@@ -346,12 +348,17 @@ def _settle_ordinals(items: list[Item], labels: list[LineLabel | None]) -> None:
             items[at] = replace(items[at], header=None)
 
 
-def _heads_days(
-    value: DateLead, labels: Sequence[LineLabel | None], *, has_months: bool, many: bool
-) -> bool:
-    """Whether a bare number can be a day: others are days, or it stands under a month."""
-    possible = value.day in range(1, 32) and (value.end_day is None or value.end_day <= 31)
-    return possible and (LineLabel.DAY in labels or (has_months and many))
+def _has_bare_days(items: Sequence[Item], labels: Sequence[LineLabel | None]) -> bool:
+    """Whether headers are days without a month (5日), of which a number can be one more."""
+    return any(
+        label is LineLabel.DAY and item.header is not None and item.header[1].month is None
+        for item, label in zip(items, labels, strict=True)
+    )
+
+
+def _can_be_day(value: DateLead) -> bool:
+    """Whether a bare number, or both of two, can be a day of a month."""
+    return value.day in range(1, 32) and (value.end_day is None or value.end_day <= 31)
 
 
 def _drop_translations(items: list[Item], labels: Sequence[LineLabel | None]) -> None:
@@ -380,7 +387,7 @@ def _join_dates_below(items: list[Item], labels: list[LineLabel | None]) -> None
         if _is_below(items, labels, at) and _is_plainly_below(items, labels, at)
     ]
     for kinds in ((LineLabel.DAY, LineLabel.MONTH), (LineLabel.DAY,)):
-        bare = [at for at, label in enumerate(labels) if label in kinds]
+        bare = [at for at, label in enumerate(labels) if label in kinds and _is_a_month(items[at])]
         under = [at for at in bare if _is_below(items, labels, at)]
         plain = sum(_is_plainly_below(items, labels, at) for at in under)
         days = sorted((*under, *placed))
@@ -411,6 +418,11 @@ def _join_dates_below(items: list[Item], labels: list[LineLabel | None]) -> None
         del items[at + 1], labels[at + 1]
 
 
+def _is_a_month(item: Item) -> bool:
+    """Whether a line's date is a day or a month, and no quarter: those head parts of a year."""
+    return item.header is not None and not item.header[1].part.startswith(("Q", "H"))
+
+
 def _is_below(items: Sequence[Item], labels: Sequence[LineLabel | None], at: int) -> bool:
     """Whether a day stands between a line of no date, as long as a headline, and another line."""
     if not 0 < at < len(items) - 1 or labels[at - 1] is not None or labels[at + 1] is not None:
@@ -425,12 +437,19 @@ def _is_below(items: Sequence[Item], labels: Sequence[LineLabel | None], at: int
 
 
 def _is_plainly_below(items: Sequence[Item], labels: Sequence[LineLabel | None], at: int) -> bool:
-    """Whether such a day is under a headline that no line of text joins from above, over prose."""
+    """Whether such a day is under a headline that no line of text joins from above, over prose.
+
+    Below a numbered headline the prose may be cut at a margin.
+    """
     head, below = items[at - 1], items[at + 1]
     return (
         _agrees(below.lead.date, items[at].header)
         and not ends_sentence(head.line.words)
-        and (ends_sentence(below.line.words) or below.line.words.endswith(_OPENS_LIST))
+        and (
+            (head.lead.number is not None and below.lead.number is None)
+            or ends_sentence(below.line.words)
+            or below.line.words.endswith(_OPENS_LIST)
+        )
         and (
             at <= _TOP
             or head.gap

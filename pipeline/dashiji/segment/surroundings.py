@@ -8,7 +8,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dashiji.segment.blocks import LineLabel
-from dashiji.segment.features import SHORT_LINE, Sight, ends_open, overlap, points_back
+from dashiji.segment.features import (
+    SHORT_LINE,
+    Profile,
+    Sight,
+    ends_open,
+    ends_paragraph,
+    overlap,
+    points_back,
+)
 from dashiji.segment.grouping import ends_in_date
 from dashiji.segment.items import Item
 from dashiji.segment.titles import first_sentence
@@ -22,7 +30,7 @@ FEWEST_LISTS, NEARLY_ALL = 2, 0.8
 FEWEST_AGAIN = 3
 """Paragraphs that begin with their headline's date from which that can be told of all."""
 FEWEST_FIRSTS = 4
-"""Headers from which it can be told whether a headline has a stop."""
+"""Headers, or dated lines, from which it can be told whether a headline has a stop."""
 FEWEST_FLUSH = 4
 """Dated lines from which it can be told that entries are not set in."""
 _GOES_ON = frozenset(("anaphor", "connective", "short-title", "side-event"))
@@ -30,6 +38,7 @@ _OWN_DAY = re.compile(
     r"(?<![截自从至到\d年])(?P<month>1[0-2]|0?[1-9])月(?P<day>[12]\d|3[01]|0?[1-9])日(?!前|起|以[前来]|止|[^，。；]{0,8}(?:结束|截止|为止))"
 )
 _LAST_DAY = 31
+_ASIDE = re.compile(r"[(（][^()（）]{0,80}[)）]\Z")
 _OPENING = 60
 """Characters of a paragraph in which the day of its happening is sought."""
 
@@ -63,9 +72,13 @@ def _days_between(items: Sequence[Item], headers: Sequence[LineLabel | None]) ->
 
     That day comes after the one told last above, and not after the one that the next dated line
     below begins with: so it is an entry among dated ones rather than what is said of the one above.
-    It is none below a headline, nor without the mark that the dated line has.
+    It is none below a headline, nor without the mark that the dated line has, nor where the dated
+    lines are headlines.
     """
     found: set[int] = set()
+    dated = [item.text for item in items if item.lead.date is not None]
+    if len(dated) >= FEWEST_FIRSTS and sum(map(ends_open, dated)) >= NEARLY_ALL * len(dated):
+        return frozenset()
     last: tuple[int, int] | None = None
     mark = ""
     below = _next_days(items, headers)
@@ -106,6 +119,12 @@ def is_dated_again(headline: Item, paragraph: Item, *, shares: bool) -> bool:
     )
 
 
+def is_cut(item: Item, shape: Profile) -> bool:
+    """Whether an item's last line breaks off short of the margin, as lines of ragged prints do."""
+    last = item.tail[-1] if item.tail else item.line
+    return shape.wrapped and last.edge >= shape.width / 2 and not ends_paragraph(last.words)
+
+
 def dates_again(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> bool:
     """Whether dated lines with a stop are of the same day as the dated line without one above."""
     again = [
@@ -132,8 +151,7 @@ def _heads_of_lists(
             headers[at] is None
             and above.lead.date is None
             and above.lead.style != item.lead.style
-            and above.length <= SHORT_LINE
-            and ends_open(above.text)
+            and _names_part(above)
             and not {"event-verb-final", "event-verb-title"} & sights[at].own
         )
         firsts[item.lead.style].append(heads)
@@ -145,6 +163,16 @@ def _heads_of_lists(
         if len(places) >= FEWEST_LISTS and sum(firsts[style]) >= NEARLY_ALL * len(firsts[style])
         for at in places
     )
+
+
+def _names_part(item: Item) -> bool:
+    """Whether a line is as short as a heading, and has no stop at its end.
+
+    What stands behind it in brackets is not counted; where it has a number, it may end in a colon.
+    """
+    words = item.text.strip()
+    bare = words[:-1] if words.endswith(("：", ":")) and item.lead.number else words
+    return ends_open(bare) and len(_ASIDE.sub("", bare).rstrip()) <= SHORT_LINE
 
 
 def _stops_tell(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> bool:
