@@ -149,6 +149,8 @@ def _own_paragraphs(above: Sequence[Item], last: Item, mark: str) -> int:
 
     What stands above a number with the document's usual `mark` is no part of that entry.
     """
+    if mark and last.lead.style == mark:
+        return len(above)
     date = last.lead.date
     foreign = (
         at
