@@ -65,6 +65,7 @@ DATES: tuple[tuple[str, int, dict[str, Any]], ...] = (
         21,
         {"year": 2022, "month": 1, "day": 5, "end_year": 2023, "end_month": 2, "end_day": 6},
     ),
+    ("元旦，", 2, {"month": 1, "day": 1}),
     # Months, parts of them, and parts of years.
     ("5月", 2, {"month": 5}),
     ("1月", 2, {"month": 1}),
@@ -192,6 +193,8 @@ def test_no_date(text: str) -> None:
         ("电视", 0),
         ("前后，", 2),
         ("（农历正月初一），", 8),
+        ("(正月初七至十六),", 9),
+        ("（三月会议），", 0),
         ("开", 0),
     ],
 )

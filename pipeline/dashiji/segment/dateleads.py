@@ -88,6 +88,8 @@ _RELATIVE = re.compile(
 _LUNAR_DAY = re.compile(
     rf"(?:{_OLD_CALENDAR})?(?:闰?(?:正|腊|臘|{_N})月)?初[一二三四五六七八九十]日?"
 )
+_LUNAR_DAYS = r"(?:正|冬|腊|臘|[二三四五六七八九十]{1,2})月[初一二三四五六七八九十廿卅至]{2,7}"
+"""Days of the old calendar beside those that they are (正月初七至十六)."""
 _LUNAR = re.compile(
     rf"(?:{_OLD_CALENDAR})\s*+(?:(?P<y>{_YEAR})\s*+)?闰?(?:正|腊|臘|冬|{_N})月(?:初?{_N}日?|[上中下]旬|底)?"
 )
@@ -111,11 +113,13 @@ _PART_OF_DAY = (
 )
 _AFTER = re.compile(
     rf"{_WEEKDAY}(?:\s*+(?:{_PART_OF_DAY})(?:\s*+{_CLOCK})?|\s*+{_CLOCK})?"
-    rf"(?:前后(?=[，,、：:\s　]))?(?:\s*+[(（](?:{_OLD_CALENDAR})[\u4e00-\u9fff]{{2,10}}[)）])?"
+    r"(?:前后(?=[，,、：:\s　]))?"
+    rf"(?:\s*+[(（](?:(?:{_OLD_CALENDAR})[\u4e00-\u9fff]{{2,10}}|{_LUNAR_DAYS})[)）])?"
     r"(?:\s*+[(（][\u4e00-\u9fff]{2,6}时间[)）])?(?:(?:[起电讯]|开始)(?=[，,、：:\s　]))?"
 )
 
 
+_NEW_YEAR = re.compile(r"元旦(?=[，,、：:\s])")
 _LETTER_ONE = re.compile(r"[lI|]\d?\s?月\s?\d")
 """A one that a scanner took for a letter (l0 月 1 日)."""
 _CAN_BEGIN = re.compile(
@@ -148,6 +152,7 @@ def read_date(text: str, at: int = 0) -> DateLead | None:
     if not _CAN_BEGIN.match(text, at):
         return None
     for read in (
+        _read_new_year,
         _read_reign,
         _read_lunar,
         _read_iso,
@@ -207,6 +212,11 @@ def _year(written: str | None) -> int | None:
 
 def _is_numeral(written: str | None) -> bool:
     return bool(written) and not str(written)[0].isdigit()
+
+
+def _read_new_year(text: str, at: int) -> DateLead | None:
+    match = _NEW_YEAR.match(text, at)
+    return DateLead(at, match.end(), month=1, day=1) if match else None
 
 
 def _read_reign(text: str, at: int) -> DateLead | None:
