@@ -33,11 +33,12 @@ def _join_dated_numbers(items: Sequence[Item]) -> list[Item]:
     numbers = [items[at].lead.number for at in found]
     if len(found) < FEWEST_ROWS or numbers != list(range(1, len(found) + 1)):
         return list(items)
+    heads = frozenset(found)
     out: list[Item] = []
     for at, item in enumerate(items):
-        if at in found:
+        if at in heads:
             out.append(replace(_joined(items[at : at + 2]), header=None, noise=""))
-        elif at - 1 not in found:
+        elif at - 1 not in heads:
             out.append(item)
     return out
 

@@ -321,14 +321,14 @@ def _settle_numbers(
     # The number of the headline above again (1.甲会召开 | 01), as captions of pictures have it.
     again = [at > 0 and items[at - 1].lead.number == items[at].header[1].day for at in numbers]  # type: ignore[index]
     serial = serial and not all(again)
+    bare_days = _has_bare_days(items, labels)
     for at, value in zip(numbers, values, strict=True):
         near = at and labels[at - 1] in (LineLabel.MONTH, LineLabel.DAY)
         if serial:
             labels[at] = LineLabel.SECTION
-        elif _can_be_day(value) and (
-            _has_bare_days(items, labels) or (has_months and (len(values) >= 3 or near))
-        ):
+        elif _can_be_day(value) and (bare_days or (has_months and (len(values) >= 3 or near))):
             labels[at] = LineLabel.DAY
+            bare_days = True
         else:
             items[at] = replace(items[at], noise=items[at].noise or "bare number")
             continue

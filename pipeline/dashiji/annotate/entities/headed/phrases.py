@@ -165,6 +165,7 @@ def _walk(
             or (start == quoted_at and reading.tags[before] in {"v", "p"})
             or (not verbs and reading.tags[before] == "v")
             or not continues(reading, before, start, label)
+            or (label in BODILY and vocabulary.is_city_of(reading.surfaces[before], text, start))
         ):
             break
         start = reading.words[before].start

@@ -90,6 +90,17 @@ def city_and_verb(text: str, word: Word, surface: str) -> tuple[Word, ...]:
     return (Word(word.start, at, "LOC"), Word(at, cut, "v"), *rest)
 
 
+def city_and_body(word: Word, surface: str) -> tuple[Word, ...]:
+    """A city, and behind it a body that is named after its province (福州 | 福建某大学)."""
+    if word.tag not in {"ORG", "LOC"}:
+        return ()
+    for at, _ in vocabulary.names_of_provinces().find(surface):
+        if vocabulary.is_city_of(surface[:at], surface, at):
+            cut = word.start + at
+            return (Word(word.start, cut, "LOC"), Word(cut, word.end, word.tag))
+    return ()
+
+
 def _no_person(text: str, words: Sequence[Word], number: int) -> tuple[Word, ...]:
     """What the tagger took for a person: a division abroad, or the end of a meeting's name."""
     word = words[number]

@@ -13,7 +13,7 @@ from dashiji.annotate.entities.people.name_slots import stands_at
 from dashiji.annotate.entities.text import vocabulary
 from dashiji.annotate.entities.text.last_signs import with_rivers, without_last_signs
 from dashiji.annotate.entities.text.leads import founded, is_founding
-from dashiji.annotate.entities.text.misread import city_and_verb, counted_row
+from dashiji.annotate.entities.text.misread import city_and_body, city_and_verb, counted_row
 from dashiji.annotate.mentions import Word
 from dashiji.grammar.alternation import either
 
@@ -169,12 +169,18 @@ def _pieces(text: str, word: Word) -> tuple[Word, ...]:
         return (word,)
     surface = text[word.start : word.end]
     if word.tag == "LOC":
-        return counted_row(text, word, surface) or city_and_verb(text, word, surface) or (word,)
+        return (
+            counted_row(text, word, surface)
+            or city_and_verb(text, word, surface)
+            or city_and_body(word, surface)
+            or (word,)
+        )
     if word.tag not in _LOOSE:
         return (word,)
     return (
         _open_bracket(word, surface)
         or city_and_verb(text, word, surface)
+        or city_and_body(word, surface)
         or _envoy(word, surface)
         or _owner_and_member(text, word, surface)
         or _former(text, word, surface)
