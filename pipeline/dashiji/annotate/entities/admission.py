@@ -71,6 +71,11 @@ _HONOUR_OR_TONGUE: Final = re.compile(
     "|[文语](?:版|频道|授课|教学|歌|报|课|、|翻译|节目|广播)"
 )
 """A prize with a place in its name (某省科学技术奖), a people's tongue (蒙古 | 文版)."""
+_SECTION: Final = re.compile(
+    "[”’]?(?:专?栏|频道|专题|专区|版块|板块|服务|功能|模块|直播|课程|系列)"
+)
+"""What has a name of its own on a platform, behind the name."""
+_NATIONAL: Final = ("国家", "全国", "中国", "国务院", "中央")
 _WHERE: Final = re.compile(r"(?:在|赴|抵|到|至|省|区)\Z")
 # 某发〔2031〕4号 is the number of a document, not the body that filed it.
 _FILED: Final = re.compile(r"[\u4e00-\u9fff]{0,6}〔\d{4}〕")
@@ -91,6 +96,7 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
             or peoples.touches(p.start, p.end)
             or (filed and _FILED.match(text, p.end))
             or (p.label == EntityLabel.PLATFORM and text.endswith("官方", 0, p.start))
+            or (p.label is EntityLabel.PLATFORM and _introduces_name(reading, p))
             or (p.label in _OF_SPECIES and _is_of_species(text, p))
             or (p.label is EntityLabel.LOC and _is_no_site(reading, p))
             or (p.label == EntityLabel.PERSON and _is_no_person(reading, p))
@@ -109,6 +115,19 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
         quote = reading.quotes.around(p.start, p.end)
         if quote is None or not _hides(text, *quote, p):
             yield from part_owner(text, p)
+
+
+def _introduces_name(reading: Reading, p: Proposal) -> bool:
+    """Whether a phrase says what the quoted name behind it is of (网上办事小程序“江事通”).
+
+    One that begins with a place or the nation is a name itself, and so is what has a column.
+    """
+    text = reading.text
+    quote = reading.quotes.around(p.end, p.end + 1) if text[p.end : p.end + 1] == "“" else None
+    if quote is None or _SECTION.match(text, quote[1]) or text.startswith(_NATIONAL, p.start):
+        return False
+    number = reading.starts.get(p.start)
+    return number is None or reading.surfaces[number] not in vocabulary.place_names()
 
 
 def _cut_from_known(reading: Reading, start: int) -> int:

@@ -17,6 +17,8 @@ from dashiji.annotate.entities.text.misread import city_and_body, city_and_verb,
 from dashiji.annotate.mentions import Word
 from dashiji.grammar.alternation import either
 
+_UNKNOWN_MARK: Final = "【"
+"""A mark that the tagger does not know, and may take for the first sign of a name."""
 _LOOSE: Final = frozenset({"v", "n", "vn", "nz", "ORG", "PER"})
 _PARTED: Final = _LOOSE | {"LOC"}
 _TO_JOIN: Final = frozenset({"LOC", "PER", "ORG"})
@@ -94,7 +96,13 @@ STATES: Final = frozenset({"共和国", "王国", "联邦", "合众国", "酋长
 def parted(text: str, words: Sequence[Word]) -> list[Word]:
     """The words, those that hold a person, a preposition or a verb beside a name cut in pieces."""
     found: list[Word] = []
-    for word in without_last_signs(text, with_rivers(text, words)):
+    for whole in without_last_signs(text, with_rivers(text, words)):
+        word = whole
+        if text[word.start] == _UNKNOWN_MARK:
+            found.append(Word(word.start, word.start + 1, "w"))
+            if word.end - word.start == 1:
+                continue
+            word = Word(word.start + 1, word.end, word.tag)
         last = found[-1] if found else None
         if last is not None and (last.tag in _TO_JOIN or text[last.start] in _MAY_OPEN):
             joined = _joined(text, last, word)
