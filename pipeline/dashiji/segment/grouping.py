@@ -167,6 +167,5 @@ def _dated_as(entry: Item, last: Item) -> Item:
     date = last.lead.date
     if date is None:
         return entry
-    shift = last.line.start - entry.line.start
-    date = replace(date, start=date.start + shift, end=date.end + shift)
+    date = date.moved(last.line.start - entry.line.start)
     return replace(entry, lead=replace(entry.lead, date=date))

@@ -101,12 +101,25 @@ def ends_in_dates(lines: Sequence[RawLine]) -> bool:
     return rises >= RUNS_ON * (len(days) - 1)
 
 
+def _set_apart(lines: Iterable[RawLine]) -> bool:
+    """Whether dates in brackets alone on their lines end entries, as most do on lines of text."""
+    ends = [_is_enclosed_date(line) for line in lines if trailing_date(line) is not None]
+    return sum(ends) < len(ends) / 2
+
+
+def _is_enclosed_date(line: RawLine) -> bool:
+    """Whether a line is a date in brackets and nothing else."""
+    date = trailing_date(line)
+    return date is not None and line.words[0] in "(（" and date.start == line.left + 1
+
+
 def read_items(lines: Sequence[RawLine]) -> list[Item]:
     """The items of a document, in order; blank lines are none."""
     dotted = dot_style(lines)
     visible = [line for line in lines if not line.blank]
     run_in = sum(map(runs_in, visible)) >= RUN_IN * len(visible)
     trailing = ends_in_dates(visible)
+    apart = trailing and _set_apart(visible)
     counted = counts_entries(visible)
     clocked = sum(map(is_clocked, visible)) >= max(FEWEST_COUNTED, CLOCKED * len(visible))
     closed = sum(map(is_closed, visible)) >= FEWEST_COUNTED
@@ -135,6 +148,8 @@ def read_items(lines: Sequence[RawLine]) -> list[Item]:
             continue
         lead = leads[line.number]
         header = read_header(line, dotted=dotted)
+        if apart and _is_enclosed_date(line):
+            header = None
         item = Item(
             line=line,
             start=line.start,
@@ -173,22 +188,24 @@ def _fill_numbering(
 
 def _parted(item: Item, inside: Inside, dotted: DotStyle) -> list[Item]:
     """The entries inside a line, and what stands before them."""
-    line = item.line
-    bounds = [line.left, *inside.breaks, line.right]
+    whole = item.line
+    bounds = [whole.left, *inside.breaks, whole.right]
     parts: list[Item] = []
     for left, stop in itertools.pairwise(bounds):
-        right = left + len(line.shadow[left:stop].rstrip())
-        inner = replace(line, left=left, right=right)
-        lead = read_lead(inner, glued=inside.glued)
+        # A line of its own: the whole would be read again for each of its parts.
+        words = whole.shadow[left:stop]
+        start, right = whole.start + left, len(words.rstrip())
+        line = replace(whole, start=start, end=start + right, shadow=words, left=0, right=right)
+        lead = read_lead(line, glued=inside.glued)
         parts.append(
             replace(
                 item,
                 line=line,
-                start=line.start + left,
-                end=line.start + right,
+                start=line.start,
+                end=line.end,
                 lead=lead,
-                header=read_header(inner, dotted=dotted),
-                text=line.shadow[lead.text : min(right, lead.text + LOOK)],
+                header=read_header(line, dotted=dotted),
+                text=words[lead.text : min(right, lead.text + LOOK)],
                 length=right - lead.text,
                 gap=item.gap if not parts else False,
                 part=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
 from dashiji.frozen import frozen
@@ -66,6 +67,10 @@ class DateLead:
     def has_day(self) -> bool:
         """Whether the date is a day, a range of days, or a ten-day part."""
         return self.day is not None or self.part in ("上", "中", "下")
+
+    def moved(self, by: int) -> DateLead:
+        """The date with its offsets counted from a place so many characters before."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
     def is_same_day(self, other: DateLead) -> bool:
         """Whether both write the same day or part of a month; one may leave out the month."""

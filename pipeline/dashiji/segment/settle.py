@@ -401,9 +401,7 @@ def _join_dates_below(items: list[Item], labels: list[LineLabel | None]) -> None
         return
     for at in days:
         head, stamp, below = items[at - 1], items[at], items[at + 1]
-        shift = stamp.start - head.line.start
-        given = stamp.header[1]  # type: ignore[index]
-        given = replace(given, start=given.start + shift, end=given.end + shift)
+        given = stamp.header[1].moved(stamp.start - head.line.start)  # type: ignore[index]
         items[at - 1] = replace(head, lead=replace(head.lead, date=given))
         items[at] = replace(
             below,
