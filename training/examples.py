@@ -97,7 +97,8 @@ def read_examples(path: Path = FIRST_SIGHT) -> dict[Network, list[Sentence]]:
                         examples[Network.NOUNS].append(_of_nouns(text, half, found, wanted))
                 entry = _Entry.of(gold.text, event, halves)
                 examples[Network.PLACES] += _of_places(entry, row["events"])
-                examples[Network.ISSUERS] += _of_issuers(entry, row["documents"])
+                if "documents" in row:
+                    examples[Network.ISSUERS] += _of_issuers(entry, row["documents"])
                 examples[Network.TYPES].append(_of_types(entry, row["events"]))
     return examples
 

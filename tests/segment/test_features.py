@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dashiji.segment.endings import ends_open, ends_sentence
 from dashiji.segment.features import (
     Profile,
     Sight,
     common_grams,
-    ends_open,
-    ends_sentence,
     head_features,
     is_appendix,
     opener,

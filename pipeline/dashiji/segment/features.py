@@ -16,13 +16,13 @@ from dashiji import lexicon
 from dashiji.frozen import frozen
 from dashiji.grammar.alternation import either
 from dashiji.read.source import LineHint
+from dashiji.segment.endings import ends_open, ends_paragraph, ends_sentence
 from dashiji.segment.items import Item
 from dashiji.segment.leads import CLOSED
 from dashiji.segment.titles import first_sentence
 
 SHORT, LONG, TINY, SHORT_LINE = 45, 70, 10, 20
 _HEADINGS = frozenset((LineHint.HEADING_1, LineHint.HEADING_2, LineHint.HEADING_3))
-_SENTENCE_END = "。！？!?…”’」』"
 _TAIL = " 。！!；;”’」』*_\u3000"
 _CLAUSE = re.compile(r"[，,；;：:]")
 _TITLES_END = re.compile(
@@ -48,8 +48,11 @@ _SECTION_MARK = re.compile(
 )
 _SPREAD = re.compile("[一-鿿](?:[ \u3000]{1,4}[一-鿿]){1,5}")
 """A word whose characters are set apart, as headings are printed (政 治)."""
-_PART_OF_YEAR = re.compile(r"[春秋]季?学期|第[一二三1-3]学期|[上下]学期|[寒暑]假|[春夏秋冬]季?")
-"""A part of the year that heads entries, without months of its own."""
+_PART_OF_YEAR = re.compile(
+    r"[春秋]季?学期|第[一二三1-3]学期|[上下]学期|[寒暑]假|[春夏秋冬]季?"
+    r"|(?:1[89]|20)\d\d\s?[/—–-]{1,2}\s?(?:\d{2}|\d{4})年?度?(?:音乐|演出|雪|榨|赛|采暖|供暖)?(?:季|学年)"
+)
+"""A part of the year that heads entries, without months of its own, or a season over two years."""
 _PERIOD_NAME = re.compile(r"[\u4e00-\u9fff、“”（）()]{2,18}时期(?:[(（][^()（）]{4,30}[)）])?")
 """A period of history that heads entries (建设新时期)."""
 _RULED = re.compile(r"([━─═—])\1+\s*+[^━─═—]{2,24}\s*+\1{2,}")
@@ -164,24 +167,6 @@ def points_back(paragraph: Sight, headline: Sight) -> bool:
     short = _SHORT_NAME.match(rest)
     word = short[1] if short else opener(rest)[0]
     return len(word) >= 2 and word in headline.words
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a line's last sign ends a sentence."""
-    bare = text.rstrip(" *_\u3000\t")
-    return bool(bare) and bare[-1] in _SENTENCE_END
-
-
-def ends_paragraph(text: str) -> bool:
-    """Whether a line's end stops a paragraph: a closing quotation mark does behind a stop alone."""
-    bare = text.rstrip(" *_\u3000\t").rstrip("”’」』")
-    return bool(bare) and bare[-1] in _SENTENCE_END
-
-
-def ends_open(text: str) -> bool:
-    """Whether a line ends as headlines without a stop do: in a word or a closing mark."""
-    bare = text.rstrip(" *_\u3000\t")
-    return bool(bare) and (bare[-1].isalnum() or bare[-1] in "》”’」』）)】%％！!？?")
 
 
 def see(item: Item) -> Sight:

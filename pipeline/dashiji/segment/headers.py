@@ -18,10 +18,8 @@ _ORDINAL = re.compile(
     r"|[一二三四五六七八九十]{1,3}、|\d{1,2}\s*[|丨│])[\s、.．:：]*+(?=\S)"
 )
 """The number of a part before the month or year that it holds (一、一月, 第二章 2月, 03｜3月)."""
-_DECORATION = (
-    " \t\u3000【】[]〔〕（）()「」『』◆◇■□●○◎◉▪▫★☆▲△Δ∆▴▵❖※*#=~～_|丨│┃▌▍▎▏▼▽▶►·•>＞<＜—–-"
-    ":：、。．.，,"
-)
+_MEASURES = "%％‰℃°$￥"
+"""Signs that say something of a number."""
 _WHOLE_TAIL = re.compile(
     r"\s*+(?:[、至—–-](?:星期|周)[一二三四五六日天])?(?:\(?(?:星期|周)[一二三四五六日天](?:[、至—–-](?:星期|周)?[一二三四五六日天])?\)?)?\s*+"
     r"(?:(?:[晴阴雾霾]|多云|[小中大暴阵雷特到转]{1,5}[雨雪]|雨夹雪|雷?阵雨|台风|转|间|到|有){1,5})?\s*+"
@@ -55,6 +53,10 @@ _TITLED = re.compile(
 )
 
 
+_MOTTO = re.compile(r"[\s·•:：—–|丨-]{1,4}[一-鿿]{2,6}\s*")
+"""What a part of a year is called by, behind it (第一季度　布局)."""
+
+
 class HeaderKind(StrEnum):
     """What a line that is nothing but a date (or a number) heads."""
 
@@ -81,15 +83,12 @@ def read_header(
     """
     if line.right - line.left > 60:
         return None
-    left, right = line.left, line.right
     shadow = line.shadow
-    while left < right and shadow[left] in _DECORATION:
-        left += 1
-    while right > left and shadow[right - 1] in _DECORATION:
-        right -= 1
-    if left == right:
+    bare = _undecorated(line.words)
+    if not bare:
         return None
-    bare = shadow[left:right]
+    left = line.left + line.words.index(bare)
+    right = left + len(bare)
     if dotted:
         day = read_dotted(shadow[:right], left, dotted)
         if day is not None and day.end == right:
@@ -113,6 +112,21 @@ def read_header(
             if inner:
                 found = inner[0], replace(inner[1], start=left, end=right)
     return found
+
+
+def _decorates(sign: str) -> bool:
+    """Whether a sign beside a date or a number only adorns it."""
+    return not sign.isalnum() and sign not in _MEASURES
+
+
+def _undecorated(text: str) -> str:
+    """A text without the signs that adorn its ends."""
+    left, right = 0, len(text)
+    while left < right and _decorates(text[left]):
+        left += 1
+    while right > left and _decorates(text[right - 1]):
+        right -= 1
+    return text[left:right]
 
 
 def _is_counted(date: DateLead, written: str) -> bool:
@@ -164,11 +178,12 @@ def _written(shadow: str, left: int, right: int) -> tuple[HeaderKind, DateLead] 
     end = after_date(shadow, date.end)
     end = _WHOLE_TAIL.match(shadow, end).end()  # type: ignore[union-attr]
     rest = shadow[end:right]
-    if not rest.strip(_DECORATION):
+    bare = _undecorated(rest)
+    if not bare:
         return kind, date
-    if kind is not HeaderKind.DAY and (
-        _TITLED.fullmatch(rest.strip()) or _TITLED.fullmatch(rest.strip(_DECORATION))
-    ):
+    if date.part.startswith(("Q", "H")) and _MOTTO.fullmatch(rest):
+        return kind, date
+    if kind is not HeaderKind.DAY and (_TITLED.fullmatch(rest.strip()) or _TITLED.fullmatch(bare)):
         return kind, date
     apart = shadow[end - 1].isspace() and _BESIDE_DAY.fullmatch(rest)
     if kind is HeaderKind.DAY and date.year is not None and apart:

@@ -14,6 +14,7 @@ from functools import partial
 
 from dashiji.frozen import frozen
 from dashiji.segment.dotted import DotStyle, dot_style
+from dashiji.segment.endings import ends_paragraph
 from dashiji.segment.glued import glues_dates
 from dashiji.segment.headers import HeaderKind, read_header
 from dashiji.segment.inline import Inside, lines_of_many
@@ -65,8 +66,9 @@ CLOCKED = 0.3
 """Share of lines with a time of day in front from which entries begin so."""
 RUN_IN = 0.4
 """Share of lines with the date after a heading from which entries are so."""
-TRAILING = 0.35
-"""Share of lines with the date at the end from which entries are so."""
+TRAILING, TRAILING_PARAGRAPHS = 0.35, 0.5
+"""Share of lines, and of those that end in a stop or a date, with the date at the end from which
+entries are so."""
 FEW_TRAILING = 0.2
 """The same where the dates at the end rise."""
 FEWEST_COUNTED = 4
@@ -92,8 +94,9 @@ def counts_entries(lines: Iterable[RawLine]) -> bool:
 def ends_in_dates(lines: Sequence[RawLine]) -> bool:
     """Whether entries end in their dates: many lines do, or some, whose days hardly ever fall."""
     dates = [date for line in lines if (date := trailing_date(line)) is not None]
-    if len(dates) >= TRAILING * len(lines):
-        return True
+    ends = sum(ends_paragraph(line.words) or trailing_date(line) is not None for line in lines)
+    if len(dates) >= min(TRAILING * len(lines), TRAILING_PARAGRAPHS * ends):
+        return len(dates) > 0
     days = [(date.month, date.day) for date in dates if date.month and date.day]
     if len(days) < max(FEWEST_COUNTED, FEW_TRAILING * len(lines)):
         return False

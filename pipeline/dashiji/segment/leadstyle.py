@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dashiji.frozen import frozen
-from dashiji.segment.features import ends_open
+from dashiji.segment.endings import ends_open
 from dashiji.segment.items import Item
 
 ENOUGH = 4

@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from dashiji.frozen import frozen
 from dashiji.segment.blocks import Feature, LineLabel
+from dashiji.segment.endings import ends_open
 from dashiji.segment.features import (
     Sight,
     common_grams,
-    ends_open,
     head_features,
     see,
 )

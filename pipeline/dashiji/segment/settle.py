@@ -12,11 +12,10 @@ from functools import cache
 from dashiji import lexicon
 from dashiji.frozen import frozen
 from dashiji.segment.blocks import LineLabel
+from dashiji.segment.endings import ends_paragraph, ends_sentence
 from dashiji.segment.features import (
     MARGIN_PLAY,
     Profile,
-    ends_paragraph,
-    ends_sentence,
     is_appendix,
     is_note,
     is_title,

@@ -8,12 +8,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dashiji.segment.blocks import LineLabel
+from dashiji.segment.endings import ends_open, ends_paragraph
 from dashiji.segment.features import (
     SHORT_LINE,
     Profile,
     Sight,
-    ends_open,
-    ends_paragraph,
     overlap,
     points_back,
 )
