@@ -25,7 +25,8 @@ _WHOLE_TAIL = re.compile(
     r"(?:(?:[晴阴雾霾]|多云|[小中大暴阵雷特到转]{1,5}[雨雪]|雨夹雪|雷?阵雨|台风|转|间|到|有){1,5})?\s*+"
 )
 """Weekday and weather behind a day."""
-_BESIDE_DAY = re.compile("[一-鿿（）()]{2,14}")
+_BESIDE_DAY = re.compile(r"(?P<mark>[·|丨/]\s*)?[一-鿿（）()]{2,14}")
+"""What stands beside a day on its line: a place, or a section of the page (· 荣誉)."""
 _BARE_YEAR = re.compile(r"[12]\d{3}")
 _BARE_SPAN = re.compile(r"(1[89]\d\d|20\d\d)\s*(?:-{1,2}|[—–~～至]{1,2})\s*(1[89]\d\d|20\d\d)年?")
 """Years that a part of the chronicle covers (2008-2010)."""
@@ -53,7 +54,8 @@ _TITLED = re.compile(
 )
 
 
-_MOTTO = re.compile(r"[\s·•:：—–|丨-]{1,4}[一-鿿]{2,6}\s*")
+_OPENING, _CLOSING = re.compile(r"[(（\[【〔]"), re.compile(r"[)）\]】〕]")
+_MOTTO = re.compile(r"(?P<mark>[·•:：—–|丨-]{1,2}\s*)?[一-鿿]{2,6}")
 """What a part of a year is called by, behind it (第一季度　布局)."""
 
 
@@ -85,7 +87,7 @@ def read_header(
         return None
     shadow = line.shadow
     bare = _undecorated(line.words)
-    if not bare:
+    if not bare or _is_half(line.words):
         return None
     left = line.left + line.words.index(bare)
     right = left + len(bare)
@@ -112,6 +114,11 @@ def read_header(
             if inner:
                 found = inner[0], replace(inner[1], start=left, end=right)
     return found
+
+
+def _is_half(words: str) -> bool:
+    """Whether a bracket opens or closes on another line (（10月 | 14日））."""
+    return len(_OPENING.findall(words)) != len(_CLOSING.findall(words))
 
 
 def _decorates(sign: str) -> bool:
@@ -181,11 +188,13 @@ def _written(shadow: str, left: int, right: int) -> tuple[HeaderKind, DateLead] 
     bare = _undecorated(rest)
     if not bare:
         return kind, date
-    if date.part.startswith(("Q", "H")) and _MOTTO.fullmatch(rest):
+    motto = _MOTTO.fullmatch(rest) if date.part.startswith(("Q", "H")) else None
+    if motto and (motto["mark"] or shadow[end - 1].isspace()):
         return kind, date
     if kind is not HeaderKind.DAY and (_TITLED.fullmatch(rest.strip()) or _TITLED.fullmatch(bare)):
         return kind, date
-    apart = shadow[end - 1].isspace() and _BESIDE_DAY.fullmatch(rest)
+    beside = _BESIDE_DAY.fullmatch(rest)
+    apart = beside is not None and (beside["mark"] or shadow[end - 1].isspace())
     if kind is HeaderKind.DAY and date.year is not None and apart:
         return HeaderKind.PLACED_DAY, date
     if date.day is not None and date.end_day is None:

@@ -433,12 +433,17 @@ def _is_below(items: Sequence[Item], labels: Sequence[LineLabel | None], at: int
     )
 
 
+def _above(items: Sequence[Item], at: int) -> int:
+    """The number of the item before another, noise left out; -1 if there is none."""
+    return next((number for number in range(at - 1, -1, -1) if not items[number].noise), -1)
+
+
 def _is_plainly_below(items: Sequence[Item], labels: Sequence[LineLabel | None], at: int) -> bool:
     """Whether such a day is under a headline that no line of text joins from above, over prose.
 
     Below a numbered headline the prose may be cut at a margin.
     """
-    head, below = items[at - 1], items[at + 1]
+    head, below, above = items[at - 1], items[at + 1], _above(items, at - 1)
     return (
         _agrees(below.lead.date, items[at].header)
         and not ends_sentence(head.line.words)
@@ -450,8 +455,9 @@ def _is_plainly_below(items: Sequence[Item], labels: Sequence[LineLabel | None],
         and (
             at <= _TOP
             or head.gap
-            or labels[at - 2] is not None
-            or ends_sentence(items[at - 2].line.words)
+            or labels[above] is not None
+            or items[above].header is not None
+            or ends_sentence(items[above].line.words)
         )
     )
 
