@@ -96,10 +96,10 @@ def read_examples(path: Path = FIRST_SIGHT) -> dict[Network, list[Sentence]]:
                     if found.counts or wanted.counts:
                         examples[Network.NOUNS].append(_of_nouns(text, half, found, wanted))
                 entry = _Entry.of(gold.text, event, halves)
-                examples[Network.PLACES] += _of_places(entry, row["events"])
-                if "documents" in row:
+                if "events" in row:
+                    examples[Network.PLACES] += _of_places(entry, row["events"])
                     examples[Network.ISSUERS] += _of_issuers(entry, row["documents"])
-                examples[Network.TYPES].append(_of_types(entry, row["events"]))
+                    examples[Network.TYPES].append(_of_types(entry, row["events"]))
     return examples
 
 

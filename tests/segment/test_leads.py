@@ -438,3 +438,29 @@ def test_lines(text: str, lines: list[tuple[int, int, str]]) -> None:
     assert [line.number for line in found] == list(range(1, len(lines) + 1))
     assert all(line.blank == (not line.words) for line in found)
     assert all(not line.blank or line.left == line.right == 0 for line in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "run_in", "day"),
+    [
+        ("【甲馆开放】 [1958年5月4日]", "甲馆开放】 [1958年5月4日]", 5, 4),
+        (
+            "【县图书馆新馆开放】　5月4日，新馆开放。",
+            "县图书馆新馆开放】　5月4日，新馆开放。",
+            9,
+            4,
+        ),
+        ("【周某逝世】4日，周某逝世。", "周某逝世】4日，周某逝世。", 5, 4),
+        (
+            "【县图书馆新馆开放】新馆5月4日开放。",
+            "【县图书馆新馆开放】新馆5月4日开放。",
+            None,
+            None,
+        ),
+    ],
+)
+def test_headlines_in_brackets(line: str, text: str, run_in: int | None, day: int | None) -> None:
+    lead = read_lead(split_lines(line)[0], closed=True)
+    assert line[lead.text :] == text
+    assert lead.run_in == run_in
+    assert (lead.date.day if lead.date else None) == day

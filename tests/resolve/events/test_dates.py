@@ -266,6 +266,21 @@ CASES = [
     ),
     ("2号高炉点火", "2号高炉大修历时50天，1月9日点火。", 1, "2021-01-09", "2号 is no day"),
     ("{物流大会/E}召开", "", None, "2021", "the year alone"),
+    (
+        "周年庆典举行",
+        "3月10日是校庆日，校友在体育场参加庆典。",
+        None,
+        "2021-03-10",
+        "the first day that is named, where headers have no month",
+    ),
+    (
+        "周年庆典举行",
+        "校友在体育场参加庆典，捐款截至3月10日共三万元。",
+        None,
+        "2021",
+        "no day up to which something is told",
+    ),
+    ("周年庆典举行", "1952年3月10日建校的学校举行庆典。", None, "2021", "a day of another year"),
 ]
 
 

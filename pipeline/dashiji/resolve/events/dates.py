@@ -66,7 +66,7 @@ def date_event(block: Block, happening: Happening, layers: Layers) -> EventDate:
     """The date of a block's event.
 
     A date of the body counts where its clause tells of the headline's event, and only within the
-    month of the header.
+    month of the header. Where there is but a year, the first day that the body names will do.
     """
     rejected = ""
     if block.date is not None:
@@ -78,6 +78,8 @@ def date_event(block: Block, happening: Happening, layers: Layers) -> EventDate:
     found = [told for told in _dates_told(happening, layers) if _is_finer(told.edtf, header)]
     # 上半年发展报告发布: what a headline's report is on says no more than when the body does.
     days = [told for told in found if edtf.precision(told.edtf) in _DAYS and _is_short(told.edtf)]
+    if not found and header and "-" not in header:
+        found = list(_first_day(happening, layers, header))
     if found:
         reported = _PERIOD.search(happening.text, found[0].start, found[0].end)
         told = days[0] if days and reported else found[0]
@@ -123,6 +125,30 @@ def _header(block: Block) -> str:
 
 def _dates_told(happening: Happening, layers: Layers) -> Iterator[DateMention]:
     """The dates of headline and body that say when the headline's event happened."""
+    for mention in _dates_of_entry(happening, layers):
+        if _places_event(happening, mention, layers.entities):
+            yield mention
+
+
+def _first_day(happening: Happening, layers: Layers, header: str) -> Iterator[DateMention]:
+    """The first day, or few days, of the header's year, if an entry names one."""
+    words = happening_words()
+    for mention in _dates_of_entry(happening, layers):
+        line = happening.text.rfind("\n", 0, mention.start) + 1
+        start = max(line, mention.start - _LONGEST_LIMIT)
+        if (
+            edtf.precision(mention.edtf) in _DAYS
+            and _is_short(mention.edtf)
+            and _is_finer(mention.edtf, header)
+            and not words.until.search(happening.text, start, mention.start)
+            and not words.since.match(happening.text, mention.end)
+        ):
+            yield mention
+            return
+
+
+def _dates_of_entry(happening: Happening, layers: Layers) -> Iterator[DateMention]:
+    """The dates of headline and body that are of no name or title."""
     named = {at for d in layers.documents for at in range(d.start, d.end)}
     named.update(at for e in layers.entities for at in range(e.start, e.end))
     for mention in layers.dates:
@@ -130,7 +156,6 @@ def _dates_told(happening: Happening, layers: Layers) -> Iterator[DateMention]:
             happening.title[0] <= mention.start < happening.body[1]
             and edtf.is_valid(mention.edtf)
             and mention.start not in named
-            and _places_event(happening, mention, layers.entities)
         ):
             yield mention
 

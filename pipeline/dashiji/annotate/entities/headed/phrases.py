@@ -19,6 +19,7 @@ from dashiji.annotate.entities.headed.continuing import (
 )
 from dashiji.annotate.entities.headed.linking import NOMINAL, parts_names
 from dashiji.annotate.entities.text import vocabulary
+from dashiji.annotate.entities.text.misread import is_city_of
 from dashiji.annotate.entities.text.reading import Reading
 from dashiji.frozen import frozen
 from dashiji.records import EntityLabel
@@ -165,7 +166,7 @@ def _walk(
             or (start == quoted_at and reading.tags[before] in {"v", "p"})
             or (not verbs and reading.tags[before] == "v")
             or not continues(reading, before, start, label)
-            or (label in BODILY and vocabulary.is_city_of(reading.surfaces[before], text, start))
+            or (label in BODILY and is_city_of(reading.surfaces[before], text, start))
         ):
             break
         start = reading.words[before].start

@@ -90,12 +90,23 @@ def city_and_verb(text: str, word: Word, surface: str) -> tuple[Word, ...]:
     return (Word(word.start, at, "LOC"), Word(at, cut, "v"), *rest)
 
 
+def is_city_of(name: str, text: str, at: int) -> bool:
+    """Whether a name is a city's or county's in the province that stands at an offset of a text.
+
+    What is named after the province lies there, and its name begins with it (福州 | 福建某大学).
+    """
+    province = next(vocabulary.names_of_provinces().beginning(text, at), "")
+    return bool(province) and name in vocabulary.divisions_of().get(
+        vocabulary.provinces()[province], ()
+    )
+
+
 def city_and_body(word: Word, surface: str) -> tuple[Word, ...]:
     """A city, and behind it a body that is named after its province (福州 | 福建某大学)."""
     if word.tag not in {"ORG", "LOC"}:
         return ()
     for at, _ in vocabulary.names_of_provinces().find(surface):
-        if vocabulary.is_city_of(surface[:at], surface, at):
+        if is_city_of(surface[:at], surface, at):
             cut = word.start + at
             return (Word(word.start, cut, "LOC"), Word(cut, word.end, word.tag))
     return ()

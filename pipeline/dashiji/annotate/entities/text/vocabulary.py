@@ -222,15 +222,6 @@ def divisions_of() -> dict[str, frozenset[str]]:
     return {digits: frozenset(names) for digits, names in found.items()}
 
 
-def is_city_of(name: str, text: str, at: int) -> bool:
-    """Whether a name is a city's or county's in the province that stands at an offset of a text.
-
-    What is named after the province lies there, and its name begins with it (福州 | 福建某大学).
-    """
-    province = next(names_of_provinces().beginning(text, at), "")
-    return bool(province) and name in divisions_of().get(provinces()[province], ())
-
-
 @cache
 def short_places() -> frozenset[str]:
     """Short forms of places below the city, which are sure only where the tagger agrees."""
