@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from dashiji.annotate.review.entries import ANSWERS
+from dashiji.annotate.review.entries import ANSWERS, Name
 from dashiji.annotate.review.entries import known_tags as known_of_entry
 from dashiji.annotate.review.issuers import ISSUERS, TITLES, told_of_document
 from dashiji.annotate.review.issuers import KINDS as DOCUMENTS
@@ -49,7 +49,6 @@ KINDS = {
 _OPENING = 8
 """Characters by which the headline is sought in its entry."""
 
-Name = tuple[int, int, EntityLabel]
 Count = tuple[int, int, str]
 """Start, end and noun."""
 Event = tuple[int, int, str, list[str]]

@@ -335,6 +335,7 @@ def _margin(content: Sequence[Item]) -> tuple[int, bool]:
 def head_features(item: Item, sight: Sight, shape: Profile, *, first: bool) -> frozenset[str]:
     """Features of a title, lead-in or section heading, which no layout changes."""
     words = item.line.words
+    bare = words.strip(_HEADING_SIGNS)
     open_end = ends_open(words)
     hints = item.line.hints
     found = {
@@ -346,8 +347,8 @@ def head_features(item: Item, sight: Sight, shape: Profile, *, first: bool) -> f
         "repeated-line": words in shape.repeated,
         "bracketed": _BRACKETED.fullmatch(words) is not None,
         "tiny": len(words) <= TINY and open_end and "event-verb-final" not in sight.own,
-        "period-name": _PERIOD_NAME.fullmatch(words.strip(_HEADING_SIGNS)) is not None,
-        "part-of-year": _PART_OF_YEAR.fullmatch(words.strip(_HEADING_SIGNS)) is not None,
+        "period-name": _PERIOD_NAME.fullmatch(bare) is not None,
+        "part-of-year": _PART_OF_YEAR.fullmatch(bare) is not None,
         "ruled": _RULED.fullmatch(words) is not None,
         "spread": _SPREAD.fullmatch(words) is not None,
         "short-line": len(words) <= SHORT_LINE,
@@ -355,6 +356,6 @@ def head_features(item: Item, sight: Sight, shape: Profile, *, first: bool) -> f
         "heading-hint": bool(hints & _HEADINGS) or item.lead.marks.startswith("#"),
         "bold-hint": LineHint.BOLD in hints,
         "appendix": is_appendix(words),
-        "abstract": _senses("abstract").match(words.strip(_HEADING_SIGNS)) is not None,
+        "abstract": _senses("abstract").match(bare) is not None,
     }
     return frozenset(name for name, holds in found.items() if holds)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashiji.segment.items import LOOK, Item
+from dashiji.segment.items import FEWEST_COUNTED, LOOK, Item, runs_from_one
 
 FEWEST_ROWS, USUAL_ROWS = 4, 0.5
 """Rows with the same number of cells, and their share of all rows, from which a table is told."""
@@ -31,7 +31,7 @@ def _join_dated_numbers(items: Sequence[Item]) -> list[Item]:
     """
     found = [at for at, item in enumerate(items[:-1]) if _is_dated_number(item, items[at + 1])]
     numbers = [items[at].lead.number for at in found]
-    if len(found) < FEWEST_ROWS or numbers != list(range(1, len(found) + 1)):
+    if len(found) < FEWEST_COUNTED or not runs_from_one(numbers):
         return list(items)
     heads = frozenset(found)
     out: list[Item] = []

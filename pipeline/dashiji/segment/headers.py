@@ -188,18 +188,22 @@ def _written(shadow: str, left: int, right: int) -> tuple[HeaderKind, DateLead] 
     bare = _undecorated(rest)
     if not bare:
         return kind, date
-    motto = _MOTTO.fullmatch(rest) if date.part.startswith(("Q", "H")) else None
-    if motto and (motto["mark"] or shadow[end - 1].isspace()):
+    apart = shadow[end - 1].isspace()
+    if date.part.startswith(("Q", "H")) and _is_set_off(_MOTTO.fullmatch(rest), apart=apart):
         return kind, date
     if kind is not HeaderKind.DAY and (_TITLED.fullmatch(rest.strip()) or _TITLED.fullmatch(bare)):
         return kind, date
     beside = _BESIDE_DAY.fullmatch(rest)
-    apart = beside is not None and (beside["mark"] or shadow[end - 1].isspace())
-    if kind is HeaderKind.DAY and date.year is not None and apart:
+    if kind is HeaderKind.DAY and date.year is not None and _is_set_off(beside, apart=apart):
         return HeaderKind.PLACED_DAY, date
     if date.day is not None and date.end_day is None:
         return _doubled(shadow, date, right)
     return None
+
+
+def _is_set_off(words: re.Match[str] | None, *, apart: bool) -> bool:
+    """Whether words stand beside a date, by a mark of their own or a space before them."""
+    return words is not None and (apart or words["mark"] is not None)
 
 
 def _doubled(shadow: str, date: DateLead, right: int) -> tuple[HeaderKind, DateLead] | None:

@@ -91,12 +91,21 @@ def counts_entries(lines: Iterable[RawLine]) -> bool:
     )
 
 
+def runs_from_one(numbers: Sequence[int | None]) -> bool:
+    """Whether numbers run from one on, with none left out."""
+    return list(numbers) == list(range(1, len(numbers) + 1))
+
+
 def ends_in_dates(lines: Sequence[RawLine]) -> bool:
     """Whether entries end in their dates: many lines do, or some, whose days hardly ever fall."""
-    dates = [date for line in lines if (date := trailing_date(line)) is not None]
-    ends = sum(ends_paragraph(line.words) or trailing_date(line) is not None for line in lines)
-    if len(dates) >= min(TRAILING * len(lines), TRAILING_PARAGRAPHS * ends):
-        return len(dates) > 0
+    told = [trailing_date(line) for line in lines]
+    dates = [date for date in told if date is not None]
+    ends = sum(
+        date is not None or ends_paragraph(line.words)
+        for line, date in zip(lines, told, strict=True)
+    )
+    if dates and len(dates) >= min(TRAILING * len(lines), TRAILING_PARAGRAPHS * ends):
+        return True
     days = [(date.month, date.day) for date in dates if date.month and date.day]
     if len(days) < max(FEWEST_COUNTED, FEW_TRAILING * len(lines)):
         return False

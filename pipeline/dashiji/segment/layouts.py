@@ -16,7 +16,7 @@ from itertools import pairwise
 from dashiji.errors import ConfigError
 from dashiji.frozen import frozen
 from dashiji.segment.features import Profile
-from dashiji.segment.items import FEWEST_COUNTED, Item
+from dashiji.segment.items import FEWEST_COUNTED, Item, runs_from_one
 from dashiji.segment.lead_parts import Relation
 from dashiji.segment.leads import BULLETS
 from dashiji.segment.settle import Settled
@@ -212,7 +212,7 @@ def _is_always_marked(content: Sequence[Item], mark: str) -> bool:
 def _runs_on(content: Sequence[Item], mark: str) -> bool:
     """Whether the lines with a mark are numbered from one on, with none left out."""
     numbers = [item.lead.number for item in content if item.lead.style == mark]
-    return len(numbers) >= FEWEST_COUNTED and numbers == list(range(1, len(numbers) + 1))
+    return len(numbers) >= FEWEST_COUNTED and runs_from_one(numbers)
 
 
 def _dated_mark(content: Sequence[Item]) -> str:

@@ -22,7 +22,7 @@ from dashiji.segment.features import (
     profile,
 )
 from dashiji.segment.headers import HeaderKind
-from dashiji.segment.items import LOOK, Item
+from dashiji.segment.items import LOOK, Item, runs_from_one
 from dashiji.segment.lead_parts import DateLead
 from dashiji.segment.lines import RawLine
 
@@ -308,11 +308,7 @@ def _settle_numbers(
     items: list[Item], labels: list[LineLabel | None], numbers: Sequence[int]
 ) -> None:
     values = [items[at].header[1] for at in numbers]  # type: ignore[index]
-    serial = (
-        len(values) >= 3
-        and values[0].day == 1
-        and all(a.day is not None and b.day == a.day + 1 for a, b in itertools.pairwise(values))
-    )
+    serial = len(values) >= 3 and runs_from_one([value.day for value in values])
     # Where entries have their own days, numbers between them are of pages.
     own = sum(item.lead.date is not None and item.lead.date.has_day for item in items)
     headed = LineLabel.MONTH in labels or LineLabel.YEAR in labels

@@ -79,7 +79,8 @@ def date_event(block: Block, happening: Happening, layers: Layers) -> EventDate:
     # 上半年发展报告发布: what a headline's report is on says no more than when the body does.
     days = [told for told in found if edtf.precision(told.edtf) in _DAYS and _is_short(told.edtf)]
     if not found and header and "-" not in header:
-        found = list(_first_day(happening, layers, header))
+        first = _first_day(happening, layers, header)
+        found = [first] if first else []
     if found:
         reported = _PERIOD.search(happening.text, found[0].start, found[0].end)
         told = days[0] if days and reported else found[0]
@@ -130,21 +131,26 @@ def _dates_told(happening: Happening, layers: Layers) -> Iterator[DateMention]:
             yield mention
 
 
-def _first_day(happening: Happening, layers: Layers, header: str) -> Iterator[DateMention]:
+def _first_day(happening: Happening, layers: Layers, header: str) -> DateMention | None:
     """The first day, or few days, of the header's year, if an entry names one."""
-    words = happening_words()
-    for mention in _dates_of_entry(happening, layers):
-        line = happening.text.rfind("\n", 0, mention.start) + 1
-        start = max(line, mention.start - _LONGEST_LIMIT)
-        if (
-            edtf.precision(mention.edtf) in _DAYS
-            and _is_short(mention.edtf)
-            and _is_finer(mention.edtf, header)
-            and not words.until.search(happening.text, start, mention.start)
-            and not words.since.match(happening.text, mention.end)
-        ):
-            yield mention
-            return
+    days = (
+        mention
+        for mention in _dates_of_entry(happening, layers)
+        if edtf.precision(mention.edtf) in _DAYS
+        and _is_short(mention.edtf)
+        and _is_finer(mention.edtf, header)
+        and not _is_limit(happening, mention)
+    )
+    return next(days, None)
+
+
+def _is_limit(happening: Happening, mention: DateMention) -> bool:
+    """Whether a date says until or since when something is told (截至3月10日, 3月10日以来)."""
+    text, words = happening.text, happening_words()
+    line = text.rfind("\n", 0, mention.start) + 1
+    start = max(line, mention.start - _LONGEST_LIMIT)
+    until = words.until.search(text, start, mention.start)
+    return until is not None or words.since.match(text, mention.end) is not None
 
 
 def _dates_of_entry(happening: Happening, layers: Layers) -> Iterator[DateMention]:
@@ -178,10 +184,7 @@ def _places_event(
     if _begins_it(happening, mention):
         return True
     # A headline that ends in 计划 says nothing of the day that its paragraph begins with.
-    line = text.rfind("\n", 0, mention.start) + 1
-    if words.until.search(text, max(line, mention.start - _LONGEST_LIMIT), mention.start):
-        return False
-    if words.since.match(text, mention.end):
+    if _is_limit(happening, mention):
         return False
     if happening.title[0] <= mention.start < happening.title[1]:
         return _OF_A_TITLE.match(text, mention.end) is None
