@@ -451,6 +451,7 @@ def _is_plainly_below(items: Sequence[Item], labels: Sequence[LineLabel | None],
         and (
             at <= _TOP
             or head.gap
+            or above < 0
             or labels[above] is not None
             or items[above].header is not None
             or ends_sentence(items[above].line.words)
