@@ -11,6 +11,7 @@ from dashiji.segment.decode import Choice
 from dashiji.segment.items import Item
 from dashiji.segment.settle import Settled
 from dashiji.segment.titles import sets_off_headlines, title_span
+from dashiji.segment.unseen import past_unseen
 from dashiji.segment.walk import Placed, Walk
 
 _OPEN_END = ("，", "、", ",")
@@ -90,9 +91,8 @@ def _block(
         begin = max(first.start, first.line.start + first.line.left)
         stop = min(first.end, first.line.start + first.line.right)
     inside = _inside(source, noise, first.start, end)
-    over = dict(inside)
-    while body < end and (body in over or text[body].isspace() or text[body] == "|"):
-        body = over.get(body, body + 1)
+    while (body := past_unseen(text, body, end, inside)) < end and text[body] == "|":
+        body += 1
     return Block(
         seq=seq,
         start=first.start,

@@ -10,6 +10,7 @@ from enum import StrEnum
 from dashiji.frozen import frozen
 from dashiji.read.source import Source
 from dashiji.records import Finding
+from dashiji.segment.unseen import past_unseen
 
 
 class LineLabel(StrEnum):
@@ -102,15 +103,12 @@ class Block:
 
     def title_in(self, text: str) -> str:
         """The headline in the source's text, in one line where the print cuts it at its margin."""
-        over = dict(self.noise)
         parts: list[str] = []
         at = self.title_start
         for cut in self.cuts:
             if at < cut < self.title_end:
                 parts.append(text[at:cut])
-                at = cut
-                while at < self.title_end and (at in over or text[at].isspace()):
-                    at = over.get(at, at + 1)
+                at = past_unseen(text, cut, self.title_end, self.noise)
         parts.append(text[at : self.title_end])
         title = parts[0]
         for part in parts[1:]:

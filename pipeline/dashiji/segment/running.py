@@ -12,15 +12,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from operator import itemgetter
 
 from dashiji import lexicon
 from dashiji.frozen import frozen
 from dashiji.grammar.shadow import fold
 from dashiji.segment.blocks import Block, Segmentation
+from dashiji.segment.unseen import past_unseen
 
 _SPACES = re.compile("[ \u00a0\u2002-\u200a\u202f\u3000]+")
 _WIDE = "\u3000"
@@ -52,7 +52,6 @@ _THOUSANDS = re.compile(
     r"(?:[ \u00a0\u2005\u2006\u2009\u202f]\d{3}){1,5}(?=[.．]\d| ?+(?![月日号届])[\u4e00-\u9fff%])"
 )
 """A number whose thousands are set off by spaces, as GB/T 15835 has it, before what it counts."""
-_WHITE = re.compile(r"\s+")
 _WORD_END = re.compile("[A-Za-zÀ-ɏ]")
 
 
@@ -182,21 +181,9 @@ def _gaps(
         spaces += [space.span() for space in _SPACES.finditer(source, *number.span())]
     asides = [match.span() for match in _ASIDE.finditer(source, start, end)]
     inside = [span for span in noise if start < span[0] < end]
-    cut = [_white(source, at, end, inside) for at in cuts if start <= at < end]
+    cut = [(at, past_unseen(source, at, end, inside)) for at in cuts if start <= at < end]
     ends = {span for span in cut if span[0] < span[1] and not _parts_words(source, *span)}
     yield from sorted({*spaces, *asides, *ends, *inside}, key=lambda span: (span[0], -span[1]))
-
-
-def _white(source: str, start: int, end: int, noise: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The span of white space behind a cut line, over the noise that stands in it."""
-    at = start
-    while True:
-        white = _WHITE.match(source, at, end)
-        at = white.end() if white else at
-        number = bisect_right(noise, at, key=itemgetter(0)) - 1
-        if number < 0 or noise[number][1] <= at:
-            return start, at
-        at = noise[number][1]
 
 
 def _is_unseen(source: str, start: int, end: int) -> bool:
