@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import re
 import subprocess
 import sys
@@ -11,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
+WITH_EXAMPLES = [path for path in MODULES if ">>> " in path.read_text(encoding="utf-8")]
 MAX_LINES = 500
 HEAVY = ("numpy", "pandas", "spacy", "onnxruntime", "jieba", "frictionless", "pyarrow", "rich")
 
@@ -44,6 +47,16 @@ def test_help_loads_nothing_heavy(command: str) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_module_is_too_long(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+
+
+@pytest.mark.parametrize(
+    "path", WITH_EXAMPLES, ids=lambda path: str(path.relative_to(ROOT / "pipeline"))
+)
+def test_examples_in_docstrings_hold(path: Path) -> None:
+    name = ".".join(path.relative_to(ROOT / "pipeline").with_suffix("").parts)
+    done = doctest.testmod(importlib.import_module(name))
+    assert done.attempted
+    assert not done.failed
 
 
 def test_nothing_names_a_machine() -> None:

@@ -163,7 +163,7 @@ def parse_number(text: str) -> Numeral | None:
     """The value of a text that is one numeral and nothing else; None where it is not.
 
     >>> parse_number("1.2万余")
-    Numeral(start=0, end=4, value=Decimal('12000.0'), upper=None, over=True, scale=10000)
+    Numeral(start=0, end=5, value=Decimal('12000.0'), upper=None, over=True, scale=10000)
     >>> parse_number("三分之一").value.quantize(Decimal("0.001"))
     Decimal('0.333')
     """

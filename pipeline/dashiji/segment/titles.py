@@ -38,7 +38,7 @@ def first_sentence(text: str, start: int, end: int) -> int:
     quotation at the sentence's end.
 
     >>> first_sentence("他说“好。来吧。”于是走了。完", 0, 14)
-    13
+    14
     """
     at = start
     while True:
