@@ -259,34 +259,24 @@ def _without_unit(
     noun = _bare_noun(text, at, tagged)
     several = numeral.value > 1 or (noun > at and text[at:noun] in "金银铜")
     spoken = several and not plain_year and (chinese or numeral.value == int(numeral.value))
-    if noun and spoken and (not chinese or written != "二"):
-        return Quantity(
-            start,
-            numeral.start,
-            at,
-            numeral.value,
-            numeral.upper,
-            said,
-            CountKind.CARDINAL,
-            "",
-            "",
-            noun,
-        )
     told = numeral.over or numeral.scale >= 10**4 or said is not Comparator.EQ
-    if big or told:
-        noun_kind = "big" if big else "told"
-        return Quantity(
-            start,
-            numeral.start,
-            at,
-            numeral.value,
-            numeral.upper,
-            said,
-            CountKind.CARDINAL,
-            "",
-            noun_kind,
-        )
-    return None
+    noun_kind = ""
+    if not (noun and spoken and (not chinese or written != "二")):
+        if not big and not told:
+            return None
+        noun, noun_kind = 0, "big" if big else "told"
+    return Quantity(
+        start,
+        numeral.start,
+        at,
+        numeral.value,
+        numeral.upper,
+        said,
+        CountKind.CARDINAL,
+        "",
+        noun_kind,
+        noun,
+    )
 
 
 _SENDING = ("国派代", "国派出", "国派员", "国派团")
