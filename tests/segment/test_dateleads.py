@@ -145,6 +145,10 @@ DATES: tuple[tuple[str, int, dict[str, Any]], ...] = (
     ("年底", 2, {"relation": Relation.VAGUE}),
     ("月底", 2, {"relation": Relation.VAGUE, "vague_month": True}),
     ("春，", 1, {"relation": Relation.VAGUE}),
+    ("同年冬，", 3, {"relation": Relation.SAME_YEAR}),
+    ("是年7月中旬", 6, {"month": 7, "part": "中"}),
+    ("当年3月至5月", 7, {"month": 3, "end_month": 5}),
+    ("同年上半年", 5, {"part": "H1"}),
     ("入夏，", 2, {"relation": Relation.VAGUE}),
 )
 

@@ -96,6 +96,7 @@ def test_what_only_looks_like_a_date(line: str) -> None:
     [
         ("1、巡展", "1、", 1),
         ("12．巡展", "1.", 12),
+        ("12.2021届学生毕业", "1.", 12),
         ("（四）巡展", "(一)", 4),
         ("十二、巡展", "一、", 12),
         ("③巡展", "①", 3),
@@ -132,6 +133,8 @@ def test_marks(line: str, marks: str, number: int | None) -> None:
         ("2023年1月大事记", "month", 2023, 1),
         ("第一季度", "month", None, None),
         ("Jan", "month", None, 1),
+        ("January · 一月", "month", None, 1),
+        ("Dec / 十二月", "month", None, 12),
         ("2015年", "year", 2015, None),
         ("【二〇一六年】", "year", 2016, None),
         ("民國三十八年", "year", 1949, None),

@@ -22,6 +22,8 @@ SIGNS = {
     "running head": "h",
     "period": "p",
     "note": "b",
+    "imprint": "i",
+    "contents": "c",
     "byline": "b",
     "source": "b",
 }
@@ -94,6 +96,19 @@ EIGHT = "|戊会召开。" * 8
         ("3月5日，甲馆。|3月6日，乙馆。|3月7日，丙馆。|说明|本表由办公室编。", "...aa"),
         ("说明|本表由办公室编。|3月5日，甲馆开放。", "..."),
         ("1月|说明|甲馆开放。", "M.."),
+        # The month of printing on the title page, above earlier years.
+        ("甲县党史|一九八六年十月|1926年|3月5日，甲会召开。", ".iY."),
+        ("甲县党史|一九八六年十月|1987年|3月5日，甲会召开。", ".MY."),
+        ("甲县党史|一九八六年十月|甲会召开。|1926年|3月5日，乙会召开。", ".M.Y."),
+        # A list of contents, whose lines stand again below.
+        (
+            "要情|【本期要目】|甲馆开放|乙桥通车|【甲馆开放】5日，开放。|【乙桥通车】9日，通车。",
+            ".ccc..",
+        ),
+        (
+            "要情|【本期要目】|甲馆开放|丙路开工|【甲馆开放】5日，开放。|【乙桥通车】9日，通车。",
+            "......",
+        ),
         # The title on each page's top.
         ("甲县2020年大事记|甲会召开。|甲县2020年大事记|乙会召开。", "..h."),
         ("甲县2020年大事记|1月|甲会召开。|2020年大事记|乙会召开。", ".M.h."),
@@ -217,6 +232,31 @@ FULL = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
     ],
 )
 def test_lines_cut_at_the_margin_are_joined(lines: str, expected: str, why: str) -> None:
+    assert signs(lines) == expected, why
+
+
+HEADLINE = "●" + "甲" * 19
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected", "why"),
+    [
+        (
+            f"●甲会|{FULL}|完工。|●乙会|{FULL}|完工。|●丙会|{FULL}|完工。|{HEADLINE}|{FULL}|完工。",
+            "..+..+..+..+",
+            "a headline that fills its line, as no other does, ends with it",
+        ),
+        (
+            (
+                f"●甲会|{FULL}|完工。|●乙会|{FULL}|完工。|●丙会|{FULL}|完工。|●丁会|{FULL}|完工。"
+                f"|●戊会|{FULL}|完工。|●己会|{FULL}|完工。|{HEADLINE}|甲会召开|{FULL}|完工。"
+            ),
+            "..+..+..+..+..+..+.+.+",
+            "what is as short as the others' ends is its rest",
+        ),
+    ],
+)
+def test_headlines_on_lines_of_their_own(lines: str, expected: str, why: str) -> None:
     assert signs(lines) == expected, why
 
 

@@ -15,7 +15,7 @@ from dashiji.resolve.documents import resolve_documents
 from dashiji.resolve.documents.sessions import is_legislature
 from dashiji.resolve.events import EventDate, Happening, TypeGuess, classify, date_event
 from dashiji.resolve.names import NamedEvent, resolve_names
-from dashiji.resolve.places import find_places
+from dashiji.resolve.places import find_places, with_stated
 from dashiji.resolve.resolved import ResolvedChronicle, ResolvedDocument, ResolvedEvent
 from dashiji.segment.blocks import Block
 from dashiji.segment.running import RunningText
@@ -47,7 +47,7 @@ def resolve(annotated: AnnotatedChronicle, settings: ResolveSettings) -> Resolve
     ]
     documents = resolve_documents(texts, annotated.layers, entries)
     guesses = _guesses(entries, happenings, annotated.layers, documents)
-    places = review_places(
+    reviewed = review_places(
         entries,
         [guess.type for guess in guesses],
         [
@@ -55,6 +55,10 @@ def resolve(annotated: AnnotatedChronicle, settings: ResolveSettings) -> Resolve
             for happening, layers, guess in zip(happenings, annotated.layers, guesses, strict=True)
         ],
     )
+    places = [
+        with_stated(happening, layers.entities, found)
+        for happening, layers, found in zip(happenings, annotated.layers, reviewed, strict=True)
+    ]
     events = []
     findings = [*segmentation.source.findings, *segmentation.findings, *annotated.findings]
     for index, block in enumerate(blocks):

@@ -54,7 +54,7 @@ _DAY = re.compile(
     rf"{_DAYS_BETWEEN}(?:{_TO}(?:(?P<m2>{_N})\s*+月\s*+)?(?P<d2>{_N})\s*+(?:两|二)?{_DU}内?)?"
 )
 _XUN = re.compile(
-    rf"(?:(?P<y>{_YEAR})\s*+)?(?:(?:(?P<m>{_N})|[本是同当])\s*+月\s*+份?)?(?P<p>[上中下])(?:、?(?P<p3>[上中下]))?旬"
+    rf"(?:(?P<y>{_YEAR})\s*+|{_THAT_YEAR})?(?:(?:(?P<m>{_N})|[本是同当])\s*+月\s*+份?)?(?P<p>[上中下])(?:、?(?P<p3>[上中下]))?旬"
     rf"(?:{_TO}(?:(?P<m2>{_N})\s*+月\s*+)?(?P<p2>[上中下])旬)?"
 )
 _VAGUE = r"初(?![级中步等审选次小赛试])|[底末间]|中(?=[，,、：:\s]|$)"
@@ -66,14 +66,19 @@ _MONTHS = re.compile(
     rf"(?:(?P<y>{_YEAR})\s*+|{_THAT_YEAR})?(?P<m>{_N}|正|腊|臘|元)\s*+月份?(?P<v>{_VAGUE})?"
     rf"(?:{_TO}(?:(?:(?P<y2>{_YEAR})|{_YEAR_AFTER})\s*+)?(?P<m2>{_N})\s*+月份?)?"
 )
-_MONTH_RANGE = re.compile(rf"(?:(?P<y>{_YEAR})\s*+)?(?P<m>{_N}){_TO}(?P<m2>{_N})\s*+月份?")
+_MONTH_RANGE = re.compile(
+    rf"(?:(?P<y>{_YEAR})\s*+|{_THAT_YEAR})?(?P<m>{_N}){_TO}(?P<m2>{_N})\s*+月份?"
+)
 _YEARS = re.compile(
     rf"(?P<y>{_YEAR})(?:{_TO}(?P<y2>{_YEAR}))?(?P<v>{_VAGUE}|[春夏秋冬]季|{_SEASONS}|月(?=[，,：:\s]))?"
 )
 _PART = re.compile(
-    rf"(?:(?P<y>{_YEAR})\s*+)?(?:(?P<h>[上下])半年|第?(?P<q>[一二三四1-4])季度|(?P<a>全年))"
+    rf"(?:(?P<y>{_YEAR})\s*+|{_THAT_YEAR})?(?:(?P<h>[上下])半年|第?(?P<q>[一二三四1-4])季度|(?P<a>全年))"
 )
-_SEASON = re.compile(rf"(?:(?P<y>{_YEAR})\s*+)?(?:[春夏秋冬]季?|入[春夏秋冬])(?=[，,、：:\s　])")
+_SEASON = re.compile(
+    rf"(?:(?P<y>{_YEAR})\s*+|(?P<that>{_THAT_YEAR}))?(?:[春夏秋冬]季?|入[春夏秋冬])"
+    r"(?=[，,、：:\s　])"
+)
 _ISO = re.compile(
     r"(?P<y>\d{4})\s*+(?P<s>[-/.·．])\s*+(?P<m>\d{1,2})(?:\s*+(?P=s)\s*+(?P<d>\d{1,2}))?(?![\d.])"
     r"(?:\s*+(?:~|～|至|到|—{1,2}|–|-{1,2})\s*+"
@@ -393,7 +398,11 @@ def _read_year(text: str, at: int) -> DateLead | None:
             at,
             match.end(),
             year=_year(match["y"]),
-            relation=Relation.NONE if match["y"] else Relation.VAGUE,
+            relation=Relation.NONE
+            if match["y"]
+            else Relation.SAME_YEAR
+            if match["that"]
+            else Relation.VAGUE,
         )
     match = _YEARS.match(text, at)
     if not match or to_year(match["y"]) is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _SENTENCE_END = "。！？!?…”’」』"
+_STOPPED = ("。”", "。’", "。」", "。』")
 
 
 def ends_sentence(text: str) -> bool:
@@ -20,4 +21,8 @@ def ends_paragraph(text: str) -> bool:
 def ends_open(text: str) -> bool:
     """Whether a line ends as headlines without a stop do: in a word or a closing mark."""
     bare = text.rstrip(" *_\u3000\t")
-    return bool(bare) and (bare[-1].isalnum() or bare[-1] in "》”’」』）)】%％！!？?")
+    return (
+        bool(bare)
+        and (bare[-1].isalnum() or bare[-1] in "》”’」』）)】%％！!？?")
+        and not bare.endswith(_STOPPED)
+    )

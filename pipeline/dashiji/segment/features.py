@@ -32,7 +32,7 @@ _SHORT_TITLE = re.compile(
     r"《[^《》]{1,40}》(?:(?:还|也|共|并|将|的)?(?:提出|明确|指出|要求|强调|规定|是|自|共|从|对|由|分为|围绕|包括|旨在|部署|聚焦|以|将|涵盖|显示|介绍|全面|系统|首次|设|鼓励|支持|坚持))"
 )
 _COMMENT = re.compile(
-    r"[\u4e00-\u9fff·（）]{4,36}(?:介绍|说|表示|指出|认为|称|透露|强调|建议|回应|解释)(?:说|称)?[，：]"
+    r"[\u4e00-\u9fff·（）、]{4,36}(?:介绍|说|表示|指出|认为|称|透露|强调|建议|回应|解释)(?:说|称)?[，：]"
 )
 """A sentence that begins with who says something of the happening."""
 _SIDE = re.compile(
@@ -139,6 +139,11 @@ def is_appendix(words: str) -> bool:
 def is_title(words: str) -> bool:
     """Whether a line ends in the name of a chronicle."""
     return _title_form().search(words[-60:]) is not None
+
+
+def is_abstract(words: str) -> bool:
+    """Whether a line heads a summary or a list of what follows (摘要, 本期要目)."""
+    return _senses("abstract").match(words.strip(_HEADING_SIGNS)) is not None
 
 
 def is_note(words: str) -> bool:
@@ -324,7 +329,7 @@ def _margin(content: Sequence[Item]) -> tuple[int, bool]:
     last = [not open_end[at + 1] for at in cut if at + 1 < len(content) and not full[at + 1]]
     wrapped = (
         width >= MIN_MARGIN
-        and len(cut) >= max(4, 0.25 * len(content), 0.7 * sum(full))
+        and len(cut) >= max(4, 0.25 * len(content), 0.6 * sum(full))
         and over <= 0.05 * len(content)
         and plain >= 0.7 * len(below)
         and any(sum(stopped) >= 0.6 * len(stopped) for stopped in (short, last))
@@ -356,6 +361,6 @@ def head_features(item: Item, sight: Sight, shape: Profile, *, first: bool) -> f
         "heading-hint": bool(hints & _HEADINGS) or item.lead.marks.startswith("#"),
         "bold-hint": LineHint.BOLD in hints,
         "appendix": is_appendix(words),
-        "abstract": _senses("abstract").match(bare) is not None,
+        "abstract": is_abstract(words),
     }
     return frozenset(name for name, holds in found.items() if holds)

@@ -40,7 +40,8 @@ _ORDINAL_ALONE = re.compile(
 """The number of an entry above it (NO.1, TOP 3, 第一件, 一, 第3条)."""
 _MONTH_NAMES = re.compile(
     r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*+\.?"
-    r"(?:\s*+,?\s*+(\d{4})|(?:[-—–][a-z]{3,9})?\s*+\d{1,2}(?:[-—–]\d{1,2})?月)?",
+    r"(?:\s*+,?\s*+(\d{4})|(?:[-—–][a-z]{3,9})?\s*+\d{1,2}(?:[-—–]\d{1,2})?月"
+    r"|\s*+[·•|/—–-]?\s*+[一二三四五六七八九十]{1,2}月份?)?",
     re.IGNORECASE,
 )
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -12,6 +12,7 @@ from dashiji.records import Finding, Severity
 from dashiji.segment.assemble import build_blocks
 from dashiji.segment.blocks import Block, Feature, Line, LineLabel, Segmentation
 from dashiji.segment.findings import find
+from dashiji.segment.grouping import ends_in_date
 from dashiji.segment.items import Item
 from dashiji.segment.layouts import Starter
 from dashiji.segment.leads import CLOSED
@@ -70,11 +71,20 @@ def _walked(source: Source, reading: Reading, known: KnownYear) -> tuple[list[Bl
         month=known.month,
         last_year=known.last,
         has_year_headers=LineLabel.YEAR in reading.settled.labels,
-        # Headlines in 【】 have their dates behind them, and may have them farther down.
-        dated=reading.layout.starter is Starter.DATED and reading.layout.dated_mark != CLOSED,
+        dated=reading.layout.starter is Starter.DATED and not _dates_follow(reading),
     )
     blocks = build_blocks(source, reading.settled, reading.choices, walk)
     return blocks, walk
+
+
+def _dates_follow(reading: Reading) -> bool:
+    """Whether dates stand behind headlines, so that one may have its date farther down.
+
+    They do behind those in 【】, and where most lines end in their dates.
+    """
+    dated = [item for item in reading.settled.items if item.lead.date is not None]
+    at_end = sum(map(ends_in_date, dated))
+    return reading.layout.dated_mark == CLOSED or at_end > len(dated) / 2
 
 
 def _confidence(reading: Reading) -> float:

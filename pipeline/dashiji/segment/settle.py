@@ -12,22 +12,19 @@ from functools import cache
 from dashiji import lexicon
 from dashiji.frozen import frozen
 from dashiji.segment.blocks import LineLabel
-from dashiji.segment.endings import ends_paragraph, ends_sentence
+from dashiji.segment.endings import ends_sentence
 from dashiji.segment.features import (
-    MARGIN_PLAY,
     Profile,
     is_appendix,
     is_note,
     is_title,
     profile,
 )
+from dashiji.segment.front import drop_front
 from dashiji.segment.headers import HeaderKind
-from dashiji.segment.items import LOOK, Item, runs_from_one
+from dashiji.segment.items import Item, runs_from_one
 from dashiji.segment.lead_parts import DateLead
-from dashiji.segment.lines import RawLine
-
-FEW_INDENTED = 0.2
-"""Share of the lines that go on up to which an indent is taken for a paragraph's beginning."""
+from dashiji.segment.wrapping import unwrap
 
 _LETTER = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -112,6 +109,7 @@ def settle(items: Sequence[Item]) -> Settled:
     _head_periods(out, labels)
     _head_weeks(out, labels)
     _settle_lone_year(out, labels)
+    drop_front(out, labels)
     _settle_numbers(out, labels, numbers)
     _drop_page_heads(out)
     _settle_ordinals(out, labels)
@@ -123,67 +121,8 @@ def settle(items: Sequence[Item]) -> Settled:
     noise = tuple(item for item in out if item.noise)
     shape = profile([out[at] for at in kept])
     if shape.wrapped:
-        kept = _unwrap(out, labels, kept, shape)
+        kept = unwrap(out, labels, kept, shape)
     return Settled(tuple(out[at] for at in kept), tuple(labels[at] for at in kept), noise, shape)
-
-
-def _unwrap(
-    items: list[Item], labels: Sequence[LineLabel | None], kept: Sequence[int], shape: Profile
-) -> list[int]:
-    """Join the lines of a paragraph that is cut at the margin, whatever the next line begins with.
-
-    A line goes on where the one above reaches the margin and has no stop at its end. Where
-    paragraphs are indented and the lines that go on are not, the indent tells.
-    """
-    heads: list[int] = []
-    begins, tells = _indents(items, labels, kept, shape)
-    above: RawLine | None = None
-    for at in kept:
-        item = items[at]
-        indent = item.line.left > 0
-        goes_on = (
-            above is not None
-            and _is_full(above, shape)
-            and not (begins and indent)
-            and ((tells and not indent) or not ends_paragraph(above.words))
-        )
-        if above is not None and goes_on and labels[at] is None:
-            head = items[heads[-1]]
-            items[heads[-1]] = replace(
-                head,
-                end=item.end,
-                tail=(*head.tail, item.line),
-                cuts=(*head.cuts, above.start + above.right),
-                text=(head.text.rstrip() + item.line.words)[:LOOK],
-                length=head.length + len(item.line.words),
-            )
-        else:
-            heads.append(at)
-        above = item.line if labels[at] is None else None
-    return heads
-
-
-def _indents(
-    items: Sequence[Item],
-    labels: Sequence[LineLabel | None],
-    kept: Sequence[int],
-    shape: Profile,
-) -> tuple[bool, bool]:
-    """Whether an indent begins a paragraph, and whether all paragraphs begin with one."""
-    going_on: list[bool] = []
-    begun: list[bool] = []
-    for before, at in itertools.pairwise(kept):
-        if labels[before] is None and labels[at] is None:
-            above = items[before].line
-            full = _is_full(above, shape)
-            if full != ends_paragraph(above.words):
-                (going_on if full else begun).append(items[at].line.left > 0)
-    begins = sum(going_on) < FEW_INDENTED * max(len(going_on), 1)
-    return begins, begins and sum(begun) >= (1 - FEW_INDENTED) * max(len(begun), 1)
-
-
-def _is_full(line: RawLine, shape: Profile) -> bool:
-    return line.edge >= shape.width - MARGIN_PLAY
 
 
 def _bare(items: Sequence[Item], kind: HeaderKind) -> list[int]:
@@ -217,7 +156,7 @@ def _drop_page_heads(items: list[Item]) -> None:
         if (
             item.header is None
             and item.length <= _LONGEST_PAGE_HEAD
-            and (_PRINT.search(words) is not None or counts[words] >= _FEWEST_BELOW)
+            and (_PRINT.search("".join(words.split())) or counts[words] >= _FEWEST_BELOW)
             and not ends_sentence(words)
             and any(near.noise in _PAGE for near in beside)
         ):

@@ -48,8 +48,9 @@ def told_by_place(
     """For each item what its place among headers, dates and lists says of it as an entry."""
     between = _days_between(items, headers)
     heads = _heads_of_lists(items, headers, sights)
-    flush = _dates_are_flush(items)
+    flush, first_flush = _dates_are_flush(items), _firsts_are_flush(items, headers)
     told = _stops_tell(items, headers)
+    apart = _gaps_part_dates(items, headers)
     found: list[set[str]] = []
     for at, item in enumerate(items):
         above = items[at - 1] if at and headers[at - 1] is None else None
@@ -58,6 +59,8 @@ def told_by_place(
             "heads-list": at in heads,
             "stamped": item.stamped,
             "set-in": flush and item.lead.date is None and item.line.left > 0,
+            "below-flush": first_flush and item.line.left > 0,
+            "close-above": apart and above is not None and not item.gap,
             "dated-below": above is not None and _is_under_headline(above, item),
             "after-end-date": above is not None and ends_in_date(above),
             "stopped-in-block": told and above is not None and not ends_open(item.text),
@@ -198,6 +201,26 @@ def _dates_are_flush(items: Sequence[Item]) -> bool:
     """Whether the lines that begin with a date are not set in, so that only others may be."""
     dated = [item.line.left for item in items if item.lead.date is not None and not item.part]
     return len(dated) >= FEWEST_FLUSH and not any(dated)
+
+
+def _firsts_are_flush(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> bool:
+    """Whether what stands first below headers is not set in, so that only paragraphs may be."""
+    firsts = [
+        item.line.left
+        for header, label, item in zip(headers, headers[1:], items[1:], strict=False)
+        if header is not None and label is None
+    ]
+    return len(firsts) >= FEWEST_FIRSTS and not any(firsts)
+
+
+def _gaps_part_dates(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> bool:
+    """Whether blank lines stand above all dated lines, so that no entry begins without one."""
+    gaps = [
+        item.gap
+        for header, item in zip(headers, items[1:], strict=False)
+        if header is None and item.lead.date is not None and not item.part
+    ]
+    return len(gaps) >= FEWEST_FIRSTS and all(gaps)
 
 
 def heads_dated(items: Sequence[Item], at: int) -> set[str]:

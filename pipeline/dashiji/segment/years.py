@@ -30,6 +30,7 @@ _SCHOOL_YEAR = re.compile(
 """A school year, which goes over into the next one (2018—2019学年, 2023学年)."""
 _YEARBOOK = re.compile(r"[一-鿿]{2,12}年鉴\s?[(（·• ]{1,2}(?P<a>(?:19|20)\d\d)(?!\d)")
 """A yearbook by its number (某县年鉴（2020）), which tells of the year before."""
+_DAY_BEHIND = re.compile(r"\s*\d{1,2}\s*日")
 _BARE = re.compile(r"(?<!\d)(?P<a>(?:1[89]|20)\d\d)(?!\d)")
 _TITLES = re.compile(r"《[^《》]*》")
 _FULL_YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)\s*年")
@@ -105,10 +106,14 @@ def _of_yearbook(source: Source) -> KnownYear | None:
 
 
 def _in_top(top: Sequence[Item]) -> KnownYear | None:
+    dated: list[KnownYear] = []
     for item in top:
         found = _stated(item.line.words)
-        if found:
+        if found and not _is_dated(item.line.words):
             return found
+        dated += [found] if found else []
+    if dated:
+        return dated[0]
     for item in top[:2]:
         bare = _BARE.search(_TITLES.sub("", item.line.words))
         if bare:
@@ -128,6 +133,12 @@ def _stated(text: str) -> KnownYear | None:
     if match["c"]:
         return KnownYear(to_year(match["c"]), month=month)
     return KnownYear(int(match["a"]), int(match["b"]) if match["b"] else None, month)
+
+
+def _is_dated(text: str) -> bool:
+    """Whether the first year of a line is that of a day, as a newspaper's head has it."""
+    match = _STATED.search(_SPACED.sub("", _TITLES.sub("", text[:300])))
+    return match is not None and _DAY_BEHIND.match(match.string, match.end()) is not None
 
 
 def _majority(content: Sequence[Item]) -> KnownYear:

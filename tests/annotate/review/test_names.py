@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dashiji.annotate.documents import find_documents
 from dashiji.annotate.entities import find_in_each
+from dashiji.annotate.entities.text.vocabulary import generic
 from dashiji.annotate.mentions import EntityMention
 from dashiji.annotate.review import review_names, states_of_lac
 from dashiji.annotate.review.network import Network, columns, score_tags
@@ -96,6 +97,18 @@ def test_no_name_of_the_network_was_cut_at_a_mark(labels: list[EntityLabel]) -> 
     (reviewed,) = review_names([(MARKED, tagged.states, rules, ())])
     own = [MARKED[name.start : name.end] for name in reviewed if name.method == "review"]
     assert all(is_paired(name) for name in own)
+
+
+GENERIC = "云河科学院宣布研究所领导班子任职决定，研究所与学院共建实验室。"
+
+
+@given(st.lists(st.sampled_from(EntityLabel), min_size=len(GENERIC), max_size=len(GENERIC)))
+def test_the_network_adds_no_generic_name(labels: list[EntityLabel]) -> None:
+    (tagged,) = tagger().tag([GENERIC])
+    rules = [EntityMention(at, at + 1, label, "rule") for at, label in enumerate(labels)]
+    (reviewed,) = review_names([(GENERIC, tagged.states, rules, ())])
+    own = {GENERIC[name.start : name.end] for name in reviewed if name.method == "review"}
+    assert not own & generic()
 
 
 def test_what_the_network_agrees_with_is_the_rules_own() -> None:

@@ -281,6 +281,15 @@ CASES = [
         "no day up to which something is told",
     ),
     ("周年庆典举行", "1952年3月10日建校的学校举行庆典。", None, "2021", "a day of another year"),
+    (
+        "基地获批",
+        "时间：2021年10月\n地点：实训楼",
+        None,
+        "2021-10",
+        "a month in a field of its own",
+    ),
+    ("消费券发放", "【回放】5月起，分四轮发放。", None, "2021-05", "or at the start of a part"),
+    ("消费券发放", "到5月，已发放四轮。", None, "2021", "no month inside a sentence"),
 ]
 
 

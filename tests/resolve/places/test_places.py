@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dashiji.records import EventType
-from dashiji.resolve.places import find_places
+from dashiji.resolve.places import find_places, with_stated
 
 CASES = [
     (
@@ -1610,3 +1610,36 @@ def test_places(
     event = make_event(headline, body, mark=mark)
     found = find_places(event.happening, event.layers.entities, EventType(kind))
     assert found == places, why
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "found", "expected", "why"),
+    [
+        (
+            "书画展开幕",
+            "时间：3月5日 ｜ 地点：{岚川厅/L}、{青石厅/L}\n展览在{云坪/G}巡展后回馆。",
+            ("云坪",),
+            ("岚川厅", "青石厅"),
+            "what a field states goes before what the body tells",
+        ),
+        (
+            "研修班在{岚川/G}举办",
+            "会议地点：{青石学院/O}\n学员28名。",
+            ("岚川",),
+            ("岚川", "青石学院"),
+            "and stands beside what the headline names",
+        ),
+        ("研修班举办", "培训在{岚川/G}举行。", ("岚川",), ("岚川",), "no field, no change"),
+        ("研修班举办", "地点：线上\n{岚川/G}学员参加。", (), (), "a field without a name"),
+    ],
+)
+def test_stated_places(
+    make_event: Callable[..., Any],
+    headline: str,
+    body: str,
+    found: tuple[str, ...],
+    expected: tuple[str, ...],
+    why: str,
+) -> None:
+    event = make_event(headline, body)
+    assert with_stated(event.happening, event.layers.entities, found) == expected, why

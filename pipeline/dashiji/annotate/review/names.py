@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashiji.annotate.entities.text.spans import Spans
-from dashiji.annotate.entities.text.vocabulary import place_names
+from dashiji.annotate.entities.text.vocabulary import generic, place_names
 from dashiji.annotate.mentions import DocumentMention, EntityMention
 from dashiji.annotate.review.network import Network, columns, read_again
 from dashiji.annotate.review.tags import NAMES
@@ -108,7 +108,7 @@ def _decided(
             continue
         start, end, label = span
         first, last = sentence.start + start, sentence.start + end
-        if titles.touches(first, last):
+        if titles.touches(first, last) or sentence.text[first:last] in generic():
             continue
         # What the arbitration weighs with is a character's; so is the network's sureness.
         sure = exp(float(logs[start:end].max(axis=1).mean()))

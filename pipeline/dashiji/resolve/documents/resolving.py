@@ -53,7 +53,7 @@ def resolve_documents(
         )
     return tuple(
         tuple(
-            ResolvedDocument(replace(mention, kind=_decided(kind, names)), title, names)
+            ResolvedDocument(replace(mention, kind=_decided(kind, title, names)), title, names)
             for mention, kind, title, names in zip(
                 layer.documents, event.kinds, full, issuers, strict=True
             )
@@ -82,8 +82,10 @@ def _kind(mention: DocumentMention, title: str, elsewhere: DocumentKind | None) 
     return mention.kind if told or is_draft(title) else DocumentKind.WORK
 
 
-def _decided(kind: DocumentKind, issuers: tuple[str, ...]) -> DocumentKind:
-    """A decision of a congress or parliament is law."""
+def _decided(kind: DocumentKind, title: str, issuers: tuple[str, ...]) -> DocumentKind:
+    """A decision of a congress or parliament is law; what it resolves on a report is none."""
+    if title.endswith("决议"):
+        return kind
     if kind is DocumentKind.DECISION and any(
         is_legislature(name) and not name.endswith(("国务院", "政府")) for name in issuers
     ):

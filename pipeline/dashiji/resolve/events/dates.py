@@ -45,6 +45,10 @@ _NAMED = re.compile(r"\s*(?:是|为)")
 """Behind a day that is only told what it is: 8月25日是残疾预防日."""
 _MARKS = "，。；！？,;!?\n"
 _STOP = re.compile(r"[。；！？;!?\n]")
+_WHEN = re.compile(r"(?:时间|日期|展期|会期|活动期)\s?[:：]\s?\Z")
+"""The name of the field that says when something was."""
+_BEGINNING = re.compile(r"(?:^|[\n：:】\]])\s?\Z")
+"""What stands before the first word of a line, or of a part with a name."""
 _COMMA = re.compile(r"[，,]")
 
 
@@ -78,9 +82,11 @@ def date_event(block: Block, happening: Happening, layers: Layers) -> EventDate:
     found = [told for told in _dates_told(happening, layers) if _is_finer(told.edtf, header)]
     # 上半年发展报告发布: what a headline's report is on says no more than when the body does.
     days = [told for told in found if edtf.precision(told.edtf) in _DAYS and _is_short(told.edtf)]
-    if not found and header and "-" not in header:
-        first = _first_day(happening, layers, header)
-        found = [first] if first else []
+    stated = _stated_day(happening, layers, header)
+    if not found and stated is None and header and "-" not in header:
+        stated = _first_day(happening, layers, header) or _first_month(happening, layers, header)
+    if stated is not None:
+        return EventDate(stated.edtf, "body", rejected)
     if found:
         reported = _PERIOD.search(happening.text, found[0].start, found[0].end)
         told = days[0] if days and reported else found[0]
@@ -131,6 +137,17 @@ def _dates_told(happening: Happening, layers: Layers) -> Iterator[DateMention]:
             yield mention
 
 
+def _stated_day(happening: Happening, layers: Layers, header: str) -> DateMention | None:
+    """The date in a field that says when it was (时间：2023年10月)."""
+    dates = (
+        mention
+        for mention in _dates_of_entry(happening, layers)
+        if _WHEN.search(happening.text, max(0, mention.start - 8), mention.start)
+        and _is_finer(mention.edtf, header)
+    )
+    return next(dates, None)
+
+
 def _first_day(happening: Happening, layers: Layers, header: str) -> DateMention | None:
     """The first day, or few days, of the header's year, if an entry names one."""
     days = (
@@ -142,6 +159,21 @@ def _first_day(happening: Happening, layers: Layers, header: str) -> DateMention
         and not _is_limit(happening, mention)
     )
     return next(days, None)
+
+
+def _first_month(happening: Happening, layers: Layers, header: str) -> DateMention | None:
+    """The first month of the header's year that a line, or a part of it, begins with.
+
+    【新闻回放】5月起，…: without a day, only what stands so is when it was.
+    """
+    months = (
+        mention
+        for mention in _dates_of_entry(happening, layers)
+        if edtf.precision(mention.edtf) is DatePrecision.MONTH
+        and _BEGINNING.search(happening.text, max(0, mention.start - 2), mention.start)
+        and _is_finer(mention.edtf, header)
+    )
+    return next(months, None)
 
 
 def _is_limit(happening: Happening, mention: DateMention) -> bool:

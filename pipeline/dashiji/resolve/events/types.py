@@ -93,6 +93,10 @@ _CONGRESS = re.compile(
     "(?:党的)?(?:十[一二三四五六七八九]?|二十)大\\Z|届[一二三四五六七八九]中全会\\Z|两会\\Z"
 )
 """A party congress, a plenum or a session by its short name."""
+_LOOKS_AT = re.compile(
+    r"(?:赴|前往|深入|[到来])[^，。；、\n]{1,20}?(?:考察|调研|检查|督导|督查|督察|视察|参观|暗访)(?:学习)?\Z"
+)
+"""How a clause goes up to the end of a verb whose object is what somebody came to look at."""
 _COLUMN = re.compile(
     "“[^”]{1,30}”(?P<column>专题|专栏|专区|频道|栏目|板块|页面)(?=[，。]|\\Z|[一-鿿]{0,4}?(?:开通|上线|开设|推出))"
 )
@@ -221,8 +225,9 @@ def _weigh_clause(text: str, end: int, cues: Sequence[Cue]) -> Iterator[_Reason]
         if verb.sense == _STUDY:
             continue
         told = then is not None and verb.sense == "speak" and then.sense == "enter"
-        if told or text.startswith("的", verb.end):
-            # 某组织宣布甲市入选…: what is announced is what happened.
+        looked_at = prior is not None and _LOOKS_AT.search(text, 0, prior.end)
+        if told or looked_at or text.startswith("的", verb.end):
+            # 某组织宣布甲市入选…: what is announced is what happened; 赴甲市考察铁路 | 运营.
             factor = RELATIVE
         elif prior is not None and prior.end == verb.start and prior.sense in _ORDERING:
             factor = ORDERED

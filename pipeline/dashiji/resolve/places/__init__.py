@@ -2,9 +2,10 @@
 
 `runs` reads names side by side, `routes` the ways between them, `scenes` and `told` what a body
 tells, `works` what is built, `headlines` what a headline says, and which of all that counts;
-`vocabulary` holds the words.
+`fields` what an entry states besides; `vocabulary` holds the words.
 """
 
+from dashiji.resolve.places.fields import with_stated
 from dashiji.resolve.places.headlines import find_places
 
-__all__ = ["find_places"]
+__all__ = ["find_places", "with_stated"]

@@ -1,0 +1,60 @@
+"""What a print has in front of its entries: the date of printing, and the list of its contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashiji.segment.blocks import LineLabel
+from dashiji.segment.endings import ends_sentence
+from dashiji.segment.features import is_abstract
+from dashiji.segment.items import Item
+
+_TOP = 3
+"""The last of the lines among which a date of printing stands, counted from zero."""
+_FRONT = 40
+"""Lines among which a list of contents begins."""
+_FEWEST_LISTED = 2
+
+
+def drop_front(items: list[Item], labels: list[LineLabel | None]) -> None:
+    """Make noise of what stands in front of the entries and is none."""
+    _drop_imprint(items, labels)
+    _drop_contents(items, labels)
+
+
+def _drop_imprint(items: list[Item], labels: list[LineLabel | None]) -> None:
+    """The month of printing on a title page, which heads nothing: earlier years follow."""
+    heads = [at for at, label in enumerate(labels) if label and not items[at].noise][:2]
+    if len(heads) < 2 or heads[0] > _TOP or labels[heads[1]] is not LineLabel.YEAR:
+        return
+    first, second = heads
+    printed, begins = (item.header for item in (items[first], items[second]))
+    if printed is None or begins is None or printed[1].month is None:
+        return
+    earlier = (begins[1].year or 0) < (printed[1].year or 0)
+    between = items[first + 1 : second]
+    if earlier and all(item.lead.date is None and not ends_sentence(item.text) for item in between):
+        labels[first] = None
+        items[first] = replace(items[first], noise="imprint")
+
+
+def _drop_contents(items: list[Item], labels: Sequence[LineLabel | None]) -> None:
+    """The lines under a heading for contents (【本期要目】) that stand again farther down."""
+    front = (at for at, item in enumerate(items[:_FRONT]) if is_abstract(item.line.words))
+    heading = next(front, None)
+    if heading is None:
+        return
+    below = [item.text for item in items[heading + 1 :]]
+    end = heading + 1
+    rest = "\n".join(below)
+    passed = 0
+    while end < len(items) and labels[end] is None:
+        words = items[end].text.strip()
+        passed += len(items[end].text) + 1
+        if not words or rest.find(words, passed) < 0:
+            break
+        end += 1
+    if end - heading > _FEWEST_LISTED:
+        for at in range(heading, end):
+            items[at] = replace(items[at], noise="contents")
