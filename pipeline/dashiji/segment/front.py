@@ -14,7 +14,8 @@ _TOP = 3
 """The last of the lines among which a date of printing stands, counted from zero."""
 _FRONT = 40
 """Lines among which a list of contents begins."""
-_FEWEST_LISTED = 2
+_FEWEST_LISTED, _MOST_LISTED = 2, 200
+"""Lines of such a list, at least and at most."""
 
 
 def drop_front(items: list[Item], labels: list[LineLabel | None]) -> None:
@@ -49,7 +50,7 @@ def _drop_contents(items: list[Item], labels: Sequence[LineLabel | None]) -> Non
     end = heading + 1
     rest = "\n".join(below)
     passed = 0
-    while end < len(items) and labels[end] is None:
+    while end < min(len(items), heading + _MOST_LISTED) and labels[end] is None:
         words = items[end].text.strip()
         passed += len(items[end].text) + 1
         if not words or rest.find(words, passed) < 0:
