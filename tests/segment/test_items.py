@@ -88,3 +88,17 @@ def test_how_dates_are_written(
 )
 def test_bare_numbers_that_count(lines: str, counted: bool, why: str) -> None:
     assert counts_entries(split_lines(lines.replace("/", "\n"))) is counted, why
+
+
+@pytest.mark.parametrize(
+    ("lines", "above", "why"),
+    [
+        ("□甲会召开|在江城召开。|□乙馆开放|新馆。", 0, "no date stands above them"),
+        ("3月5日，甲。|□乙会召开|在江城召开。|丙馆。", 1, "one does"),
+        ("3月|□甲会召开|在江城召开。|□乙馆开放|新馆。", 2, "a month does"),
+        ("□甲会召开|□乙馆开放|□丙桥通车", 3, "they are no headlines over text"),
+    ],
+)
+def test_marks_that_are_bullets_alone(lines: str, above: int, why: str) -> None:
+    found = [item.lead.date for item in items_of(lines) if item.lead.marks]
+    assert sum(date is not None for date in found) == above, why

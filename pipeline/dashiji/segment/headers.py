@@ -88,7 +88,7 @@ def read_header(
         return None
     shadow = line.shadow
     bare = _undecorated(line.words)
-    if not bare or _is_half(line.words):
+    if not bare or _is_half(line.words) or line.words.endswith("。"):
         return None
     left = line.left + line.words.index(bare)
     right = left + len(bare)

@@ -18,8 +18,9 @@ from dashiji.segment.endings import ends_paragraph
 from dashiji.segment.glued import glues_dates
 from dashiji.segment.headers import HeaderKind, read_header
 from dashiji.segment.inline import Inside, lines_of_many
-from dashiji.segment.lead_parts import DateLead
+from dashiji.segment.lead_parts import DateLead, Relation
 from dashiji.segment.leads import (
+    ABOVE,
     Lead,
     counting,
     is_clocked,
@@ -73,6 +74,8 @@ FEW_TRAILING = 0.2
 """The same where the dates at the end rise."""
 FEWEST_COUNTED = 4
 """Lines with bare numbers from which these can be told to count entries."""
+MOST_HEADLINES = 0.5
+"""Share of lines that can be headlines over paragraphs."""
 RUNS_ON = 0.9
 """Share of these numbers that must follow the one before."""
 LOOK = 2000
@@ -151,6 +154,7 @@ def read_items(lines: Sequence[RawLine]) -> list[Item]:
             if leads[line.number].date is None:
                 leads[line.number] = read(line, glued=glued)
     _fill_numbering(visible, leads, partial(read, counted=True, glued=glued))
+    _settle_bullets(visible, leads)
     many = lines_of_many(lines, leads)
     items: list[Item] = []
     gap = True
@@ -177,6 +181,23 @@ def read_items(lines: Sequence[RawLine]) -> list[Item]:
         items.extend(_parted(item, inside, dotted) if inside else (item,))
         gap = False
     return items
+
+
+def _settle_bullets(lines: Sequence[RawLine], leads: dict[int, Lead]) -> None:
+    """Let marks that can stand for the day above be bullets of headlines, where none is above.
+
+    Where a date is, on its own line or before an entry, each of them is of that day or month.
+    """
+    dates = ((at, date) for at, line in enumerate(lines) if (date := leads[line.number].date))
+    at, first = next(dates, (0, None))
+    if first is None or first.relation is not Relation.ABOVE:
+        return
+    marked = [line.number for line in lines if leads[line.number].marks in ABOVE]
+    headed = any(read_header(above) is not None for above in lines[:at])
+    if headed or len(marked) > MOST_HEADLINES * len(lines):
+        return
+    for number in marked:
+        leads[number] = replace(leads[number], date=None)
 
 
 def _fill_numbering(

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from dashiji.errors import ConfigError
 from dashiji.frozen import frozen
+from dashiji.segment.endings import ends_paragraph
 from dashiji.segment.features import Profile
 from dashiji.segment.items import FEWEST_COUNTED, Item, runs_from_one
 from dashiji.segment.lead_parts import Relation
@@ -185,7 +186,11 @@ def _starters(content: Sequence[Item], shape: Profile) -> list[Layout]:
         for mark, count in marks.most_common(_MOST_MARKS)
         if count >= 2
     )
-    if shape.gaps_mixed:
+    over_text = any(
+        count >= FEWEST_COUNTED and _stands_over_text(content, mark)
+        for mark, count in marks.items()
+    )
+    if shape.gaps_mixed and not over_text:
         layouts.append(Layout(Starter.GAP, plain, share=shape.gap_share))
     return layouts
 
@@ -205,8 +210,22 @@ def _is_always_marked(content: Sequence[Item], mark: str) -> bool:
         return False
     if marked[0].lead.number is None:
         dated = [item for item in content if item.lead.date is not None]
-        return len(dated) >= FEWEST_COUNTED and all(item.lead.style == mark for item in dated)
+        if len(dated) >= FEWEST_COUNTED and all(item.lead.style == mark for item in dated):
+            return True
+        return not dated and _stands_over_text(content, mark)
     return _runs_on(content, mark)
+
+
+def _stands_over_text(content: Sequence[Item], mark: str) -> bool:
+    """Whether lines without a mark, which end in stops, stand below each one that has it.
+
+    Then it tells entries better than the blank lines above them do.
+    """
+    own = [at for at, item in enumerate(content) if item.lead.style == mark]
+    return own[-1] + 1 < len(content) and all(
+        second - first > 1 and ends_paragraph(content[second - 1].text)
+        for first, second in pairwise(own)
+    )
 
 
 def _runs_on(content: Sequence[Item], mark: str) -> bool:
