@@ -24,6 +24,7 @@ SIGNS = {
     "note": "b",
     "imprint": "i",
     "contents": "c",
+    "caption": "k",
     "byline": "b",
     "source": "b",
 }
@@ -34,7 +35,10 @@ def settled(lines: str) -> Settled:
 
 
 def signs(lines: str) -> str:
-    """A sign a line: what it heads, "." for text, "+" where it goes on, a small letter for noise."""
+    """A sign a line: what it heads, "." for text, "+" where it goes on, a small letter for noise.
+
+    A blank line is "?".
+    """
     found = settled(lines)
     out = ["?"] * (lines.count("|") + 1)
     for item, label in zip(found.items, found.labels, strict=True):
@@ -47,6 +51,7 @@ def signs(lines: str) -> str:
 
 
 EIGHT = "|戊会召开。" * 8
+DATED = "3月5日，甲馆开放。||4月5日，乙馆开放。||5月5日，丙馆开放。||6月5日，丁馆开放。"
 
 
 @pytest.mark.parametrize(
@@ -109,6 +114,10 @@ EIGHT = "|戊会召开。" * 8
             "要情|【本期要目】|甲馆开放|丙路开工|【甲馆开放】5日，开放。|【乙桥通车】9日，通车。",
             "......",
         ),
+        # Names of pictures, alone between blank lines among dated sentences.
+        (f"{DATED}||旧校址||7月5日，戊馆开放。||1979年的甲校", ".?.?.?.?k?.?k"),
+        (f"{DATED}||旧校址落成||7月5日，戊馆开放。", ".?.?.?.?.?."),
+        (f"{DATED}|旧校址||7月5日，戊馆开放。", ".?.?.?..?."),
         # The title on each page's top.
         ("甲县2020年大事记|甲会召开。|甲县2020年大事记|乙会召开。", "..h."),
         ("甲县2020年大事记|1月|甲会召开。|2020年大事记|乙会召开。", ".M.h."),

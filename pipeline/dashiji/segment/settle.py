@@ -19,6 +19,7 @@ from dashiji.segment.features import (
     is_note,
     is_title,
     profile,
+    see,
 )
 from dashiji.segment.front import drop_front
 from dashiji.segment.headers import HeaderKind
@@ -37,6 +38,8 @@ _FEWEST_BELOW = 2
 _PLAINLY_BELOW = 0.6
 """Share of them below plain headlines, over prose that begins with no other date."""
 _LONGEST_HEADLINE = 60
+_MANY_DATED, _LONGEST_CAPTION = 4, 20
+"""Dated entries from which captions can be told, and the characters of one at most."""
 _YEAR_ALONE = 5
 """Characters of a year by itself, which heads what follows."""
 _TOP = 3
@@ -117,6 +120,7 @@ def settle(items: Sequence[Item]) -> Settled:
     _join_dates_below(out, labels)
     _drop_time_stamps(out, labels)
     _drop_appendices(out, labels)
+    _drop_captions(out, labels)
     kept = [at for at, item in enumerate(out) if not item.noise]
     noise = tuple(item for item in out if item.noise)
     shape = profile([out[at] for at in kept])
@@ -217,6 +221,31 @@ def _settle_lone_year(items: Sequence[Item], labels: list[LineLabel | None]) -> 
     dated = any(item.lead.date and item.lead.date.month for item in between)
     if not dated and any(told.match(item.line.words) for item in between):
         labels[year] = None
+
+
+def _drop_captions(items: list[Item], labels: Sequence[LineLabel | None]) -> None:
+    """Names of pictures, alone between blank lines, where nearly all entries are dated sentences.
+
+    They have neither date nor stop, nor a verb of what happens.
+    """
+    text = [at for at, item in enumerate(items) if labels[at] is None and not item.noise]
+    dated = [at for at in text if items[at].lead.date is not None]
+    stopped = sum(ends_sentence(items[at].line.words) for at in dated)
+    if len(dated) < _MANY_DATED or stopped < _NEARLY_ALL * len(dated):
+        return
+    for at in text:
+        item = items[at]
+        alone = item.gap and (at + 1 == len(items) or items[at + 1].gap)
+        if (
+            alone
+            and at > dated[0]
+            and item.lead.date is None
+            and not item.lead.marks
+            and item.length <= _LONGEST_CAPTION
+            and item.line.words[-1:].isalnum()
+            and "no-event-verb" in see(item).own
+        ):
+            items[at] = replace(item, noise="caption")
 
 
 def _drop_appendices(items: list[Item], labels: Sequence[LineLabel | None]) -> None:
