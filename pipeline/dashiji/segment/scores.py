@@ -36,6 +36,8 @@ HOPELESS = -3.0
 """A section heading that scores less is not considered."""
 WHOLE_LIST, FEWEST_WHOLE = 0.7, 6
 """Share of a document's lines, and their number, from which a numbered list is all of it."""
+FEWEST_ABOVE = 2
+"""Entries with their full dates above the first header from which these are no lead-in."""
 HEAD_ZONE = 12
 """Lines at the top among which title and lead-in are sought where there is no header."""
 
@@ -64,7 +66,7 @@ class Seen:
 def look(settled: Settled) -> list[Seen]:
     """The features of all items, their neighbours taken into account."""
     items, headers = settled.items, settled.labels
-    first_header = next((i for i, label in enumerate(headers) if label is not None), 0)
+    first_header = _first_header(settled)
     sights = [_NOTHING if label else see(item) for item, label in zip(items, headers, strict=True)]
     usual, common = usual_date(items), common_grams(sights)
     placed = told_by_place(items, headers, sights)
@@ -98,6 +100,20 @@ def look(settled: Settled) -> list[Seen]:
             )
         )
     return seen
+
+
+def _first_header(settled: Settled) -> int:
+    """Where the first header stands, or the first of some entries above it with their full dates.
+
+    What stands before is title and lead-in.
+    """
+    first = next((at for at, label in enumerate(settled.labels) if label is not None), 0)
+    whole = [
+        at
+        for at, item in enumerate(settled.items[:first])
+        if item.lead.date is not None and item.lead.date.shape == "ymd"
+    ]
+    return whole[0] if len(whole) >= FEWEST_ABOVE else first
 
 
 _NOTHING = Sight(frozenset(), "", frozenset())
