@@ -76,6 +76,8 @@ _OWN_SITE: Final = re.compile(
     "(?=[发公上刊全同首开转推予直累粉，。、])"
 )
 """The site of a body that the words part (文化 | 和 | 旅游部 | 官网)."""
+_JEAN: Final = ("让-", "让–", "让—")
+"""How French double names begin (让-甲克·乙), whose first half is a word to the tagger."""
 _RUN_BY: Final = re.compile(
     "(?:活动)?(?:工作|筹备(?:工作)?)?(?:领导小组|组委会|组织委员会|筹委会|筹备委员会|执委会|执行委员会|指挥部)"
 )
@@ -228,8 +230,13 @@ def _with_department(text: str, mention: EntityMention) -> EntityMention:
 
 
 def _with_rest(text: str, mention: EntityMention) -> EntityMention:
-    """A meeting or a work with who runs or builds it, a work with its phase, a platform's app."""
+    """A meeting or a work with who runs or builds it, a work with its phase, a platform's app.
+
+    And a person with what stands before a hyphen in French names.
+    """
     end = mention.end
+    if mention.label is EntityLabel.PERSON and text.endswith(_JEAN, 0, mention.start):
+        return replace(mention, start=mention.start - len(_JEAN[0]))
     match mention.label:
         case EntityLabel.EVENT:
             crew = _RUN_BY.match(text, end)

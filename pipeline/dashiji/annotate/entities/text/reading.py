@@ -211,7 +211,8 @@ def leading_country(name: str) -> str:
 @cache
 def _tail_verbs() -> re.Pattern[str]:
     verbs = sorted(lexicon.column("body_tail_verbs", "verb"), key=len, reverse=True)
-    after_body = f"(?<=[部委办局厅院会])组织|(?<=[委府局厅])[{_SENDING}]|{_VISITS}"
+    sends = f"(?<=[委府局厅])[{_SENDING}]|(?<=[心院校队所会站馆处])派"
+    after_body = f"(?<=[部委办局厅院会])组织|{sends}|{_VISITS}"
     return re.compile(f"(?:{'|'.join(verbs)}|{after_body})$")
 
 
