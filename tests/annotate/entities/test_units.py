@@ -28,6 +28,13 @@ CASES = [
     ("选手佟健/庞清获冠军。", "佟健", "PERSON", "a stroke is no part of a name"),
     ("客商伊万诺夫考察茶园。", "伊万诺夫", "PERSON", "a foreign name without a title"),
     ("总经理农少平答记者问。", "农少平", "PERSON", "what only people do behind a rare name"),
+    ("里昂大学教授让-雅克·杜兰作报告。", "让-雅克·杜兰", "PERSON", "a double name in French"),
+    (
+        "临江市疾病预防控制中心派6名专家驻点。",
+        "临江市疾病预防控制中心",
+        "ORG",
+        "whom it sends is none of it",
+    ),
     ("主任揭益民接诊患者30人。", "揭益民", "PERSON", "a family name that is a verb too"),
 ]
 NO_NAMES = [
