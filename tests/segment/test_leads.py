@@ -134,6 +134,8 @@ def test_marks(line: str, marks: str, number: int | None) -> None:
         ("第一季度", "month", None, None),
         ("Jan", "month", None, 1),
         ("January · 一月", "month", None, 1),
+        ("5 月 份 大 事 记", "month", None, 5),
+        ("2 0 2 1 年 1 2 月", "month", 2021, 12),
         ("Dec / 十二月", "month", None, 12),
         ("2015年", "year", 2015, None),
         ("【二〇一六年】", "year", 2016, None),

@@ -55,8 +55,10 @@ _PART_OF_YEAR = re.compile(
 """A part of the year that heads entries, without months of its own, or a season over two years."""
 _PERIOD_NAME = re.compile(r"[\u4e00-\u9fff、“”（）()]{2,18}时期(?:[(（][^()（）]{4,30}[)）])?")
 """A period of history that heads entries (建设新时期)."""
-_RULED = re.compile(r"([━─═—])\1+\s*+[^━─═—]{2,24}\s*+\1{2,}")
-"""A heading between two rules on its line (━━━ 春天 ━━━)."""
+_RULED = re.compile(
+    r"([━─═—])\1+\s*+[^━─═—]{2,24}\s*+\1{2,}|([◆◇●○■□★☆※▲△❖])\s?[^\s，。：；]{2,14}\s?\2"
+)
+"""A heading between two rules or two marks on its line (━━━ 春天 ━━━, ◆ 党建 ◆)."""
 _GRAMS = re.compile(r"[^\u3400-\u9fffa-zA-Z0-9]+")
 
 

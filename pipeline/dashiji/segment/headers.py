@@ -60,6 +60,10 @@ _MOTTO = re.compile(r"(?P<mark>[·•:：—–|丨-]{1,2}\s*)?[一-鿿]{2,6}")
 """What a part of a year is called by, behind it (第一季度　布局)."""
 
 
+FEWEST_SPREAD, WIDEST_SPREAD = 4, 2
+"""Signs of a line that is set apart, at least, and the characters of each (12), at most."""
+
+
 class HeaderKind(StrEnum):
     """What a line that is nothing but a date (or a number) heads."""
 
@@ -114,7 +118,17 @@ def read_header(
             inner = _bare(closed, 0, len(closed)) or _written(closed, 0, len(closed))
             if inner:
                 found = inner[0], replace(inner[1], start=left, end=right)
-    return found
+    return found or _spread(bare, left, right)
+
+
+def _spread(bare: str, left: int, right: int) -> tuple[HeaderKind, DateLead] | None:
+    """What a line of signs set apart heads (5 月 份 大 事 记)."""
+    signs = bare.split()
+    if len(signs) < FEWEST_SPREAD or max(map(len, signs)) > WIDEST_SPREAD:
+        return None
+    closed = "".join(signs)
+    found = _written(closed, 0, len(closed))
+    return (found[0], replace(found[1], start=left, end=right)) if found else None
 
 
 def _is_half(words: str) -> bool:

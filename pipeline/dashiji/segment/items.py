@@ -78,6 +78,8 @@ MOST_HEADLINES = 0.5
 """Share of lines that can be headlines over paragraphs."""
 RUNS_ON = 0.9
 """Share of these numbers that must follow the one before."""
+_MAY_BE_NOISE = frozenset((HeaderKind.BARE_NUMBER, HeaderKind.ORDINAL))
+"""Headers that can be the number of a page (·一二八·)."""
 LOOK = 2000
 """Characters of a paragraph that features look at."""
 
@@ -166,13 +168,16 @@ def read_items(lines: Sequence[RawLine]) -> list[Item]:
         header = read_header(line, dotted=dotted)
         if apart and _is_enclosed_date(line):
             header = None
+        kind = "" if header and header[0] not in _MAY_BE_NOISE else noise_kind(line)
+        if kind and header and header[0] is HeaderKind.ORDINAL:
+            header = None
         item = Item(
             line=line,
             start=line.start,
             end=line.end,
             lead=lead,
             header=header,
-            noise="" if header and header[0] is not HeaderKind.BARE_NUMBER else noise_kind(line),
+            noise=kind,
             text=line.shadow[lead.text : min(line.right, lead.text + LOOK)],
             length=line.right - lead.text,
             gap=gap,

@@ -159,7 +159,7 @@ def suppose(seen: Sequence[Seen], layout: Layout) -> list[Supposed]:
     open_top = True
     for number, at in enumerate(seen):
         starts = layout.starts(at.item)
-        if at.sentence and layout.starter is Starter.DATED:
+        if (at.sentence or "set-in" in at.entry) and layout.starter is Starter.DATED:
             starts = False
         extra: set[str] = set()
         if layout.starter is Starter.MARKED and starts:

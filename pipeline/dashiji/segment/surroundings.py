@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from dashiji.segment.blocks import LineLabel
@@ -30,8 +30,9 @@ FEWEST_AGAIN = 3
 """Paragraphs that begin with their headline's date from which that can be told of all."""
 FEWEST_FIRSTS = 4
 """Headers, or dated lines, from which it can be told whether a headline has a stop."""
-FEWEST_FLUSH = 4
-"""Dated lines from which it can be told that entries are not set in."""
+FEWEST_FLUSH, FEW_SET_IN = 4, 0.1
+"""Dated lines from which it can be told that entries are not set in, and the share of those that
+are nevertheless, at most."""
 _GOES_ON = frozenset(("anaphor", "connective", "short-title", "side-event"))
 _OWN_DAY = re.compile(
     r"(?<![截自从至到\d年])(?P<month>1[0-2]|0?[1-9])月(?P<day>[12]\d|3[01]|0?[1-9])日(?!前|起|以[前来]|止|[^，。；]{0,8}(?:结束|截止|为止))"
@@ -51,6 +52,7 @@ def told_by_place(
     flush, first_flush = _dates_are_flush(items), _firsts_are_flush(items, headers)
     told = _stops_tell(items, headers)
     apart = _gaps_part_dates(items, headers)
+    usual = _usual_indent(items, headers)
     found: list[set[str]] = []
     for at, item in enumerate(items):
         above = items[at - 1] if at and headers[at - 1] is None else None
@@ -58,7 +60,8 @@ def told_by_place(
             "day-between": at in between,
             "heads-list": at in heads,
             "stamped": item.stamped,
-            "set-in": flush and item.lead.date is None and item.line.left > 0,
+            "set-in": flush and item.line.left > 0,
+            "further-in": usual is not None and item.line.left > usual,
             "below-flush": first_flush and item.line.left > 0,
             "close-above": apart and above is not None and not item.gap,
             "dated-below": above is not None and _is_under_headline(above, item),
@@ -198,9 +201,21 @@ def _is_under_headline(above: Item, item: Item) -> bool:
 
 
 def _dates_are_flush(items: Sequence[Item]) -> bool:
-    """Whether the lines that begin with a date are not set in, so that only others may be."""
-    dated = [item.line.left for item in items if item.lead.date is not None and not item.part]
-    return len(dated) >= FEWEST_FLUSH and not any(dated)
+    """Whether hardly a line that begins with a date is set in, so that only paragraphs are."""
+    dated = [item.line.left > 0 for item in items if item.lead.date is not None and not item.part]
+    return len(dated) >= FEWEST_FLUSH and sum(dated) <= FEW_SET_IN * len(dated)
+
+
+def _usual_indent(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> int | None:
+    """How far nearly all lines are set in that head nothing; None where they differ."""
+    lefts = Counter(
+        item.line.left for item, header in zip(items, headers, strict=True) if header is None
+    )
+    if not lefts:
+        return None
+    left, count = lefts.most_common(1)[0]
+    enough = count >= max(FEWEST_FLUSH, NEARLY_ALL * lefts.total())
+    return left if left > 0 and enough else None
 
 
 def _firsts_are_flush(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> bool:
