@@ -182,12 +182,17 @@ def _names_part(item: Item) -> bool:
 
 def _stops_tell(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> bool:
     """Whether what stands first below headers has no stop, so that a line with one is a body."""
-    firsts = [
-        ends_open(item.text)
+    firsts = [ends_open(item.text) for item in _firsts(items, headers)]
+    return len(firsts) >= FEWEST_FIRSTS and sum(firsts) >= NEARLY_ALL * len(firsts)
+
+
+def _firsts(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> list[Item]:
+    """What stands first below each header."""
+    return [
+        item
         for header, label, item in zip(headers, headers[1:], items[1:], strict=False)
         if header is not None and label is None
     ]
-    return len(firsts) >= FEWEST_FIRSTS and sum(firsts) >= NEARLY_ALL * len(firsts)
 
 
 def _is_under_headline(above: Item, item: Item) -> bool:
@@ -220,11 +225,7 @@ def _usual_indent(items: Sequence[Item], headers: Sequence[LineLabel | None]) ->
 
 def _firsts_are_flush(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> bool:
     """Whether what stands first below headers is not set in, so that only paragraphs may be."""
-    firsts = [
-        item.line.left
-        for header, label, item in zip(headers, headers[1:], items[1:], strict=False)
-        if header is not None and label is None
-    ]
+    firsts = [item.line.left for item in _firsts(items, headers)]
     return len(firsts) >= FEWEST_FIRSTS and not any(firsts)
 
 

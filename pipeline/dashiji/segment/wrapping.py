@@ -39,13 +39,7 @@ def unwrap(
             and not (begins and indent)
             and ((tells and not indent) or not ends_paragraph(above.words))
         )
-        if (
-            goes_on
-            and headed
-            and heads
-            and above is items[heads[-1]].line
-            and _leads(items[heads[-1]])
-        ):
+        if goes_on and headed and heads and _is_lead(items[heads[-1]], above):
             # The rest of a headline is as short as that of others, and ends open as they do.
             goes_on = not _is_full(item.line, shape) and ends_open(item.line.words)
         if above is not None and goes_on and labels[at] is None:
@@ -67,6 +61,11 @@ def unwrap(
 def _leads(item: Item) -> bool:
     """Whether a line begins with a mark or a date."""
     return bool(item.lead.marks) or item.lead.date is not None
+
+
+def _is_lead(item: Item, line: RawLine | None) -> bool:
+    """Whether a line is the first of an item that begins with a mark or a date."""
+    return item.line is line and _leads(item)
 
 
 def _leads_are_headlines(
