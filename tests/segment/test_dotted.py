@@ -37,6 +37,7 @@ TEN = "0.5甲|1.1乙|1.2丙|1.3丁|1.4戊|1.5己|1.6庚|1.7辛|1.8壬|1.9癸"
         ("1/6 甲|1/23 乙|3/15 丙", True, "with a slash"),
         ("1-6日甲|1-23日乙|3-15日丙", False, "these are ranges of days"),
         ("● 2.18 甲|● 3.5 乙|● 4.2 丙", True, "behind bullets"),
+        ("1\t1.9\t甲|2\t1.26\t乙|3\t2.10\t丙", True, "in the cell behind a number"),
         ("[01-06] 甲|[01-23] 乙|[03-15] 丙", True, "in brackets"),
         ("（01-06 甲|（01-23 乙|（03-15 丙", False, "brackets that do not close"),
         ("1. 1.6 甲|2. 1.23 乙|3. 3.15 丙", True, "behind numbers"),

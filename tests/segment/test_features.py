@@ -44,6 +44,8 @@ def sight(line: str) -> Sight:
         ("该中心由农学院共建，种子站管理，投资3亿元。", {"anaphor", "clauses"}),
         ("论坛同期举行。", {"anaphor", "side-event"}),
         ("此外，还举办论坛。", {"connective"}),
+        ("支部建立后，即分派党员。", {"circumstance", "event-verb"}),
+        ("午后，新馆开放。", {"event-verb-final"}),
         ("地点：东校区田径场", {"field", "label-like", "no-event-verb"}),
         ("【入选理由】新馆开放恰逢其时。", {"event-verb", "field"}),
         ("部署会。", {"event-verb", "weak"}),

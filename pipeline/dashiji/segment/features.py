@@ -35,6 +35,10 @@ _COMMENT = re.compile(
     r"[\u4e00-\u9fff·（）、]{4,36}(?:介绍|说|表示|指出|认为|称|透露|强调|建议|回应|解释)(?:说|称)?[，：]"
 )
 """A sentence that begins with who says something of the happening."""
+_ON_WHICH = re.compile(
+    r"[\u4e00-\u9fff·“”]{2,12}?(?:后|当[天日晚]|以来|[会坛式场馆]上|过程中)[，,]"
+)
+"""On what occasion the sentence goes on (支部建立后，…): of 4,092 gold entries none begins so."""
 _SIDE = re.compile(
     r"(?:同期|同时|期间|同步|同场|并行|一并|套)(?:还|共|分别|先后)?(?:举行|举办|召开|开展|开幕|进行|推出|设有)"
 )
@@ -232,6 +236,8 @@ def _see_opening(text: str, sentence: str, found: set[str]) -> None:
         found.add("short-title")
     if _COUNT_HEAD.match(text):
         found.add("headless-count")
+    if _ON_WHICH.match(text):
+        found.add("circumstance")
     if _SIDE.search(sentence[:120]):
         found.add("side-event")
 
