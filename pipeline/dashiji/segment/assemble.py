@@ -51,7 +51,8 @@ def build_blocks(
             walk.section()
         elif choice.label in (LineLabel.ENTRY, LineLabel.BODY):
             items.append(item)
-            placed = walk.entry(item.lead.date, item.line.number, item.line.start)
+            marked = bool(item.lead.marks)
+            placed = walk.entry(item.lead.date, item.line.number, item.line.start, marked=marked)
     close()
     return blocks
 

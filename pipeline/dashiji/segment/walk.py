@@ -87,10 +87,15 @@ class Walk:
         """A section heading ends what a day header covers, but no month."""
         self._above = None
 
-    def entry(self, lead: DateLead | None, line: int, offset: int) -> Placed:
-        """Place an entry by its own date, its day header or the running month."""
+    def entry(
+        self, lead: DateLead | None, line: int, offset: int, *, marked: bool = False
+    ) -> Placed:
+        """Place an entry by its own date, its day header or the running month.
+
+        `marked` says that it begins with a mark: then it is of no month that only one above tells.
+        """
         if lead is None:
-            return self._undated()
+            return self._undated(marked=marked)
         if lead.relation is Relation.ABOVE:
             return self._again()
         if lead.shape == "y" and self._anniversary is not None:
@@ -109,7 +114,7 @@ class Walk:
             month = self.month
         return Placed(value.year, month, given)
 
-    def _undated(self) -> Placed:
+    def _undated(self, *, marked: bool) -> Placed:
         if self._day is not None:
             value, given = self._day
             self._above = self._day
@@ -118,7 +123,8 @@ class Walk:
         if self._header_months is not None:
             return Placed(self.year, None, None, self._header_months)
         told_above = self._told and self._header_month is None
-        return Placed(self.year, None if told_above and not self.dated else self.month, None)
+        keeps_month = not told_above or (self.dated and not marked)
+        return Placed(self.year, self.month if keeps_month else None, None)
 
     def _again(self) -> Placed:
         above = self._above or self._day
