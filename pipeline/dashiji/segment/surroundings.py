@@ -60,8 +60,8 @@ def told_by_place(
             "day-between": at in between,
             "heads-list": at in heads,
             "stamped": item.stamped,
-            "set-in": flush and item.line.left > 0,
-            "further-in": usual is not None and item.line.left > usual,
+            "set-in": flush and item.line.left > 0 and not _has_day(item),
+            "further-in": usual is not None and item.line.left > usual and not _has_day(item),
             "below-flush": first_flush and item.line.left > 0,
             "close-above": apart and above is not None and not item.gap,
             "dated-below": above is not None and _is_under_headline(above, item),
@@ -211,6 +211,11 @@ def _dates_are_flush(items: Sequence[Item]) -> bool:
     return len(dated) >= FEWEST_FLUSH and sum(dated) <= FEW_SET_IN * len(dated)
 
 
+def _has_day(item: Item) -> bool:
+    """Whether a line begins with a day, which begins an entry though a space slipped in before."""
+    return item.lead.date is not None and item.lead.date.has_day
+
+
 def _usual_indent(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> int | None:
     """How far nearly all lines are set in that head nothing; None where they differ."""
     lefts = Counter(
@@ -224,9 +229,13 @@ def _usual_indent(items: Sequence[Item], headers: Sequence[LineLabel | None]) ->
 
 
 def _firsts_are_flush(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> bool:
-    """Whether what stands first below headers is not set in, so that only paragraphs may be."""
+    """Whether what stands first below headers is not set in, and as many other lines are.
+
+    Then these are paragraphs.
+    """
     firsts = [item.line.left for item in _firsts(items, headers)]
-    return len(firsts) >= FEWEST_FIRSTS and not any(firsts)
+    set_in = sum(item.line.left > 0 for item in items)
+    return len(firsts) >= FEWEST_FIRSTS and not any(firsts) and set_in >= len(firsts)
 
 
 def _gaps_part_dates(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> bool:
