@@ -38,6 +38,8 @@ _BARE_SPAN = re.compile(
 _DYNASTY = "[唐宋元明清]"
 _REPUBLIC = 1912
 _THAT_YEAR = r"[同当是本该]年\s*+"
+_OF_YEAR = rf"(?:(?P<y>{_YEAR})\s*+|(?P<that>{_THAT_YEAR}))?"
+"""The year before what it is of, as a number or as that of the entry above."""
 _YEAR_AFTER = "(?:翌年|次年|第二年)"
 _TO = r"\s*+(?:-{1,2}|[—–―]{1,2}|~|～|〜|至|到|和|、)\s*+"
 _DAYS_BETWEEN = rf"(?:\s*+、\s*+{_N}(?=\s*+、))*+"
@@ -54,7 +56,7 @@ _DAY = re.compile(
     rf"{_DAYS_BETWEEN}(?:{_TO}(?:(?P<m2>{_N})\s*+月\s*+)?(?P<d2>{_N})\s*+(?:两|二)?{_DU}内?)?"
 )
 _XUN = re.compile(
-    rf"(?:(?P<y>{_YEAR})\s*+|{_THAT_YEAR})?(?:(?:(?P<m>{_N})|[本是同当])\s*+月\s*+份?)?(?P<p>[上中下])(?:、?(?P<p3>[上中下]))?旬"
+    rf"{_OF_YEAR}(?:(?:(?P<m>{_N})|[本是同当])\s*+月\s*+份?)?(?P<p>[上中下])(?:、?(?P<p3>[上中下]))?旬"
     rf"(?:{_TO}(?:(?P<m2>{_N})\s*+月\s*+)?(?P<p2>[上中下])旬)?"
 )
 _VAGUE = r"初(?![级中步等审选次小赛试])|[底末间]|中(?=[，,、：:\s]|$)"
@@ -63,20 +65,16 @@ _SEASONS = (
     r"|秋(?![收种播粮季汛旱耕征])|冬(?![修种灌训奥泳令至学藏播麦])"
 )
 _MONTHS = re.compile(
-    rf"(?:(?P<y>{_YEAR})\s*+|{_THAT_YEAR})?(?P<m>{_N}|正|腊|臘|元)\s*+月份?(?P<v>{_VAGUE})?"
+    rf"{_OF_YEAR}(?P<m>{_N}|正|腊|臘|元)\s*+月份?(?P<v>{_VAGUE})?"
     rf"(?:{_TO}(?:(?:(?P<y2>{_YEAR})|{_YEAR_AFTER})\s*+)?(?P<m2>{_N})\s*+月份?)?"
 )
-_MONTH_RANGE = re.compile(
-    rf"(?:(?P<y>{_YEAR})\s*+|{_THAT_YEAR})?(?P<m>{_N}){_TO}(?P<m2>{_N})\s*+月份?"
-)
+_MONTH_RANGE = re.compile(rf"{_OF_YEAR}(?P<m>{_N}){_TO}(?P<m2>{_N})\s*+月份?")
 _YEARS = re.compile(
     rf"(?P<y>{_YEAR})(?:{_TO}(?P<y2>{_YEAR}))?(?P<v>{_VAGUE}|[春夏秋冬]季|{_SEASONS}|月(?=[，,：:\s]))?"
 )
-_PART = re.compile(
-    rf"(?:(?P<y>{_YEAR})\s*+|{_THAT_YEAR})?(?:(?P<h>[上下])半年|第?(?P<q>[一二三四1-4])季度|(?P<a>全年))"
-)
+_PART = re.compile(rf"{_OF_YEAR}(?:(?P<h>[上下])半年|第?(?P<q>[一二三四1-4])季度|(?P<a>全年))")
 _SEASON = re.compile(
-    rf"(?:(?P<y>{_YEAR})\s*+|(?P<that>{_THAT_YEAR}))?(?:[春夏秋冬]季?|入[春夏秋冬])"
+    rf"{_OF_YEAR}(?:[春夏秋冬]季?|入[春夏秋冬])"
     r"(?=[，,、：:\s　])"
 )
 _ISO = re.compile(
@@ -394,15 +392,12 @@ def _read_year(text: str, at: int) -> DateLead | None:
         return _with_month(text, DateLead(at, named.end(), year=int(named["y"])))
     match = _SEASON.match(text, at)
     if match:
+        unnumbered = Relation.SAME_YEAR if match["that"] else Relation.VAGUE
         return DateLead(
             at,
             match.end(),
             year=_year(match["y"]),
-            relation=Relation.NONE
-            if match["y"]
-            else Relation.SAME_YEAR
-            if match["that"]
-            else Relation.VAGUE,
+            relation=Relation.NONE if match["y"] else unnumbered,
         )
     match = _YEARS.match(text, at)
     if not match or to_year(match["y"]) is None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-_SENTENCE_END = "。！？!?…”’」』"
-_STOPPED = ("。”", "。’", "。」", "。』")
+_QUOTES = "”’」』"
+_SENTENCE_END = f"。！？!?…{_QUOTES}"
+_STOPPED = tuple(f"。{quote}" for quote in _QUOTES)
 
 
 def ends_sentence(text: str) -> bool:
@@ -14,7 +15,7 @@ def ends_sentence(text: str) -> bool:
 
 def ends_paragraph(text: str) -> bool:
     """Whether a line's end stops a paragraph: a closing quotation mark does behind a stop alone."""
-    bare = text.rstrip(" *_\u3000\t").rstrip("”’」』")
+    bare = text.rstrip(" *_\u3000\t").rstrip(_QUOTES)
     return bool(bare) and bare[-1] in _SENTENCE_END
 
 

@@ -104,10 +104,13 @@ def _verbs() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _openers() -> tuple[dict[str, str], int]:
-    """The kinds of the words, and the longest word's length."""
-    kinds = {
-        row["word"]: row["kind"] for row in lexicon.load("body_openers") if row["kind"] != "speech"
-    }
+    """The kinds of the words, fields' names with their signs, and the longest one's length."""
+    kinds: dict[str, str] = {}
+    for row in lexicon.load("body_openers"):
+        word, kind = row["word"], row["kind"]
+        forms = (f"{word}：", f"{word}:", f"【{word}】") if kind == "field" else (word,)
+        if kind != "speech":
+            kinds |= dict.fromkeys(forms, kind)
     return kinds, max(map(len, kinds))
 
 

@@ -186,11 +186,10 @@ def _starters(content: Sequence[Item], shape: Profile) -> list[Layout]:
         for mark, count in marks.most_common(_MOST_MARKS)
         if count >= 2
     )
-    over_text = any(
+    if shape.gaps_mixed and not any(
         count >= FEWEST_COUNTED and _stands_over_text(content, mark)
         for mark, count in marks.items()
-    )
-    if shape.gaps_mixed and not over_text:
+    ):
         layouts.append(Layout(Starter.GAP, plain, share=shape.gap_share))
     return layouts
 

@@ -106,14 +106,10 @@ def _of_yearbook(source: Source) -> KnownYear | None:
 
 
 def _in_top(top: Sequence[Item]) -> KnownYear | None:
-    dated: list[KnownYear] = []
-    for item in top:
-        found = _stated(item.line.words)
-        if found and not _is_dated(item.line.words):
-            return found
-        dated += [found] if found else []
-    if dated:
-        return dated[0]
+    stated = [(item.line.words, year) for item in top if (year := _stated(item.line.words))]
+    if stated:
+        # The first one that is not of a day, if there is such.
+        return min(stated, key=lambda told: _is_dated(told[0]))[1]
     for item in top[:2]:
         bare = _BARE.search(_TITLES.sub("", item.line.words))
         if bare:
@@ -126,7 +122,7 @@ def _stated(text: str) -> KnownYear | None:
     if school:
         first = int(school["a"])
         return KnownYear(first, int(school["b"]) if school["b"] else first + 1)
-    match = _STATED.search(_SPACED.sub("", _TITLES.sub("", text[:300])))
+    match = _year_in(text)
     if not match:
         return None
     month = parse_integer(match["m"] or match["n"] or "")
@@ -135,9 +131,14 @@ def _stated(text: str) -> KnownYear | None:
     return KnownYear(int(match["a"]), int(match["b"]) if match["b"] else None, month)
 
 
+def _year_in(text: str) -> re.Match[str] | None:
+    """The first year that a line states outside its 《titles》."""
+    return _STATED.search(_SPACED.sub("", _TITLES.sub("", text[:300])))
+
+
 def _is_dated(text: str) -> bool:
     """Whether the first year of a line is that of a day, as a newspaper's head has it."""
-    match = _STATED.search(_SPACED.sub("", _TITLES.sub("", text[:300])))
+    match = _year_in(text)
     return match is not None and _DAY_BEHIND.match(match.string, match.end()) is not None
 
 

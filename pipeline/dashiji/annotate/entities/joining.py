@@ -188,7 +188,7 @@ def _join_double(text: str, whole: list[EntityMention]) -> None:
 
 def _with_department(text: str, mention: EntityMention) -> EntityMention:
     """A body with the department that stands between it and the title of its head."""
-    mention = _with_rest(text, mention)
+    mention = _with_rest(text, _with_jean(text, mention))
     if mention.label not in {EntityLabel.ORG, EntityLabel.LOC}:
         return mention
     company = _COMPANY_END.match(text, mention.end)
@@ -229,14 +229,16 @@ def _with_department(text: str, mention: EntityMention) -> EntityMention:
     return replace(mention, end=department.end()) if department else mention
 
 
-def _with_rest(text: str, mention: EntityMention) -> EntityMention:
-    """A meeting or a work with who runs or builds it, a work with its phase, a platform's app.
-
-    And a person with what stands before a hyphen in French names.
-    """
-    end = mention.end
+def _with_jean(text: str, mention: EntityMention) -> EntityMention:
+    """A person with the word that stands before the hyphen in French names."""
     if mention.label is EntityLabel.PERSON and text.endswith(_JEAN, 0, mention.start):
         return replace(mention, start=mention.start - len(_JEAN[0]))
+    return mention
+
+
+def _with_rest(text: str, mention: EntityMention) -> EntityMention:
+    """A meeting or a work with who runs or builds it, a work with its phase, a platform's app."""
+    end = mention.end
     match mention.label:
         case EntityLabel.EVENT:
             crew = _RUN_BY.match(text, end)

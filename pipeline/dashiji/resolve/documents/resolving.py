@@ -84,9 +84,8 @@ def _kind(mention: DocumentMention, title: str, elsewhere: DocumentKind | None) 
 
 def _decided(kind: DocumentKind, title: str, issuers: tuple[str, ...]) -> DocumentKind:
     """A decision of a congress or parliament is law; what it resolves on a report is none."""
-    if title.endswith("决议"):
-        return kind
-    if kind is DocumentKind.DECISION and any(
+    passed = kind is DocumentKind.DECISION and not title.endswith("决议")
+    if passed and any(
         is_legislature(name) and not name.endswith(("国务院", "政府")) for name in issuers
     ):
         return DocumentKind.LAW

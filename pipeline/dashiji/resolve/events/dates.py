@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from dashiji.annotate.mentions import DateMention, EntityMention, Layers
@@ -73,41 +73,48 @@ def date_event(block: Block, happening: Happening, layers: Layers) -> EventDate:
     month of the header. Where there is but a year, the first day that the body names will do.
     """
     rejected = ""
+    dates = list(_dates_of_entry(happening, layers))
     if block.date is not None:
         if edtf.is_valid(block.date.edtf):
-            other = _date_against(happening, layers, block.date.edtf)
+            other = _date_against(_told(happening, layers, dates), block.date.edtf)
             return EventDate(block.date.edtf, "entry", conflict=other)
         rejected = block.date.edtf
     header = _header(block)
-    found = [told for told in _dates_told(happening, layers) if _is_finer(told.edtf, header)]
-    # 上半年发展报告发布: what a headline's report is on says no more than when the body does.
-    days = [told for told in found if edtf.precision(told.edtf) in _DAYS and _is_short(told.edtf)]
-    stated = _stated_day(happening, layers, header)
-    if not found and stated is None and header and "-" not in header:
-        stated = _first_day(happening, layers, header) or _first_month(happening, layers, header)
-    if stated is not None:
-        return EventDate(stated.edtf, "body", rejected)
-    if found:
-        reported = _PERIOD.search(happening.text, found[0].start, found[0].end)
-        told = days[0] if days and reported else found[0]
-        return EventDate(told.edtf, "body", rejected)
+    finer = [mention for mention in dates if _is_finer(mention.edtf, header)]
+    found = list(_told(happening, layers, finer))
+    date = _in_field(happening, finer)
+    if date is None and found:
+        date = _of_report(happening, found)
+    elif date is None and header and "-" not in header:
+        date = _first_day(happening, finer) or _first_month(happening, finer)
+    if date is not None:
+        return EventDate(date.edtf, "body", rejected)
     return EventDate(header, "month" if "-" in header else "year" if header else "", rejected)
 
 
-def _is_short(value: str) -> bool:
+def _told(
+    happening: Happening, layers: Layers, dates: Iterable[DateMention]
+) -> Iterator[DateMention]:
+    """Those of some dates that say when the headline's event happened."""
+    return (date for date in dates if _places_event(happening, date, layers.entities))
+
+
+def _is_short_day(mention: DateMention) -> bool:
     """Whether a date is a day or a few, and no quarter or half of a year."""
-    first, last = edtf.bounds(value)
+    if edtf.precision(mention.edtf) not in _DAYS:
+        return False
+    first, last = edtf.bounds(mention.edtf)
     return _day(last) - _day(first) < FAR_OFF
 
 
-def _date_against(happening: Happening, layers: Layers, own: str) -> DateMention | None:
+def _date_against(told: Iterable[DateMention], own: str) -> DateMention | None:
     """The first day that the body gives for the event, if that is not within the entry's date.
 
     A day far off belongs to what happened before or comes after, and contradicts nothing.
     """
     first, last = edtf.bounds(own)
     earliest, latest = _day(first) - FAR_OFF, _day(last) + FAR_OFF
-    for mention in _dates_told(happening, layers):
+    for mention in told:
         start, end = edtf.bounds(mention.edtf)
         if start == end and first <= start <= last:
             return None
@@ -130,50 +137,35 @@ def _header(block: Block) -> str:
     return edtf.year(block.year)
 
 
-def _dates_told(happening: Happening, layers: Layers) -> Iterator[DateMention]:
-    """The dates of headline and body that say when the headline's event happened."""
-    for mention in _dates_of_entry(happening, layers):
-        if _places_event(happening, mention, layers.entities):
-            yield mention
+def _of_report(happening: Happening, found: Sequence[DateMention]) -> DateMention:
+    """The first of the dates told, or the first day where that is what a report is on.
+
+    上半年发展报告发布: it says no more of the event than when the body does.
+    """
+    reported = _PERIOD.search(happening.text, found[0].start, found[0].end)
+    days = (mention for mention in found if _is_short_day(mention))
+    return next(days, found[0]) if reported else found[0]
 
 
-def _stated_day(happening: Happening, layers: Layers, header: str) -> DateMention | None:
+def _in_field(happening: Happening, finer: Iterable[DateMention]) -> DateMention | None:
     """The date in a field that says when it was (时间：2023年10月)."""
-    dates = (
-        mention
-        for mention in _dates_of_entry(happening, layers)
-        if _WHEN.search(happening.text, max(0, mention.start - 8), mention.start)
-        and _is_finer(mention.edtf, header)
-    )
-    return next(dates, None)
+    text = happening.text
+    return next((m for m in finer if _WHEN.search(text, max(0, m.start - 8), m.start)), None)
 
 
-def _first_day(happening: Happening, layers: Layers, header: str) -> DateMention | None:
+def _first_day(happening: Happening, finer: Iterable[DateMention]) -> DateMention | None:
     """The first day, or few days, of the header's year, if an entry names one."""
-    days = (
-        mention
-        for mention in _dates_of_entry(happening, layers)
-        if edtf.precision(mention.edtf) in _DAYS
-        and _is_short(mention.edtf)
-        and _is_finer(mention.edtf, header)
-        and not _is_limit(happening, mention)
-    )
-    return next(days, None)
+    return next((m for m in finer if _is_short_day(m) and not _is_limit(happening, m)), None)
 
 
-def _first_month(happening: Happening, layers: Layers, header: str) -> DateMention | None:
+def _first_month(happening: Happening, finer: Iterable[DateMention]) -> DateMention | None:
     """The first month of the header's year that a line, or a part of it, begins with.
 
     【新闻回放】5月起，…: without a day, only what stands so is when it was.
     """
-    months = (
-        mention
-        for mention in _dates_of_entry(happening, layers)
-        if edtf.precision(mention.edtf) is DatePrecision.MONTH
-        and _BEGINNING.search(happening.text, max(0, mention.start - 2), mention.start)
-        and _is_finer(mention.edtf, header)
-    )
-    return next(months, None)
+    months = (m for m in finer if edtf.precision(m.edtf) is DatePrecision.MONTH)
+    text = happening.text
+    return next((m for m in months if _BEGINNING.search(text, max(0, m.start - 2), m.start)), None)
 
 
 def _is_limit(happening: Happening, mention: DateMention) -> bool:

@@ -20,9 +20,12 @@ def with_stated(
 ) -> tuple[str, ...]:
     """The places of an event, with those that a field states; these go before the body's others."""
     text, (start, end) = happening.text, happening.body
+    fields = list(_FIELD.finditer(text, start, end))
+    if not fields:
+        return tuple(places)
     names = NameRuns(text, entities)
     stated: list[str] = []
-    for field in _FIELD.finditer(text, start, end):
+    for field in fields:
         stop = _FIELD_END.search(text, field.end(), end)
         run = names.run(field.end(), stop.start() if stop else end)
         stated += without_twins(text, run)
