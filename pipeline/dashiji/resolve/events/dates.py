@@ -34,14 +34,14 @@ _PERIOD = re.compile("半年|季度|年度")
 _LONGEST_LIMIT = 6
 """Characters of a word that says that a date is a limit, with a space (截止日期为)."""
 _GROUNDS = re.compile(
-    r"\s*(?:根据|依据|依照|按照|遵照|比照|参照|鉴于|为?(?:深入|全面|进一步)?(?:贯彻|落实))"
+    r"\s{0,3}(?:根据|依据|依照|按照|遵照|比照|参照|鉴于|为?(?:深入|全面|进一步)?(?:贯彻|落实))"
 )
 _ON = re.compile(r"\s{0,3}(?:零时|0时|凌晨)?\s{0,3}起")
 _IN_FORCE = re.compile("施行|实施|执行|生效|启用")
 """What begins on a day that a headline tells of (甲法施行; 自5月1日起 | 施行)."""
 _DAY = re.compile(r"\d{1,2}(?:月|日|号(?=[，,在于上下举召]))")
 _TOLD = re.compile(r"[^，。；]{0,2}(?:时间)?(?:定)?[为于]\Z")
-_NAMED = re.compile(r"\s*(?:是|为)")
+_NAMED = re.compile(r"\s{0,3}(?:是|为)")
 """Behind a day that is only told what it is: 8月25日是残疾预防日."""
 _MARKS = "，。；！？,;!?\n"
 _STOP = re.compile(r"[。；！？;!?\n]")
