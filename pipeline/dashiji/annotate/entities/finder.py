@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from dashiji.annotate.entities.admission import admitted
@@ -12,6 +13,7 @@ from dashiji.annotate.entities.bodies.composed import propose_composed
 from dashiji.annotate.entities.bodies.corps import propose_corps
 from dashiji.annotate.entities.bodies.numbered import propose_numbered
 from dashiji.annotate.entities.bodies.rows import propose_rows
+from dashiji.annotate.entities.borders import own_span
 from dashiji.annotate.entities.framed.constructions import propose_constructions
 from dashiji.annotate.entities.framed.frames import propose_framed
 from dashiji.annotate.entities.framed.patterned import propose_patterned
@@ -83,7 +85,15 @@ def find_in_each(
         for reading, found in zip(readings, proposals, strict=True):
             found.extend(proposer(reading))
     for reading, found in zip(readings, proposals, strict=True):
-        yield joined(reading.text, arbitrate(admitted(reading, found)))
+        names = joined(reading.text, arbitrate(admitted(reading, found)))
+        yield tuple(_within_borders(reading.text, name) for name in names)
+
+
+def _within_borders(text: str, name: EntityMention) -> EntityMention:
+    start, end = own_span(text, name.start, name.end, name.label)
+    if (start, end) == (name.start, name.end):
+        return name
+    return replace(name, start=start, end=end)
 
 
 def _seek_names(readings: Sequence[Reading]) -> None:

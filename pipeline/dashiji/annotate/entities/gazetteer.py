@@ -28,6 +28,10 @@ _NATIONALS: Final = re.compile(
 """People after 中国, so that the country is named as any other is."""
 _SATELLITE: Final = re.compile("[\\u4e00-\\u9fff]{0,4}(?:卫星|空间站|[一二三四五六七八九十]号)")
 """After a country: the name of a craft goes on."""
+_CITIZEN: Final = re.compile(
+    "民(?![政族主营办用防间俗生兵事乐歌宿警宗]|(?:中心|服务中心|广场|公园|之家|文化|大厦|大会堂))"
+)
+"""Behind a city's sign: who lives there (甲 | 市民张某)."""
 _FAR_OFF: Final = ("以北", "正北", "偏北")
 _CORNER: Final = re.compile("[角侧面向风]")
 _COMPASS: Final = re.compile("[东西][南北]|[东西南北]")
@@ -60,6 +64,9 @@ def propose_known(reading: Reading) -> Iterator[Proposal]:
         if known.get(name) is EntityLabel.PLATFORM and text.startswith("号", end):
             # “某某” | 抖音号: the account's kind, not where it is.
             continue
+        if name[-1] == "市" and _CITIZEN.match(text, end):
+            # 某某 | 市民
+            end -= 1
         far_off = tag == "LOC" or text.startswith(_FAR_OFF, max(0, start - 1))
         if name[-1] == "约" and text[end : end + 1].isdigit() and far_off:
             # 苏北 | 约600家, 以北 | 约78公里

@@ -10,6 +10,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from dashiji.annotate.entities.borders import own_span
+from dashiji.annotate.entities.places.housed import after_towns
 from dashiji.annotate.entities.text.spans import Spans
 from dashiji.annotate.entities.text.vocabulary import generic, place_names
 from dashiji.annotate.mentions import DocumentMention, EntityMention
@@ -107,9 +109,16 @@ def _decided(
             yield old
             continue
         start, end, label = span
-        first, last = sentence.start + start, sentence.start + end
+        bounds = own_span(sentence.text, sentence.start + start, sentence.start + end, label)
+        first, last = bounds
         if titles.touches(first, last) or sentence.text[first:last] in generic():
             continue
         # What the arbitration weighs with is a character's; so is the network's sureness.
         sure = exp(float(logs[start:end].max(axis=1).mean()))
-        yield EntityMention(first, last, label, _METHOD, sure * (end - start))
+        site = first
+        if label is EntityLabel.LOC:
+            site = after_towns(sentence.text, first, last, lambda _: True)
+        if site > first:
+            # 某镇 | 某某物流园
+            yield EntityMention(first, site, EntityLabel.GPE, _METHOD, sure * (site - first))
+        yield EntityMention(site, last, label, _METHOD, sure * (last - site))

@@ -40,7 +40,8 @@ _NTH_SCHOOL: Final = Cued(
 )
 """A town's school or hospital by its number (市第一中学)."""
 _DIVERSION: Final = Cued(
-    r"引[\u4e00-\u9fff]{1,2}[入济补][\u4e00-\u9fff](?:补[\u4e00-\u9fff])?(?:[一二三]期)?(?:调水|供水|补水)?工程",
+    r"引(?:[\u4e00-\u9fff]{1,2}[入济补][\u4e00-\u9fff](?:补[\u4e00-\u9fff])?|[洮汉江黄淮湘沂漳滦洱沙泾洛乌])"
+    r"(?:[一二三]期|调水|供水|补水|灌溉|灌区|水库|配套|延伸|增效|扩建|改造|主体|骨干){0,4}工程",
     "引",
     "程",
 )
