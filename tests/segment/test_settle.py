@@ -296,8 +296,8 @@ def test_a_page_number_is_one_where_it_is_no_day(lines: str, noise: str) -> None
         ("第一件|甲会召开。|第二件|乙会召开。|第三件|丙会召开。", "S.S.S.", "in words, too"),
         ("1月|一|甲会召开。|二|乙会召开。|2月|一|丙会召开。", "MS.S.MS.", "anew in each month"),
         ("NO.1|甲会召开。|乙会召开。", "...", "one counts nothing"),
-        ("二|甲会召开。|三|乙会召开。", "....", "they begin with one"),
-        ("一|甲会召开。|三|乙会召开。", "....", "they leave none out"),
+        ("二|甲会召开。|三|乙会召开。", "n.n.", "they begin with one, as numbers of pages may not"),
+        ("一|甲会召开。|三|乙会召开。", "n.n.", "they leave none out"),
         ("1.甲会召开。|01|2.乙会召开。|02|3.丙会召开。|03", ".n.n.n", "those above again"),
     ],
 )

@@ -2,9 +2,9 @@
 
 Full-width letters, digits and signs become ASCII, traditional characters simplified ones (OpenCC's
 table of characters, not of phrases, which could change lengths), the dots that print stands in a
-foreign name the one that is meant for it, and small pictures bullets. Offsets in the view are
-offsets in the text; the text itself is never changed. Full-width punctuation stays: it means other
-things.
+foreign name the one that is meant for it, small pictures bullets, and what a scan misread in a date
+what it was. Offsets in the view are offsets in the text; the text itself is never changed.
+Full-width punctuation stays: it means other things.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ _ORNAMENTS = re.compile(f"[{chr(_FIRST_ORNAMENT)}-{chr(_LAST_ORNAMENT)}]")
 _HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 
 
+_SCANNED = re.compile(r"(?<=\d)曰|(?<![A-Za-z\d])[lI](?=[89]\d\d年)")
+"""What a scan makes of 日 and 1 in a date (4月3曰, l962年)."""
+_MEANT = {"曰": "日", "l": "1", "I": "1"}
 _DASHES = {0x2010: "-", 0x2011: "-", 0x2012: "–", 0x2212: "-", 0x2500: "—"}
 """Signs that are printed where a dash is meant."""
 
@@ -36,6 +39,8 @@ def fold(text: str) -> str:
     >>> fold("２０２４年國際會議")
     '2024年国际会议'
     """
+    if _SCANNED.search(text):
+        text = _SCANNED.sub(lambda found: _MEANT[found.group()], text)
     if _variants().search(text) is None and _ORNAMENTS.search(text) is None:
         return text
     return _NAME_DOT.sub("·", text.translate(_table()))

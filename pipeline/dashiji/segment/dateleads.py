@@ -112,16 +112,20 @@ _CLOCK = (
 )
 _PART_OF_DAY = (
     r"上午|下午|晚上|晚间|当晚|凌晨|清晨|早晨|早上|早(?=\d)"
-    "|中午|午间|午后|傍晚|深夜|夜间|夜里|晚|晨|夜"
+    r"|中午|午间|午后|傍晚|深夜|夜间|夜里"
+    r"|[晚晨夜](?=[，,、：:起电讯\s　\d零一二三四五六七八九十]|\Z)"
 )
+_TIME_OF_DAY = rf"(?:(?:{_PART_OF_DAY})(?:\s*+{_CLOCK})?|{_CLOCK})"
+_STAMP = r"\s++\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 _AFTER = re.compile(
-    rf"{_WEEKDAY}(?:\s*+(?:{_PART_OF_DAY})(?:\s*+{_CLOCK})?|\s*+{_CLOCK})?"
+    rf"{_WEEKDAY}(?:{_TIME_OF_DAY}|{_STAMP})?"
     r"(?:前后(?=[，,、：:\s　]))?"
     rf"(?:\s*+[(（](?:(?:{_OLD_CALENDAR})[\u4e00-\u9fff]{{2,10}}|{_LUNAR_DAYS})[)）])?"
     r"(?:\s*+[(（][\u4e00-\u9fff]{2,6}时间[)）])?(?:(?:[起电讯]|开始)(?=[，,、：:\s　]))?"
 )
 
 
+_SET_OFF_TIME = re.compile(rf"\s++{_TIME_OF_DAY}")
 _NEW_YEAR = re.compile(r"元旦(?=[，,、：:\s])")
 _LETTER_ONE = re.compile(r"[lI|]\d?\s?月\s?\d")
 """A one that a scanner took for a letter (l0 月 1 日)."""
@@ -180,8 +184,17 @@ def _in_calendar(lead: DateLead) -> bool:
 
 
 def after_date(text: str, at: int) -> int:
-    """Where a weekday, a time of day with its zone, and 起 or 电 that follow a date end."""
+    """Where a weekday, a time of day with its zone, and 起 or 电 that follow a date end.
+
+    A time of day that a space sets off begins what is told (6日　凌晨2时许，甲楼起火).
+    """
     match = _AFTER.match(text, at)
+    return match.end() if match else at
+
+
+def after_time(text: str, at: int) -> int:
+    """Where a time of day ends that is set off from its date on a header's line (3月5日 上午)."""
+    match = _SET_OFF_TIME.match(text, at)
     return match.end() if match else at
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+_REFERENCES = re.compile(r"(?:\[(?:\d{1,3}(?:[-—–]\d{1,3})?|来源请求|需要来源)\]){1,8}\Z")
 _QUOTES = "”’」』"
 _SENTENCE_END = f"。！？!?…{_QUOTES}"
 _STOPPED = tuple(f"。{quote}" for quote in _QUOTES)
@@ -9,13 +12,18 @@ _STOPPED = tuple(f"。{quote}" for quote in _QUOTES)
 
 def ends_sentence(text: str) -> bool:
     """Whether a line's last sign ends a sentence."""
-    bare = text.rstrip(" *_\u3000\t")
+    bare = _without_references(text.rstrip(" *_\u3000\t"))
     return bool(bare) and bare[-1] in _SENTENCE_END
+
+
+def _without_references(text: str) -> str:
+    """A line without the numbers of its sources at its end (…。[2][3])."""
+    return _REFERENCES.sub("", text) if text.endswith("]") else text
 
 
 def ends_paragraph(text: str) -> bool:
     """Whether a line's end stops a paragraph: a closing quotation mark does behind a stop alone."""
-    bare = text.rstrip(" *_\u3000\t").rstrip(_QUOTES)
+    bare = _without_references(text.rstrip(" *_\u3000\t")).rstrip(_QUOTES)
     return bool(bare) and bare[-1] in _SENTENCE_END
 
 

@@ -134,7 +134,7 @@ def _title_form() -> re.Pattern[str]:
     )
 
 
-_APPENDIX_TAIL = re.compile(r"(?:列表|名单|一览|一览表|[一二三四五六七八九十\d]{1,2})?")
+_APPENDIX_TAIL = re.compile(r"(?:列表|名单|一览|一览表|[一二三四五六七八九十\d]{1,2})?(?:\[编辑)?")
 _HEADING_SIGNS = " 【】[]〔〕（）()#*：:\u3000"
 
 
@@ -158,6 +158,11 @@ def is_abstract(words: str) -> bool:
 def is_note(words: str) -> bool:
     """Whether a line is a heading for notes (注：, 说明)."""
     return _senses("note").fullmatch(words.strip(_HEADING_SIGNS)) is not None
+
+
+def heads_page_end(words: str) -> bool:
+    """Whether a line heads what a page offers behind its text (往期推荐, 通知公告)."""
+    return _senses("page-end").fullmatch(words.strip(_HEADING_SIGNS)) is not None
 
 
 def opener(text: str) -> tuple[str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from dashiji.segment.blocks import LineLabel
@@ -16,6 +18,10 @@ _FRONT = 40
 """Lines among which a list of contents begins."""
 _FEWEST_LISTED, _MOST_LISTED = 2, 200
 """Lines of such a list, at least and at most."""
+_NUMBER = re.compile(r"\A\d{1,2}(?:\.\d{1,2})?[.、．\s]\s{0,3}(?=\D)")
+"""The number of a part in the list (1 历史沿革)."""
+_NEARLY_ALL = 0.75
+"""Share of dated lines below the headings that have any."""
 
 
 def drop_front(items: list[Item], labels: list[LineLabel | None]) -> None:
@@ -40,7 +46,7 @@ def _drop_imprint(items: list[Item], labels: list[LineLabel | None]) -> None:
         items[first] = replace(items[first], noise="imprint")
 
 
-def _drop_contents(items: list[Item], labels: Sequence[LineLabel | None]) -> None:
+def _drop_contents(items: list[Item], labels: list[LineLabel | None]) -> None:
     """The lines under a heading for contents (【本期要目】) that stand again farther down."""
     front = (at for at, item in enumerate(items[:_FRONT]) if is_abstract(item.line.words))
     heading = next(front, None)
@@ -51,7 +57,7 @@ def _drop_contents(items: list[Item], labels: Sequence[LineLabel | None]) -> Non
     rest = "\n".join(below)
     passed = 0
     while end < min(len(items), heading + _MOST_LISTED) and labels[end] is None:
-        words = items[end].text.strip()
+        words = _NUMBER.sub("", items[end].text.strip())
         passed += len(items[end].text) + 1
         if not words or rest.find(words, passed) < 0:
             break
@@ -59,3 +65,28 @@ def _drop_contents(items: list[Item], labels: Sequence[LineLabel | None]) -> Non
     if end - heading > _FEWEST_LISTED:
         for at in range(heading, end):
             items[at] = replace(items[at], noise="contents")
+        listed = {_NUMBER.sub("", items[at].text.strip()) for at in range(heading + 1, end)}
+        _head_listed(items, labels, end, listed)
+
+
+def _head_listed(
+    items: list[Item], labels: list[LineLabel | None], first: int, listed: Collection[str]
+) -> None:
+    """Lines that the contents list are headings, and what has no date below one is no entry.
+
+    That is so where nearly all lines below others have one: a page on a body tells of more than of
+    its years (历史沿革, 建筑布局).
+    """
+    heads = [at for at in range(first, len(items)) if items[at].line.words in listed]
+    parts: list[tuple[list[int], int]] = []
+    for head, end in itertools.pairwise((*heads, len(items))):
+        text = [at for at in range(head + 1, end) if labels[at] is None and not items[at].noise]
+        parts.append((text, sum(items[at].lead.date is not None for at in text)))
+    told = [part for part in parts if part[1]]
+    if sum(dated for _, dated in told) < _NEARLY_ALL * sum(len(text) for text, _ in told):
+        return
+    for at in heads if told else ():
+        labels[at] = LineLabel.SECTION
+    for text, dated in parts if told else ():
+        for at in text if not dated else ():
+            items[at] = replace(items[at], noise="other section")

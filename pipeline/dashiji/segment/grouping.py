@@ -12,16 +12,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashiji.segment.items import FEWEST_COUNTED, LOOK, Item, runs_from_one
+from dashiji.segment.stacked import join_stacked
 
 FEWEST_ROWS, USUAL_ROWS = 4, 0.5
 """Rows with the same number of cells, and their share of all rows, from which a table is told."""
+USUALLY_MARKED = 0.5
+"""Share of the lines of text with one mark from which it begins entries."""
 _SERIAL = re.compile(r"\d{1,4}\t")
 """The number that a row begins with."""
 
 
 def grouped(items: Sequence[Item]) -> list[Item]:
     """The items of a document, those joined that are one row, and dates put where entries begin."""
-    return _date_entries(_join_dated_numbers(_join_rows(items)))
+    return _date_entries(_join_dated_numbers(_join_rows(join_stacked(items))))
 
 
 def _join_dated_numbers(items: Sequence[Item]) -> list[Item]:
@@ -126,8 +129,7 @@ def _date_entries(items: Sequence[Item]) -> list[Item]:
     """
     out: list[Item] = []
     above: list[Item] = []
-    numbered = Counter(item.lead.style for item in items if item.lead.number is not None)
-    mark = numbered.most_common(1)[0][0] if numbered else ""
+    mark = _usual_mark(items)
     for item in items:
         text = item.header is None and not item.noise
         if item.gap or not text:
@@ -143,6 +145,17 @@ def _date_entries(items: Sequence[Item]) -> list[Item]:
             out += [*above, item]
             above = []
     return out + above
+
+
+def _usual_mark(items: Sequence[Item]) -> str:
+    """The mark that entries are numbered with, or the one that most lines of text begin with."""
+    numbered = Counter(item.lead.style for item in items if item.lead.number is not None)
+    if numbered:
+        return numbered.most_common(1)[0][0]
+    text = [item for item in items if item.header is None and not item.noise]
+    bullets = Counter(item.lead.style for item in text if item.lead.marks)
+    mark, times = bullets.most_common(1)[0] if bullets else ("", 0)
+    return mark if times >= max(FEWEST_COUNTED, USUALLY_MARKED * len(text)) else ""
 
 
 def _own_paragraphs(above: Sequence[Item], last: Item, mark: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from dashiji.grammar.numerals import parse_integer
-from dashiji.segment.dateleads import after_date, read_date
+from dashiji.segment.dateleads import after_date, after_time, read_date
 from dashiji.segment.dotted import DotStyle, read_dotted
 from dashiji.segment.lead_parts import DateLead, Relation
 from dashiji.segment.lines import RawLine
@@ -21,7 +21,7 @@ _ORDINAL = re.compile(
 _MEASURES = "%％‰℃°$￥"
 """Signs that say something of a number."""
 _WHOLE_TAIL = re.compile(
-    r"\s*+(?:[、至—–-](?:星期|周)[一二三四五六日天])?(?:\(?(?:星期|周)[一二三四五六日天](?:[、至—–-](?:星期|周)?[一二三四五六日天])?\)?)?\s*+"
+    r"\s*+(?:[、至—–-](?:星期|周)[一二三四五六日天])?(?:\(?(?:星期|周)[一二三四五六日天](?:[、至—–-](?:星期|周)?[一二三四五六日天])?\)?|[(（][一二三四五六日天](?:[)）]|\Z))?\s*+"
     r"(?:(?:[晴阴雾霾]|多云|[小中大暴阵雷特到转]{1,5}[雨雪]|雨夹雪|雷?阵雨|台风|转|间|到|有){1,5})?\s*+"
 )
 """Weekday and weather behind a day."""
@@ -30,6 +30,12 @@ _BESIDE_DAY = re.compile(r"(?P<mark>[·|丨/]\s*)?[一-鿿（）()]{2,14}")
 _BARE_YEAR = re.compile(r"[12]\d{3}")
 _BARE_SPAN = re.compile(r"(1[89]\d\d|20\d\d)\s*(?:-{1,2}|[—–~～至]{1,2})\s*(1[89]\d\d|20\d\d)年?")
 """Years that a part of the chronicle covers (2008-2010)."""
+_SEASON = re.compile(r"((?:19|20)\d\d)年?赛季(?:\[编辑)?")
+"""The season of a club that plays within a year."""
+_INTO_MONTH = re.compile(
+    r"(\d{1,2})日?\s*(?:-{1,2}|[—–~～至]{1,2})\s*(?:(1[89]\d\d|20\d\d)年)?(\d{1,2})月(\d{1,2})日?"
+)
+"""A day of the month above to one of another month (28—1972年1月4日)."""
 _BARE_NUMBER = re.compile(r"\d{1,3}|\d{1,2}\s*(?:-{1,2}|[—–~～至、]{1,2})\s*\d{1,2}")
 _ORDINAL_ALONE = re.compile(
     r"(?:NO|TOP|№)\s*+(?:[.．:：]\s*+)?(?P<n>\d{1,3})"
@@ -98,7 +104,7 @@ def read_header(
     right = left + len(bare)
     if dotted:
         day = read_dotted(shadow[:right], left, dotted)
-        if day is not None and day.end == right:
+        if day is not None and _WHOLE_TAIL.match(shadow, day.end, right).end() == right:  # type: ignore[union-attr]
             return HeaderKind.DAY, day
     found = (
         _bare(bare, left, right)
@@ -172,6 +178,14 @@ def _bare(bare: str, left: int, right: int) -> tuple[HeaderKind, DateLead] | Non
         first, *rest = (int(part) for part in re.findall(r"\d+", bare))
         end_day = rest[0] if rest else None
         return HeaderKind.BARE_NUMBER, DateLead(left, right, day=first, end_day=end_day)
+    season = _SEASON.fullmatch(bare)
+    if season:
+        return HeaderKind.YEAR, DateLead(left, right, year=int(season[1]))
+    span = _INTO_MONTH.fullmatch(bare)
+    if span:
+        day, year, month, last = (int(part) if part else None for part in span.groups())
+        date = DateLead(left, right, day=day, end_year=year, end_month=month, end_day=last)
+        return HeaderKind.DAY, date
     name = _MONTH_NAMES.fullmatch(bare)
     if name:
         month = _MONTHS_EN.index(name[1].lower()) + 1
@@ -197,7 +211,7 @@ def _written(shadow: str, left: int, right: int) -> tuple[HeaderKind, DateLead] 
     if date is None:
         return None
     kind = _kind(date)
-    end = after_date(shadow, date.end)
+    end = after_time(shadow, after_date(shadow, date.end))
     end = _WHOLE_TAIL.match(shadow, end).end()  # type: ignore[union-attr]
     rest = shadow[end:right]
     bare = _undecorated(rest)

@@ -12,19 +12,21 @@ from functools import cache
 from dashiji import lexicon
 from dashiji.frozen import frozen
 from dashiji.segment.blocks import LineLabel
+from dashiji.segment.captions import drop_captions
 from dashiji.segment.endings import ends_sentence
 from dashiji.segment.features import (
     Profile,
+    heads_page_end,
     is_appendix,
     is_note,
     is_title,
     profile,
-    see,
 )
 from dashiji.segment.front import drop_front
 from dashiji.segment.headers import HeaderKind
 from dashiji.segment.items import Item, runs_from_one
 from dashiji.segment.lead_parts import DateLead
+from dashiji.segment.reigns import head_reign_years
 from dashiji.segment.wrapping import unwrap
 
 _LETTER = re.compile(r"[A-Za-z]")
@@ -38,8 +40,8 @@ _FEWEST_BELOW = 2
 _PLAINLY_BELOW = 0.6
 """Share of them below plain headlines, over prose that begins with no other date."""
 _LONGEST_HEADLINE = 60
-_MANY_DATED, _LONGEST_CAPTION = 4, 20
-"""Dated entries from which captions can be told, and the characters of one at most."""
+_PAGE_END, _FEW = 0.6, 0.1
+"""Where in a page its end begins at the earliest, and the share of dated lines in it at most."""
 _YEAR_ALONE = 5
 """Characters of a year by itself, which heads what follows."""
 _TOP = 3
@@ -56,10 +58,14 @@ _SIGNS = re.compile(
     "(?:办公室|委员会|指挥部|编辑部|编写组|编委会|领导小组|公司|集团|学校|学院|大学|医院|中心|[局厅部处院馆社会])\\Z"
 )
 _WEEK = re.compile(r"第(?:\d{1,2}|[一二三四五六七八九十]{1,3})周(?:\s[^。；]{0,40})?")
+_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百]{1,4}")
+"""A number in words, which counts nothing: that of a page, as a rule."""
 _NEARLY_ALL = 0.85
+_FOOTNOTES = re.compile(r"(?:附?注|说明)\s?[:：]\s?(?:①|[(（][1一][)）]|1[.、．]|一、)")
+"""The first of some notes behind the entries."""
 _OPENS_LIST = ("：", ":", "；", ";")
 _PERIOD = re.compile(
-    r"[^，。；：]{2,24}?\s*+[(（]\s*+\d{4}年?(?:\d{1,2}月)?\s*+[-—–~～至]{1,2}\s*+\d{4}年?(?:\d{1,2}月)?\s*+[)）]"
+    r"[^，。；：]{2,24}?\s*+[(（]\s*+\d{4}年?(?:\d{1,2}月)?\s*+[-—–~～至]{1,2}\s*+(?:\d{4}年?(?:\d{1,2}月)?|至?今)\s*+[)）]"
 )
 """The name of a part of the chronicle, and the years that it covers."""
 
@@ -110,6 +116,7 @@ def settle(items: Sequence[Item]) -> Settled:
     _drop_periods(out, labels)
     _head_dynasties(out, labels)
     _head_periods(out, labels)
+    head_reign_years(out, labels)
     _head_weeks(out, labels)
     _settle_lone_year(out, labels)
     drop_front(out, labels)
@@ -120,7 +127,8 @@ def settle(items: Sequence[Item]) -> Settled:
     _join_dates_below(out, labels)
     _drop_time_stamps(out, labels)
     _drop_appendices(out, labels)
-    _drop_captions(out, labels)
+    _drop_page_end(out, labels)
+    drop_captions(out, labels)
     kept = [at for at, item in enumerate(out) if not item.noise]
     noise = tuple(item for item in out if item.noise)
     shape = profile([out[at] for at in kept])
@@ -223,49 +231,44 @@ def _settle_lone_year(items: Sequence[Item], labels: list[LineLabel | None]) -> 
         labels[year] = None
 
 
-def _drop_captions(items: list[Item], labels: Sequence[LineLabel | None]) -> None:
-    """Names of pictures, alone between blank lines, where nearly all entries are dated sentences.
-
-    They have neither date nor stop, nor a verb of what happens.
-    """
-    text = [at for at, item in enumerate(items) if labels[at] is None and not item.noise]
-    dated = [at for at in text if items[at].lead.date is not None]
-    stopped = sum(ends_sentence(items[at].line.words) for at in dated)
-    if len(dated) < _MANY_DATED or stopped < _NEARLY_ALL * len(dated):
-        return
-    for at in text:
-        item = items[at]
-        alone = item.gap and (at + 1 == len(items) or items[at + 1].gap)
-        if (
-            alone
-            and at > dated[0]
-            and item.lead.date is None
-            and not item.lead.marks
-            and item.length <= _LONGEST_CAPTION
-            and item.line.words[-1:].isalnum()
-            and "no-event-verb" in see(item).own
-        ):
-            items[at] = replace(item, noise="caption")
-
-
 def _drop_appendices(items: list[Item], labels: Sequence[LineLabel | None]) -> None:
     """Lists under an appendix heading are no entries, up to the next year or month.
 
     Nor are they under a heading for notes in the second half, below the last header and date.
     """
     inside = False
-    placed = [at for at, item in enumerate(items) if labels[at] or item.lead.date]
+    placed = [
+        at
+        for at, item in enumerate(items)
+        if labels[at] or (item.lead.date is not None and not item.noise)
+    ]
     last = max(*placed, len(items) // 2) if placed else len(items)
     for at, item in enumerate(items):
         if labels[at] in (LineLabel.YEAR, LineLabel.MONTH):
             inside = False
         elif at and is_appendix(item.line.words):
             inside = True
-        elif at > last and is_note(item.line.words):
+        elif at > last and (is_note(item.line.words) or _FOOTNOTES.match(item.line.words)):
             inside = True
             items[at] = replace(item, noise=item.noise or "appendix")
         elif inside and not item.noise:
             items[at] = replace(item, noise="appendix")
+
+
+def _drop_page_end(items: list[Item], labels: Sequence[LineLabel | None]) -> None:
+    """What a page offers behind its text (往期推荐, 通知公告), from its heading to the end.
+
+    No header stands in it, and of the dated lines but few: those of other pages' names.
+    """
+    dated = [at for at, item in enumerate(items) if item.lead.date is not None]
+    headers = [at for at, label in enumerate(labels) if label is not None]
+    first = max(headers[-1] if headers else 0, int(_PAGE_END * len(items)))
+    for at in range(first, len(items)):
+        if heads_page_end(items[at].line.words):
+            if sum(number > at for number in dated) <= max(1, _FEW * len(dated)):
+                for below in range(at, len(items)):
+                    items[below] = replace(items[below], noise=items[below].noise or "page end")
+            return
 
 
 def _titled(items: Sequence[Item], at: int) -> bool:
@@ -307,6 +310,8 @@ def _settle_ordinals(items: list[Item], labels: list[LineLabel | None]) -> None:
     for at in ordinals:
         if serial and runs_on:
             labels[at] = LineLabel.SECTION
+        elif _NUMERAL.fullmatch(items[at].line.words):
+            items[at] = replace(items[at], header=None, noise="bare number")
         else:
             items[at] = replace(items[at], header=None)
 

@@ -97,6 +97,8 @@ def title_span(
         return start, apart.end(1), apart.end()
     stop = end
     if cells:
+        # A cell in quotes, since it has line breaks of its own.
+        start += text.startswith('"', start) and start + 1 < end
         cell = _CELL.search(text, start, end)
         stop = cell.start() if cell and cell.start() > start else end
     if any(text.find(spaces, start, stop) >= 0 for spaces in _TWO_SPACES):

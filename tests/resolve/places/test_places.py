@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dashiji.records import EventType
-from dashiji.resolve.places import find_places, with_stated
+from dashiji.resolve.places import find_places, in_one_form, with_stated
 
 CASES = [
     (
@@ -1643,3 +1643,17 @@ def test_stated_places(
 ) -> None:
     event = make_event(headline, body)
     assert with_stated(event.happening, event.layers.entities, found) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("places", "forms"),
+    [
+        (("京", "北京", "人民大会堂"), ("京", "人民大会堂")),
+        (("岚川市", "云坪县", "岚川"), ("岚川市", "云坪县")),
+        (("沪", "上海市"), ("沪",)),
+        (("吉林省", "长春市"), ("吉林省", "长春市")),
+        ((), ()),
+    ],
+)
+def test_a_place_is_told_once(places: tuple[str, ...], forms: tuple[str, ...]) -> None:
+    assert in_one_form(places) == forms

@@ -25,6 +25,8 @@ _METHOD: Final = "review"
 _COLUMNS: Final = columns(Network.NAMES)
 
 _Span = tuple[int, int, EntityLabel]
+_TOWNSHIPS = ("镇", "乡", "街道")
+"""What a site behind belongs to no more than to the place: larger towns are of its name."""
 _BEFORE = frozenset("同与和向对及在于赴从由自至到")
 Known = tuple[str, Sequence[States], Sequence[EntityMention], Sequence[DocumentMention]]
 """A text, its sentences' states, the names in it, and its titles, in which there are none."""
@@ -118,6 +120,8 @@ def _decided(
         site = first
         if label is EntityLabel.LOC:
             site = after_towns(sentence.text, first, last, lambda _: True)
+        if not sentence.text.endswith(_TOWNSHIPS, first, site):
+            site = first
         if site > first:
             # 某镇 | 某某物流园
             yield EntityMention(first, site, EntityLabel.GPE, _METHOD, sure * (site - first))

@@ -7,5 +7,6 @@ tells, `works` what is built, `headlines` what a headline says, and which of all
 
 from dashiji.resolve.places.fields import with_stated
 from dashiji.resolve.places.headlines import find_places
+from dashiji.resolve.places.runs import in_one_form
 
-__all__ = ["find_places", "with_stated"]
+__all__ = ["find_places", "in_one_form", "with_stated"]

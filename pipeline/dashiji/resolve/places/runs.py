@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dashiji.annotate.mentions import EntityMention
 from dashiji.records import EntityLabel
@@ -256,6 +256,18 @@ def without_twins(text: str, names: Sequence[EntityMention]) -> Iterator[str]:
         if bare not in known and not _is_end_of(name, bare, known):
             known.add(bare)
             yield form
+
+
+def in_one_form(places: Iterable[str]) -> tuple[str, ...]:
+    """The places, each in the form that stands first (京, and not 北京 as well).
+
+    >>> in_one_form(["京", "北京", "人民大会堂"])
+    ('京', '人民大会堂')
+    """
+    forms: dict[str, str] = {}
+    for place in places:
+        forms.setdefault(bare_name(place), place)
+    return tuple(forms.values())
 
 
 def _is_end_of(name: EntityMention, form: str, known: Collection[str]) -> bool:
