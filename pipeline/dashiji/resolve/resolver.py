@@ -15,7 +15,7 @@ from dashiji.resolve.documents import resolve_documents
 from dashiji.resolve.documents.sessions import is_legislature
 from dashiji.resolve.events import EventDate, Happening, TypeGuess, classify, date_event
 from dashiji.resolve.names import NamedEvent, resolve_names
-from dashiji.resolve.places import find_places, in_one_form, with_stated
+from dashiji.resolve.places import find_places, in_one_form, with_stated, without_larger
 from dashiji.resolve.resolved import ResolvedChronicle, ResolvedDocument, ResolvedEvent
 from dashiji.segment.blocks import Block
 from dashiji.segment.running import RunningText
@@ -56,8 +56,14 @@ def resolve(annotated: AnnotatedChronicle, settings: ResolveSettings) -> Resolve
         ],
     )
     places = [
-        in_one_form(with_stated(happening, layers.entities, found))
-        for happening, layers, found in zip(happenings, annotated.layers, reviewed, strict=True)
+        without_larger(
+            in_one_form(with_stated(happening, layers.entities, found)),
+            happening.headline,
+            {happening.text[e.mention.start : e.mention.end]: e.ref for e in own.entities},
+        )
+        for happening, layers, found, own in zip(
+            happenings, annotated.layers, reviewed, named, strict=True
+        )
     ]
     events = []
     findings = [*segmentation.source.findings, *segmentation.findings, *annotated.findings]

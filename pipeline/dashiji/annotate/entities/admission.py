@@ -16,7 +16,7 @@ from dashiji import lexicon
 from dashiji.annotate.entities.bodies.any_of_a_kind import is_any_body
 from dashiji.annotate.entities.owners import part_owner
 from dashiji.annotate.entities.people.forms import NTH
-from dashiji.annotate.entities.proposals import Proposal
+from dashiji.annotate.entities.proposals import Labelled, Proposal
 from dashiji.annotate.entities.text import vocabulary
 from dashiji.annotate.entities.text.reading import Reading
 from dashiji.annotate.entities.text.spans import Spans
@@ -38,7 +38,6 @@ _ACT: Final = re.compile(
     r"(?:大会|论坛|峰会|会议|年会)[\u4e00-\u9fff]{0,4}(?:倡议|宣言|共识)(?![书人者])"
 )
 _OF_SPECIES: Final = frozenset({EntityLabel.PERSON, EntityLabel.GPE, EntityLabel.LOC})
-_SITED: Final = frozenset({EntityLabel.ORG, EntityLabel.LOC})
 _ONE_OF_A_KIND: Final = re.compile(
     "(?:(?<=.[县市区镇乡村州路街])|(?<=街道))一(?![中小院医建高职幼附轻汽师])[\u4e00-\u9fff]{2,8}\\Z"
 )
@@ -102,8 +101,8 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
             or (p.label == EntityLabel.PERSON and _is_no_person(reading, p))
             or (p.label == EntityLabel.GPE and _is_common_word(text, p))
             or (p.label == EntityLabel.GPE and _HONOUR_OR_TONGUE.match(text, p.end))
-            or (p.label == EntityLabel.ORG and is_any_body(text, p))
-            or (p.label in _SITED and _is_one_of_a_kind(text, p))
+            or (p.label is EntityLabel.EVENT and _is_city_of_days(text, p))
+            or is_of_a_kind(text, p)
         ):
             continue
         if p.label is EntityLabel.EVENT and text.endswith("展开展", p.start, p.end):
@@ -115,6 +114,22 @@ def admitted(reading: Reading, proposals: Iterable[Proposal]) -> Iterator[Propos
         quote = reading.quotes.around(p.start, p.end)
         if quote is None or not _hides(text, *quote, p):
             yield from part_owner(text, p)
+
+
+def is_of_a_kind(text: str, p: Labelled) -> bool:
+    """Whether a body or a site is any of its kind, or a title that sites get (AAAA级旅游区)."""
+    match p.label:
+        case EntityLabel.ORG:
+            return is_any_body(text, p) or _is_one_of_a_kind(text, p)
+        case EntityLabel.LOC:
+            return _GRADED.match(text, p.start, p.end) is not None or _is_one_of_a_kind(text, p)
+        case _:
+            return False
+
+
+def _is_city_of_days(text: str, p: Labelled) -> bool:
+    """Whether what ends as a day of the year does is a city behind its country (比利时列日)."""
+    return text[p.end - 1] == "日" and vocabulary.is_abroad(text[p.start : p.end - 2])
 
 
 def _introduces_name(reading: Reading, p: Proposal) -> bool:
@@ -142,7 +157,7 @@ def _cut_from_known(reading: Reading, start: int) -> int:
     return 0
 
 
-def _is_one_of_a_kind(text: str, p: Proposal) -> bool:
+def _is_one_of_a_kind(text: str, p: Labelled) -> bool:
     """Whether a body or site is told of as one of its kind in a town (甲镇 | 一电子厂)."""
     near = text[max(0, p.start - 2) : p.end]
     return "一" in near and _ONE_OF_A_KIND.search(near) is not None
@@ -187,12 +202,7 @@ def _is_end_of_word_before(reading: Reading, start: int) -> bool:
 
 
 def _is_no_site(reading: Reading, p: Proposal) -> bool:
-    """Whether a place is a title that sites get, or only the side of the place before it.
-
-    李官桥镇 | 东部 | 村庄.
-    """
-    if _GRADED.match(reading.text, p.start, p.end):
-        return True
+    """Whether a place is only the side of the place before it (李官桥镇 | 东部 | 村庄)."""
     before, tag = reading.before(p.start)
     sided = _SIDE.fullmatch(reading.text, p.start, p.end)
     return sided is not None and tag == "LOC" and before[-1] in vocabulary.DIVISIONS

@@ -4,11 +4,31 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from typing import Protocol
 
 from dashiji.annotate.entities.text import vocabulary
 from dashiji.annotate.mentions import EntityMention
 from dashiji.frozen import frozen
 from dashiji.records import EntityLabel
+
+
+class Labelled(Protocol):
+    """A span with a label: a proposal, or the mention that came of one."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        ...
+
+    @property
+    def label(self) -> EntityLabel:
+        """What it names."""
+        ...
 
 
 @frozen

@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from dashiji.annotate.entities.admission import is_of_a_kind
 from dashiji.annotate.entities.borders import own_span
 from dashiji.annotate.entities.places.housed import after_towns
 from dashiji.annotate.entities.text.spans import Spans
@@ -111,18 +112,23 @@ def _decided(
             yield old
             continue
         start, end, label = span
-        bounds = own_span(sentence.text, sentence.start + start, sentence.start + end, label)
-        first, last = bounds
+        first, last = own_span(sentence.text, sentence.start + start, sentence.start + end, label)
         if titles.touches(first, last) or sentence.text[first:last] in generic():
             continue
         # What the arbitration weighs with is a character's; so is the network's sureness.
         sure = exp(float(logs[start:end].max(axis=1).mean()))
-        site = first
-        if label is EntityLabel.LOC:
-            site = after_towns(sentence.text, first, last, lambda _: True)
-        if not sentence.text.endswith(_TOWNSHIPS, first, site):
-            site = first
-        if site > first:
-            # 某镇 | 某某物流园
-            yield EntityMention(first, site, EntityLabel.GPE, _METHOD, sure * (site - first))
-        yield EntityMention(site, last, label, _METHOD, sure * (last - site))
+        for name in _parted(sentence.text, first, last, label):
+            length = name[1] - name[0]
+            mention = EntityMention(*name, _METHOD, sure * length)
+            if not is_of_a_kind(sentence.text, mention):
+                yield mention
+
+
+def _parted(text: str, start: int, end: int, label: EntityLabel) -> Iterator[_Span]:
+    """A name; two where a township stands before its site (某镇 | 某某物流园)."""
+    if label is EntityLabel.LOC:
+        site = after_towns(text, start, end, lambda _: True)
+        if text.endswith(_TOWNSHIPS, start, site):
+            yield start, site, EntityLabel.GPE
+            start = site
+    yield start, end, label

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dashiji.annotate.entities.proposals import Proposal
+from dashiji.annotate.entities.proposals import Labelled
 from dashiji.annotate.entities.text import vocabulary
 from dashiji.records import EntityLabel
 
@@ -49,6 +49,8 @@ _TRADE: Final = re.compile(
     "(?:快递|服务|制造|旅游|金融|物流|建筑|零售|养殖|种植|餐饮|运输|信息|软件|装备|加工|通信|电信|保险|银行|证券|房地产|文化|互联网)业\\Z"
 )
 """A trade, which is nobody."""
+_PEOPLE: Final = "干部"
+"""What ends in the sign of a ministry and is those who work somewhere (区机关干部)."""
 _SPOT: Final = re.compile(
     "(?:[交汇][会汇界叉接合]|桥|[路入出]口|弯道?|接壤|附近)处\\Z|[布格结僵]局\\Z"
 )
@@ -63,7 +65,7 @@ _IN_A_ROW: Final = re.compile(
 _BRACKETS: Final = {"（": "）", "(": ")"}
 
 
-def is_any_body(text: str, p: Proposal) -> bool:
+def is_any_body(text: str, p: Labelled) -> bool:
     """Whether a body is any of its kind (某公司, 融资担保公司) and none that the tables know."""
     return (
         _is_led(text, p)
@@ -73,7 +75,7 @@ def is_any_body(text: str, p: Proposal) -> bool:
     )
 
 
-def _is_led(text: str, p: Proposal) -> bool:
+def _is_led(text: str, p: Labelled) -> bool:
     """Whether what stands beside it makes it any of its kind (某|公司, 省级|…, 27家|期刊社)."""
     before = text[max(0, p.start - 1) : p.start]
     if before in _ANY or (before == "级" and _RANKED.search(text, max(0, p.start - 3), p.start)):
@@ -84,7 +86,7 @@ def _is_led(text: str, p: Proposal) -> bool:
     return counted is not None and text[p.start : p.end] not in vocabulary.known_names()
 
 
-def _is_of_places(text: str, p: Proposal) -> bool:
+def _is_of_places(text: str, p: Labelled) -> bool:
     """Whether it is that of several places or tiers (14个市 | 州政协, 市县 | 公共图书馆)."""
     if (
         _SO_MANY.match(text, p.start)
@@ -105,20 +107,22 @@ def _is_of_places(text: str, p: Proposal) -> bool:
     return _is_in_a_row(text, p)
 
 
-def _is_common(text: str, p: Proposal) -> bool:
+def _is_common(text: str, p: Labelled) -> bool:
     """Whether it is a trade, a spot, a title given to many or a body of a kind by its words."""
     if text[p.end - 1] == "业" and _TRADE.search(text, p.start, p.end):
         return True
     if text[p.end - 1] in "处局" and _SPOT.search(text, p.start, p.end):
         return True
     name = text[p.start : p.end]
+    if name.endswith(_PEOPLE):
+        return True
     if name in vocabulary.known_names():
         return False
     of_kind = _KIND_OF.match(text, p.start, p.end) is not None
     return of_kind or vocabulary.kinds_of_body().fullmatch(name) is not None
 
 
-def _is_in_a_row(text: str, p: Proposal) -> bool:
+def _is_in_a_row(text: str, p: Labelled) -> bool:
     """Whether a body is that of the last of several kinds of place (各省、市、自治区 | 体改委)."""
     if (
         text[p.start] not in "自直省市县区州旗盟乡镇"
@@ -129,7 +133,7 @@ def _is_in_a_row(text: str, p: Proposal) -> bool:
     return any(row.start() < p.start < row.end() for row in rows)
 
 
-def _is_abbreviation_of_thing(text: str, p: Proposal) -> bool:
+def _is_abbreviation_of_thing(text: str, p: Labelled) -> bool:
     """Whether Latin letters in brackets stand for what is before them, which is no body."""
     before = text[max(0, p.start - 1) : p.start]
     if text[p.end : p.end + 1] != _BRACKETS.get(before) or not text[p.start : p.end].isascii():

@@ -46,6 +46,8 @@ _DIVERSION: Final = Cued(
     "程",
 )
 """A work that leads one water to another (引甲济乙二期工程)."""
+_FIRST_OF_MANY: Final = Cued("(?<=、)[于向任盛宁经][\u4e00-\u9fff]{1,2}(?=等\\d{1,3}[名位])", "等")
+"""Somebody whose family name is a word, behind a mark and before the others (、于某某 | 等11名)."""
 _NATIONAL_CENTRE: Final = Cued(
     r"国家[\u4e00-\u9fff]{4,8}?(?P<city>[\u4e00-\u9fff]{2,4})分?中心", "国", "心"
 )
@@ -86,6 +88,7 @@ _NATIONS_OWN: Final = Cued(
 """A house that a foreign country has as its own (甲国国家会议中心)."""
 _ANYWHERE: Final = (
     (_RESCUERS, EntityLabel.ORG, "known"),
+    (_FIRST_OF_MANY, EntityLabel.PERSON, "title"),
     (_DIVERSION, EntityLabel.INITIATIVE, "session"),
     (_REBUILT, EntityLabel.INITIATIVE, "session"),
     (_BANNER_TOWN, EntityLabel.GPE, "known"),
