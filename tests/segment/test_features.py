@@ -19,6 +19,7 @@ from dashiji.segment.features import (
 )
 from dashiji.segment.items import Item, read_items
 from dashiji.segment.lines import split_lines
+from dashiji.segment.margin import NONE
 
 
 def items_of(lines: str) -> list[Item]:
@@ -241,7 +242,7 @@ def test_gaps(lines: str, share: float, mixed: bool) -> None:
 
 
 def test_headers_alone_have_no_shape() -> None:
-    assert shape("3月|4月") == Profile(False, 0, False, False, 0.0, frozenset())
+    assert shape("3月|4月") == Profile(False, NONE, False, False, 0.0, frozenset())
 
 
 def test_repeated_lines_are_short() -> None:
@@ -291,7 +292,7 @@ def test_lines_are_cut_at_a_margin(kinds: str, wrapped: bool, why: str) -> None:
 @pytest.mark.parametrize(("width", "wrapped"), [(14, False), (15, True)])
 def test_a_margin_has_fifteen_characters(width: int, wrapped: bool) -> None:
     found = shape("|".join(["甲" * width, "甲" * width, "完。"] * 4))
-    assert (found.wrapped, found.width) == (wrapped, 2 * width)
+    assert (found.wrapped, found.margin.width) == (wrapped, 2 * width)
 
 
 @pytest.mark.parametrize(
@@ -317,9 +318,9 @@ def test_a_margin_has_fifteen_characters(width: int, wrapped: bool) -> None:
 )
 def test_heads(line: str, features: set[str]) -> None:
     item = items_of(line)[0]
-    plain = Profile(False, 0, False, False, 0.0, frozenset())
+    plain = Profile(False, NONE, False, False, 0.0, frozenset())
     assert head_features(item, see(item), plain, first=False) == features | {"short-line"}
-    repeated = Profile(False, 0, False, False, 0.0, frozenset({item.line.words}))
+    repeated = Profile(False, NONE, False, False, 0.0, frozenset({item.line.words}))
     assert head_features(item, see(item), repeated, first=True) == features | {
         "short-line",
         "first-line",
@@ -338,5 +339,5 @@ def test_heads(line: str, features: set[str]) -> None:
 )
 def test_heads_are_short(line: str, features: set[str]) -> None:
     item = items_of(line)[0]
-    plain = Profile(False, 0, False, False, 0.0, frozenset())
+    plain = Profile(False, NONE, False, False, 0.0, frozenset())
     assert head_features(item, see(item), plain, first=False) == features

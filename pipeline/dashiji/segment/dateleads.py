@@ -72,7 +72,9 @@ _MONTH_RANGE = re.compile(rf"{_OF_YEAR}(?P<m>{_N}){_TO}(?P<m2>{_N})\s*+月份?")
 _YEARS = re.compile(
     rf"(?P<y>{_YEAR})(?:{_TO}(?P<y2>{_YEAR}))?(?P<v>{_VAGUE}|[春夏秋冬]季|{_SEASONS}|月(?=[，,：:\s]))?"
 )
-_PART = re.compile(rf"{_OF_YEAR}(?:(?P<h>[上下])半年|第?(?P<q>[一二三四1-4])季度|(?P<a>全年))")
+_PART = re.compile(
+    rf"{_OF_YEAR}(?:(?P<h>[上下])半年|第?(?P<q>[一二三四1-4])季度|(?P<a>(?<![\s　])全年))"
+)
 _SEASON = re.compile(
     rf"{_OF_YEAR}(?:[春夏秋冬]季?|入[春夏秋冬])"
     r"(?=[，,、：:\s　])"

@@ -16,9 +16,10 @@ from dashiji import lexicon
 from dashiji.frozen import frozen
 from dashiji.grammar.alternation import either
 from dashiji.read.source import LineHint
-from dashiji.segment.endings import ends_open, ends_paragraph, ends_sentence
+from dashiji.segment.endings import ends_open, ends_sentence
 from dashiji.segment.items import Item
 from dashiji.segment.leads import CLOSED
+from dashiji.segment.margin import NONE, Margin, find_margin
 from dashiji.segment.titles import first_sentence
 
 SHORT, LONG, TINY, SHORT_LINE = 45, 70, 10, 20
@@ -72,16 +73,6 @@ COMMON = 0.04
 """Share of lines above which a pair of characters is common."""
 ENOUGH_GRAMS = 4
 """Pairs of characters that a headline must have of its own to be compared."""
-LOOK_WIDTH = 400
-"""Columns up to which a margin is sought."""
-MIN_MARGIN = 30
-"""Columns below which no page is set."""
-MARGIN_PLAY = 8
-"""Columns by which a line may fall short of the margin and still be full: a mark must not begin a
-line, nor a number be cut."""
-
-HANGING = 4
-"""Columns by which a mark may hang over the margin."""
 
 
 @frozen
@@ -277,14 +268,14 @@ def overlap(headline: Sight, paragraph: Sight, common: frozenset[str]) -> float:
 class Profile:
     """What is constant over a document.
 
-    `wrapped`: paragraphs are cut at a margin of `width` columns. `stops_mixed`: some lines end
+    `wrapped`: paragraphs are cut at the margin. `stops_mixed`: some lines end
     in a stop and some do not, so that a missing one says something. `gaps_mixed`: blank lines stand
     between some lines and not between others; `gap_share` of them. `repeated`: lines that stand
     more than once.
     """
 
     wrapped: bool
-    width: int
+    margin: Margin
     stops_mixed: bool
     gaps_mixed: bool
     gap_share: float
@@ -295,14 +286,14 @@ def profile(items: Sequence[Item]) -> Profile:
     """What is constant over the items of a document."""
     content = [item for item in items if item.header is None and not item.noise]
     if not content:
-        return Profile(False, 0, False, False, 0.0, frozenset())
-    width, wrapped = _margin(content)
+        return Profile(False, NONE, False, False, 0.0, frozenset())
+    margin, wrapped = find_margin(content)
     unstopped = sum(not ends_sentence(item.text) for item in content) / len(content)
     gaps = inner_gaps(items)
     words = Counter(item.line.words for item in content if item.length <= 20)
     return Profile(
         wrapped=wrapped,
-        width=width,
+        margin=margin,
         stops_mixed=not wrapped and 0.1 <= unstopped <= 0.9,
         gaps_mixed=0.15 <= gaps <= 0.85,
         gap_share=gaps,
@@ -318,39 +309,6 @@ def inner_gaps(items: Sequence[Item]) -> float:
         if item.header is None and above.header is None and not item.noise and not above.noise
     ]
     return sum(inner) / len(inner) if inner else 0.0
-
-
-def _margin(content: Sequence[Item]) -> tuple[int, bool]:
-    """The column at which lines are cut, and whether they are.
-
-    They are where many lines reach one column and have no stop, no lead stands under these, hardly
-    any line is longer, and the shorter lines, or those under them, end in a stop as the last lines
-    of paragraphs do.
-    """
-    edges = [min(item.line.edge, LOOK_WIDTH) for item in content]
-    near = [0] * LOOK_WIDTH
-    for edge in edges:
-        if edge < LOOK_WIDTH:
-            near[edge] += 1
-    up_to = [0, *itertools.accumulate(near)]
-    best = max(range(MIN_MARGIN, LOOK_WIDTH), key=lambda w: up_to[w + 1] - up_to[w - MARGIN_PLAY])
-    width = max((edge for edge in edges if edge <= best), default=0)
-    full = [edge >= width - MARGIN_PLAY for edge in edges]
-    open_end = [not ends_paragraph(item.line.words) for item in content]
-    over = sum(edge > width + HANGING for edge in edges)
-    cut = [at for at, is_full in enumerate(full) if is_full and open_end[at]]
-    below = [content[at + 1] for at in cut if at + 1 < len(content)]
-    plain = sum(item.lead.date is None and not item.lead.marks for item in below)
-    short = [not open_end[at] for at, is_full in enumerate(full) if not is_full]
-    last = [not open_end[at + 1] for at in cut if at + 1 < len(content) and not full[at + 1]]
-    wrapped = (
-        width >= MIN_MARGIN
-        and len(cut) >= max(4, 0.25 * len(content), 0.6 * sum(full))
-        and over <= 0.05 * len(content)
-        and plain >= 0.7 * len(below)
-        and any(sum(stopped) >= 0.6 * len(stopped) for stopped in (short, last))
-    )
-    return width, wrapped
 
 
 def head_features(item: Item, sight: Sight, shape: Profile, *, first: bool) -> frozenset[str]:

@@ -127,7 +127,11 @@ def is_dated_again(headline: Item, paragraph: Item, *, shares: bool) -> bool:
 def is_cut(item: Item, shape: Profile) -> bool:
     """Whether an item's last line breaks off short of the margin, as lines of ragged prints do."""
     last = item.tail[-1] if item.tail else item.line
-    return shape.wrapped and last.edge >= shape.width / 2 and not ends_paragraph(last.words)
+    return (
+        shape.wrapped
+        and shape.margin.reach(last) >= shape.margin.width / 2
+        and not ends_paragraph(last.words)
+    )
 
 
 def dates_again(items: Sequence[Item], headers: Sequence[LineLabel | None]) -> bool:

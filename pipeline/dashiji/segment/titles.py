@@ -22,6 +22,8 @@ _FIELD = re.compile(
 )
 """What is noted behind a headline on its line (全省冬泳赛　　地点：甲湖)."""
 _CELL = re.compile(r"[\t|]")
+_NO_DAY = re.compile(r"[/—–-]{1,2}\s{0,2}\t\s{0,2}")
+"""A cell for a day in which none stands."""
 _SET_OFF = re.compile(r"([^\s。；;]{4,60}(?<![，、：:,\dA-Za-z]))[ \u3000](?=[^\s。]{4}[^。]*。)")
 """A headline on the line of its paragraph, with nothing but a space between them."""
 _FIGURE = re.compile(r"[\dA-Za-z]")
@@ -97,6 +99,8 @@ def title_span(
         return start, apart.end(1), apart.end()
     stop = end
     if cells:
+        none = _NO_DAY.match(text, start, end)
+        start = none.end() if none else start
         # A cell in quotes, since it has line breaks of its own.
         start += text.startswith('"', start) and start + 1 < end
         cell = _CELL.search(text, start, end)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dashiji.segment.blocks import LineLabel
 from dashiji.segment.endings import ends_open, ends_paragraph
-from dashiji.segment.features import MARGIN_PLAY, Profile
+from dashiji.segment.features import Profile
 from dashiji.segment.items import FEWEST_COUNTED, LOOK, Item
 from dashiji.segment.lines import RawLine
 
@@ -35,13 +35,13 @@ def unwrap(
         indent = item.line.left > 0
         goes_on = (
             above is not None
-            and _is_full(above, shape)
+            and shape.margin.is_reached(above)
             and not (begins and indent)
             and ((tells and not indent) or not ends_paragraph(above.words))
         )
         if goes_on and headed and heads and _is_lead(items[heads[-1]], above):
             # The rest of a headline is as short as that of others, and ends open as they do.
-            goes_on = not _is_full(item.line, shape) and ends_open(item.line.words)
+            goes_on = not shape.margin.is_reached(item.line) and ends_open(item.line.words)
         if above is not None and goes_on and labels[at] is None:
             head = items[heads[-1]]
             items[heads[-1]] = replace(
@@ -73,7 +73,7 @@ def _leads_are_headlines(
 ) -> bool:
     """Whether most lines that begin with a mark or a date end short and open."""
     leads = [items[at].line for at in kept if labels[at] is None and _leads(items[at])]
-    short = sum(not _is_full(line, shape) and ends_open(line.words) for line in leads)
+    short = sum(not shape.margin.is_reached(line) and ends_open(line.words) for line in leads)
     return len(leads) >= FEWEST_COUNTED and short >= USUAL * len(leads)
 
 
@@ -89,12 +89,8 @@ def _indents(
     for before, at in itertools.pairwise(kept):
         if labels[before] is None and labels[at] is None:
             above = items[before].line
-            full = _is_full(above, shape)
+            full = shape.margin.is_reached(above)
             if full != ends_paragraph(above.words):
                 (going_on if full else begun).append(items[at].line.left > 0)
     begins = sum(going_on) < FEW_INDENTED * max(len(going_on), 1)
     return begins, begins and sum(begun) >= (1 - FEW_INDENTED) * max(len(begun), 1)
-
-
-def _is_full(line: RawLine, shape: Profile) -> bool:
-    return line.edge >= shape.width - MARGIN_PLAY

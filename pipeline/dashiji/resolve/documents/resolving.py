@@ -10,9 +10,10 @@ from dashiji.annotate.review import Entry, Issued, review_issuers
 from dashiji.grammar.document_words import words
 from dashiji.grammar.titles import head_of, is_draft, key
 from dashiji.records import DocumentKind, EntityLabel
+from dashiji.resolve.documents.addressees import without_addressees
 from dashiji.resolve.documents.issuers import issuers_of
 from dashiji.resolve.documents.scenes import build_scene
-from dashiji.resolve.documents.sessions import is_legislature
+from dashiji.resolve.documents.sessions import is_legislature, with_terms
 from dashiji.resolve.documents.short_titles import full_titles
 from dashiji.resolve.resolved import ResolvedDocument
 
@@ -54,14 +55,20 @@ def resolve_documents(
     return tuple(
         tuple(
             ResolvedDocument(replace(mention, kind=_decided(kind, title, names)), title, names)
-            for mention, kind, title, names in zip(
+            for mention, kind, title, found in zip(
                 layer.documents, event.kinds, full, issuers, strict=True
             )
+            for names in (_settled(event.entry.text, mention, found),)
         )
         for event, layer, full, issuers in zip(
             found, layers, titles, review_issuers(found), strict=True
         )
     )
+
+
+def _settled(text: str, mention: DocumentMention, issuers: Sequence[str]) -> tuple[str, ...]:
+    """The issuers as the event names them, none of whom the paper is handed to."""
+    return with_terms(text, without_addressees(text, mention.start, issuers))
 
 
 def _kind(mention: DocumentMention, title: str, elsewhere: DocumentKind | None) -> DocumentKind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from dashiji.grammar.document_words import any_of
 
@@ -41,3 +42,24 @@ def is_legislature(name: str) -> bool:
 def is_of_staff(session: str) -> bool:
     """Whether words tell of an assembly of a body's own people (职工代表大会)."""
     return _STAFF.search(session) is not None
+
+
+_CONGRESS = re.compile(
+    "(?P<place>.*?)(?P<body>人大常委会|人大|人民代表大会常务委员会|人民代表大会)"
+)
+
+
+def with_terms(text: str, issuers: Iterable[str]) -> tuple[str, ...]:
+    """The issuers, a legislature with the 届 that an event's text gives it elsewhere; each once.
+
+    >>> with_terms("条例获通过。3月2日，省十四届人大常委会第三次会议表决通过", ["省人大常委会"])
+    ('省十四届人大常委会',)
+    """
+    named: dict[str, None] = {}
+    for issuer in issuers:
+        plain = _CONGRESS.fullmatch(issuer) if "届" not in issuer else None
+        sitting = plain and re.search(
+            f"{re.escape(plain['place'])}第?{_NUMBER}届{plain['body']}(?!常)", text
+        )
+        named[sitting.group() if sitting else issuer] = None
+    return tuple(named)
