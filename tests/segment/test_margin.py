@@ -44,7 +44,7 @@ def test_programs_cut_after_as_many_characters(width: int) -> None:
     lines = split_lines("\n".join(paragraph * 6))
     margin, wrapped = find_margin(read_items(lines))
     assert wrapped
-    assert [margin.is_reached(line) for line in lines] == [line.right > width / 2 for line in lines]
+    assert all(margin.is_reached(line) for line in lines if line.number % len(paragraph))
 
 
 def test_headlines_over_paragraphs_are_not_cut() -> None:
