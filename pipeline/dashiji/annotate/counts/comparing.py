@@ -11,7 +11,7 @@ _REACH = 5
 """Signs of the longest comparing word, with a space."""
 _STANDARD_REACH = 16
 _STANDARD = re.compile(
-    r"(?P<word>不足|不到|超过|接近|突破|高于|低于|大约)[^，。；、：\d\s]{2,10}的\Z"
+    r"(?P<word>不足|不到|接近|突破|大约|(?:不[得能应可宜]?)?(?:超过|高于|低于))[^，。；、：\d\s]{2,10}的\Z"
 )
 _INCLUDED = re.compile(r"[（(]含(?:本数)?[）)]")
 _MORE = re.compile(r"[多余](?![数样元边个年种次么少人])")

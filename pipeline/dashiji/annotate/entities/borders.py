@@ -22,13 +22,17 @@ _SIDE: Final = re.compile("(?:县城|城区|市区)(?:[东西南北]{1,2}[郊部
 _REACHED: Final = frozenset({"靠泊", "停泊", "锚泊", "相距", "距离", "途经", "流经", "位于"})
 """Verbs whose second sign is no place's first (靠泊 | 甲屿作业区)."""
 _NO_FIRST: Final = "距"
+_DELIBERATES: Final = ("审议", "听取", "讨论", "批准", "传达", "转发")
+"""Verbs of sessions, which no body's name begins with (听取和 | 审议 | 县人民政府工作报告)."""
 _LEAST: Final = 2
 """Characters that have to be left of a name."""
 _SITES: Final = frozenset({EntityLabel.LOC, EntityLabel.GPE})
 
 
 def own_span(text: str, start: int, end: int, label: EntityLabel) -> tuple[int, int]:
-    """The span of a name without what stands beside a place; as it is where nothing does."""
+    """The span of a name without what stands beside it; as it is where nothing does."""
+    if label is EntityLabel.ORG and text.startswith(_DELIBERATES, start):
+        return (start + 2, end) if end - start > _LEAST + 2 else (start, end)
     if label not in _SITES:
         return start, end
     first = start

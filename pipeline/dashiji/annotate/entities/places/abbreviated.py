@@ -34,6 +34,8 @@ _COMING: Final = frozenset("来抵赴访返离")
 _MARKS: Final = frozenset("，。；")
 _COLLECTED: Final = re.compile("入藏(?=[\u4e00-\u9fff]{0,12}[馆库])")
 """What becomes a museum's or a library's, and goes to no 藏."""
+_IN_ROWS_ALONE: Final = "新"
+"""Xinjiang's other name, too common a word to stand by itself (陕、甘、宁、青、新五省区)."""
 _REACHED: Final = re.compile("(?:在|赴|到|抵达?|前往)")
 
 
@@ -142,7 +144,7 @@ def _propose_row(match: re.Match[str]) -> Iterator[Proposal]:
 
 @cache
 def _abbreviated_rows() -> Cued:
-    signs = "".join(sorted(vocabulary.abbreviations()))
+    signs = "".join(sorted((*vocabulary.abbreviations(), _IN_ROWS_ALONE)))
     return Cued(
         rf"(?<![\u4e00-\u9fff][、])((?:[{signs}]、)+[{signs}])(?=[两三四五六七八九十\d]个?(?:省|地|市)|等省)",
         "、",
