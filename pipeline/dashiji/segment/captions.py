@@ -32,7 +32,8 @@ def drop_captions(items: list[Item], labels: Sequence[LineLabel | None]) -> None
 def _drop_marked(items: list[Item], labels: Sequence[LineLabel | None]) -> None:
     """Names of pictures by their sign, where another mark begins entries.
 
-    None of them ends in a stop, and none stands below a header, where △ is of the day above.
+    None of them ends in a stop, and none stands below a header, where △ is of the day above. Most
+    stand below text or a picture; below a headline △ could be one more of its day.
     """
     marks = Counter(
         item.lead.marks
@@ -47,8 +48,12 @@ def _drop_marked(items: list[Item], labels: Sequence[LineLabel | None]) -> None:
     ]
     if times < _FEWEST_MARKED or mark in _SIGNS or len(signed) >= times:
         return
-    if all(
-        at and labels[at - 1] is None and not ends_sentence(items[at].line.words) for at in signed
+    above = [items[at - 1] for at in signed if at and labels[at - 1] is None]
+    told = sum(bool(item.noise) or ends_sentence(item.line.words) for item in above)
+    if (
+        len(above) == len(signed)
+        and told >= len(signed) / 2
+        and not any(ends_sentence(items[at].line.words) for at in signed)
     ):
         for at in signed:
             items[at] = replace(items[at], noise="caption")

@@ -20,6 +20,8 @@ _FEWEST_LISTED, _MOST_LISTED = 2, 200
 """Lines of such a list, at least and at most."""
 _NUMBER = re.compile(r"\A\d{1,2}(?:\.\d{1,2})?[.、．\s]\s{0,3}(?=\D)")
 """The number of a part in the list (1 历史沿革)."""
+_FEWEST_DATED = 3
+"""Dated lines below each heading of a part, on the average."""
 _NEARLY_ALL = 0.75
 """Share of dated lines below the headings that have any."""
 
@@ -74,8 +76,8 @@ def _head_listed(
 ) -> None:
     """Lines that the contents list are headings, and what has no date below one is no entry.
 
-    That is so where nearly all lines below others have one: a page on a body tells of more than of
-    its years (历史沿革, 建筑布局).
+    That is so where nearly all lines below others have one, and these hold many: a page on a body
+    tells of more than of its years (历史沿革, 建筑布局). Else the list may be one of headlines.
     """
     heads = [at for at in range(first, len(items)) if items[at].line.words in listed]
     parts: list[tuple[list[int], int]] = []
@@ -83,10 +85,11 @@ def _head_listed(
         text = [at for at in range(head + 1, end) if labels[at] is None and not items[at].noise]
         parts.append((text, sum(items[at].lead.date is not None for at in text)))
     told = [part for part in parts if part[1]]
-    if sum(dated for _, dated in told) < _NEARLY_ALL * sum(len(text) for text, _ in told):
+    dates = sum(dated for _, dated in told)
+    few = dates < max(1, _FEWEST_DATED * len(told))
+    if few or dates < _NEARLY_ALL * sum(len(text) for text, _ in told):
         return
-    for at in heads if told else ():
+    for at in heads:
         labels[at] = LineLabel.SECTION
-    for text, dated in parts if told else ():
-        for at in text if not dated else ():
-            items[at] = replace(items[at], noise="other section")
+    for at in itertools.chain.from_iterable(text for text, dated in parts if not dated):
+        items[at] = replace(items[at], noise="other section")
