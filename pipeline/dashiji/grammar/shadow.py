@@ -26,9 +26,12 @@ _ORNAMENTS = re.compile(f"[{chr(_FIRST_ORNAMENT)}-{chr(_LAST_ORNAMENT)}]")
 _HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 
 
-_SCANNED = re.compile(r"(?<=\d)曰|(?<![A-Za-z\d])[lI](?=[89]\d\d年)")
-"""What a scan makes of 日 and 1 in a date (4月3曰, l962年)."""
-_MEANT = {"曰": "日", "l": "1", "I": "1"}
+_SCANNED = re.compile(
+    r"(?<=\d)曰|(?<![A-Za-z\d])[lI](?=[89]\d\d年)|(?<=\d)[lI](?=[年月日])"
+    r"|(?<=[12])[Oo](?=[\dOo]{0,2}年)|(?<=[12][Oo])[Oo](?=\d?年)"
+)
+"""What a scan makes of 日, 1 and 0 in a date (4月3曰, l962年, 2OO3年)."""
+_MEANT = {"曰": "日", "l": "1", "I": "1", "O": "0", "o": "0"}
 _DASHES = {0x2010: "-", 0x2011: "-", 0x2012: "–", 0x2212: "-", 0x2500: "—"}
 """Signs that are printed where a dash is meant."""
 

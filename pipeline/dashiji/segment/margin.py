@@ -16,6 +16,9 @@ from dashiji.segment.lines import RawLine
 LOOK_WIDTH: Final = 400
 """Columns up to which a margin is sought."""
 
+_MANY_CUT: Final = 8
+"""Lines cut before none that begins with a date or a mark, which say more than a few."""
+
 
 @frozen
 class Margin:
@@ -82,12 +85,14 @@ def _find(content: Sequence[Item], kind: Margin) -> tuple[Margin, bool]:
     cut = [at for at, is_full in enumerate(full) if is_full and open_end[at]]
     below = [content[at + 1] for at in cut if at + 1 < len(content)]
     plain = sum(item.lead.date is None and not item.lead.marks for item in below)
+    # Second lines of short paragraphs are full by chance; none of those below begins an entry.
+    usual = 0.5 if len(cut) >= _MANY_CUT and plain == len(below) else 0.6
     short = [not open_end[at] for at, is_full in enumerate(full) if not is_full]
     last = [not open_end[at + 1] for at in cut if at + 1 < len(content) and not full[at + 1]]
     wrapped = (
         width >= kind.least
         and _most_alike(edges[at] for at in cut) >= kind.alike * len(cut)
-        and len(cut) >= max(4, 0.25 * len(content), 0.6 * sum(full))
+        and len(cut) >= max(4, 0.25 * len(content), usual * sum(full))
         and over <= 0.05 * len(content)
         and plain >= 0.7 * len(below)
         and any(sum(stopped) >= 0.6 * len(stopped) for stopped in (short, last))

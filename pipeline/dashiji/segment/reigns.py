@@ -12,11 +12,12 @@ from dashiji.segment.items import Item
 from dashiji.segment.lead_parts import DateLead
 
 _REIGN_YEAR = re.compile(
-    r"民?(?P<n>元|[〇零一二三四五六七八九十廿卅百]{1,4}|\d{1,2})年"
-    r"(?:\s?[(（](?:公元)?(?P<year>\d{4}|[〇零○一二三四五六七八九]{4})年?[)）])?"
+    r"民?(?<!\d)(?P<n>元|[〇零一二三四五六七八九十廿卅百]{1,4}|\d{1,2})年"
+    r"(?:\s?[(（](?:公元)?(?:\d{4}|[〇零○一二三四五六七八九]{4})年?[)）])?"
 )
 """A year of the reign or of the Republic that is named above (九年, 十五年（一九二六）)."""
 _LONGEST_REIGN = 61
+"""Years that the longest reign had (Kangxi's)."""
 
 
 def head_reign_years(items: list[Item], labels: list[LineLabel | None]) -> None:
@@ -30,8 +31,9 @@ def head_reign_years(items: list[Item], labels: list[LineLabel | None]) -> None:
         if labels[at] is LineLabel.YEAR and item.header and item.header[1].year:
             last = item.header[1].year
             named = _REIGN_YEAR.search(words)
-            number = _reign_number(named["n"]) if named and named.start() else None
-            first = last - number + 1 if number else None
+            if named is None or named.start():
+                number = _reign_number(named["n"]) if named else None
+                first = last - number + 1 if number else None
             continue
         alone = _REIGN_YEAR.fullmatch(words)
         number = _reign_number(alone["n"]) if alone else None
