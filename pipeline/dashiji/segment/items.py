@@ -7,6 +7,7 @@ dated entries, each of them is an item.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -78,6 +79,8 @@ MOST_HEADLINES = 0.5
 """Share of lines that can be headlines over paragraphs."""
 RUNS_ON = 0.9
 """Share of these numbers that must follow the one before."""
+_NUMBERED_ROW = re.compile(r"\d{1,4} ?\t(?P<empty> ?\t)?")
+"""How a row begins whose first cell is a number, and whether its second cell is empty."""
 _MAY_BE_NOISE = frozenset((HeaderKind.BARE_NUMBER, HeaderKind.ORDINAL))
 """Headers that can be the number of a page (·一二八·)."""
 LOOK = 2000
@@ -157,6 +160,7 @@ def read_items(lines: Sequence[RawLine]) -> list[Item]:
                 leads[line.number] = read(line, glued=glued)
     _fill_numbering(visible, leads, partial(read, counted=True, glued=glued))
     _settle_bullets(visible, leads)
+    _fill_dates(visible, leads)
     many = lines_of_many(lines, leads)
     items: list[Item] = []
     gap = True
@@ -203,6 +207,24 @@ def _settle_bullets(lines: Sequence[RawLine], leads: dict[int, Lead]) -> None:
         return
     for number in marked:
         leads[number] = replace(leads[number], date=None)
+
+
+def _fill_dates(lines: Iterable[RawLine], leads: dict[int, Lead]) -> None:
+    """Let numbered rows of a table without a date in their second cell be of the day above."""
+    empty: list[int] = []
+    filled = 0
+    for line in lines:
+        lead = leads[line.number]
+        row = lead.number is not None and _NUMBERED_ROW.match(line.shadow, line.left)
+        if row and lead.date is not None:
+            filled += 1
+        elif row and row["empty"]:
+            empty.append(line.number)
+    if filled >= max(FEWEST_COUNTED, len(empty)):
+        for number in empty:
+            at = leads[number].text
+            above = DateLead(at, at, relation=Relation.ABOVE)
+            leads[number] = replace(leads[number], date=above)
 
 
 def _fill_numbering(

@@ -101,10 +101,13 @@ def title_span(
     if cells:
         none = _NO_DAY.match(text, start, end)
         start = none.end() if none else start
-        # A cell in quotes, since it has line breaks of its own.
-        start += text.startswith('"', start) and start + 1 < end
         cell = _CELL.search(text, start, end)
         stop = cell.start() if cell and cell.start() > start else end
+        if text.startswith('"', start) and start + 1 < stop:
+            # A cell in quotes has line breaks of its own.
+            start += 1
+            line = text.find("\n", start, stop)
+            stop = line if line > start else stop
     if any(text.find(spaces, start, stop) >= 0 for spaces in _TWO_SPACES):
         field = _FIELD.search(text, start + 1, stop)
         stop = field.start() if field else stop
