@@ -56,11 +56,7 @@ def resolve(annotated: AnnotatedChronicle, settings: ResolveSettings) -> Resolve
         ],
     )
     places = [
-        without_larger(
-            in_one_form(with_stated(happening, layers.entities, found)),
-            happening.headline,
-            {happening.text[e.mention.start : e.mention.end]: e.ref for e in own.entities},
-        )
+        _each_once(happening, with_stated(happening, layers.entities, found), own)
         for happening, layers, found, own in zip(
             happenings, annotated.layers, reviewed, named, strict=True
         )
@@ -90,6 +86,14 @@ def resolve(annotated: AnnotatedChronicle, settings: ResolveSettings) -> Resolve
         findings += doubts.of_date(dated)
         findings += doubts.of_names(layers, named[index])
     return ResolvedChronicle(segmentation, tuple(events), tuple(findings))
+
+
+def _each_once(happening: Happening, places: tuple[str, ...], named: NamedEvent) -> tuple[str, ...]:
+    """The places of an event, none in two forms and none that only holds another one."""
+    if len(places) < 2:
+        return places
+    refs = {happening.text[e.mention.start : e.mention.end]: e.ref for e in named.entities}
+    return without_larger(in_one_form(places), happening.headline, refs)
 
 
 def _guesses(

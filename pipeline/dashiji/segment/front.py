@@ -59,7 +59,7 @@ def _drop_contents(items: list[Item], labels: list[LineLabel | None]) -> None:
     rest = "\n".join(below)
     passed = 0
     while end < min(len(items), heading + _MOST_LISTED) and labels[end] is None:
-        words = _NUMBER.sub("", items[end].text.strip())
+        words = _listed_words(items[end])
         passed += len(items[end].text) + 1
         if not words or rest.find(words, passed) < 0:
             break
@@ -67,8 +67,13 @@ def _drop_contents(items: list[Item], labels: list[LineLabel | None]) -> None:
     if end - heading > _FEWEST_LISTED:
         for at in range(heading, end):
             items[at] = replace(items[at], noise="contents")
-        listed = {_NUMBER.sub("", items[at].text.strip()) for at in range(heading + 1, end)}
+        listed = set(map(_listed_words, items[heading + 1 : end]))
         _head_listed(items, labels, end, listed)
+
+
+def _listed_words(item: Item) -> str:
+    """What a line of the contents names, without its number."""
+    return _NUMBER.sub("", item.text.strip())
 
 
 def _head_listed(

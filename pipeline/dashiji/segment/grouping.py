@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dashiji.segment.headers import HeaderKind
 from dashiji.segment.items import FEWEST_COUNTED, LOOK, Item, runs_from_one
-from dashiji.segment.stacked import join_stacked
+from dashiji.segment.lead_parts import DateLead
 
 FEWEST_ROWS, USUAL_ROWS = 4, 0.5
 """Rows with the same number of cells, and their share of all rows, from which a table is told."""
+FEWEST_STACKED = 3
+"""Days above their months from which these are the document's way to write dates."""
 USUALLY_MARKED = 0.5
 """Share of the lines of text with one mark from which it begins entries."""
 _SERIAL = re.compile(r"\d{1,4}\t")
@@ -24,7 +27,7 @@ _SERIAL = re.compile(r"\d{1,4}\t")
 
 def grouped(items: Sequence[Item]) -> list[Item]:
     """The items of a document, those joined that are one row, and dates put where entries begin."""
-    return _date_entries(_join_dated_numbers(_join_rows(join_stacked(items))))
+    return _date_entries(_join_dated_numbers(_join_rows(_join_stacked(items))))
 
 
 def _join_dated_numbers(items: Sequence[Item]) -> list[Item]:
@@ -36,14 +39,48 @@ def _join_dated_numbers(items: Sequence[Item]) -> list[Item]:
     numbers = [items[at].lead.number for at in found]
     if len(found) < FEWEST_COUNTED or not runs_from_one(numbers):
         return list(items)
-    heads = frozenset(found)
+    return _join_pairs(items, dict.fromkeys(found))
+
+
+def _join_stacked(items: Sequence[Item]) -> list[Item]:
+    """The items, a day and the month or year below it made one header (28 | 2021-12).
+
+    Lists of news set them so, as a leaf of a calendar does.
+    """
+    found = {at: date for at in range(len(items) - 1) if (date := _stacked(items, at))}
+    if len(found) < FEWEST_STACKED:
+        return list(items)
+    return _join_pairs(items, {at: (HeaderKind.DAY, date) for at, date in found.items()})
+
+
+def _join_pairs(
+    items: Sequence[Item], heads: Mapping[int, tuple[HeaderKind, DateLead] | None]
+) -> list[Item]:
+    """The items, some joined to the next one; `heads` tells which, and what both head together."""
     out: list[Item] = []
     for at, item in enumerate(items):
         if at in heads:
-            out.append(replace(_joined(items[at : at + 2]), header=None, noise=""))
+            out.append(replace(_joined(items[at : at + 2]), header=heads[at], noise=""))
         elif at - 1 not in heads:
             out.append(item)
     return out
+
+
+def _stacked(items: Sequence[Item], at: int) -> DateLead | None:
+    """The date of two lines, a day and what it is in; None if they are none."""
+    above, below = items[at], items[at + 1]
+    if above.header is None or below.header is None or below.gap:
+        return None
+    (first, day), (second, whole) = above.header, below.header
+    if day.day is None or day.end_day is not None or whole.year is None or whole.end_year:
+        return None
+    alone = first is HeaderKind.BARE_NUMBER or (first is HeaderKind.DAY and day.month is None)
+    if alone and second is HeaderKind.MONTH and whole.month and 1 <= day.day <= 31:
+        return replace(day, year=whole.year, month=whole.month)
+    years = second in (HeaderKind.YEAR, HeaderKind.BARE_YEAR)
+    if first is HeaderKind.DAY and day.month and day.year is None and years:
+        return replace(day, year=whole.year)
+    return None
 
 
 def _is_dated_number(item: Item, below: Item) -> bool:

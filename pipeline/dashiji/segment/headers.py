@@ -104,7 +104,7 @@ def read_header(
     right = left + len(bare)
     if dotted:
         day = read_dotted(shadow[:right], left, dotted)
-        if day is not None and _WHOLE_TAIL.match(shadow, day.end, right).end() == right:  # type: ignore[union-attr]
+        if day is not None and _past_weekday(shadow[:right], day.end) == right:
             return HeaderKind.DAY, day
     found = (
         _bare(bare, left, right)
@@ -211,8 +211,7 @@ def _written(shadow: str, left: int, right: int) -> tuple[HeaderKind, DateLead] 
     if date is None:
         return None
     kind = _kind(date)
-    end = after_time(shadow, after_date(shadow, date.end))
-    end = _WHOLE_TAIL.match(shadow, end).end()  # type: ignore[union-attr]
+    end = _past_weekday(shadow, after_time(shadow, after_date(shadow, date.end)))
     rest = shadow[end:right]
     bare = _undecorated(rest)
     if not bare:
@@ -228,6 +227,12 @@ def _written(shadow: str, left: int, right: int) -> tuple[HeaderKind, DateLead] 
     if date.day is not None and date.end_day is None:
         return _doubled(shadow, date, right)
     return None
+
+
+def _past_weekday(text: str, at: int) -> int:
+    """Where the weekday and the weather behind a day end, and the spaces beside them."""
+    tail = _WHOLE_TAIL.match(text, at)
+    return tail.end() if tail else at
 
 
 def _is_set_off(words: re.Match[str] | None, *, apart: bool) -> bool:

@@ -49,6 +49,4 @@ def head_reign_years(items: list[Item], labels: list[LineLabel | None]) -> None:
 
 def _reign_number(written: str) -> int | None:
     """Which year of a reign a numeral names; None if it is no numeral."""
-    if written == "元":
-        return 1
-    return parse_integer(written.replace("卅", "三十").replace("廿", "二十"))
+    return 1 if written == "元" else parse_integer(written)

@@ -23,7 +23,7 @@ _REACHED: Final = frozenset({"靠泊", "停泊", "锚泊", "相距", "距离", "
 """Verbs whose second sign is no place's first (靠泊 | 甲屿作业区)."""
 _NO_FIRST: Final = "距"
 _DELIBERATES: Final = ("审议", "听取", "讨论", "批准", "传达", "转发")
-"""Verbs of sessions, which no body's name begins with (听取和 | 审议 | 县人民政府工作报告)."""
+"""Verbs of sessions, which no body's name begins with (听取和 | 审议 | 县财政局的决算)."""
 _LEAST: Final = 2
 """Characters that have to be left of a name."""
 _SITES: Final = frozenset({EntityLabel.LOC, EntityLabel.GPE})

@@ -54,11 +54,8 @@ def resolve_documents(
         )
     return tuple(
         tuple(
-            ResolvedDocument(replace(mention, kind=_decided(kind, title, names)), title, names)
-            for mention, kind, title, found in zip(
-                layer.documents, event.kinds, full, issuers, strict=True
-            )
-            for names in (_settled(event.entry.text, mention, found),)
+            _document(event.entry.text, *told)
+            for told in zip(layer.documents, event.kinds, full, issuers, strict=True)
         )
         for event, layer, full, issuers in zip(
             found, layers, titles, review_issuers(found), strict=True
@@ -66,9 +63,12 @@ def resolve_documents(
     )
 
 
-def _settled(text: str, mention: DocumentMention, issuers: Sequence[str]) -> tuple[str, ...]:
-    """The issuers as the event names them, none of whom the paper is handed to."""
-    return with_terms(text, without_addressees(text, mention.start, issuers))
+def _document(
+    text: str, mention: DocumentMention, kind: DocumentKind, title: str, issuers: Sequence[str]
+) -> ResolvedDocument:
+    """A document with its issuers as its event's text names them, none whom it is handed to."""
+    names = with_terms(text, without_addressees(text, mention.start, issuers))
+    return ResolvedDocument(replace(mention, kind=_decided(kind, title, names)), title, names)
 
 
 def _kind(mention: DocumentMention, title: str, elsewhere: DocumentKind | None) -> DocumentKind:

@@ -9,11 +9,10 @@ from dashiji.frozen import frozen
 from dashiji.records import EntityLabel
 from dashiji.resolve.names.bodies import canonical_body, link_bodies
 from dashiji.resolve.names.people import tell_apart
-from dashiji.resolve.names.places import Place, find_place, is_place
+from dashiji.resolve.names.places import GB, Place, find_place, is_place
 from dashiji.resolve.resolved import ResolvedEntity
 
 _QUOTES = '“”"「」『』'
-_GB = "gb2260:"
 _LONGEST_PLACE = 11
 
 
@@ -83,8 +82,8 @@ def _resolve_places(
     seats = (_seat(text[m.start : m.end]) for m in entities if m.label is EntityLabel.ORG)
     for name in (*names.values(), *filter(None, seats)):
         found = find_place(name, year)
-        if len(found) == 1 and found[0].ref.startswith(_GB):
-            sure[name] = found[0].ref.removeprefix(_GB)
+        if len(found) == 1 and found[0].ref.startswith(GB):
+            sure[name] = found[0].ref.removeprefix(GB)
     return {
         # A name's own reading is no evidence for it.
         mention: find_place(name, year, [code for other, code in sure.items() if other != name])

@@ -10,6 +10,9 @@ from dashiji import lexicon
 from dashiji.frozen import frozen
 from dashiji.lexicon.divisions import forms_of
 
+GB = "gb2260:"
+"""What the codes of China's divisions begin with."""
+
 
 @frozen
 class Place:
@@ -17,6 +20,15 @@ class Place:
 
     name: str
     ref: str
+
+
+def lies_in(code: str, other: str) -> bool:
+    """Whether the division of another code (GB/T 2260) holds that of a code.
+
+    >>> lies_in("230229", "230200"), lies_in("230229", "230229"), lies_in("230200", "230229")
+    (True, False, False)
+    """
+    return code != other and code.startswith(other.removesuffix("00").removesuffix("00"))
 
 
 @frozen
@@ -35,8 +47,7 @@ class _Division:
 
     def lies_in(self, code: str) -> bool:
         """Whether the division of another code holds this one."""
-        stem = code.removesuffix("00").removesuffix("00")
-        return self.code != code and self.code.startswith(stem)
+        return lies_in(self.code, code)
 
 
 def find_place(name: str, year: int | None, near: Collection[str] = ()) -> tuple[Place, ...]:
@@ -48,7 +59,7 @@ def find_place(name: str, year: int | None, near: Collection[str] = ()) -> tuple
     """
     found = _divisions().get(name, ())
     if found:
-        return tuple(Place(d.name, f"gb2260:{d.code}") for d in _choose(name, found, year, near))
+        return tuple(Place(d.name, f"{GB}{d.code}") for d in _choose(name, found, year, near))
     ref = _countries().get(name)
     return (Place(_country_name(ref, name), f"iso3166:{ref}"),) if ref else ()
 
